@@ -1,0 +1,1 @@
+"""wellread: write a document once, give every reader a version that they can use."""

@@ -1,0 +1,42 @@
+"""Formats: an Edition becomes a file. A format is a plain module with the four names of `Format`; one line below lists it.
+
+A module's docstring begins with the line that `wellread list formats` prints.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from wellread.model import Edition
+
+
+class Format(Protocol):
+    """What a format module must offer."""
+
+    SUFFIX: str
+    """File name ending with its dot: `.epub`."""
+    NEEDS_SPEECH: bool
+    """Whether the edition must have been spoken before it can be written."""
+
+    def write(self, edition: Edition, target: Path) -> None:
+        """Write `edition` to the file `target`.
+
+        The same edition gives the same bytes. Raises BuildError with Problems for what the author can mend.
+        """
+
+
+FORMATS: dict[str, str] = {
+    "audio": "wellread.formats.audio",
+    "epub": "wellread.formats.epub",
+    "html": "wellread.formats.html",
+    "pdf": "wellread.formats.pdf",
+}
+"""Name to module, alphabetical; imported when used, because some of them pull in much."""
+
+
+def load(name: str) -> Format:
+    """The format called `name`; KeyError when there is none."""
+    module: Format = import_module(FORMATS[name])
+    return module

@@ -1,0 +1,71 @@
+"""When each sentence and word is heard: the one object behind overlays, read-along, captions and audio chapters.
+
+Times are whole milliseconds, made from running sample counts, so that nothing drifts however long the book. Inside a track
+they count from the start of that track; `Timeline.starts` gives where each track begins in the whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One written word: a run of non-blank characters of the sentence's text."""
+
+    text: str
+    start: int
+    end: int
+    certain: bool = True
+    """False: the engine's own times did not settle it, and it got its share by phonemes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One utterance: a sentence of the document, the text alternative of a picture, or an announcement."""
+
+    target: str
+    """Id of the sentence, or of the block whose picture is described; empty for a pure announcement."""
+    start: int
+    end: int
+    """End of the sound; the pause after it lies between this and the next clip's start."""
+    words: tuple[Word, ...] = ()
+    """Every written word, in order; empty when the engine gives no word times, or for an announcement."""
+    text: str = ""
+    """What was said, before normalising; for captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One chapter's sound."""
+
+    chapter: str
+    """Id of the chapter."""
+    title: str
+    duration: int
+    clips: tuple[Clip, ...]
+    audio: Path = field(default=Path(), repr=False, compare=False)
+    """Finished sound of this chapter: mono WAV, 16 bit, at `Timeline.rate`."""
+    digest: str = ""
+    """sha256 of the samples, hex: the identity of `audio`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    tracks: tuple[Track, ...]
+    rate: int
+    """Samples per second."""
+    narrator: str
+    """The voice as a listener should be told: `Synthetic voice: joe (Piper), CC0`."""
+
+    @property
+    def duration(self) -> int:
+        """The whole, in milliseconds."""
+        return sum(track.duration for track in self.tracks)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each track begins in the whole, in milliseconds."""
+        return tuple(accumulate((track.duration for track in self.tracks), initial=0))[:-1]
