@@ -75,6 +75,8 @@ class Span:
     expansion: str | None = None
     """The full words of an abbreviation (role `abbreviation`) or the meaning of a word (role `term`)."""
     picture: Picture | None = None
+    id: str | None = None
+    """Set where something points at this span: a note mark (`noteref-1`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,8 +348,12 @@ class SignOff:
 
 @dataclass(frozen=True, slots=True)
 class EasyRead:
+    """What the easy-read edition says otherwise than the standard one; empty: the same."""
+
     title: str = ""
     summary: str = ""
+    disclaimer: str = ""
+    other_formats: str = ""
     reviews: tuple[Person, ...] = ()
     """Who with a learning disability checked it; empty: it is a draft and says so."""
 

@@ -1,0 +1,48 @@
+"""Easy read: short sentences, a picture for each idea, hard words explained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wellread.editions import marks, matter
+from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme
+
+STEM = "{slug}-easy-read"
+STEMS: dict[str, str] = {}
+THEME = Theme(name="easy", size=16)
+
+
+def adapt(document: Document) -> Edition | None:
+    """The easy-read edition: what stands in the `::: easy` fences; None when there are none."""
+    if not any(chapter.easy for chapter in document.chapters):
+        return None
+    meta = _meta(document.meta)
+    words = matter.Words(meta, easy=True)
+    front = matter.front(words, document.chapters[0].easy)
+    body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
+    chapters, used = marks.link_bold_words((front, *body), meta)
+    found = (*chapters, *matter.word_list(words, used), *matter.about(words))
+    found += matter.credits(words, found)
+    adapted = replace(document, meta=meta, chapters=found, notes=())
+    return Edition("easy", adapted, THEME, document.source.resolve().parent)
+
+
+def _meta(meta: Meta) -> Meta:
+    """The front matter with the easy-read edition's own words in place."""
+    easy = meta.easy_read
+    return replace(
+        meta,
+        title=easy.title or meta.title,
+        subtitle="",
+        summary=easy.summary,
+        disclaimer=easy.disclaimer or meta.disclaimer,
+        other_formats=easy.other_formats or meta.other_formats,
+    )
+
+
+def _chapter(chapter: Chapter) -> Chapter:
+    """The easy-read part under a heading of its own."""
+    title = chapter.easy_title or chapter.title
+    sentence = Sentence(f"e-{chapter.id}", (Span(title),))
+    heading = Heading(f"{chapter.id}-heading", chapter.line, 2, (sentence,))
+    return Chapter(chapter.id, chapter.line, title, (heading, *chapter.easy))

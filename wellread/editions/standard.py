@@ -1,0 +1,28 @@
+"""The publication as it was written, with front page, end notes, word list, about page and picture credits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wellread.editions import marks, matter
+from wellread.model import Document, Edition, Theme
+
+STEM = "{slug}"
+STEMS = {"pdf": "{slug}-large-print"}
+THEME = Theme(name="standard", size=18)
+
+
+def adapt(document: Document) -> Edition | None:
+    """The standard edition: every word of the source, in its order; None when only an easy-read part was written."""
+    body = tuple(replace(chapter, easy=()) for chapter in document.chapters if chapter.kind == "body")
+    intro = document.chapters[0].blocks
+    if not intro and not any(len(chapter.blocks) > 1 for chapter in body):
+        return None
+    body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
+    words = matter.Words(document.meta)
+    front = matter.front(words, intro)
+    chapters, used = marks.link_terms((front, *body), document.meta)
+    notes = matter.notes(words, document.notes)
+    found = (*chapters, *notes, *matter.word_list(words, used), *matter.about(words))
+    found += matter.credits(words, found)
+    return Edition("standard", replace(document, chapters=found, notes=()), THEME, document.source.resolve().parent)

@@ -1,0 +1,112 @@
+"""The Jinja environment that every template runs in, and what templates may ask for.
+
+Autoescape is on and an unknown name is an error. A project's own `templates/` folder comes before the packaged one, template by
+template; because such templates may come from anywhere, all of them run in Jinja's sandbox.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from wellread.house import direction
+from wellread.model import Edition, Picture
+from wellread.problems import BuildError, Problem, Severity
+from wellread.sentences import written_words
+from wellread.strings import TEMPLATES, long_date, strings
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one format shows blocks: passed to the macros of `blocks.html.jinja`."""
+
+    href: Callable[[str], str] = str
+    """Turns a link target (`#note-1`, an address) into what stands in this file."""
+    src: Callable[[Picture], str] = field(default=lambda picture: picture.path.as_uri())
+    """Where this format finds a picture."""
+    shift: int = 0
+    """Added to every heading level: -1 where each chapter is a file of its own."""
+    words: bool = False
+    """Whether each written word gets a span with its id."""
+
+    def level(self, level: int) -> int:
+        """Heading level in this format, 1 to 6."""
+        return max(1, min(6, level + self.shift))
+
+
+def templates_of(root: Path) -> Path | None:
+    """The project's own templates folder for a publication in `root`: beside it, or above its content folder."""
+    for folder in (root / "templates", root.parent / "templates", root.parent.parent / "templates"):
+        if folder.is_dir() and folder.resolve() != TEMPLATES.resolve():
+            return folder
+    return None
+
+
+def environment(root: Path | None = None) -> SandboxedEnvironment:
+    """The environment for a publication in the folder `root` (None: packaged templates only)."""
+    own = templates_of(root) if root else None
+    folders = [folder for folder in (own, TEMPLATES) if folder]
+    made = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(kind=kind, long_date=long_date, direction=direction, written_words=_pieces)
+    return made
+
+
+def render(edition: Edition, template: str, /, **names: object) -> str:
+    """`template` filled in for `edition`, which it sees as `edition`, `meta` and `t` (the words of its language).
+
+    Raises BuildError when a project's template is wrong.
+    """
+    made = environment(edition.root)
+    meta = edition.document.meta
+    words = strings(meta.language, templates_of(edition.root))
+    try:
+        return made.get_template(template).render(edition=edition, meta=meta, t=words, **names)
+    except TemplateError as error:
+        name, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0) or 0
+        message = f"the template {template} cannot be used: {error.message or error}"
+        hint = "mend the template, or take it out of templates/ to use the packaged one"
+        raise BuildError([Problem("template-wrong", Severity.ERROR, message, hint, str(name), line)]) from error
+
+
+def kind(block: object) -> str:
+    """Name of a block's kind as templates write it: `bullet_list`."""
+    return re.sub(r"(?<!^)([A-Z])", r"_\1", type(block).__name__).lower()
+
+
+def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:
+    """For each span of a sentence: its pieces as (word number, text, whether the word began in an earlier span).
+
+    Blanks between words have no number. A word that runs over several spans keeps its number in each.
+    """
+    bounds = written_words(sentence.text)
+    result: list[list[tuple[int | None, str, bool]]] = []
+    position = 0
+    for span in sentence.spans:
+        end = position + len(span.text)
+        pieces: list[tuple[int | None, str, bool]] = []
+        at = position
+        for number, (start, stop) in enumerate(bounds):
+            low, high = max(start, position), min(stop, end)
+            if low < high:
+                if low > at:
+                    pieces.append((None, sentence.text[at:low], False))
+                pieces.append((number, sentence.text[low:high], start < low))
+                at = high
+        if at < end:
+            pieces.append((None, sentence.text[at:end], False))
+        result.append(pieces)
+        position = end
+    return result

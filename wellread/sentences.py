@@ -1,0 +1,119 @@
+"""Cutting text into sentences and words.
+
+`sentencex` finds the boundaries; the rules here take back those that a reader would not make: after a bare numeral
+("1. Targeting"), after an abbreviation with a figure behind it ("approx. 5"), between letters without a blank, after a quoted
+exclamation inside a sentence, and anywhere inside a link, code or bracketed note mark (a link cut in two is two stops for
+a screen reader).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from wellread.model import Span
+
+_NUMERAL = re.compile(r"\s*[(\[]?(\d+|[A-Za-z]|[ivxIVX]+)[.)]\s*")
+_WIDE_STOPS = "。！？．｡।॥။።"
+_BEFORE_FIGURES = re.compile(
+    r"\b(approx|appr|ca|cf|ch|col|ed|eds|eq|esp|est|ext|fig|figs|incl|max|min|no|nos|p|para|pp|pt|ref|sec|sect|tab|tel|vol|vols|vs)\.\s+$",
+    re.IGNORECASE,
+)
+_BEFORE_NAMES = re.compile(r"(?:^|\s)(Dr|Drs|Mr|Mrs|Ms|Mx|Prof|Rev|Hon|St|Sr|Jr|Capt|Col|Gen|Lt|Sgt|Messrs|Mt)\.\s+$")
+_NEVER_LAST = re.compile(r"(?:^|[\s(\[])(e\.\s?g|i\.\s?e|viz|cf|vs|approx|incl)\.,?\s+$", re.IGNORECASE)
+_QUOTE_END = re.compile(r"[!?.…][\"”’'»)\]]+\s+$|…\s*$|\.\.\.\s*$")
+
+
+def written_words(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each written word of `text`: the runs of characters that are not blank."""
+    return tuple(match.span() for match in re.finditer(r"\S+", text))
+
+
+def cut(spans: Iterable[Span], language: str) -> tuple[tuple[Span, ...], ...]:
+    """`spans` in groups, one a sentence; joined again they are the same text, and blanks stay at sentence ends.
+
+    A note mark stays with the sentence that it follows, whether it stands before or after the full stop.
+    """
+    whole = tuple(spans)
+    plain = "".join(_text(span) for span in whole)
+    ends = [end for end in boundaries(plain, language) if not _inside(end, whole)]
+    return tuple(group for group in _split(whole, ends) if any(span.text or span.picture for span in group))
+
+
+def boundaries(text: str, language: str) -> tuple[int, ...]:
+    """Where each sentence of `text` ends, the blanks after it included; the last is the end of the text."""
+    from sentencex import segment  # type: ignore[attr-defined]
+
+    if not text.strip():
+        return (len(text),) if text else ()
+    ends: list[int] = []
+    start = position = 0
+    for piece in segment(language.partition("-")[0].lower() or "en", text):
+        position += len(piece)
+        if position >= len(text) or _real_end(text[start:position], text[position:]):
+            ends.append(position)
+            start = position
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return tuple(ends)
+
+
+def _real_end(before: str, after: str) -> bool:
+    if not before.strip() or not after.strip() or _NUMERAL.fullmatch(before):
+        return False
+    if not before[-1].isspace() and before[-1] not in _WIDE_STOPS:
+        return False
+    follows = after.lstrip()[0]
+    if follows.isdigit() and _BEFORE_FIGURES.search(before):
+        return False
+    if _BEFORE_NAMES.search(before) or _NEVER_LAST.search(before):
+        return False
+    return not (follows.islower() and _QUOTE_END.search(before))
+
+
+def _text(span: Span) -> str:
+    return "" if "noteref" in span.roles else span.text
+
+
+def _inside(end: int, spans: tuple[Span, ...]) -> bool:
+    """Whether `end` would cut a link or a piece of code."""
+    return any(start < end < stop for start, stop in _whole_runs(spans))
+
+
+def _whole_runs(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    position = 0
+    open_key: object = None
+    opened = 0
+    for span in spans:
+        key = span.href or ("code" if "code" in span.roles else None)
+        if key != open_key:
+            if open_key is not None:
+                yield opened, position
+            open_key, opened = key, position
+        position += len(_text(span))
+    if open_key is not None:
+        yield opened, position
+
+
+def _split(spans: tuple[Span, ...], ends: list[int]) -> Iterator[tuple[Span, ...]]:
+    group: list[Span] = []
+    waiting = iter(ends)
+    end = next(waiting, -1)
+    position = 0
+    for span in spans:
+        if "noteref" in span.roles:
+            group.append(span)
+            continue
+        rest = span.text
+        while 0 <= end <= position + len(rest) and (end < position + len(rest) or rest):
+            size = end - position
+            group.append(replace(span, text=rest[:size]))
+            yield tuple(group)
+            group, rest, position = [], rest[size:], end
+            end = next(waiting, -1)
+        if rest or span.picture:
+            group.append(replace(span, text=rest))
+            position += len(rest)
+    if group:
+        yield tuple(group)
