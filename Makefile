@@ -1,0 +1,34 @@
+# Each command sets up what it needs first; the second time that takes no time.
+
+PYTHON := .venv/bin/python
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check format clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+build: ## set up, and build every publication of content/ into output/
+	@sh scripts/setup.sh build
+	$(PYTHON) build.py $(ARGS)
+
+test: ## set up, also what the validators need (Java, Chromium, Node.js), and run the tests; ARGS="-k pdf" chooses
+	@sh scripts/setup.sh test
+	$(PYTHON) -m pytest $(ARGS)
+
+check: ## what must pass before a change is accepted: ruff, mypy, tests
+	@sh scripts/setup.sh test
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest $(ARGS)
+
+format: ## put the code into its standard layout
+	@sh scripts/setup.sh test
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+clean: ## remove what these commands made, the packs in output/ too
+	rm -rf .venv tests/node/node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	find output -mindepth 1 ! -name README.md -exec rm -rf {} +
