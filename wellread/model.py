@@ -435,3 +435,5 @@ class Edition:
     """File name without suffix: `stem-cells-and-ms-easy-read`."""
     timeline: Timeline | None = None
     """None: not spoken."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
