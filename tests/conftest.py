@@ -1,0 +1,160 @@
+"""What holds for every test: no network, no unexpected warning or log record, and the fixtures that most of them use."""
+
+from __future__ import annotations
+
+import logging
+import re
+import socket
+from collections.abc import Callable, Generator, Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import judges
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update-golden`."""
+    parser.addoption("--update-golden", action="store_true", help="write what the tests made over the files they compare with")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker `logs` known."""
+    config.addinivalue_line("markers", "logs(pattern): this test logs a record that matches the regular expression `pattern`")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail when a fixture logs a warning or worse."""
+    return (yield from _listening(item, required=False))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Fail when a test logs a warning or worse that its marker `logs` does not announce, or announces in vain."""
+    return (yield from _listening(item, required=True))
+
+
+def _listening(item: pytest.Item, *, required: bool) -> Generator[None, Any, Any]:
+    records: list[str] = []
+    listener = _Listener(records)
+    loggers = [logging.getLogger(name) for name in ("wellread", "weasyprint")]
+    for logger in loggers:
+        logger.addHandler(listener)
+    try:
+        result = yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(listener)
+    patterns = [mark.args[0] for mark in item.iter_markers("logs")]
+    unexpected = [record for record in records if not any(re.search(pattern, record) for pattern in patterns)]
+    assert not unexpected, "logged, and no marker `logs` expects it:\n" + "\n".join(unexpected)
+    missing = [pattern for pattern in patterns if not any(re.search(pattern, record) for record in records)]
+    assert not (required and missing), f"expected in the log, and not there: {missing}; it holds {records}"
+    return result
+
+
+class _Listener(logging.Handler):
+    """Keeps each record of level WARNING or above as `logger: text`."""
+
+    def __init__(self, records: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """Fail a test that opens a connection to, or asks for the address of, anything but this machine.
+
+    The failure is an outcome of pytest, no Exception: code under test cannot swallow it.
+    """
+    look_up = socket.getaddrinfo
+
+    def guard(connect: Callable[[socket.socket, Any], Any]) -> Callable[[socket.socket, Any], Any]:
+        def guarded(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6) and self.type == socket.SOCK_STREAM:
+                _stay_here(address[0])
+            return connect(self, address)
+
+        return guarded
+
+    def guarded_look_up(host: str | bytes | None, *rest: Any, **options: Any) -> Any:
+        _stay_here(host)
+        return look_up(host, *rest, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guard(socket.socket.connect))
+        patch.setattr(socket.socket, "connect_ex", guard(socket.socket.connect_ex))
+        patch.setattr(socket, "getaddrinfo", guarded_look_up)
+        yield
+
+
+def _stay_here(host: str | bytes | None) -> None:
+    name = host.decode() if isinstance(host, bytes) else host or "localhost"
+    try:
+        here = ip_address(name).is_loopback
+    except ValueError:
+        here = name in ("localhost", socket.gethostname())
+    if not here:
+        pytest.fail(f"this test reaches out to the network, to {name}", pytrace=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache() -> Iterator[Path]:
+    """Keep the cache in the project's own `.cache`: what was spoken once is not spoken again in the next run."""
+    cache = ROOT / ".cache" / "tests"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WELLREAD_CACHE", str(cache))
+        yield cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def judges_end() -> Iterator[None]:
+    """End Chromium and Ace with the test run."""
+    yield
+    judges.close()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with the file that holds what it should be; with `--update-golden`, write it there."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            return
+        kept = path.read_text(encoding="utf-8") if path.is_file() else ""
+        assert text == kept, (
+            f"{path.name} is not what was made; if the new one is right: pytest --update-golden, and read the diff"
+        )
+
+    return compare
+
+
+@pytest.fixture
+def publication(tmp_path: Path) -> Callable[..., Path]:
+    """Write a publication, indented as you like, and return its folder.
+
+    Without front matter it gets one of a title and a language. `files` are put beside it: name to bytes or text.
+    """
+
+    def write(source: str, *, name: str = "tea", files: dict[str, bytes | str] | None = None) -> Path:
+        folder = tmp_path / name
+        text = dedent(source).lstrip("\n")
+        contents = {"publication.md": text if text.startswith("---") else FRONT_MATTER + text} | (files or {})
+        for path, content in contents.items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return write
