@@ -1,8 +1,71 @@
-"""The command line."""
+"""The command line: the one place that prints, chooses exit codes and sets up logging.
 
+Exit codes: 0 fine, 1 problems, 2 wrong usage, 3 a fault of ours (a log is kept, its path printed), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import traceback
+from argparse import ArgumentParser
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+from wellread.commands import COMMANDS, Command, summary
+from wellread.problems import BuildError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name; return the exit code."""
-    raise NotImplementedError
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    parser = _parser(given)
+    options = parser.parse_args(given)
+    if options.command is None:
+        parser.print_help()
+        return 2
+    try:
+        return _load(options.command).run(options)
+    except BuildError as failure:
+        _say(str(failure))
+        return 1
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception:
+        return _our_fault()
+
+
+def _load(name: str) -> Command:
+    module: Command = import_module(COMMANDS[name])
+    return module
+
+
+def _parser(given: Sequence[str]) -> ArgumentParser:
+    """The parser; only the command that `given` names is imported, so that a short answer comes at once."""
+    parser = ArgumentParser("wellread", description="One source document, a version for every reader.")
+    parser.add_argument("--version", action="version", version=f"wellread {version('wellread')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, module in COMMANDS.items():
+        text = summary(module)
+        command = commands.add_parser(name, help=text, description=text)
+        if name in given:
+            _load(name).add_arguments(command)
+    return parser
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _our_fault() -> int:
+    with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
+        log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
+        traceback.print_exc(file=log)
+    _say(f"wellread made a mistake; this is not your fault. What happened is in {Path(log.name)}: please send it to us.")
+    return 3

@@ -421,6 +421,16 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another file of the same pack, so that a page can lead to it."""
+
+    edition: str
+    format: str
+    name: str
+    """File name in the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that a format receives: what to write, how it looks, and (once spoken) when each word is heard."""
 
@@ -437,3 +447,5 @@ class Edition:
     """None: not spoken."""
     pages: tuple[tuple[str, str], ...] = ()
     """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
+    siblings: tuple[Sibling, ...] = ()
+    """The other files that are made in the same build; empty: not known."""

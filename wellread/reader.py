@@ -44,7 +44,7 @@ def read(path: Path | str) -> Document:
     shown = str(source)
     text = _text(source, shown)
     front_text, body = _parts(text, shown)
-    slug = _slug(source.resolve().parent.name if source.name == "publication.md" else source.stem)
+    slug = slug_of(source.resolve().parent.name if source.name == "publication.md" else source.stem)
     house = source.resolve().parent.parent / "house.yaml"
     found, problems = read_front_matter(front_text, shown, slug=slug or "publication", first=2, house=house)
     front = found or FrontMatter(Meta(slug, "?", "en"))
@@ -191,7 +191,7 @@ class _Gathering:
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
             hint = "use letters, figures and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)
-        name = own or _slug(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
+        name = own or slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
         if not name[0].isalpha() or (not own and _GENERATED.fullmatch(name)):
             name = f"section-{name}"
         number, free = 2, name
@@ -206,7 +206,8 @@ def _plain(heading: Heading) -> str:
     return " ".join("".join(span.text for span in spans if "noteref" not in span.roles).split())
 
 
-def _slug(text: str) -> str:
+def slug_of(text: str) -> str:
+    """A folder name or id for `text`: small letters, figures and hyphens; empty when it has none of them."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"['`]", "", plain)
     return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")

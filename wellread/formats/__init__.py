@@ -20,6 +20,8 @@ class Format(Protocol):
     NEEDS_SPEECH: bool
     """Whether the edition must have been spoken before it can be written."""
 
+    # A format may also say AFTER = ("pdf",): written when those are there; and NEEDS_SOUND = True: left out of a draft.
+
     def write(self, edition: Edition, target: Path) -> None:
         """Write `edition` to the file `target`.
 
@@ -40,3 +42,14 @@ def load(name: str) -> Format:
     """The format called `name`; KeyError when there is none."""
     module: Format = import_module(FORMATS[name])
     return module
+
+
+def after(name: str) -> tuple[str, ...]:
+    """The formats that must be written before `name`."""
+    found: tuple[str, ...] = getattr(load(name), "AFTER", ())
+    return found
+
+
+def needs_sound(name: str) -> bool:
+    """Whether the format `name` is nothing but sound, so that a draft goes without it."""
+    return bool(getattr(load(name), "NEEDS_SOUND", False))

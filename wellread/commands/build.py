@@ -1,0 +1,70 @@
+"""Build every edition in every format, check them, and put the pack in output/."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from wellread import editions, formats
+from wellread.commands import options as shared
+from wellread.pipeline import Pack, Settings, build_all
+from wellread.problems import BuildError, Severity
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what `wellread build` takes."""
+    shared.add_sources(parser)
+    add = parser.add_argument
+    add("-e", "--editions", type=shared.EDITIONS, default=tuple(editions.EDITIONS), metavar="NAME,…", help="which editions")
+    add("-f", "--formats", type=shared.FORMATS, default=tuple(formats.FORMATS), metavar="NAME,…", help="which formats")
+    add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
+    add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; give it again for one to fall back on")
+    add("--voice-speed", type=float, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
+    add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
+    add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
+    add("--theme", choices=["white", "cream", "yellow"], default="", dest="colours", help="paper colour of the PDFs")
+    add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
+    add("--jobs", type=int, default=shared.cores(), metavar="N", help="processes at once (default: one for each core)")
+    add("--draft", action="store_true", help="quick look: no speech")
+    text = "stop at problems of this severity (note, warning, error; default: error)"
+    add("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
+
+
+def run(options: Namespace) -> int:
+    """Build; 1 when any publication failed."""
+    failed = False
+    for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, progress=shared.progress):
+        if isinstance(result, BuildError):
+            shared.report(result.problems)
+            failed = True
+        else:
+            shared.report(result.problems)
+            sys.stdout.write(_summary(result))
+    return 1 if failed else 0
+
+
+def _settings(options: Namespace) -> Settings:
+    return Settings(
+        output=options.output,
+        editions=options.editions,
+        formats=options.formats,
+        voice=tuple(options.voice),
+        speed=options.voice_speed,
+        draft=options.draft,
+        fail_on=options.fail_on,
+        paper=options.paper,
+        size=options.size,
+        colours=options.colours,
+        pdf_profile=options.pdf_profile,
+    )
+
+
+def _summary(pack: Pack) -> str:
+    lines = [f"{pack.folder / 'index.html'}\n"]
+    lines += [f"  {file.name:<48} {_kilobytes(file.size):>10}\n" for file in pack.files]
+    return "".join(lines)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{max(1, round(size / 1000)):,} kB"

@@ -1,0 +1,50 @@
+"""Check sources without building, or the finished files of a pack."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from wellread import checks, editions
+from wellread.commands import options as shared
+from wellread.problems import BuildError, Problem, Severity, order
+from wellread.reader import read
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what `wellread check` takes."""
+    shared.add_sources(parser)
+    parser.add_argument("--json", action="store_true", help="print the problems as JSON on standard output")
+    text = "exit with 1 at problems of this severity (default: error)"
+    parser.add_argument("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
+
+
+def run(options: Namespace) -> int:
+    """Check; 1 when anything at or above --fail-on was found."""
+    found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
+    if options.json:
+        entries = [{**asdict(problem), "severity": problem.severity.name.lower()} for problem in found]
+        sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
+    else:
+        shared.report(tuple(found), least=Severity.NOTE)
+        sys.stdout.write(f"{len(found)} problem{'' if len(found) == 1 else 's'}\n")
+    return 1 if any(problem.severity >= options.fail_on for problem in found) else 0
+
+
+def _problems(source: Path) -> Iterator[Problem]:
+    """What the reader and the checks of source and editions say of `source`."""
+    try:
+        document = read(source)
+    except BuildError as failure:
+        yield from failure.problems
+        return
+    shown = str(document.source)
+    yield from document.problems
+    yield from checks.run("source", document, shown)
+    for name in editions.EDITIONS:
+        if edition := editions.adapt(document, name):
+            yield from checks.run("edition", edition, shown)

@@ -1,0 +1,64 @@
+"""List formats, editions, voices, checks or pictures."""
+
+# mypy: disable-error-code="attr-defined,import-untyped,no-any-return"
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from wellread.commands import summary
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what `wellread list` takes."""
+    parser.add_argument("what", choices=["formats", "editions", "voices", "checks", "pictures"], metavar="WHAT")
+    parser.add_argument("words", nargs="*", metavar="WORD", help="only those with these words in them")
+
+
+def run(options: Namespace) -> int:
+    """Print one entry a line."""
+    for line in _LISTS[options.what]():
+        if all(word.lower() in line.lower() for word in options.words):
+            sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _modules(registry: dict[str, str]) -> Iterator[str]:
+    for name, module in registry.items():
+        yield f"{name:<10} {summary(module)}"
+
+
+def _formats() -> Iterator[str]:
+    from wellread.formats import FORMATS
+
+    yield from _modules(FORMATS)
+
+
+def _editions() -> Iterator[str]:
+    from wellread.editions import EDITIONS
+
+    yield from _modules(EDITIONS)
+
+
+def _voices() -> Iterator[str]:
+    from wellread.speech import voices
+
+    yield from voices()
+
+
+def _checks() -> Iterator[str]:
+    from wellread.checks import checks
+
+    for check in checks():
+        yield f"{check.code:<28} {check.severity.name.lower():<8} {check.refs:<24} {check.summary}"
+
+
+def _pictures() -> Iterator[str]:
+    from wellread.pictures import LIBRARIES, names
+
+    for prefix in LIBRARIES:
+        yield from (f"{prefix}:{name}" for name in names(prefix))
+
+
+_LISTS = {"formats": _formats, "editions": _editions, "voices": _voices, "checks": _checks, "pictures": _pictures}

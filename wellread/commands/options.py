@@ -1,0 +1,73 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+
+from wellread import editions, formats
+from wellread.problems import Problem, Severity
+
+CONTENT = Path("content")
+
+
+def add_sources(parser: ArgumentParser) -> None:
+    """SOURCE…, all publications below content/ when none is named."""
+    text = "folder of a publication, or its publication.md; default: every folder in content/"
+    parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help=text)
+
+
+def sources(options: Namespace) -> list[Path]:
+    """The publications that the user named, or all of content/."""
+    named: list[Path] = options.sources
+    return named or sorted(path.parent for path in CONTENT.glob("*/publication.md")) or [CONTENT]
+
+
+def several(known: dict[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
+    """An argument type: names of `known`, separated by commas."""
+
+    def read(text: str) -> tuple[str, ...]:
+        names = tuple(name.strip() for name in text.split(",") if name.strip())
+        for name in names:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
+                raise ArgumentTypeError(f"no {what} is called “{name}”; {hint}")
+        return tuple(name for name in known if name in names)
+
+    return read
+
+
+EDITIONS = several(editions.EDITIONS, "edition")
+FORMATS = several(formats.FORMATS, "format")
+
+
+def severity(text: str) -> Severity:
+    """An argument type: note, warning or error."""
+    try:
+        return Severity[text.upper()]
+    except KeyError:
+        raise ArgumentTypeError("write one of: note, warning, error") from None
+
+
+def cores() -> int:
+    """How many processes may well run at once here."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def report(problems: tuple[Problem, ...], *, least: Severity = Severity.WARNING) -> None:
+    """Print `problems` of severity `least` and above on stderr."""
+    for problem in problems:
+        if problem.severity >= least:
+            sys.stderr.write(f"{problem}\n")
+
+
+def progress(step: str) -> None:
+    """Show a step, on a terminal only."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"  {step}\n")
