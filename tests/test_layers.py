@@ -13,10 +13,10 @@ PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("model", "timeline", "problems", "walk"),
     ("cache", "sound", "house", "pictures", "strings"),
-    ("sentences", "reader", "render", "editions", "speech"),
+    ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
-    ("pipeline",),
-    ("cli", "__init__"),
+    ("shelf", "manifest", "pack", "pipeline"),
+    ("commands", "cli", "__init__"),
 )
 """The parts of the package from the bottom up. `reader_tables` is a part of `reader`, `formats.pdf` one of `formats`."""
 

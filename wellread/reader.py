@@ -229,7 +229,7 @@ def _check_whole(chapters: Sequence[Chapter], notes: tuple[Note, ...], reading: 
         hint = "write some text under the front matter, beginning with a heading: ## My first section"
         reading.problem("document-empty", reading.source.count("\n") + 1, "the publication has no text", hint)
     for chapter in chapters:
-        if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy:
+        if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy and not reading.problems:
             hint = "write its text, or take the heading out"
             reading.problem("section-empty", chapter.line, f"the section “{chapter.title}” is empty", hint, Severity.WARNING)
     known = set(_ids(chapters, notes))

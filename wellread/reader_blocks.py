@@ -205,6 +205,7 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         hint = "move the ::: easy fence out, to the end of its section"
         reading.problem("easy-nested", line, "an easy-read part stands inside something else", hint)
     if name not in CALLOUTS:
+        yield from read_blocks(node.children, reading)
         return
     block = reading.block_id()
     title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading))

@@ -49,8 +49,10 @@ class Reading:
     blocks: int = 0
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        """Record a problem at `line` of the source."""
-        self.problems.append(Problem(code, severity, message, hint, self.path, line))
+        """Record a problem at `line` of the source; the same code once a line."""
+        found = Problem(code, severity, message, hint, self.path, line)
+        if not any((known.code, known.line) == (code, line) for known in self.problems):
+            self.problems.append(found)
 
     def block_id(self) -> str:
         """The next block id."""

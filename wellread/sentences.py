@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from wellread.model import Span
 
@@ -22,6 +23,7 @@ _BEFORE_FIGURES = re.compile(
 )
 _BEFORE_NAMES = re.compile(r"(?:^|\s)(Dr|Drs|Mr|Mrs|Ms|Mx|Prof|Rev|Hon|St|Sr|Jr|Capt|Col|Gen|Lt|Sgt|Messrs|Mt)\.\s+$")
 _NEVER_LAST = re.compile(r"(?:^|[\s(\[])(e\.\s?g|i\.\s?e|viz|cf|vs|approx|incl)\.,?\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]*[.!?]\)\s+(?=\S)")
 _QUOTE_END = re.compile(r"[!?.…][\"”’'»)\]]+\s+$|…\s*$|\.\.\.\s*$")
 
 
@@ -56,7 +58,8 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
             start = position
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
-    return tuple(ends)
+    aside = (_ASIDE.match(text, start, end) for start, end in pairwise([0, *ends]))
+    return tuple(sorted({*ends, *(found.end() for found in aside if found)}))
 
 
 def _real_end(before: str, after: str) -> bool:

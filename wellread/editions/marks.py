@@ -20,25 +20,28 @@ def word_id(term: Term) -> str:
 
 
 def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
-    """Link the first mention of each glossary word outside headings; also the words that were mentioned at all."""
-    waiting = {term.word: term for term in meta.glossary if term.means}
+    """Link the first mention of each glossary word outside headings; also the words that were mentioned at all.
+
+    The longest word wins: "cell" is not looked for inside "stem cell", also where "stem cell" has its link already.
+    """
+    known = {term.word: term for term in meta.glossary if term.means}
     used: list[Term] = []
 
     def change(group: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(one, spans=tuple(part for span in one.spans for part in mark(span))) for one in group)
 
     def mark(span: Span) -> list[Span]:
-        if span.href or span.picture or {"code", "break"} & set(span.roles) or not waiting:
+        if span.href or span.picture or {"code", "break"} & set(span.roles) or not known:
             return [span]
-        found = _any_of(tuple(waiting)).search(span.text)
-        if not found:
-            return [span]
-        term = _which(found.group(), waiting)
-        used.append(waiting.pop(term.word))
-        before, after = span.text[: found.start()], span.text[found.end() :]
-        linked = _linked(replace(span, text=found.group()), term)
-        head = [replace(span, text=before)] if before else []
-        return [*head, linked, *(mark(replace(span, text=after)) if after else [])]
+        parts: list[Span] = []
+        at = 0
+        for found in _any_of(tuple(known)).finditer(span.text):
+            term = _which(found.group(), known)
+            if term not in used:
+                used.append(term)
+                parts += [replace(span, text=span.text[at : found.start()]), _linked(replace(span, text=found.group()), term)]
+                at = found.end()
+        return [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
 
     marked = tuple(_outside_headings(chapter, change) for chapter in chapters)
     return marked, _in_order(meta, used)
@@ -67,7 +70,7 @@ def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
 
 
 def _outside_headings(chapter: Chapter, change: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]]) -> Chapter:
-    if chapter.kind not in ("body", "front"):
+    if chapter.kind != "body":
         return chapter
     blocks = tuple(block if isinstance(block, Heading) else walk.rewrite(block, change) for block in chapter.blocks)
     return replace(chapter, blocks=blocks)

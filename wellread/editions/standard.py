@@ -15,14 +15,13 @@ THEME = Theme(name="standard", size=18)
 def adapt(document: Document) -> Edition | None:
     """The standard edition: every word of the source, in its order; None when only an easy-read part was written."""
     body = tuple(replace(chapter, easy=()) for chapter in document.chapters if chapter.kind == "body")
-    intro = document.chapters[0].blocks
-    if not intro and not any(len(chapter.blocks) > 1 for chapter in body):
+    if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     words = matter.Words(document.meta)
-    front = matter.front(words, intro)
-    chapters, used = marks.link_terms((front, *body), document.meta)
+    (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
+    front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
-    found = (*chapters, *notes, *matter.word_list(words, used), *matter.about(words))
+    found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
     return Edition("standard", replace(document, chapters=found, notes=()), THEME, document.source.resolve().parent)

@@ -1,0 +1,367 @@
+"""The reader: what is written becomes the model, and every fault is told with its line and what to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wellread.model import (
+    BulletList,
+    Callout,
+    Cell,
+    Code,
+    DefinitionList,
+    Figure,
+    Heading,
+    Idea,
+    NumberedList,
+    Paragraph,
+    Table,
+)
+from wellread.outline import outline
+from wellread.problems import BuildError, Problem, Severity
+from wellread.reader import read
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff"
+    b"\x89\x99=\x1d\0\0\0\0IEND\xaeB`\x82"
+)
+
+Publication = Callable[..., Path]
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    """What the reader finds wrong, the doubtful included."""
+    try:
+        return read(folder).problems
+    except BuildError as failure:
+        return failure.problems
+
+
+# code, line of the problem, a word of its hint, the whole file
+WRONG = [
+    ("front-matter-missing", 1, "---", "---\x00"),
+    ("front-matter-unclosed", 1, "---", "---\ntitle: x\nlanguage: en\n\n## A\n\ntext\n"),
+    ("yaml-broken", 3, "quote", "---\ntitle: x\nsummary: a: b\nlanguage: en\n---\n## A\n\ntext\n"),
+    ("yaml-broken", 2, "setting", "---\n- title\n- language\n---\n## A\n\ntext\n"),
+    ("key-unknown", 4, "summary", "---\ntitle: x\nlanguage: en\nsumary: y\n---\n## A\n\ntext\n"),
+    ("key-unknown", 5, "email", "---\ntitle: x\nlanguage: en\ncontact:\n  emial: y\n---\n## A\n\ntext\n"),
+    ("key-twice", 4, "keep one", "---\ntitle: x\nlanguage: en\ntitle: y\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "2026-11-22", "---\ntitle: x\nlanguage: en\npublished: soon\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "list", "---\ntitle: x\nlanguage: en\nreviewers: 3\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "sentence", "---\ntitle: x\nlanguage: en\nsync: letter\n---\n## A\n\ntext\n"),
+    ("value-wrong", 2, "text", "---\ntitle: [a, b]\nlanguage: en\n---\n## A\n\ntext\n"),
+    ("title-missing", 2, "title:", "---\nlanguage: en\n---\n## A\n\ntext\n"),
+    ("title-missing", 2, "title:", '---\ntitle: ""\nlanguage: en\n---\n## A\n\ntext\n'),
+    ("language-missing", 2, "language:", "---\ntitle: x\n---\n## A\n\ntext\n"),
+    ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: English language\n---\n## A\n\ntext\n"),
+    ("language-wrong", 3, "quotes", "---\ntitle: x\nlanguage: no\n---\n## A\n\ntext\n"),
+    ("title-in-body", 6, "##", "# A\n\ntext\n"),
+    ("title-in-body", 6, "##", "A\n=\n\ntext\n"),
+    ("heading-skipped", 8, "###", "## A\n\n#### B\n\ntext\n"),
+    ("heading-skipped", 6, "##", "### A\n\ntext\n"),
+    ("heading-id-twice", 10, "{#", "## A {#one}\n\ntext\n\n## B {#one}\n\ntext\n"),
+    ("heading-id-twice", 6, "{#", "## A {#end-notes}\n\ntext\n"),
+    ("heading-id-wrong", 6, "letter", "## A {#1st}\n\ntext\n"),
+    ("heading-empty", 6, "##", "##\n\ntext\n"),
+    ("raw-html", 8, "Markdown", "## A\n\n<div>text</div>\n"),
+    ("raw-html", 9, "Markdown", "## A\n\nsome\ntext <b>bold</b>\n"),
+    ("alt-missing", 8, "![what the picture shows](p.png)", "## A\n\n![](p.png)\n"),
+    ("alt-missing", 9, "{.decorative}", "## A\n\ntext and\n![](p.png) text\n"),
+    ("picture-missing", 8, "", "## A\n\n![a](nothing.png)\n"),
+    ("picture-outside", 8, "", "## A\n\n![a](../../secret.png)\n"),
+    ("picture-outside", 8, "", "## A\n\n![a](/etc/passwd)\n"),
+    ("picture-remote", 8, "", "## A\n\n![a](https://x.example/a.png)\n"),
+    ("document-empty", 7, "##", "\n"),
+    ("fence-unclosed", 8, ":::", "## A\n\n::: note\ntext\n"),
+    ("fence-unclosed", 8, "```", "## A\n\n```\ncode\n"),
+    ("fence-unknown", 8, "key-points", "## A\n\n::: nota\ntext\n:::\n"),
+    ("fence-empty", 8, "text", "## A\n\n::: note\n:::\n"),
+    ("easy-empty", 10, "::: easy", "## A\n\ntext\n\n::: easy\n:::\n"),
+    ("easy-without-text", 11, "sentences", "## A\n\ntext\n\n::: easy\n![a](p.png)\n:::\n"),
+    ("easy-two-pictures", 11, "each picture", "## A\n\ntext\n\n::: easy\n![a](p.png) ![a](p.png) text\n:::\n"),
+    ("easy-nested", 8, "move", "## A\n\n- ::: easy\n  text\n  :::\n"),
+    ("easy-twice", 14, "join", "## A\n\ntext\n\n::: easy\none\n:::\n\n::: easy\ntwo\n:::\n"),
+    ("table-header-empty", 8, "column", "## A\n\n| a |  |\n|---|---|\n| 1 | 2 |\n"),
+    ("table-row-long", 10, "extra", "## A\n\n| a | b |\n|---|---|\n| 1 | 2 | 3 |\n"),
+    ("table-merge-wrong", 10, "<<", "## A\n\n| a | b |\n|---|---|\n| << | 2 |\n"),
+    ("attribute-unknown", 8, "lang", "## A\n\n[text]{lnag=fr}\n"),
+    ("language-wrong", 8, "fr", '## A\n\n[text]{lang="in French"}\n'),
+    ("note-missing", 8, "[^x]:", "## A\n\ntext[^x]\n"),
+    ("note-unused", 10, "[^x]", "## A\n\ntext\n\n[^x]: lost\n"),
+    ("link-target-missing", 8, "#", "## A\n\n[text](#nowhere)\n"),
+    ("link-unsafe", 8, "web page", "## A\n\n[text](javascript:alert(1))\n"),
+    ("link-empty", 8, "address", "## A\n\n[text]()\n"),
+]
+
+
+@pytest.mark.parametrize(("code", "line", "hint", "text"), WRONG, ids=lambda value: str(value)[:24])
+def test_wrong_source(publication: Publication, code: str, line: int, hint: str, text: str) -> None:
+    """Each fault stops the reading with one problem at its line, and a hint that says what to type."""
+    folder = publication("x", files={"p.png": PIXEL})
+    front = "" if text.startswith("---") else "---\ntitle: x\nlanguage: en\nversion: '1'\n---\n"
+    (folder / "publication.md").write_text(front + text.replace("---\x00", "text\n"), encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        read(folder)
+    found = caught.value.problems
+    assert [problem.code for problem in found] == [code]
+    assert (found[0].severity, found[0].line) == (Severity.ERROR, line)
+    assert found[0].path == str(folder / "publication.md")
+    assert hint in found[0].hint
+    assert found[0].hint
+
+
+def test_all_faults_at_once(publication: Publication) -> None:
+    """The file is read to its end: three faults are three problems, in order of line."""
+    folder = publication("# A\n\n<b>x</b>\n\n![](openmoji:brain)\n")
+    assert [problem.code for problem in problems_of(folder)] == ["title-in-body", "raw-html", "alt-missing"]
+
+
+def test_no_file(tmp_path: Path) -> None:
+    """A path that leads nowhere is told, with the way to make a publication."""
+    (problem,) = problems_of(tmp_path / "nothing")
+    assert (problem.code, problem.path) == ("source-missing", str(tmp_path / "nothing"))
+
+
+def test_not_utf8(publication: Publication) -> None:
+    """A file in another encoding is told; nothing is guessed."""
+    folder = publication("text", files={"publication.md": "---\ntitle: café\n".encode("latin-1")})
+    assert [problem.code for problem in problems_of(folder)] == ["not-utf8"]
+
+
+def test_line_ends_and_byte_order_mark(publication: Publication) -> None:
+    """A file from Windows reads like any other."""
+    text = "---\ntitle: x\nlanguage: en\n---\n\n## A\n\nOne. Two.\n"
+    plain = read(publication(text, name="a"))
+    windows = read(publication("", name="b", files={"publication.md": b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()}))
+    assert outline(windows) == outline(plain)
+
+
+@pytest.mark.parametrize("text", ["## A\n", "## A\n\n## B\n\ntext\n"])
+def test_empty_section(publication: Publication, text: str) -> None:
+    """A heading with nothing under it is doubtful, not wrong."""
+    found = read(publication(text)).problems
+    assert [(problem.code, problem.severity) for problem in found] == [("section-empty", Severity.WARNING)]
+
+
+def test_too_many_aliases(publication: Publication) -> None:
+    """A front matter that unfolds without end is not unfolded."""
+    bomb = "---\ntitle: x\nlanguage: en\nauthors: &a [x]\nsources: [" + ", ".join(["*a"] * 60) + "]\n---\n## A\n\ntext\n"
+    assert [problem.code for problem in problems_of(publication(bomb))] == ["yaml-aliases"]
+
+
+def test_house(publication: Publication) -> None:
+    """The publisher's defaults fill in what the publication leaves out, map by map; a fault there names that file."""
+    folder = publication("---\ntitle: x\nlanguage: en\nglossary: {b: own}\n---\n## A\n\ntext\n")
+    house = folder.parent / "house.yaml"
+    house.write_text("publisher: Us\nlanguage: fr\nglossary: {a: house, b: house}\n", encoding="utf-8")
+    meta = read(folder).meta
+    assert (meta.publisher, meta.language) == ("Us", "en")
+    assert [(term.word, term.means) for term in meta.glossary] == [("a", "house"), ("b", "own")]
+    house.write_text("publisher: Us\npublischer: Us\n", encoding="utf-8")
+    (problem,) = problems_of(folder)
+    assert (problem.code, problem.path, problem.line) == ("key-unknown", str(house), 2)
+
+
+def test_blocks(publication: Publication) -> None:
+    """Every kind of block that Markdown has comes out as its own kind, with the line it stands on."""
+    folder = publication(
+        """
+        ## A
+
+        - one
+        - two
+
+        3. loose
+
+        4. list
+
+        > quoted
+
+        term
+        : meaning
+
+        ::: warning Careful now
+        text
+        :::
+
+        ```python
+        x = 1
+        ```
+
+        ***
+
+        ![a dot](p.png "Its caption.")
+        """,
+        files={"p.png": PIXEL},
+    )
+    chapter = read(folder).chapters[1]
+    kinds = [type(block).__name__ for block in chapter.blocks]
+    assert kinds == [
+        "Heading",
+        "BulletList",
+        "NumberedList",
+        "Quote",
+        "DefinitionList",
+        "Callout",
+        "Code",
+        "Break",
+        "Figure",
+    ]
+    assert [block.line for block in chapter.blocks] == [5, 7, 10, 14, 16, 19, 23, 27, 29]
+    _, bullets, numbers, _, definitions, callout, code, _, figure = chapter.blocks
+    assert isinstance(bullets, BulletList)
+    assert bullets.tight
+    assert isinstance(numbers, NumberedList)
+    assert (numbers.start, numbers.tight) == (3, False)
+    assert isinstance(definitions, DefinitionList)
+    assert definitions.entries[0].terms[0][0].text == "term"
+    assert isinstance(callout, Callout)
+    assert (callout.kind, callout.title[0].text) == ("warning", "Careful now")
+    assert isinstance(code, Code)
+    assert (code.text, code.language) == ("x = 1\n", "python")
+    assert isinstance(figure, Figure)
+    assert figure.caption[0].text == "Its caption."
+    assert (figure.picture.alt, figure.picture.width, len(figure.picture.digest)) == ("a dot", 1, 64)
+
+
+def test_table_with_spans(publication: Publication) -> None:
+    """`<<` and `^^` join cells, `header-rows` and `header-columns` say which are headers; each knows what it heads."""
+    folder = publication(
+        """
+        ## A
+
+        {caption="Doses by day" header-rows=2 header-columns=1}
+        | Drug | Dose | <<     |
+        |------|------|--------|
+        | ^^   | Day 1 | Day 2 |
+        | one  | 1    | 2      |
+        | two  | 3    | <<     |
+        """
+    )
+    table = read(folder).chapters[1].blocks[1]
+    assert isinstance(table, Table)
+
+    def shape(cell: Cell) -> tuple[str, str, int, int]:
+        return (cell.sentences[0].text, cell.scope, cell.colspan, cell.rowspan)
+
+    assert [[shape(cell) for cell in row] for row in (*table.head, *table.body)] == [
+        [("Drug", "col", 1, 2), ("Dose", "colgroup", 2, 1)],
+        [("Day 1", "col", 1, 1), ("Day 2", "col", 1, 1)],
+        [("one", "row", 1, 1), ("1", "", 1, 1), ("2", "", 1, 1)],
+        [("two", "row", 1, 1), ("3", "", 2, 1)],
+    ]
+    assert (table.columns, table.caption[0].text) == (3, "Doses by day")
+
+
+def test_empty_corner(publication: Publication) -> None:
+    """The corner over a column of headers may be empty."""
+    text = "## A\n\n{header-columns=1}\n|   | b |\n|---|---|\n| 1 | 2 |\n"
+    assert read(publication(text)).problems == ()
+
+
+def test_spans(publication: Publication) -> None:
+    """Bold, emphasis, code, links, languages, spoken forms and abbreviations are marks on flat runs of text."""
+    folder = publication(
+        """
+        ---
+        title: x
+        language: en
+        abbreviations: {MS: multiple sclerosis}
+        ---
+        ## A
+
+        **Bold *both*** `code` [link](https://x.example) [bonjour]{lang=fr} [CD4]{say="see dee four"} MS and MSc\\
+        end
+        """
+    )
+    paragraph = read(folder).chapters[1].blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    spans = paragraph.sentences[0].spans
+    assert [(span.text, span.roles) for span in spans if span.roles] == [
+        ("Bold ", ("strong",)),
+        ("both", ("emphasis", "strong")),
+        ("code", ("code",)),
+        ("MS", ("abbreviation",)),
+        ("\n", ("break",)),
+    ]
+    marks = {span.text: (span.href, span.lang, span.say, span.expansion) for span in spans}
+    assert marks["link"] == ("https://x.example", None, None, None)
+    assert marks["bonjour"] == (None, "fr", None, None)
+    assert marks["CD4"] == (None, None, "see dee four", None)
+    assert marks["MS"] == (None, None, None, "multiple sclerosis")
+    assert paragraph.sentences[0].text == "Bold both code link bonjour CD4 MS and MSc\nend"
+
+
+def test_notes(publication: Publication) -> None:
+    """Footnotes become end notes, numbered by first mention, each with the way back to every mark."""
+    folder = publication("## A\n\nOne[^b]. Two[^a]. Three[^b].\n\n[^a]: Note a.\n\n[^b]: Note b.\n\n    More.\n")
+    document = read(folder)
+    assert [(note.id, note.references) for note in document.notes] == [
+        ("note-1", ("noteref-1", "noteref-1-2")),
+        ("note-2", ("noteref-2",)),
+    ]
+    assert [block.sentences[0].text for block in document.notes[0].blocks if isinstance(block, Paragraph)] == [
+        "Note b.",
+        "More.",
+    ]
+    paragraph = document.chapters[1].blocks[1]
+    assert isinstance(paragraph, Paragraph)
+    assert [sentence.text for sentence in paragraph.sentences] == ["One[note 1]. ", "Two[note 2]. ", "Three[note 1]."]
+
+
+def test_easy(publication: Publication) -> None:
+    """In an easy-read fence a picture and the text under it are one idea, with or without an empty line between them."""
+    folder = publication(
+        """
+        ## A long title
+
+        text
+
+        ::: easy A short title
+        ![a dot](p.png)
+        One. Two.
+
+        ![a dot](p.png)
+
+        Three.
+
+        Four.
+        :::
+        """,
+        files={"p.png": PIXEL},
+    )
+    chapter = read(folder).chapters[1]
+    assert chapter.easy_title == "A short title"
+    ideas = [idea for idea in chapter.easy if isinstance(idea, Idea)]
+    assert [(idea.picture is not None, [one.text for one in idea.sentences]) for idea in ideas] == [
+        (True, ["One. ", "Two."]),
+        (True, ["Three."]),
+        (False, ["Four."]),
+    ]
+    assert len(chapter.easy) == 3
+
+
+def test_ids_are_unique_and_stable(publication: Publication) -> None:
+    """Two headings with the same words get two ids; a number in front, or other letters, do no harm."""
+    folder = publication("## 1. Risks\n\na\n\n## Risks\n\nb\n\n## مرحبا\n\nc\n\n## Note 1\n\nd\n\n### Café au lait\n\ne\n")
+    document = read(folder)
+    assert [chapter.id for chapter in document.chapters] == ["front", "risks", "risks-2", "section-3", "section-note-1"]
+    heading = document.chapters[-1].blocks[-2]
+    assert isinstance(heading, Heading)
+    assert heading.id == "cafe-au-lait"
+
+
+def test_text_before_the_first_heading(publication: Publication) -> None:
+    """What stands before the first section opens the publication; a leaflet needs no section at all."""
+    document = read(publication("Just one paragraph.\n"))
+    assert [(chapter.kind, len(chapter.blocks)) for chapter in document.chapters] == [("front", 1)]
+
+
+def test_comments_are_left_out(publication: Publication) -> None:
+    """A note to oneself in the source is no fault, and reaches nobody."""
+    document = read(publication("## A\n\n<!-- to do -->\n\ntext <!-- here --> more\n"))
+    assert "to do" not in outline(document)
+    assert "here" not in outline(document)
