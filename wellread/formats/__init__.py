@@ -44,6 +44,11 @@ def load(name: str) -> Format:
     return module
 
 
+def write(edition: Edition, name: str, target: Path) -> None:
+    """Write `edition` in the format called `name` to the file `target`."""
+    load(name).write(edition, target)
+
+
 def after(name: str) -> tuple[str, ...]:
     """The formats that must be written before `name`."""
     found: tuple[str, ...] = getattr(load(name), "AFTER", ())
