@@ -42,24 +42,30 @@ for name in "pango-1.0.so.0", "pangoft2-1.0.so.0", "harfbuzz-subset.so.0", "font
 has_java() { has java && java -version >/dev/null 2>&1; }
 has_chromium() { [ -n "${CHROMIUM:-}" ] || has chromium || has chromium-browser || has google-chrome || has google-chrome-stable ||
     [ -e '/Applications/Google Chrome.app' ]; }
-has_node() { has node && has npm; }
+has_node() { has node; }
+has_npm() { has npm; }
 has_poppler() { has pdftotext; }
 
-# need NAME DEBIAN FEDORA BREW: notes what the test `has_NAME` does not find.
-need() {
-    "has_$1" && return
-    missing="$missing $1" debian="$debian $2" fedora="$fedora $3" brew="$brew $4"
+# each COMMAND: calls COMMAND with every need of this purpose: its name, and its packages on Debian, Fedora and macOS.
+each() {
+    "$1" venv "$(basename "$python")-venv" python3 python3
+    "$1" pango 'libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' pango pango
+    [ "$purpose" = test ] || return 0
+    "$1" java default-jre-headless java-latest-openjdk-headless openjdk
+    "$1" chromium chromium chromium '--cask google-chrome'
+    "$1" node nodejs nodejs node
+    "$1" npm npm npm node
+    "$1" poppler poppler-utils poppler-utils poppler
+}
+
+# note NAME DEBIAN FEDORA MACOS: adds to the lists what the test `has_NAME` does not find.
+note() {
+    "has_$1" || missing="$missing $1" debian="$debian $2" fedora="$fedora $3" brew="$brew $4"
 }
 
 find_missing() {
     missing='' debian='' fedora='' brew=''
-    need venv "$(basename "$python")-venv" python3 python3
-    need pango 'libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' pango pango
-    [ "$purpose" = test ] || return 0
-    need java default-jre-headless java-latest-openjdk-headless openjdk
-    need chromium chromium chromium '--cask google-chrome'
-    need node 'nodejs npm' 'nodejs npm' node
-    need poppler poppler-utils poppler-utils poppler
+    each note
 }
 
 # The command that runs apt-get as root without asking anything; empty when there is none.
@@ -72,15 +78,16 @@ apt() {
     fi
 }
 
-install_missing() {
-    apt=$(apt)
-    [ -n "$apt" ] || return 0
-    say "Installing with apt-get:$debian"
+# supply NAME DEBIAN …: installs what the test `has_NAME` does not find; a package of one need cannot hold up another's.
+supply() {
+    "has_$1" && return
+    say "Installing with apt-get: $2"
     # A fresh machine has no package lists, and an old list names files that are gone: only then fetch new ones.
     # shellcheck disable=SC2086 # these are lists of words
-    $apt install -y -qq --no-install-recommends $debian >/dev/null 2>&1 || {
-        $apt update -qq >/dev/null || true
-        $apt install -y -qq --no-install-recommends $debian >/dev/null || true
+    $apt install -y -qq --no-install-recommends $2 >/dev/null 2>&1 || {
+        [ -n "$updated" ] || $apt update -qq >/dev/null || true
+        updated=yes
+        $apt install -y -qq --no-install-recommends $2 >/dev/null || true
     }
 }
 
@@ -96,7 +103,8 @@ say_what_to_type() {
 install_system() {
     find_missing
     [ -n "$missing" ] || return 0
-    install_missing
+    apt=$(apt) updated=''
+    [ -z "$apt" ] || each supply
     find_missing
     [ -n "$missing" ] || return 0
     say_what_to_type
@@ -129,7 +137,7 @@ install_python() {
 }
 
 install_node() {
-    has_node || return 0
+    { has_node && has_npm; } || return 0
     now=$(cat tests/node/package-lock.json tests/node/.npmrc | cksum)
     [ "$(cat tests/node/node_modules/.ready 2>/dev/null)" = "$now" ] && return
     say 'Installing Node.js packages into tests/node; once, about a minute'
