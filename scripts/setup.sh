@@ -11,7 +11,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 purpose=${1:?usage: sh scripts/setup.sh build|test}
-export DEBIAN_FRONTEND=noninteractive PIP_DISABLE_PIP_VERSION_CHECK=1 PUPPETEER_SKIP_DOWNLOAD=1
+export DEBIAN_FRONTEND=noninteractive PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USE_PEP517=1 PUPPETEER_SKIP_DOWNLOAD=1
 
 say() { printf '%s\n' "$*" >&2; }
 
