@@ -12,13 +12,15 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("model", "timeline", "problems", "walk"),
-    ("cache", "sound", "house", "pictures", "strings"),
+    ("cache", "sound", "house", "pictures", "shelf", "strings"),
     ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
     ("shelf", "manifest", "pack", "pipeline"),
     ("commands", "cli", "__init__"),
 )
 """The parts of the package from the bottom up. `reader_tables` is a part of `reader`, `formats.pdf` one of `formats`."""
+
+REGISTRIES = ("checks", "commands", "editions", "formats", "speech")
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
@@ -44,12 +46,16 @@ def imports(module: str) -> Iterator[str]:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
         else:
             continue
-        for name in names:
-            package, _, rest = name.partition(".")
-            while package == "wellread" and rest and rest not in MODULES:
-                rest = rest.rpartition(".")[0]
-            if package == "wellread":
-                yield rest or "__init__"
+        yield from (_module(name) for name in names if name.partition(".")[0] == "wellread")
+
+
+def _module(name: str) -> str:
+    """The module that `name` is, or is in: `wellread.speech.speak` is in `speech`; one that is not there stands for itself."""
+    parts = name.split(".")[1:]
+    for length in range(len(parts), 0, -1):
+        if ".".join(parts[:length]) in MODULES:
+            return ".".join(parts[:length])
+    return parts[0] if len(parts) > 1 else "__init__"
 
 
 def plug_ins(folder: str) -> set[str]:
@@ -60,7 +66,7 @@ def plug_ins(folder: str) -> set[str]:
     return {name for name in listed if f"{folder}.{name}" in MODULES}
 
 
-PLUG_INS = {folder: plug_ins(folder) for folder in ("checks", "editions", "formats", "speech")}
+PLUG_INS = {folder: plug_ins(folder) for folder in REGISTRIES}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -72,10 +78,10 @@ def test_imports_point_downwards(module: str) -> None:
 def test_no_circle() -> None:
     """There is an order in which the modules can be read, each after all that it imports; else CycleError names the circle."""
     order = [*TopologicalSorter({module: set(imports(module)) - {module} for module in MODULES}).static_order()]
-    assert set(order) == set(MODULES)
+    assert set(order) >= set(MODULES)
 
 
-@pytest.mark.parametrize("folder", ["checks", "editions", "formats", "speech"])
+@pytest.mark.parametrize("folder", REGISTRIES)
 def test_plug_ins_do_not_know_each_other(folder: str) -> None:
     """A plug-in can be added, or thrown away, without a look at those beside it; `pdf_tags` belongs to `pdf` alone."""
     names = {module.removeprefix(f"{folder}.") for module in MODULES if module.startswith(f"{folder}.")}
