@@ -1,0 +1,170 @@
+"""Editions: complete, in order, with front page, notes, word list, about page and credits of their own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from wellread import walk
+from wellread.editions import EDITIONS, adapt
+from wellread.model import Callout, Chapter, Document, Edition, Paragraph, Span
+from wellread.reader import read
+
+Publication = Callable[..., Path]
+
+TEXT = """
+---
+title: Tea and nerves
+language: en-GB
+publisher: The tea board
+version: 2.1
+published: 2026-11-22
+review_by: 2029-11-22
+summary: What tea does.
+disclaimer: This is information. Ask your doctor.
+other_formats: Call us for other formats.
+contact: {phone: 01632 960001, email: tea@board.example}
+sources: [{text: A book about tea., year: 2020, url: "https://book.example"}]
+abbreviations: {MS: multiple sclerosis}
+glossary: {cell: A small part., stem cell: A cell that can change., tannin: Never mentioned., caffeine: It wakes you.}
+easy_read: {title: Tea, disclaimer: Ask your doctor.}
+---
+Before the first section.
+
+## Cells
+
+A stem cell is a cell[^1]. Stem cells change.
+
+::: easy About cells
+![A cup](openmoji:teacup-without-handle)
+Tea has **caffeine**.
+:::
+
+## Cups
+
+Two cups.
+
+[^1]: See a book.
+"""
+
+
+def edition_of(document: Document, name: str) -> Edition:
+    """The edition, which must exist."""
+    found = adapt(document, name)
+    assert found is not None
+    return found
+
+
+def text_of(chapter: Chapter) -> str:
+    return " ".join(sentence.text.strip() for sentence in walk.sentences(chapter.blocks))
+
+
+def spans_of(edition: Edition) -> Iterator[Span]:
+    for chapter in edition.document.chapters:
+        for sentence in walk.sentences(chapter.blocks):
+            yield from sentence.spans
+
+
+def test_standard(publication: Publication) -> None:
+    """The standard edition has the chapters in the order in which a reader meets them."""
+    edition = edition_of(read(publication(TEXT)), "standard")
+    assert [(chapter.kind, chapter.title) for chapter in edition.document.chapters] == [
+        ("front", "Tea and nerves"),
+        ("body", "Cells"),
+        ("body", "Cups"),
+        ("notes", "Notes"),
+        ("words", "Word list"),
+        ("about", "About this document"),
+    ]
+
+
+def test_front_page(publication: Publication) -> None:
+    """The front page says title, publisher, version, date, what it is about, what it is not, and how to get other formats."""
+    front = edition_of(read(publication(TEXT)), "standard").document.chapters[0]
+    assert text_of(front) == (
+        "Tea and nerves Published by The tea board. Version 2.1, 22 November 2026. What tea does. "
+        "Please note This is information. Ask your doctor. Call us for other formats. Before the first section."
+    )
+
+
+def test_easy(publication: Publication) -> None:
+    """The easy-read edition has its own title and words, and says that it is a draft while nobody has checked it."""
+    edition = edition_of(read(publication(TEXT)), "easy")
+    front, cells, *rest = edition.document.chapters
+    assert (front.title, cells.title) == ("Tea", "About cells")
+    drafts = [block for block in front.blocks if isinstance(block, Callout) and block.kind == "draft"]
+    assert [draft.title[0].text for draft in drafts] == ["Draft: not yet checked by people with learning disabilities"]
+    assert [chapter.kind for chapter in rest] == ["words", "about", "credits"]
+    assert "Ask your doctor." in text_of(front)
+    assert "This is information." not in text_of(front)
+
+
+def test_a_checked_easy_read_is_no_draft(publication: Publication) -> None:
+    """With a recorded review the draft line goes, and the about page says who checked it."""
+    reviewed = TEXT.replace("easy_read: {title: Tea,", "easy_read: {reviews: [{name: The Tuesday group, date: 2026-11-01}],")
+    edition = edition_of(read(publication(reviewed)), "easy")
+    assert not any(isinstance(block, Callout) and block.kind == "draft" for block in edition.document.chapters[0].blocks)
+    assert "Checked by The Tuesday group, 1 November 2026." in text_of(edition.document.chapters[-2])
+
+
+def test_first_mentions_are_linked(publication: Publication) -> None:
+    """The first mention of each glossary word leads to the word list; "cell" inside "stem cell" is not taken for a cell."""
+    edition = edition_of(read(publication(TEXT)), "standard")
+    linked = [(span.text, span.href) for span in spans_of(edition) if span.href and "term" in span.roles]
+    assert linked == [("stem cell", "#word-stem-cell"), ("cell", "#word-cell")]
+    words = next(chapter for chapter in edition.document.chapters if chapter.kind == "words")
+    assert text_of(words) == "Word list cell A small part. stem cell A cell that can change."
+
+
+def test_bold_words_are_linked(publication: Publication) -> None:
+    """In easy read every bold word leads to the word list, which holds just those."""
+    edition = edition_of(read(publication(TEXT)), "easy")
+    assert [(span.text, span.roles) for span in spans_of(edition) if span.href == "#word-caffeine"] == [
+        ("caffeine", ("strong", "term"))
+    ]
+    words = next(chapter for chapter in edition.document.chapters if chapter.kind == "words")
+    assert text_of(words) == "Word list caffeine It wakes you."
+
+
+def test_the_authors_words_are_kept(publication: Publication) -> None:
+    """Linking and marking change no word of the source."""
+    document = read(publication(TEXT))
+    edition = edition_of(document, "standard")
+    source = [text_of(chapter) for chapter in document.chapters if chapter.kind == "body"]
+    assert [text_of(chapter) for chapter in edition.document.chapters if chapter.kind == "body"] == source
+
+
+def test_notes_lead_back(publication: Publication) -> None:
+    """Each end note has a link back to its mark."""
+    edition = edition_of(read(publication(TEXT)), "standard")
+    notes = next(chapter for chapter in edition.document.chapters if chapter.kind == "notes")
+    backs = [block for block in walk.blocks(notes.blocks) if isinstance(block, Paragraph) and block.name == "note-back"]
+    assert [[(span.text, span.href) for span in back.sentences[0].spans] for back in backs] == [
+        [("Back to note 1 in the text", "#noteref-1")]
+    ]
+
+
+def test_ids_are_unique(publication: Publication) -> None:
+    """No id of a sentence or block stands twice in an edition."""
+    for name in EDITIONS:
+        chapters = edition_of(read(publication(TEXT, name=f"tea-{name}")), name).document.chapters
+        ids = Counter(block.id for chapter in chapters for block in walk.blocks(chapter.blocks))
+        ids.update(sentence.id for chapter in chapters for sentence in walk.sentences(chapter.blocks))
+        assert [name for name, count in ids.items() if count > 1] == []
+
+
+def test_nothing_for_an_edition(publication: Publication) -> None:
+    """A publication without easy-read parts has no easy-read edition, and the other way round."""
+    plain = read(publication("## A\n\ntext\n", name="plain"))
+    assert adapt(plain, "easy") is None
+    easy = read(publication("## A\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nTea.\n:::\n", name="easy"))
+    assert adapt(easy, "standard") is None
+    assert adapt(easy, "easy") is not None
+
+
+def test_a_bare_publication(publication: Publication) -> None:
+    """Title, language and one line are enough; nothing is said about a publisher who is not named."""
+    edition = edition_of(read(publication("Only this.\n")), "standard")
+    assert text_of(edition.document.chapters[0]) == "A cup of tea Only this."
+    assert [chapter.kind for chapter in edition.document.chapters] == ["front", "about"]
