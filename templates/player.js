@@ -1,0 +1,375 @@
+/* Reading along: the sentence and the word light up when the timeline says that they are heard.
+
+   Times are milliseconds from the start of the sound file. What is lit follows `currentTime` at every frame that is drawn, so it
+   cannot lag by more than a frame, whatever the speed. Words are marked as ranges over the text (CSS Custom Highlight), never as
+   elements: the page stays light, and the text that a screen reader or a selection holds does not change under it. A browser
+   without that still shows the sentence. */
+document.addEventListener("DOMContentLoaded", () => {
+  "use strict";
+  const source = document.getElementById("timeline");
+  const { recall, remember, opens } = window.wellread;
+  if (!source) return;
+  const { version, sections, clips: rows, say } = JSON.parse(source.textContent);
+  const clips = rows.map(([target, start, end, words]) => ({ target, start, end, words }));
+  const player = document.getElementById("player");
+  const audio = player.querySelector("audio");
+  const part = (name) => player.querySelector(`[data-part=${name}]`);
+  const place = "place:" + player.dataset.name;
+  const total = sections.length ? sections.at(-1).start + sections.at(-1).duration : 0;
+
+  /* Words for times and states */
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const clock = (time) => {
+    const seconds = Math.floor(time / 1000);
+    return Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+  };
+  const status = (text) => (part("status").textContent = text);
+  const notice = (text) => {
+    part("notice").textContent = text;
+    part("notice").hidden = !text;
+  };
+
+  /* Where we are */
+  const last = (list, time) => {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (list[middle].start <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const now = () => audio.currentTime * 1000;
+  const sectionAt = (time) => Math.max(0, last(sections, time));
+  const byTarget = new Map();
+  clips.forEach((clip, index) => {
+    if (clip.target && !byTarget.has(clip.target)) byTarget.set(clip.target, index);
+  });
+
+  /* Marking */
+  const marks = typeof Highlight === "function" && CSS.highlights ? new Highlight() : null;
+  if (marks) CSS.highlights.set("spoken-word", marks);
+  let lit = { clip: -1, word: -1, element: null, words: [] };
+
+  /* The written words of a sentence: runs of characters that are not blank, over all the elements inside it. */
+  const writtenWords = (sentence) => {
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    const words = [];
+    let word = null;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        if (node.localName === "br") word = null;
+        continue;
+      }
+      for (const run of node.data.matchAll(/\S+|\s+/g)) {
+        if (run[0].trim() === "") {
+          word = null;
+          continue;
+        }
+        if (!word) {
+          word = document.createRange();
+          word.setStart(node, run.index);
+          words.push(word);
+        }
+        word.setEnd(node, run.index + run[0].length);
+      }
+    }
+    return words;
+  };
+
+  const lightSentence = (index) => {
+    lit.element?.classList.remove("is-spoken");
+    const clip = clips[index];
+    const element = clip?.target ? document.getElementById(clip.target + "-picture") ?? document.getElementById(clip.target) : null;
+    element?.classList.add("is-spoken");
+    const words = marks && element && clip.words.length ? writtenWords(element) : [];
+    lit = { clip: index, word: -1, element, words: words.length * 2 === clip?.words.length ? words : [] };
+    if (element && !audio.paused) bring(element);
+  };
+  const lightWord = (index) => {
+    marks?.clear();
+    lit.word = index;
+    if (index < 0 || !lit.words[index]) return;
+    marks?.add(lit.words[index]);
+    if (!audio.paused) bring(lit.words[index]);
+  };
+
+  /* A word stays lit over a gap too short to see; a longer one is a pause. */
+  const wordAt = (clip, time) => {
+    for (let at = clip.words.length - 2; at >= 0; at -= 2) {
+      const start = clip.start + clip.words[at];
+      if (time < start) continue;
+      const next = at + 2 < clip.words.length ? clip.start + clip.words[at + 2] : clip.end;
+      const end = clip.start + clip.words[at + 1];
+      return time < end || (next - end <= 80 && time < next) ? at / 2 : -1;
+    }
+    return -1;
+  };
+  const show = () => {
+    const time = now();
+    const index = begun ? last(clips, time) : -1;
+    if (index !== lit.clip) {
+      lightSentence(index);
+      lightWord(-1);
+    }
+    const word = index < 0 ? -1 : wordAt(clips[index], time);
+    if (word !== lit.word) lightWord(word);
+  };
+
+  /* Keeping it in view, only while it plays, and never against the reader */
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let begun = false;
+  let following = true;
+  let ownScroll = 0;
+  const follow = (on) => {
+    following = on;
+    part("return").hidden = on || !part("follow").checked || audio.paused;
+    part("section").hidden = !part("return").hidden;
+  };
+  const bring = (thing) => {
+    const box = thing.getClientRects()[0];
+    if (!box) return;
+    dispatchEvent(new CustomEvent("wellread:line", { detail: (box.top + box.bottom) / 2 }));
+    if (!following || !part("follow").checked) return;
+    const top = covered();
+    const room = innerHeight - top;
+    const whole = thing.getBoundingClientRect();
+    const bottom = thing === lit.element && whole.height < room * 0.7 ? whole.bottom : box.bottom;
+    if (box.top >= top + 12 && bottom <= innerHeight - room * 0.12) return;
+    ownScroll = performance.now() + 3000;
+    scrollTo({ top: scrollY + box.top - top - room * 0.2, behavior: calm.matches ? "instant" : "smooth" });
+  };
+  const covered = () => (player.classList.contains("is-sticky") ? player.offsetHeight : 0);
+  const readerScrolled = () => !audio.paused && following && follow(false);
+  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, (event) => player.contains(event.target) || readerScrolled(), { passive: true });
+  addEventListener("scroll", () => performance.now() > ownScroll && readerScrolled(), { passive: true });
+  addEventListener("scrollend", () => (ownScroll = performance.now() + 200));
+
+  /* The player stays at the top once it has been used, unless it would take too much of a small or enlarged screen. */
+  const measure = () => {
+    const fits = player.offsetHeight <= innerHeight * 0.4;
+    player.classList.toggle("is-sticky", begun && fits);
+    document.documentElement.style.setProperty("--covered", covered() + "px");
+  };
+  new ResizeObserver(measure).observe(player);
+  addEventListener("resize", measure);
+
+  /* Playing */
+  const showPlace = () => {
+    const time = now();
+    const at = sectionAt(time);
+    part("time").textContent = fill(say.time, { now: clock(time), total: clock(total) });
+    part("section").textContent = fill(say.section, { number: at + 1, count: sections.length, title: sections[at].title });
+    part("bar").style.width = (100 * time) / total + "%";
+    sectionButtons.forEach((button, index) => {
+      if (begun && index === at) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+  };
+  const describe = (text) => {
+    const at = sectionAt(now());
+    status(fill(text, { number: at + 1, count: sections.length, title: sections[at].title, now: clock(now()), total: clock(total) }));
+  };
+  const go = (time) => {
+    begun = true;
+    audio.currentTime = Math.min(Math.max(0, time), Math.max(0, total - 1)) / 1000;
+    follow(true);
+    show();
+    showPlace();
+  };
+  const play = () => {
+    begun = true;
+    audio.play().catch((reason) => reason.name === "AbortError" || missing());
+  };
+  const playFrom = (time) => {
+    go(time);
+    play();
+  };
+  const missing = () => {
+    part("controls").hidden = true;
+    notice(say.missing);
+    document.body.classList.remove("can-hear");
+    for (const button of document.querySelectorAll(".listen")) button.hidden = true;
+  };
+  const frame = () => {
+    show();
+    if (!audio.paused) requestAnimationFrame(frame);
+  };
+  const keep = () => remember(place, { version, time: audio.ended ? 0 : Math.round(now()) });
+
+  audio.addEventListener("play", () => {
+    begun = true;
+    player.classList.add("is-playing");
+    part("play-label").textContent = say.pause;
+    notice("");
+    measure();
+    follow(true);
+    describe(say.playing);
+    requestAnimationFrame(frame);
+  });
+  audio.addEventListener("pause", () => {
+    player.classList.remove("is-playing");
+    part("play-label").textContent = say.play;
+    describe(audio.ended ? say.ended : say.paused);
+    follow(true);
+    show();
+    keep();
+  });
+  audio.addEventListener("ended", () => {
+    lightSentence(-1);
+    lightWord(-1);
+    keep();
+  });
+  audio.addEventListener("seeked", () => {
+    show();
+    showPlace();
+  });
+  audio.addEventListener("timeupdate", showPlace);
+  audio.addEventListener("error", missing);
+  addEventListener("pagehide", () => begun && keep());
+  setInterval(() => audio.paused || keep(), 5000);
+
+  /* Steps */
+  const stepSentence = (by) => {
+    const time = now();
+    let index = last(clips, time);
+    if (by > 0) while (++index < clips.length && !clips[index].target);
+    else if (index >= 0 && time - clips[index].start < 1500) while (--index > 0 && !clips[index].target);
+    if (index >= clips.length) return;
+    go(index < 0 ? 0 : clips[index].start);
+    describe(say.at);
+  };
+  const stepTime = (by) => {
+    go(now() + by);
+    describe(say.at);
+  };
+  const speeds = Array.from({ length: 15 }, (_, step) => (6 + step) / 10);
+  const setSpeed = (speed) => {
+    const wanted = speeds.includes(speed) ? speed : 1;
+    audio.defaultPlaybackRate = audio.playbackRate = wanted;
+    part("speed").textContent = fill(say.speed, { speed: wanted.toFixed(1) });
+    return wanted;
+  };
+  const stepSpeed = (by) => {
+    const at = Math.min(speeds.length - 1, Math.max(0, speeds.indexOf(audio.playbackRate) + by));
+    remember("speed", setSpeed(speeds[at]));
+    status(part("speed").textContent);
+  };
+
+  const actions = {
+    play: () => (audio.paused ? play() : audio.pause()),
+    "sentence-back": () => stepSentence(-1),
+    "sentence-on": () => stepSentence(1),
+    "time-back": () => stepTime(-10000),
+    "time-on": () => stepTime(10000),
+    slower: () => stepSpeed(-1),
+    faster: () => stepSpeed(1),
+    return: () => {
+      follow(true);
+      if (lit.element) bring(lit.element);
+    },
+  };
+  for (const button of player.querySelectorAll("[data-do]")) button.addEventListener("click", actions[button.dataset.do]);
+
+  /* Keys work only while something in the player has focus: nothing is taken from a screen reader or the browser. */
+  const keys = { ArrowLeft: ["sentence-back", "time-back"], ArrowRight: ["sentence-on", "time-on"], "+": ["faster"], "-": ["slower"] };
+  player.addEventListener("keydown", (event) => {
+    const action = keys[event.key]?.[event.shiftKey && event.key.startsWith("Arrow") ? 1 : 0];
+    if (!action || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    actions[action]();
+  });
+  const scrollKeys = ["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "];
+  addEventListener("keydown", (event) => scrollKeys.includes(event.key) && !player.contains(event.target) && readerScrolled());
+
+  /* Panels: one at a time, closed again when the reader leaves the player, so that they never lie over what has focus */
+  const panels = [...player.querySelectorAll("button[aria-expanded]")].map((button) => ({ button, set: opens(button) }));
+  for (const { button } of panels) {
+    button.addEventListener("click", () => {
+      for (const other of panels) if (other.button !== button) other.set(false);
+      const panel = document.getElementById(button.getAttribute("aria-controls"));
+      if (!panel.hidden) panel.scrollIntoView({ block: "nearest", behavior: "instant" });
+    });
+  }
+  const closePanels = () => panels.forEach(({ set }) => set(false));
+  player.addEventListener("focusout", (event) => event.relatedTarget && !player.contains(event.relatedTarget) && closePanels());
+  document.addEventListener("click", (event) => player.contains(event.target) || closePanels());
+
+  /* Sections: in the player's list, and one button below each heading */
+  const sectionButtons = sections.map((section) => {
+    const button = document.createElement("button");
+    const [title, length] = [document.createElement("span"), document.createElement("span")];
+    button.type = "button";
+    title.textContent = section.title;
+    length.textContent = section.length;
+    length.className = "minutes";
+    button.append(title, " ", length);
+    button.addEventListener("click", () => {
+      closePanels();
+      playFrom(section.start);
+      part("play").focus({ preventScroll: true });
+    });
+    const item = document.createElement("li");
+    item.append(button);
+    part("sections").append(item);
+    return button;
+  });
+  for (const section of sections) {
+    const heading = document.getElementById(section.id)?.querySelector("h2");
+    if (!heading) continue;
+    const holder = document.createElement("p");
+    holder.className = "listen";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"/></svg>';
+    const title = document.createElement("span");
+    title.className = "hidden";
+    title.textContent = fill(say.listenTo, { title: section.title });
+    button.append(say.listen, title, " (" + section.length + ")");
+    button.addEventListener("click", () => playFrom(section.start));
+    holder.append(button);
+    heading.after(holder);
+  }
+
+  /* Hear a sentence by clicking it: on release, not on a link, not when text was selected */
+  const setClicks = (on) => document.body.classList.toggle("can-hear", on);
+  document.getElementById("main").addEventListener("click", (event) => {
+    if (!part("clicks").checked || part("controls").hidden || !getSelection().isCollapsed) return;
+    if (event.target.closest("a, button, input, label, summary, .player, nav")) return;
+    let element = event.target.closest(".sentence, img");
+    while (element && !byTarget.has(element.id)) element = element.matches(".sentence") ? null : element.parentElement;
+    if (element) playFrom(clips[byTarget.get(element.id)].start);
+  });
+
+  for (const [name, change] of [["follow", () => follow(true)], ["clicks", setClicks]]) {
+    const box = part(name);
+    box.checked = recall(name, true);
+    change(box.checked);
+    box.addEventListener("change", () => {
+      change(box.checked);
+      remember(name, box.checked);
+    });
+  }
+
+  /* The keys of a headset or keyboard, wherever the focus is */
+  if ("mediaSession" in navigator) {
+    navigator.mediaSession.metadata = new MediaMetadata({ title: document.querySelector("h1").textContent.trim(), artist: player.dataset.publisher });
+    const media = { play, pause: () => audio.pause(), previoustrack: actions["sentence-back"], nexttrack: actions["sentence-on"], seekbackward: actions["time-back"], seekforward: actions["time-on"] };
+    for (const [name, action] of Object.entries(media)) navigator.mediaSession.setActionHandler(name, action);
+  }
+
+  /* Ready: where we stopped last time */
+  audio.controls = false;
+  audio.hidden = true;
+  part("controls").hidden = false;
+  setSpeed(recall("speed", 1));
+  const kept = recall(place, null);
+  if (kept && kept.version === version && kept.time > 3000 && kept.time < total - 3000) {
+    audio.currentTime = kept.time / 1000;
+    notice(fill(say.stopped, { now: clock(kept.time), title: sections[sectionAt(kept.time)].title }));
+  }
+  if (audio.error) missing();
+  showPlace();
+  measure();
+});

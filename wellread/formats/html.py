@@ -1,0 +1,152 @@
+"""The web page: one file with its styles, scripts, fonts and pictures inside; it reads itself aloud from the MP3 beside it.
+
+Guarantees: nothing is fetched from anywhere (the page's own content security policy forbids it), it works from `file://`, and
+all of it can be read without JavaScript. The player (templates/player.js) takes its times from the edition's Timeline; an
+edition that was not spoken gives the same page without a player. Words get no elements of their own: over a long document these
+would weigh more than the text, so the player marks them as ranges over the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from wellread.formats import html_assets, html_timeline
+from wellread.model import Edition, Meta, Sibling
+from wellread.render import View, render
+from wellread.strings import long_date, strings
+from wellread.walk import sentences
+
+SUFFIX = ".html"
+NEEDS_SPEECH = True
+
+_WORDS_A_MINUTE = 180
+_LINK = re.compile(r"#|https?:|mailto:|tel:", re.IGNORECASE)
+_TABLE = re.compile(r'<table id="[^"]*"[^>]*>\s*(?:<caption><span class="sentence" id="([^"]*)")?')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    title: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template needs besides the edition."""
+
+    title: str
+    contents: tuple[Entry, ...]
+    contact: tuple[tuple[str, str, str], ...]
+    """Label, text and link (or nothing) of each way to reach the publisher."""
+    dates: tuple[tuple[str, str], ...]
+    siblings: tuple[Sibling, ...]
+    """The web pages of the other editions."""
+    keys: tuple[tuple[tuple[str, ...], str], ...]
+    """Keys, and what they do."""
+    timeline: Markup | None
+    length: str
+    """How long the sound is, in words."""
+    fonts: Markup
+    styles: Markup
+    settings: Markup
+    player: Markup
+    policy: str = html_assets.POLICY
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` as one HTML file; its sound is expected beside it as `<stem>.mp3`.
+
+    Raises BuildError when a project's own template is wrong.
+    """
+    words = strings(edition.document.meta.language)
+    view = View(href=link, src=html_assets.data_uri)
+    text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
+    target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
+
+
+def link(target: str) -> str:
+    """`target` when it is of a kind that a page may follow, else an address that leads nowhere."""
+    return target if _LINK.match(target) else "#"
+
+
+def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Label, text and link of each way to reach the publisher that is given."""
+    contact = meta.contact
+    dial = re.sub(r"[^\d+]", "", contact.phone)
+    web = contact.web if "//" in contact.web else f"https://{contact.web}"
+    ways = (
+        ("name", contact.name or meta.publisher, ""),
+        ("phone", contact.phone, f"tel:{dial}" if dial else ""),
+        ("text_relay", contact.text_relay, ""),
+        ("email", contact.email, f"mailto:{contact.email}"),
+        ("web", contact.web, web),
+        ("post", contact.post, ""),
+    )
+    return tuple((words[f"web_{key}"], text, href) for key, text, href in ways if text)
+
+
+def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Label and text of the version and of each date that is given."""
+    dates = (("published", meta.published), ("checked", meta.checked), ("review_by", meta.review_by))
+    known = [(words[f"web_{key}"], long_date(day, meta.language)) for key, day in dates if day]
+    return (*([(words["web_version"], meta.version)] if meta.version else []), *known)
+
+
+def _page(edition: Edition, words: Mapping[str, str]) -> Page:
+    meta, timeline = edition.document.meta, edition.timeline
+    chapters = edition.document.chapters
+    return Page(
+        title=chapters[0].title if chapters else meta.title,
+        contents=_contents(edition, words),
+        contact=contact_lines(meta, words),
+        dates=date_lines(meta, words),
+        siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
+        keys=_keys(words),
+        timeline=html_timeline.script(edition, words) if timeline else None,
+        length=html_timeline.minutes(timeline.duration, words) if timeline else "",
+        fonts=html_assets.fonts(),
+        styles=html_assets.asset("themes/page.css", edition.root),
+        settings=html_assets.asset("settings.js", edition.root),
+        player=html_assets.asset("player.js", edition.root),
+    )
+
+
+def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Every chapter after the first, with the minutes that it takes to hear, or to read where nothing is spoken."""
+    tracks = edition.timeline.tracks if edition.timeline else ()
+    heard = {track.chapter: track.duration for track in tracks}
+    entries = []
+    for chapter in edition.document.chapters[1:]:
+        count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
+        length = heard.get(chapter.id, count * 60_000 // _WORDS_A_MINUTE)
+        entries.append(Entry(chapter.id, chapter.title, html_timeline.minutes(length, words)))
+    return tuple(entries)
+
+
+def _keys(words: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    shift = words["web_key_shift"]
+    return (
+        ((words["web_key_space"],), words["web_key_play"]),
+        (("←", "→"), words["web_key_sentence"]),
+        ((f"{shift} ←", f"{shift} →"), words["web_key_time"]),
+        (("−", "+"), words["web_key_speed"]),
+        (("Esc",), words["web_key_escape"]),
+    )
+
+
+def _scrolling_tables(html: str, name: str) -> str:
+    """`html` with each table in a box that scrolls sideways by itself, so that the page never has to."""
+
+    def boxed(table: re.Match[str]) -> str:
+        label = f'aria-labelledby="{table[1]}"' if table[1] else f'aria-label="{Markup.escape(name)}"'
+        return f'<div class="table" role="group" {label}>{table[0]}'
+
+    return _TABLE.sub(boxed, html).replace("</table>", "</table></div>")
