@@ -1,0 +1,79 @@
+"""Editions that were spoken, for tests of what follows speech: times of a steady voice, and sound of that length.
+
+The sound is a quiet tone, encoded as the MP3 that a browser plays; what it says does not matter, when it says it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from wellread import editions, reader, walk
+from wellread.model import Chapter, Edition, Figure, Idea, Sibling
+from wellread.timeline import Clip, Timeline, Track, Word
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = ROOT / "content" / "stem-cells-and-ms"
+RATE = 22050
+STEMS = {"standard": "tea", "easy": "tea-easy-read"}
+
+
+def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
+    """The edition `name` of the publication at `source`, spoken, with the stem of STEMS and its siblings."""
+    adapted = editions.adapt(reader.read(source), name)
+    assert adapted
+    siblings = tuple(Sibling(other, "html", f"{stem}.html") for other, stem in STEMS.items())
+    return speak(replace(adapted, stem=STEMS[name], siblings=siblings))
+
+
+def speak(adapted: Edition) -> Edition:
+    """`adapted` with times: 300 ms and 40 for each letter a word, a pause after each sentence."""
+    tracks = tuple(_track(chapter) for chapter in adapted.document.chapters)
+    return replace(adapted, timeline=Timeline(tracks, RATE, "Synthetic voice: a tone"))
+
+
+def _track(chapter: Chapter) -> Track:
+    clips: list[Clip] = []
+    at = 300
+    for target, text, announced in _utterances(chapter):
+        start, words = at, []
+        for word in text.split():
+            end = at + 100 + 40 * len(word)
+            words.append(Word(word, at, end))
+            at = end + (180 if word[-1] in ",.;:" else 15)
+        clips.append(Clip(target, start, words[-1].end, () if announced else tuple(words), text))
+        at += 320
+    return Track(chapter.id, chapter.title, at + 300, tuple(clips))
+
+
+def _utterances(chapter: Chapter) -> Iterator[tuple[str, str, bool]]:
+    """Target, text, and whether it has no words of its own on the page."""
+    yield "", f"Next: {chapter.title}", True
+    pictured: dict[str, Idea | Figure] = {}
+    for block in walk.blocks(chapter.blocks):
+        if isinstance(block, Idea | Figure) and (words := block.sentences if isinstance(block, Idea) else block.caption):
+            pictured[words[0].id] = block
+    for sentence in walk.sentences(chapter.blocks):
+        block = pictured.get(sentence.id)
+        if block and block.picture and block.picture.alt:
+            yield block.id, block.picture.alt, True
+        if sentence.text.strip():
+            yield sentence.id, sentence.text, False
+
+
+def sound(target: Path, milliseconds: int) -> None:
+    """Write an MP3 of constant bit rate and that length."""
+    import av
+    import numpy as np
+
+    with av.open(str(target), "w", format="mp3") as container:
+        stream = container.add_stream("mp3", rate=RATE, layout="mono")
+        stream.bit_rate = 64000
+        tone = (500 * np.sin(np.arange(RATE * milliseconds // 1000) / 20)).astype(np.int16)
+        for start in range(0, len(tone), 1152):
+            frame = av.AudioFrame.from_ndarray(tone[None, start : start + 1152], format="s16", layout="mono")
+            frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
