@@ -24,7 +24,8 @@ def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     """The edition `name` of the publication at `source`, spoken, with the stem of STEMS and its siblings."""
     adapted = editions.adapt(reader.read(source), name)
     assert adapted
-    siblings = tuple(Sibling(other, "html", f"{stem}.html") for other, stem in STEMS.items())
+    kinds = (("html", ".html"), ("audio", ".mp3"))
+    siblings = tuple(Sibling(other, kind, stem + end) for other, stem in STEMS.items() for kind, end in kinds)
     return speak(replace(adapted, stem=STEMS[name], siblings=siblings))
 
 

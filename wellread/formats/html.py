@@ -101,7 +101,8 @@ def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], .
 
 
 def _page(edition: Edition, words: Mapping[str, str]) -> Page:
-    meta, timeline = edition.document.meta, edition.timeline
+    meta = edition.document.meta
+    timeline = edition.timeline if _has_sound(edition) else None
     chapters = edition.document.chapters
     return Page(
         title=chapters[0].title if chapters else meta.title,
@@ -117,6 +118,12 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         settings=html_assets.asset("settings.js", edition.root),
         player=html_assets.asset("player.js", edition.root),
     )
+
+
+def _has_sound(edition: Edition) -> bool:
+    """Whether the sound file will lie beside the page; where the siblings are not known, it is expected."""
+    made = {one.edition for one in edition.siblings if one.format == "audio"}
+    return edition.name in made or not edition.siblings
 
 
 def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
