@@ -1,0 +1,106 @@
+"""A folder of made things, named by what they were made from.
+
+An entry is written to a temporary file and moved into place, so that a reader sees all of it or nothing, two builds at once
+do no harm, and a full disk leaves no half entry. Every entry begins with the digest of its payload: a damaged one counts as
+missing and is made again. There is no index, no dependency graph, and no time decides anything but what to prune first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+LIMIT = 4 * 1024**3
+"""Bytes that the cache may hold after `prune`, unless told otherwise."""
+
+
+def folder() -> Path:
+    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`."""
+    if told := os.environ.get("WELLREAD_CACHE"):
+        return Path(told)
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path.home() / ".cache") / "wellread"
+
+
+def key(*parts: object) -> str:
+    """The name of the thing made from `parts`: sha256 of them as JSON, hex."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The entries under `root`; the folder is made when something is first put into it."""
+
+    root: Path
+
+    def path(self, name: str, suffix: str = "") -> Path:
+        """Where the entry called `name` is, or would be."""
+        return self.root / name[:2] / f"{name[2:]}{suffix}"
+
+    def get(self, name: str) -> bytes | None:
+        """The payload of an entry; None when it is missing or damaged."""
+        path = self.path(name)
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            return None
+        digest, payload = raw[:32], raw[32:]
+        if hashlib.sha256(payload).digest() != digest:
+            return None
+        os.utime(path)
+        return payload
+
+    def put(self, name: str, payload: bytes) -> None:
+        """Store `payload`; the last of two writers wins, and both wrote the same."""
+        digest = hashlib.sha256(payload).digest()
+
+        def write(path: Path) -> None:
+            path.write_bytes(digest + payload)
+
+        self.make(name, "", write)
+
+    def make(self, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
+        """Let `write` fill a temporary file, then move it to the entry's place; the path of the entry."""
+        path = self.path(name, suffix)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".new-", suffix=suffix, dir=path.parent)
+        os.close(handle)
+        try:
+            write(Path(temporary))
+            os.replace(temporary, path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return path
+
+    def size(self) -> int:
+        """Bytes held."""
+        return sum(size for _, size, _ in self._entries())
+
+    def prune(self, limit: int = LIMIT) -> int:
+        """Remove what was not used for longest until at most `limit` bytes are left; the bytes freed."""
+        entries = sorted(self._entries())
+        over = sum(size for _, size, _ in entries) - limit
+        freed = 0
+        for _, size, path in entries:
+            if freed >= over:
+                break
+            path.unlink(missing_ok=True)
+            freed += size
+        return freed
+
+    def _entries(self) -> list[tuple[float, int, Path]]:
+        """(last use, size, path) of every file; one that vanishes meanwhile is left out."""
+        found = []
+        for path in self.root.glob("??/*"):
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            found.append((status.st_mtime, status.st_size, path))
+        return found
