@@ -1,0 +1,95 @@
+"""A plain cover: title, subtitle and publisher, large, dark on light, in the typeface of the text.
+
+Drawn from its words alone, so the same words give the same bytes. A title too long for the page is set smaller until it
+fits; a word too long for the line likewise.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
+
+PAPER, INK, BAND = "#ffffff", "#0b1f33", "#0b3d66"
+"""Ink on paper is 16:1, paper on the band 11:1."""
+_LARGEST, _SMALLEST = 0.105, 0.028
+"""Size of the title, as a part of the width."""
+
+
+def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, height: int = 2560) -> bytes:
+    """Draw the cover; PNG, `width` by `height` pixels."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (width, height), PAPER)
+    draw = ImageDraw.Draw(image)
+    edge = round(width * 0.09)
+    foot = height - round(width * 0.2)
+    draw.rectangle((0, 0, width, round(width * 0.05)), fill=BAND)
+    draw.rectangle((0, foot, width, height), fill=BAND)
+    room = (width - 2 * edge, foot - round(width * 0.22))
+    font, lines = _fitted(title, "Bold", room, round(width * _LARGEST), width)
+    y = round(width * 0.16)
+    for line in lines:
+        draw.text((edge, y), line, font=font, fill=INK)
+        y += round(font.size * 1.22)
+    if subtitle:
+        y += round(font.size * 0.5)
+        left = (room[0], max(1, foot - y - round(width * 0.06)))
+        smaller, lines = _fitted(subtitle, "Regular", left, round(font.size * 0.55), width)
+        for line in lines:
+            draw.text((edge, y), line, font=smaller, fill=INK)
+            y += round(smaller.size * 1.35)
+    _publisher(draw, publisher, (edge, foot, room[0], height - foot))
+    packed = io.BytesIO()
+    image.quantize(32).save(packed, "PNG", optimize=True)
+    return packed.getvalue()
+
+
+def _publisher(draw: ImageDraw, text: str, box: tuple[int, int, int, int]) -> None:
+    """The publisher's name in the band at the foot; `box` is x, y, width, height."""
+    if not text:
+        return
+    x, y, width, height = box
+    font, lines = _fitted(text, "Regular", (width, round(height * 0.72)), round(height * 0.26), width)
+    step = round(font.size * 1.3)
+    top = y + (height - step * len(lines)) // 2
+    for number, line in enumerate(lines):
+        draw.text((x, top + number * step), line, font=font, fill=PAPER)
+
+
+def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int) -> tuple[FreeTypeFont, list[str]]:
+    """The largest font, from `size` down, in which `text` fits into `room`, and its lines."""
+    while True:
+        font = _font(style, size)
+        lines = _lines(text, font, room[0])
+        fits = len(lines) * size * 1.35 <= room[1] and all(font.getlength(line) <= room[0] for line in lines)
+        if fits or size <= width * _SMALLEST:
+            return font, lines
+        size = max(round(size * 0.93), round(width * _SMALLEST))
+
+
+def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
+    """Break `text` between words; no line is wider than `width` where words allow."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+@lru_cache(64)
+def _font(style: str, size: int) -> FreeTypeFont:
+    import fontpkg_atkinson_hyperlegible as atkinson
+    from PIL import ImageFont
+
+    folder = Path(atkinson.ROOT) / "files"
+    found = sorted(path for path in folder.iterdir() if path.stem.endswith(f"-{style}") and path.suffix in (".ttf", ".otf"))
+    return ImageFont.truetype(str(found[0]), size, layout_engine=ImageFont.Layout.BASIC)
