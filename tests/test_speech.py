@@ -1,0 +1,119 @@
+"""Speaking: an edition becomes a timeline, every sentence once, every word in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wellread import editions
+from wellread.cache import Cache
+from wellread.model import Edition
+from wellread.problems import BuildError
+from wellread.reader import read
+from wellread.sentences import written_words
+from wellread.sound import RATE, wav_length
+from wellread.speech import speak
+from wellread.walk import sentences
+
+SAMPLE = """
+    ## Before you start
+
+    Fill the kettle. It takes 5 minutes[^k] at most.
+
+    - Tea
+    - Milk, or *none*
+
+    1. Boil
+    2. Pour
+
+    [^k]: A small one takes less.
+
+    ## What it costs
+
+    | What | Price |
+    | --- | --- |
+    | Tea | £3.50 |
+    | Milk |  |
+
+    ![A cup](cup.svg)
+
+    > Nothing is better.
+
+    Word
+    : What is said.
+
+    ::: warning
+    Steam burns.
+    :::
+
+    ```
+    put(kettle)
+    ```
+"""
+CUP = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="9" height="9"/></svg>'
+
+
+@pytest.fixture
+def edition(publication: Callable[..., Path]) -> Edition:
+    """A publication with a block of every kind, read and adapted."""
+    found = editions.adapt(read(publication(SAMPLE, files={"cup.svg": CUP})), "standard")
+    assert found is not None
+    return found
+
+
+def test_every_sentence_is_spoken_once_in_order(edition: Edition, tmp_path: Path) -> None:
+    """The clips that name a sentence are all sentences of the edition, in reading order."""
+    timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
+    assert timeline is not None
+    wanted = [s.id for chapter in edition.document.chapters for s in sentences(chapter.blocks) if s.text.strip()]
+    heard = [clip.target for track in timeline.tracks for clip in track.clips if clip.target in set(wanted)]
+    assert heard == wanted
+
+
+def test_every_written_word_has_a_time_inside_its_sentence(edition: Edition, tmp_path: Path) -> None:
+    """As many words as are written, in order, none before or after its sentence."""
+    timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
+    assert timeline is not None
+    texts = {s.id: s.text for chapter in edition.document.chapters for s in sentences(chapter.blocks)}
+    for track in timeline.tracks:
+        for clip in track.clips:
+            if clip.target in texts:
+                text = texts[clip.target]
+                assert [word.text for word in clip.words] == [text[a:b] for a, b in written_words(text)]
+                times = [time for word in clip.words for time in (word.start, word.end)]
+                assert times == sorted(times)
+                assert clip.start <= times[0]
+                assert times[-1] <= clip.end
+
+
+def test_clips_follow_each_other_and_end_with_the_track(edition: Edition, tmp_path: Path) -> None:
+    """Clips have a length, do not overlap, and the sound is as long as the track says."""
+    timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
+    assert timeline is not None
+    assert [track.chapter for track in timeline.tracks] == [chapter.id for chapter in edition.document.chapters]
+    for track in timeline.tracks:
+        assert round(wav_length(track.audio) * 1000 / RATE) == track.duration
+        edges = [edge for clip in track.clips for edge in (clip.start, clip.end)]
+        assert edges == sorted(edges)
+        assert all(clip.start < clip.end for clip in track.clips)
+        assert edges[-1] <= track.duration
+
+
+def test_structure_is_announced(edition: Edition, tmp_path: Path) -> None:
+    """A listener hears the voice's nature, sections, lists, rows, quotes, notes and pictures."""
+    timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
+    assert timeline is not None
+    said = [clip.text for track in timeline.tracks for clip in track.clips]
+    for words in ("This is read by a computer voice.", "Section 2 of 2.", "List of 2 items.", "Row 1.", "Quote.", "Note 1."):
+        assert words in said
+    assert any(clip.target and clip.text == "Picture: A cup" for track in timeline.tracks for clip in track.clips)
+
+
+def test_an_unknown_voice_is_a_problem_with_a_hint(edition: Edition, tmp_path: Path) -> None:
+    """A voice that is not there stops the build and says which there are."""
+    with pytest.raises(BuildError) as failure:
+        speak(edition, voice=("piper:nobody",), cache=Cache(tmp_path))
+    assert [problem.code for problem in failure.value.problems] == ["voice-unknown"]
+    assert "en_US-joe-medium" in failure.value.problems[0].hint

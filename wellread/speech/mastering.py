@@ -1,0 +1,182 @@
+"""Every sentence at the same loudness, without clicks, gaps or clipping.
+
+Each utterance is brought to the speech level by itself (K-weighted and gated, as ITU-R BS.1770 measures), its silent ends are
+cut to the sound, and peaks are held down by a limiter that looks ahead. So a whole book is level because each part is, one
+changed sentence changes nothing else, and nothing has to be held in memory. Pauses are room tone: dither far below hearing,
+never digital silence, which sounds like a fault and confuses players that skip silence.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wellread.sound import RATE, resample
+from wellread.speech.utterance import Sound
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Samples = NDArray[np.int16]
+
+LOUDNESS = -17.4
+"""LUFS of speech, a little above the -18 of D07: pauses and the MP3 encoder (which scales by 0.95) take the rest."""
+CEILING = -5.2
+"""dBFS above which no sample goes: the encoded file then stays below -3 dBTP (D08)."""
+TONE = -70.0
+"""dBFS RMS of the room tone (D09 asks for -60 at most)."""
+_QUIET = -42.0
+"""dB below its loudest moment at which a sentence begins and ends."""
+_BEFORE, _AFTER, _FADE = 0.008, 0.04, 0.004
+"""Seconds kept before the sound, after it, and of fading at each end."""
+IDENTITY = f"master 1, {LOUDNESS} LUFS, {CEILING} dB, tone {TONE} dB"
+"""Part of the name of every mastered sound; raise its number when the way changes."""
+_STEP = 0.1
+"""dB: gains are rounded to this, so that no rounding of a sum on another machine changes a sample."""
+
+
+def finish(sound: Sound) -> Sound:
+    """`sound` at the common rate, cut to where something is heard, at the common loudness; its times move with it."""
+    import numpy as np
+
+    samples = resample(np.frombuffer(sound.samples, "<i2"), sound.rate, RATE)
+    wave = samples.astype(np.float64) / 32768
+    start, end = _heard(wave)
+    if start == end:
+        return Sound(samples.tobytes(), RATE, _moved(sound, 0, len(samples)))
+    wave = _levelled(wave[start:end])
+    fade = np.linspace(0, 1, min(round(_FADE * RATE), len(wave)))
+    wave[: len(fade)] *= fade
+    wave[len(wave) - len(fade) :] *= fade[::-1]
+    return Sound(np.rint(wave * 32767).astype("<i2").tobytes(), RATE, _moved(sound, start, end - start))
+
+
+def tone(start: int, length: int) -> Samples:
+    """Room tone from sample `start` of a track on; the same place always sounds the same."""
+    import numpy as np
+
+    loop = _loop()
+    return np.resize(np.roll(loop, -(start % len(loop))), length)
+
+
+def over(samples: bytes, start: int) -> Samples:
+    """Mastered `samples` with the room tone of their place under them."""
+    import numpy as np
+
+    speech = np.frombuffer(samples, "<i2")
+    mixed = speech.astype(np.int32) + tone(start, len(speech))
+    made: Samples = np.clip(mixed, -32768, 32767).astype("<i2")
+    return made
+
+
+def _moved(sound: Sound, start: int, length: int) -> tuple[tuple[int, int, bool], ...]:
+    """The times of `sound`, at the common rate, counted from `start` and kept inside `length`."""
+    scale = RATE / sound.rate
+
+    def move(time: int) -> int:
+        return min(max(round(time * scale) - start, 0), length)
+
+    return tuple((move(begin), move(end), sure) for begin, end, sure in sound.times)
+
+
+def _heard(wave: Floats) -> tuple[int, int]:
+    """First and last sample between which there is sound, with a little air; (0, 0) for silence."""
+    import numpy as np
+
+    frame = RATE // 200
+    count = len(wave) // frame
+    if not count:
+        return 0, 0
+    power = np.sqrt((wave[: count * frame].reshape(count, frame) ** 2).mean(axis=1))
+    top = float(power.max())
+    if top < 1e-4:
+        return 0, 0
+    loud = np.flatnonzero(power > top * 10 ** (_QUIET / 20))
+    start = max(0, int(loud[0]) * frame - round(_BEFORE * RATE))
+    return start, min(len(wave), (int(loud[-1]) + 1) * frame + round(_AFTER * RATE))
+
+
+def _levelled(wave: Floats) -> Floats:
+    """`wave` at the speech level, peaks limited; what the limiter takes is given back, three times at most."""
+    gain = LOUDNESS - loudness(wave)
+    made = wave
+    for _ in range(3):
+        gain = round(gain / _STEP) * _STEP
+        made = _limited(wave * 10 ** (gain / 20))
+        short = LOUDNESS - loudness(made)
+        if abs(short) < _STEP:
+            break
+        gain += short
+    return made
+
+
+def _limited(wave: Floats) -> Floats:
+    """`wave` with its gain lowered smoothly, 4 ms ahead, wherever a peak would pass the ceiling."""
+    import numpy as np
+
+    ceiling = 10 ** (CEILING / 20)
+    peaks = np.abs(wave)
+    if float(peaks.max()) <= ceiling:
+        return wave
+    reach = round(0.004 * RATE)
+    needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
+    padded = np.pad(needed, 2 * reach, constant_values=1.0)
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+    window = np.hanning(2 * reach + 3)[1:-1]
+    return wave * np.convolve(lowest, window / window.sum(), "valid")
+
+
+def loudness(wave: Floats) -> float:
+    """Loudness of `wave` in LUFS, gated as BS.1770-4 says; shorter than one block: of the whole."""
+    import numpy as np
+
+    size, step = round(0.4 * RATE), round(0.1 * RATE)
+    if len(wave) <= size:
+        blocks = np.pad(wave, (0, size - len(wave)))[None, :]
+        share = len(wave) / size
+    else:
+        padded = np.pad(wave, (0, (step - (len(wave) - size) % step) % step))
+        blocks, share = np.lib.stride_tricks.sliding_window_view(padded, size)[::step], 1.0
+    spectrum = np.abs(np.fft.rfft(blocks, axis=1)) ** 2 * _weights(size)
+    power = spectrum.sum(axis=1) * 2 / size**2 / share
+    loud = power[power > 10 ** ((-70 + 0.691) / 10)]
+    if not len(loud):
+        return -70.0
+    kept = loud[loud > loud.mean() / 10]
+    return float(-0.691 + 10 * math.log10(kept.mean()))
+
+
+@cache
+def _weights(size: int) -> Floats:
+    """How much each frequency counts: the two filters of BS.1770, squared."""
+    import numpy as np
+
+    turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    slope, sharp, high = math.tan(math.pi * 1681.974450955533 / RATE), 0.7071752369554196, 10 ** (3.999843853973347 / 20)
+    middle = high**0.4996667741545416
+    shelf = [high + middle * slope / sharp + slope**2, 2 * (slope**2 - high), high - middle * slope / sharp + slope**2]
+    below = [1 + slope / sharp + slope**2, 2 * (slope**2 - 1), 1 - slope / sharp + slope**2]
+    rise, width = math.tan(math.pi * 38.13547087602444 / RATE), 0.5003270373238773
+    cut = [1 + rise / width + rise**2, 2 * (rise**2 - 1), 1 - rise / width + rise**2]
+
+    def response(taps: list[float]) -> NDArray[np.complex128]:
+        return np.asarray(taps[0] + taps[1] * turn + taps[2] * turn**2)
+
+    whole = response(shelf) / response(below) * response([1, -2, 1]) * cut[0] / response(cut)
+    weights = np.abs(whole / 1.0) ** 2
+    weights[0] = 0.0
+    return np.asarray(weights)
+
+
+@cache
+def _loop() -> Samples:
+    """Seven seconds of soft noise, high tones taken off, as a frozen generator draws them."""
+    import numpy as np
+
+    noise = np.random.RandomState(1770).standard_normal(7 * RATE + 1)
+    soft = noise[1:] + 0.9 * noise[:-1]
+    soft *= 32767 * 10 ** (TONE / 20) / soft.std()
+    return np.rint(soft).astype("<i2")

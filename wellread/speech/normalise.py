@@ -1,0 +1,156 @@
+"""From written words to spoken words, each knowing where it came from.
+
+"£3.50" is one written word and four spoken ones; "CD34+" is one and five. The rules of a language are one module (`LANGUAGES`):
+a function from written tokens to spoken words, token by token, so that the map back is never lost. What a lexicon or the
+author has settled arrives as a fixed token and is not touched again. A language without rules passes its words through, and
+the narration says so once, as a Problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Protocol
+
+from wellread.sentences import written_words
+from wellread.speech.ssml import Pause, Run
+from wellread.speech.utterance import Spoken
+
+LANGUAGES: dict[str, str] = {"en": "wellread.speech.english"}
+"""First part of the language tag to the module of its rules."""
+PAUSES = ",;:.?!"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A written word, or the part of one that is said in one way."""
+
+    text: str
+    written: int
+    """Index of the written word in its sentence; -1 for what is heard and not seen."""
+    fixed: tuple[Spoken, ...] = ()
+    """How it is said, when that is settled."""
+
+
+class Language(Protocol):
+    """What the module of a language offers."""
+
+    def spoken(self, tokens: Sequence[Token], tag: str) -> list[Spoken]:
+        """The spoken words of `tokens`, in order; `tag` is the whole BCP 47 tag."""
+
+
+def known(language: str) -> bool:
+    """Whether there are rules for `language`."""
+    return language.partition("-")[0].lower() in LANGUAGES
+
+
+def normalise(tokens: Sequence[Token], language: str) -> tuple[Spoken, ...]:
+    """The spoken words of `tokens`; every token with a letter or a digit gives at least one, and their order is kept."""
+    name = language.partition("-")[0].lower()
+    if name not in LANGUAGES:
+        return tuple(_plain(tokens))
+    rules: Language = import_module(LANGUAGES[name])
+    return tuple(rules.spoken(tokens, language))
+
+
+def spoken(text: str, language: str) -> tuple[Spoken, ...]:
+    """The spoken words of one plain text."""
+    return normalise(tuple(_tokens((Run(text, lang=language),), text)), language)
+
+
+def pieces(parts: Sequence[Run | Pause]) -> Iterator[tuple[str, tuple[Token, ...]] | Pause]:
+    """The parts of a line, in groups of one language, as tokens; pauses stay between."""
+    text = "".join(part.text for part in parts if isinstance(part, Run))
+    group: list[Token] = []
+    language = ""
+    for made in _located(parts, text):
+        if isinstance(made, Pause) or (made[0] != language and group):
+            if group:
+                yield language, tuple(group)
+            group = []
+            if isinstance(made, Pause):
+                yield made
+                continue
+        language = made[0]
+        group.append(made[1])
+    if group:
+        yield language, tuple(group)
+
+
+def _located(parts: Sequence[Run | Pause], text: str) -> Iterator[tuple[str, Token] | Pause]:
+    """Every token with its language, and every pause."""
+    bounds = written_words(text)
+    position = 0
+    for part in parts:
+        if isinstance(part, Pause):
+            yield part
+            continue
+        yield from ((part.lang, token) for token in _run(part, position, bounds))
+        position += len(part.text)
+
+
+def _tokens(runs: Sequence[Run], text: str) -> Iterator[Token]:
+    yield from (made[1] for made in _located(runs, text) if not isinstance(made, Pause))
+
+
+def _run(run: Run, position: int, bounds: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens of one run that begins at `position` of the line."""
+    end = position + len(run.text)
+    touched = [index for index, (start, stop) in enumerate(bounds) if start < end and stop > position]
+    if run.kind == "text":
+        for index in touched:
+            start, stop = bounds[index]
+            yield Token(run.text[max(start, position) - position : min(stop, end) - position], index)
+    elif run.kind == "letters":
+        for index in touched:
+            start, stop = bounds[index]
+            seen = run.text[max(start, position) - position : min(stop, end) - position]
+            yield Token(seen, index, tuple(Spoken(letter, index, letter=True) for letter in seen if letter.isalnum()))
+    else:
+        yield from _settled(run, touched or [-1])
+
+
+def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
+    """A run with an alias or phonemes, its spoken words shared out over its written words in order."""
+    if run.kind == "phoneme":
+        texts = run.text.split()
+        sounds = run.value.split()
+        said = [
+            Spoken(texts[min(place, len(texts) - 1)] if texts else sound, phonemes=sound) for place, sound in enumerate(sounds)
+        ]
+    else:
+        said = list(spoken(run.value, run.lang))
+        lead = re.match(r"\s*([,;:.?!])", run.value)
+        if lead:
+            yield Token(lead[1], touched[0])
+    if said and run.text.rstrip() and run.text.rstrip()[-1] in PAUSES and not said[-1].pause:
+        said[-1] = replace(said[-1], pause=run.text.rstrip()[-1])
+    for place, index in enumerate(touched):
+        low, high = place * len(said) // len(touched), (place + 1) * len(said) // len(touched)
+        share = tuple(replace(word, written=index) for word in said[low:high])
+        if share:
+            yield Token(" ".join(word.text for word in share), index, share)
+
+
+def _plain(tokens: Sequence[Token]) -> Iterator[Spoken]:
+    """Words as they are, punctuation as pauses: for a language without rules."""
+    waiting: Spoken | None = None
+    for token in tokens:
+        if token.fixed:
+            if waiting:
+                yield waiting
+            yield from token.fixed[:-1]
+            waiting = token.fixed[-1]
+            continue
+        word = re.sub(r"^\W+|\W+$", "", token.text)
+        mark = "".join(letter for letter in token.text[len(token.text.rstrip()) - 2 :] if letter in PAUSES)[-1:]
+        if word:
+            if waiting:
+                yield waiting
+            waiting = Spoken(word, token.written, pause=mark)
+        elif waiting and mark:
+            waiting = replace(waiting, pause=mark)
+    if waiting:
+        yield waiting

@@ -1,0 +1,200 @@
+"""The whole way from an edition to its timeline: cast the voices, say what is not in the cache, join it into tracks.
+
+Serial and parallel are one code path: `executor.map` or `map` over plain data. Sounds come back as bytes and are stored by
+this process, so that any executor serves, threads, processes or other machines.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from wellread.cache import Cache, folder
+from wellread.model import Edition
+from wellread.problems import BuildError, Problem, Severity
+from wellread.sound import RATE
+from wellread.speech import engines
+from wellread.speech.narration import narrate
+from wellread.speech.normalise import Token, known, normalise, pieces
+from wellread.speech.sounds import make, name_of
+from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
+from wellread.speech.tracks import Part, Scene, Scored, tracks
+from wellread.speech.utterance import Utterance, VoiceError
+from wellread.timeline import Timeline
+from wellread.walk import pictures, sentences
+
+DEFAULT_VOICE = "piper:en_US-joe-medium"
+SPEEDS = (0.6, 1.6)
+_SPOKEN_A_MINUTE = 130
+
+
+class Executor(Protocol):
+    """What is used of an executor; those of concurrent.futures and of dask.distributed have it."""
+
+    def map(self, function: Callable[[Any], Any], jobs: Iterable[Any], /) -> Iterable[Any]:
+        """The results of `function` for each of `jobs`, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who says what."""
+
+    voice: str
+    """`engine:name` of the narrator."""
+    voices: Mapping[str, str]
+    """First part of a language tag to `engine:name`."""
+    speed: float
+    problems: list[Problem] = field(default_factory=list)
+
+
+def speak(
+    edition: Edition,
+    *,
+    voice: Sequence[str] = (),
+    voices: Mapping[str, str] | None = None,
+    speed: float = 1.0,
+    executor: Executor | None = None,
+    cache: Cache | None = None,
+) -> Edition:
+    """Return `edition` with its timeline.
+
+    `voice` is a list of `engine:name` in order of preference: when one is out of reach, the next says the whole
+    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
+    """
+    meta = edition.document.meta
+    store = cache or Cache(folder())
+    if not SPEEDS[0] <= speed <= SPEEDS[1]:
+        raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
+    faults: list[Problem] = []
+    for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed)
+        try:
+            timeline = _narrated(edition, cast, executor, store)
+        except VoiceError as error:
+            faults.append(_problem(error.code, error.message, error.hint))
+            continue
+        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + cast.problems
+        document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
+        return replace(edition, document=document, timeline=timeline)
+    raise BuildError(faults)
+
+
+def _problem(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(code, severity, message, hint)
+
+
+def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+    """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
+    words = sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks))
+    minutes = max(1, math.ceil(words / _SPOKEN_A_MINUTE / cast.speed))
+    for _ in range(3):
+        cues = parse(narrate(edition, minutes=minutes), "narration.ssml.jinja")
+        _complete(edition, cues)
+        timeline = _perform(edition, cues, cast, executor, cache)
+        right = max(1, math.ceil(timeline.duration / 60_000))
+        if right == minutes:
+            break
+        minutes = right
+    return timeline
+
+
+def _complete(edition: Edition, cues: Sequence[Cue]) -> None:
+    """Raise BuildError unless every sentence and described picture is said once."""
+    said = [cue.target for cue in cues if isinstance(cue, Line) and cue.target]
+    wanted = [one for chapter in edition.document.chapters for one in _targets(chapter.blocks)]
+    counted = Counter(said)
+    missing, twice = [one for one in wanted if one not in counted], sorted(one for one, times in counted.items() if times > 1)
+    for found, what in ((missing, "leaves out"), (twice, "repeats")):
+        if found:
+            message = f"the narration {what} {len(found)} sentences, the first is {found[0]}"
+            hint = "in templates/narration.ssml.jinja, write {{ sentence(s) }} once for every sentence of every block"
+            raise BuildError([_problem("narration-incomplete", message, hint)])
+
+
+def _targets(blocks: Any) -> Iterator[str]:
+    """Ids of all that must be heard."""
+    for sentence in sentences(blocks):
+        if sentence.text.strip() or any(span.picture and span.picture.alt for span in sentence.spans):
+            yield sentence.id
+    for holder, picture in pictures(blocks):
+        if picture.alt:
+            yield holder.id
+
+
+def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+    """Say what is missing in the cache, then join it all."""
+    scenes = list(_scenes(cues, cast))
+    jobs: dict[str, tuple[str, Utterance]] = {}
+    for scene in scenes:
+        for cue in scene.cues:
+            if isinstance(cue, Scored):
+                jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
+    missing = [name for name in jobs if cache.get(name) is None]
+    made = (executor.map if executor else map)(make, [jobs[name] for name in missing])
+    for name, sound in zip(missing, made, strict=True):
+        cache.put(name, sound)
+    titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
+    engine, name = engines.split(cast.voice)
+    return Timeline(tracks(scenes, titles, cache), RATE, engines.load(engine).narrator(name))
+
+
+def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
+    """The cues, chapter by chapter, with a voice for every part; what comes before the first mark belongs to it."""
+    chapter = ""
+    gathered: list[Scored | Pause] = []
+    for cue in cues:
+        if isinstance(cue, Start):
+            if chapter:
+                yield Scene(chapter, tuple(gathered))
+            gathered = []
+            chapter = cue.chapter
+        elif isinstance(cue, Pause):
+            gathered.append(cue)
+        else:
+            gathered.append(_scored(cue, cast))
+    if chapter:
+        yield Scene(chapter, tuple(gathered))
+
+
+def _scored(line: Line, cast: _Cast) -> Scored:
+    """A line with its words written out and a voice for each of its parts."""
+    parts = tuple(part for piece in pieces(line.parts) if (part := _part(piece, cast)))
+    text = line.text or " ".join(part.value for part in line.parts if isinstance(part, Run))
+    return Scored(line.target, text, parts)
+
+
+def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | Pause | None:
+    if isinstance(piece, Pause):
+        return piece
+    language, tokens = piece
+    voice = _voice(language, cast)
+    if not voice:
+        return None
+    if not known(language):
+        hint = f"spell numbers out in {language} passages, or give them a pronunciation in lexicon.pls"
+        message = f"there are no rules for numbers and abbreviations in {language!r}: they are left to the voice"
+        cast.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))
+    words = normalise(tokens, language)
+    if not words:
+        return None
+    utterance = Utterance(words, language, cast.speed)
+    return Part(name_of(voice, utterance), voice, utterance)
+
+
+def _voice(language: str, cast: _Cast) -> str:
+    """The voice for a passage in `language`; empty when it must be left out."""
+    first = language.partition("-")[0].lower()
+    engine, name = engines.split(cast.voice)
+    spoken = engines.load(engine).language(name).partition("-")[0].lower()
+    if spoken in ("", first):
+        return cast.voice
+    if found := cast.voices.get(language) or cast.voices.get(first):
+        return found
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}"
+    cast.problems.append(
+        _problem("language-without-voice", f"no voice speaks {language!r}: such passages are left out", hint, Severity.WARNING)
+    )
+    return ""

@@ -1,0 +1,156 @@
+"""From words to phonemes, word by word, as they sound in their clause.
+
+espeak hears a whole clause, so that "the end" differs from "the day" and "to use" from "use". But it joins some words without
+a blank ("in the" gives one run), and may split others. Here each run is given back to its words: the words are also
+phonemized alone, and the cheapest alignment of the two (edit distance) tells which run belongs to which words, and where
+inside a joined run one word ends. Piper says the joined run as espeak wrote it, because that is how its voices were trained.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+_LOCK = threading.Lock()
+_STRESS = str.maketrans("", "", "ˈˌː")
+_MODIFIERS = "ːˑʲʰʷˤ˞"
+_MOST_JOINED = 5
+_MOST_SPLIT = 8
+_DOUBTFUL = 0.5
+"""Edit distance per phoneme above which an alignment is called uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One word's phonemes."""
+
+    phonemes: str
+    """IPA, NFD; blanks where espeak made several runs of one word."""
+    joined: bool = False
+    """Runs on from the word before without a blank."""
+    certain: bool = True
+
+
+@cache
+def _espeak() -> object:
+    """The phonemizer inside piper, with its own data."""
+    from piper.phonemize_espeak import EspeakPhonemizer
+
+    return EspeakPhonemizer()
+
+
+def _phonemize(text: str, voice: str) -> str:
+    """IPA of `text` in one line, without punctuation; espeak keeps one state for the whole process, so one at a time."""
+    with _LOCK:
+        sentences = _espeak().phonemize(voice, text)  # type: ignore[attr-defined]
+    line = " ".join("".join(sentence) for sentence in sentences)
+    return re.sub(r"\s+", " ", re.sub(r"[.,;:?!]", " ", line)).strip()
+
+
+@cache
+def alone(word: str, voice: str) -> str:
+    """IPA of one word said by itself."""
+    return unicodedata.normalize("NFD", _phonemize(word, voice))
+
+
+def clause(words: Sequence[str], voice: str) -> tuple[Said, ...]:
+    """Phonemes of each of `words`, spoken together without a pause."""
+    runs = unicodedata.normalize("NFD", _phonemize(" ".join(words), voice)).split()
+    single = [alone(word, voice) for word in words]
+    if len(runs) == len(words) and all(" " not in one and _near(one, run) for one, run in zip(single, runs, strict=True)):
+        return tuple(Said(run) for run in runs)
+    return tuple(said for step in _align(single, runs) for said in step)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two ways of saying are one word in all likelihood."""
+    return _cost(one, other) <= _DOUBTFUL
+
+
+def _cost(one: str, other: str) -> float:
+    """Edit distance per phoneme, stress aside."""
+    first, second = one.translate(_STRESS).replace(" ", ""), other.translate(_STRESS).replace(" ", "")
+    if first == second:
+        return 0.0
+    return _distance(first, second)[-1][-1] / max(len(first), len(second), 1)
+
+
+def _distance(first: str, second: str) -> list[list[int]]:
+    """The table of edit distances between every beginning of `first` and of `second`."""
+    table = [list(range(len(second) + 1))]
+    for row, left in enumerate(first, 1):
+        line = [row]
+        for column, right in enumerate(second, 1):
+            change = table[-1][column - 1] + (left != right)
+            line.append(min(change, table[-1][column] + 1, line[-1] + 1))
+        table.append(line)
+    return table
+
+
+def _align(single: Sequence[str], runs: Sequence[str]) -> list[tuple[Said, ...]]:
+    """Share `runs` out over the words whose lone sounds are `single`, at the lowest total distance."""
+    width = abs(len(single) - len(runs)) + 6
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
+    for words in range(len(single) + 1):
+        for used in range(max(0, words - width), min(len(runs), words + width) + 1):
+            if (words, used) not in best:
+                continue
+            total = best[words, used][0]
+            for joined, split in _moves(len(single) - words, len(runs) - used):
+                here = "".join(single[words : words + joined])
+                cost = _cost(here, "".join(runs[used : used + split])) * max(joined, split) + 0.05 * (joined + split - 2)
+                place = (words + joined, used + split)
+                if place not in best or total + cost < best[place][0]:
+                    best[place] = (total + cost, (words, used))
+    return _trace(best, single, runs)
+
+
+def _moves(words: int, runs: int) -> list[tuple[int, int]]:
+    """(words, runs) that one step may take."""
+    moves = [(count, 1) for count in range(1, min(words, _MOST_JOINED) + 1) if runs]
+    moves += [(1, count) for count in range(2, min(runs, _MOST_SPLIT) + 1) if words]
+    return moves + ([(1, 0)] if words else [])
+
+
+def _trace(
+    best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]], single: Sequence[str], runs: Sequence[str]
+) -> list[tuple[Said, ...]]:
+    """The steps of the cheapest alignment; when there is none, every word as it sounds alone."""
+    place = (len(single), len(runs))
+    if place not in best:
+        return [tuple(Said(one, certain=False) for one in single)]
+    steps: list[tuple[Said, ...]] = []
+    while (before := best[place][1]) is not None:
+        steps.append(_share(single[before[0] : place[0]], " ".join(runs[before[1] : place[1]])))
+        place = before
+    return steps[::-1]
+
+
+def _share(single: Sequence[str], run: str) -> tuple[Said, ...]:
+    """Cut `run` into one piece for each of `single`."""
+    certain = _cost("".join(single), run) <= _DOUBTFUL
+    if len(single) == 1:
+        return (Said(run, certain=certain),)
+    cuts = [0, *(_cut("".join(single[:count]), "".join(single[count:]), run) for count in range(1, len(single))), len(run)]
+    cuts = [max(cuts[: place + 1]) for place in range(len(cuts))]
+    return tuple(
+        Said(run[start:end], joined=place > 0, certain=certain and end > start)
+        for place, (start, end) in enumerate(pairwise(cuts))
+    )
+
+
+def _cut(head: str, tail: str, run: str) -> int:
+    """Where in `run` the words of `head` end and those of `tail` begin."""
+    forward = _distance(head.translate(_STRESS), run)[-1]
+    backward = _distance(tail.translate(_STRESS)[::-1], run[::-1])[-1][::-1]
+    place = min(range(len(run) + 1), key=lambda cut: (forward[cut] + backward[cut], cut))
+    while place < len(run) and (run[place] in _MODIFIERS or unicodedata.combining(run[place])):
+        place += 1
+    while place and run[place - 1] in "ˈˌ":
+        place -= 1
+    return place

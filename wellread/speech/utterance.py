@@ -1,0 +1,75 @@
+"""What is given to a voice, and what it gives back.
+
+An utterance is a run of spoken words in one language, already written out: no digits, no symbols, no abbreviations. Every
+spoken word knows the written word that it came from, and that is what makes word highlighting exact. Plain data: it travels
+to other processes and machines, and its words are the name of the sound in the cache.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One word as it is said."""
+
+    text: str
+    written: int = 0
+    """Index of the written word that it stands for; not part of how it sounds."""
+    letter: bool = False
+    """A letter of the alphabet, said by its name."""
+    phonemes: str = ""
+    """IPA, from a lexicon; empty: the engine knows best."""
+    pause: str = ""
+    """Punctuation that follows it: one of `, ; : . ? !` or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A sentence, or the part of one that is in one language."""
+
+    words: tuple[Spoken, ...]
+    language: str
+    """BCP 47."""
+    speed: float = 1.0
+    """1.0 is about 150 words a minute; 0.6 to 1.6."""
+
+    @property
+    def text(self) -> str:
+        """The words for an engine that reads plain text, punctuation included."""
+        return " ".join(f"{word.text}{word.pause}" for word in self.words)
+
+    @property
+    def identity(self) -> list[object]:
+        """All that decides how it sounds."""
+        return [
+            [[word.text, word.letter, word.phonemes, word.pause] for word in self.words],
+            self.language,
+            round(self.speed, 3),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What a voice said."""
+
+    samples: bytes
+    """Mono, 16 bit, little endian."""
+    rate: int
+    """Samples per second."""
+    times: tuple[tuple[int, int, bool], ...] = ()
+    """For each spoken word: first sample, end, and whether that is certain; empty when the engine gives no times."""
+
+
+class VoiceError(Exception):
+    """A voice that is missing, out of reach or cannot say this; the engine's own faults are translated into it."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[type[VoiceError], tuple[str, str, str]]:
+        return (VoiceError, (self.code, self.message, self.hint))
