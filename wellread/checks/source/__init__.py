@@ -1,0 +1,10 @@
+"""Checks of what the author wrote: pictures, links, length, wording, and who stands behind it.
+
+The reader itself refuses what cannot be built (no text alternative, a skipped heading, a missing picture). Here is what can be
+built and would still serve a reader badly. Sources: UKAAF and PDF/UA for pictures (A48), WCAG for links (E16), the NHS content
+style guide and PIF for wording and dates (F01 to F18). Rules about English words are silent in other languages.
+"""
+
+from wellread.checks.source import imprint, pictures, text
+
+__all__ = ["imprint", "pictures", "text"]

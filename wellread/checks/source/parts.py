@@ -1,0 +1,45 @@
+"""Going through what an author wrote, line numbers at hand. Used by the modules beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread import walk
+from wellread.model import Block, Document, Picture, Sentence, Span
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """Every block of the standard text, then of the easy-read parts."""
+    for chapter in document.chapters:
+        yield from walk.blocks(chapter.blocks)
+    for note in document.notes:
+        yield from walk.blocks(note.blocks)
+    for chapter in document.chapters:
+        yield from walk.blocks(chapter.easy)
+
+
+def sentences(document: Document) -> Iterator[tuple[int, Sentence]]:
+    """Line and sentence, for each sentence of `blocks`."""
+    for block in blocks(document):
+        if not any(walk.inner(block)):
+            yield from ((block.line, sentence) for sentence in walk.sentences([block]))
+
+
+def spans(document: Document) -> Iterator[tuple[int, Span]]:
+    """Line and span, for each span of `sentences`."""
+    for line, sentence in sentences(document):
+        yield from ((line, span) for span in sentence.spans)
+
+
+def pictures(document: Document) -> Iterator[tuple[int, Picture]]:
+    """Line and picture, for each picture on a line of its own, then each inside a line."""
+    for block in blocks(document):
+        picture = getattr(block, "picture", None)
+        if isinstance(picture, Picture):
+            yield block.line, picture
+    yield from ((line, span.picture) for line, span in spans(document) if span.picture)
+
+
+def is_english(document: Document) -> bool:
+    """Whether rules about English words apply."""
+    return document.meta.language.lower().split("-")[0] == "en"

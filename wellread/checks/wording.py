@@ -1,0 +1,85 @@
+"""What the checks look at: the sentences that the author wrote, with their lines, and the words in them. Used by the checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wellread import walk
+from wellread.checks import Skip
+from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence
+
+_UNSPACED = {"bo", "ja", "km", "lo", "my", "th", "zh"}
+"""Languages that put no blank between words."""
+
+Written = Iterator[tuple[int, Sentence]]
+"""Line of the source (0: not from the source) and sentence."""
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, numbers included; `and/or` is two."""
+    return [part for part in re.split(r"[\s/—–]+", text) if re.search(r"\w", part)]
+
+
+def ideas(edition: Edition) -> Iterator[Idea]:
+    """Every idea of an easy-read edition, in order; none of another edition."""
+    if edition.name == "easy":
+        for chapter in edition.document.chapters:
+            yield from (block for block in walk.blocks(chapter.blocks) if isinstance(block, Idea))
+
+
+def written(edition: Edition) -> Written:
+    """Each sentence that the author wrote, headings left out, with the line of its block."""
+    if edition.name != "easy":
+        return
+    for chapter in edition.document.chapters:
+        for block in walk.blocks(chapter.blocks):
+            if isinstance(block, DefinitionList) and chapter.kind == "words":
+                for entry in block.entries:
+                    for meaning in entry.meanings:
+                        yield from ((entry.line, sentence) for sentence in walk.sentences(meaning))
+            elif block.line and not isinstance(block, Heading) and not any(walk.inner(block)):
+                yield from ((block.line, sentence) for sentence in walk.sentences([block]))
+
+
+def english(edition: Edition) -> Written:
+    """`written`, when the edition is in English."""
+    if edition.document.meta.language.lower().split("-")[0] == "en":
+        yield from written(edition)
+
+
+def matches(edition: Edition, pattern: re.Pattern[str], *, english_only: bool = True) -> Iterator[tuple[int, str]]:
+    """Line and text of each match of `pattern` in what the author wrote."""
+    for line, sentence in (english if english_only else written)(edition):
+        for found in pattern.finditer(sentence.text):
+            yield line, found.group().strip()
+
+
+def quoted(sentence: Sentence) -> str:
+    """The sentence in quotes, cut where it is long."""
+    text = " ".join(sentence.text.split())
+    return f"“{text if len(text) <= 60 else text[:57] + '...'}”"
+
+
+def counted(edition: Edition) -> Iterator[tuple[int, Sentence, int]]:
+    """Every sentence but the picture credits, the publisher's own among them, with its number of words."""
+    if edition.name != "easy":
+        return
+    language = edition.document.meta.language.lower().split("-")[0]
+    if language in _UNSPACED:
+        raise Skip(f"words are not counted in the language “{language}”, which puts no blank between them")
+    places = {sentence.id: line for line, sentence in written(edition)}
+    for chapter in edition.document.chapters:
+        if chapter.kind != "credits":
+            for sentence in walk.sentences(chapter.blocks):
+                yield places.get(sentence.id, 0), sentence, len(words(sentence.text))
+
+
+def mentions(sentence: Sentence, terms: list[str]) -> Iterator[tuple[str, bool]]:
+    """Each term in `sentence` and whether it is bold there; `stem cell` is no mention of `cell`."""
+    if terms:
+        any_of = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, terms))})(?:s|es)?(?!\w)", re.IGNORECASE)
+        by_key = {term.casefold(): term for term in terms}
+        for span in sentence.spans:
+            for found in any_of.finditer(span.text):
+                yield by_key[found[1].casefold()], "strong" in span.roles
