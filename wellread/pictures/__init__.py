@@ -142,7 +142,7 @@ def _measured(path: Path, credit: Credit | None, source: str) -> Found:
     return Found(path, sha256(content).hexdigest(), kind, width, height, credit, lettering)
 
 
-LIBRARIES: dict[str, tuple[Callable[[str], tuple[Path, Credit]], Callable[[], Iterable[str]]]] = {
+LIBRARIES: dict[str, tuple[Callable[[str], tuple[Path, Credit | None]], Callable[[], Iterable[str]]]] = {
     "openmoji": (openmoji.resolve, openmoji.names),
 }
 """Prefix to the function that resolves a name, and the one that lists the names."""
