@@ -49,7 +49,7 @@ NUMBER_WORD = re.compile(
 _BE = r"(?:am|is|are|was|were|be|been|being|gets?|got|getting)"
 _PASSIVE = re.compile(
     rf"\b{_BE}\s+(?:(?:not|also|often|usually|always|never|still|now|then|sometimes|only|\w+ly)\s+)*"
-    rf"(\w{3,}ed|{'|'.join(_LISTS['participles'])})\b(?!\s+(?:of|up of|out of)\b)",
+    rf"(\w{{3,}}ed|{'|'.join(_LISTS['participles'])})\b(?!\s+(?:of|up of|out of)\b)",
     re.IGNORECASE,
 )
 _STATES = frozenset(_LISTS["states"])
