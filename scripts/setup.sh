@@ -17,7 +17,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 # The first Python that is new enough and really runs: a name on PATH may be a stub.
 find_python() {
-    for name in python3.14 python3.13 python3.12 python3.11 python3; do
+    for name in python3.13 python3.12 python3.11 python3; do
         if "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
             command -v "$name"
             return
@@ -44,6 +44,8 @@ has_chromium() { [ -n "${CHROMIUM:-}" ] || has chromium || has chromium-browser 
     [ -e '/Applications/Google Chrome.app' ]; }
 has_node() { has node; }
 has_npm() { has npm; }
+# Playwright's own Node.js, which drives Chromium, asks for it on Linux.
+has_libatomic() { [ "$(uname -s)" = Darwin ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' >/dev/null 2>&1; }
 has_poppler() { has pdftotext; }
 
 # each COMMAND: calls COMMAND with every need of this purpose: its name, and its packages on Debian, Fedora and macOS.
@@ -51,16 +53,17 @@ each() {
     "$1" venv "$(basename "$python")-venv" python3 python3
     "$1" pango 'libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' pango pango
     [ "$purpose" = test ] || return 0
-    "$1" java default-jre-headless java-latest-openjdk-headless openjdk
-    "$1" chromium chromium chromium '--cask google-chrome'
+    "$1" java default-jre-headless java-latest-openjdk-headless temurin
+    "$1" chromium chromium chromium google-chrome
+    "$1" libatomic libatomic1 libatomic
     "$1" node nodejs nodejs node
-    "$1" npm npm npm node
+    "$1" npm npm nodejs-npm
     "$1" poppler poppler-utils poppler-utils poppler
 }
 
 # note NAME DEBIAN FEDORA MACOS: adds to the lists what the test `has_NAME` does not find.
 note() {
-    "has_$1" || missing="$missing $1" debian="$debian $2" fedora="$fedora $3" brew="$brew $4"
+    "has_$1" || missing="$missing $1" debian="$debian $2" fedora="$fedora $3" brew="$brew${4:+ $4}"
 }
 
 find_missing() {

@@ -173,8 +173,11 @@ def browser() -> Browser:
     program = chromium()
     from playwright.sync_api import sync_playwright
 
-    playwright = _running().enter_context(sync_playwright())
-    return _running().enter_context(playwright.chromium.launch(executable_path=program, args=list(PRIVATE)))
+    try:
+        playwright = _running().enter_context(sync_playwright())
+        return _running().enter_context(playwright.chromium.launch(executable_path=program, args=list(PRIVATE)))
+    except Exception as error:  # Playwright raises the bare class when its driver cannot start
+        unavailable(f"Playwright cannot start {program}: {error}")
 
 
 def chromium() -> str:
