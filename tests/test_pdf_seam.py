@@ -1,0 +1,56 @@
+"""The one place where we take hold of WeasyPrint: private names, so a new version may move them."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+
+MOVED = (
+    "WeasyPrint has moved {name}. The tags of every PDF hang on it: read weasyprint/pdf/tags.py and pdf/__init__.py of the new "
+    "version, mend wellread/formats/pdf_marks.py and pdf_structure.py, then pin the new version in pyproject.toml."
+)
+
+
+def test_weasyprint_is_the_version_that_the_tags_were_written_for() -> None:
+    """Promise: an unpinned WeasyPrint is noticed before a reader notices it."""
+    import weasyprint
+
+    assert weasyprint.__version__ == "70.0", MOVED.format(name=f"on to {weasyprint.__version__}")
+
+
+def test_add_tags_is_where_it_was_and_is_asked_as_before() -> None:
+    """Promise: our tag builder is called, with the four arguments that it expects."""
+    import weasyprint.pdf
+
+    seam: Any = weasyprint.pdf
+    assert hasattr(seam, "add_tags"), MOVED.format(name="weasyprint.pdf.add_tags")
+    assert list(inspect.signature(seam.add_tags).parameters) == ["pdf", "document", "pdf_version", "page_streams"], (
+        MOVED.format(name="the parameters of add_tags")
+    )
+    assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in inspect.getsource(seam.generate_pdf), (
+        MOVED.format(name="the call of add_tags in generate_pdf")
+    )
+
+
+@pytest.mark.parametrize(
+    ("owner", "words"),
+    [
+        ("weasyprint.pdf.stream:Stream.marked", "self._tags[box] = {'tag': tag, 'mcid': mcid}"),
+        ("weasyprint.pdf.stream:Stream.marked", "pydyf.Dictionary({'MCID': mcid})"),
+        ("weasyprint.document:Page.__init__", "self._page_box"),
+        ("weasyprint.layout.absolute:AbsolutePlaceholder.__init__", "_box"),
+        ("pydyf:Stream.begin_marked_content", "self.stream.append(b'BDC')"),
+        ("pydyf:Stream.show_text", "b'] TJ'"),
+        ("weasyprint.pdf.anchors:add_links", "box.link_annotation = pydyf.Dictionary"),
+    ],
+)
+def test_private_names_are_still_what_they_were(owner: str, words: str) -> None:
+    """Promise: each private name that we read is still written by the code that we read it from."""
+    module, _, path = owner.partition(":")
+    found: Any = __import__(module, fromlist=["_"])
+    for name in path.split("."):
+        assert hasattr(found, name), MOVED.format(name=owner)
+        found = getattr(found, name)
+    assert words in inspect.getsource(found), MOVED.format(name=f"`{words}` out of {owner}")

@@ -1,0 +1,229 @@
+"""PDF: large print and easy read on paper, tagged for screen readers (PDF/UA).
+
+Renders `templates/print.html.jinja`, lays it out with WeasyPrint and writes it with a tag tree of our own (`pdf_structure`).
+The same edition gives the same bytes: dates and identifier come from the front matter, fonts from packages, never from the
+system. Whatever WeasyPrint only logs stops the build instead (`pdf_assets`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from wellread import fonts, walk
+from wellread.formats.pdf_assets import fetcher, listening
+from wellread.formats.pdf_print import WIDTHS, contents_of, printed
+from wellread.formats.pdf_structure import own_tags
+from wellread.model import Chapter, Code, Edition, Heading, Sentence
+from wellread.problems import BuildError, Problem, Severity
+from wellread.render import View, render, templates_of
+from wellread.strings import TEMPLATES, strings
+
+SUFFIX = ".pdf"
+NEEDS_SPEECH = False
+
+MARGINS = {"A4": "25mm", "A5": "20mm", "Letter": "25.4mm"}
+BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
+COLOURS = ("white", "cream", "yellow")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    title: str
+    inside: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the print template needs to know besides the edition."""
+
+    css: str
+    """Page, fonts and sizes of this theme."""
+    sheets: tuple[str, ...]
+    """Addresses of the style sheets."""
+    contents: tuple[Entry, ...]
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` as a PDF to `target`.
+
+    Raises BuildError when a letter has no font, a picture cannot be shown, or the theme is not one of ours.
+    """
+    target.write_bytes(make(edition))
+
+
+def make(edition: Edition) -> bytes:
+    """The finished PDF of `edition`."""
+    document = lay_out(edition)
+    meta = edition.document.meta
+    identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
+    with listening(str(edition.document.source)), own_tags():
+        made = document.write_pdf(
+            pdf_variant=f"pdf/{edition.theme.pdf_profile}", pdf_identifier=identifier.encode(), optimize_images=False
+        )
+    return bytes(made)
+
+
+def lay_out(edition: Edition) -> Any:
+    """The laid-out pages of `edition`, as a WeasyPrint document."""
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    _check_theme(edition)
+    ready = printed(edition)
+    folder = fonts_folder(edition)
+    families = _families(ready, folder)
+    sheets = _sheets(edition)
+    look = Look(Markup(_css(edition, families, folder)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
+    html = render(ready, "print.html.jinja", look=look, view=View())
+    files = [picture.path for chapter in ready.document.chapters for _, picture in walk.pictures(chapter.blocks)]
+    files += [one.path for family in families for one in fonts.font_files(family, folder=folder)]
+    own = templates_of(edition.root)
+    allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])])
+    with listening(str(edition.document.source)):
+        return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+            font_config=FontConfiguration()
+        )
+
+
+def _blanks_between(html: str) -> str:
+    """`html` with the blank behind a sentence outside its span.
+
+    WeasyPrint 70 breaks a line too early where a span that ends in a blank just fits it. The tags have their blank back:
+    `pdf_tags` reads it from the HTML.
+    """
+    return BLANK.sub(r"\2\1", html)
+
+
+def fonts_folder(edition: Edition) -> Path | None:
+    """The project's own folder of fonts, where there is one."""
+    own = templates_of(edition.root)
+    return own / "fonts" if own and (own / "fonts").is_dir() else None
+
+
+def _check_theme(edition: Edition) -> None:
+    theme = edition.theme
+    wrong = [
+        (name, value, known)
+        for name, value, known in (
+            ("paper", theme.paper, tuple(WIDTHS)),
+            ("colours", theme.colours, COLOURS),
+            ("pdf profile", theme.pdf_profile, ("ua-1", "ua-2")),
+        )
+        if value not in known
+    ]
+    problems = [
+        Problem("theme-unknown", Severity.ERROR, f"there is no {name} called {value!r}", f"choose one of {', '.join(known)}")
+        for name, value, known in wrong
+    ]
+    if not 16 <= theme.size <= 48:
+        message = f"a body of {theme.size} pt cannot be printed in large print"
+        problems.append(Problem("size-refused", Severity.ERROR, message, "choose a size from 16 to 48: --size 18"))
+    if problems:
+        raise BuildError(problems)
+
+
+def _families(edition: Edition, folder: Path | None) -> tuple[str, ...]:
+    """The font families that write every word of `edition`; a letter that none can write is a Problem."""
+    text = list(_texts(edition))
+    letters = fonts.missing(text, folder=folder)
+    if letters:
+        raise BuildError(_missing(edition, letters))
+    return fonts.families_for(text, folder=folder)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    yield from strings(edition.document.meta.language).values()
+    yield edition.document.meta.title
+    for chapter in edition.document.chapters:
+        yield from (sentence.text for sentence in walk.sentences(chapter.blocks))
+        yield from (block.text for block in walk.blocks(chapter.blocks) if isinstance(block, Code))
+
+
+def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
+    places = [(block, _words(block)) for chapter in edition.document.chapters for block in walk.blocks(chapter.blocks)]
+    groups: dict[tuple[str, int], list[str]] = {}
+    for letter in letters:
+        line = next((block.line for block, text in places if letter in text), 0)
+        groups.setdefault((fonts.package_for(letter), line), []).append(letter)
+    for (package, line), found in groups.items():
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in found[:5]) + (" …" if len(found) > 5 else "")
+        hint = (
+            f"type: pip install {package}"
+            if package
+            else "put a font file (.ttf or .otf) that has these letters into templates/fonts/"
+        )
+        yield Problem(
+            "glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, str(edition.document.source), line
+        )
+
+
+def _words(block: Any) -> str:
+    return "".join(sentence.text for sentence in walk.sentences([block])) + str(getattr(block, "text", ""))
+
+
+def _sheets(edition: Edition) -> list[Path]:
+    """The style sheets, in order; a project's own file of the same name takes the place of ours."""
+    own = templates_of(edition.root)
+    names = ["tokens.css", "print.css", *(["print-easy.css"] if edition.theme.name == "easy" else [])]
+    found = []
+    for name in names:
+        mine = own / "themes" / name if own else None
+        found.append(mine if mine and mine.is_file() else TEMPLATES / "themes" / name)
+    return found
+
+
+def _css(edition: Edition, families: tuple[str, ...], folder: Path | None) -> str:
+    """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
+    theme, words = edition.theme, strings(edition.document.meta.language)
+    faces = [
+        f'@font-face {{ font-family: "{one.family}"; font-weight: {_weights(one)}; src: url("{one.path.as_uri()}"); }}'
+        for family in families
+        for one in fonts.font_files(family, folder=folder)
+    ]
+    listed = ", ".join(f'"{family}"' for family in families)
+    side = "right" if edition.document.meta.direction == "rtl" else "left"
+    foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
+    page = (
+        f"@page {{ size: {theme.paper}; margin: {MARGINS[theme.paper]}; background: var(--paper);"
+        f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
+    )
+    return "\n".join([*faces, page, f"html {{ font-family: {listed}; font-size: {theme.size}pt; }}"])
+
+
+def _weights(face: fonts.FontFile) -> str:
+    return f"{face.weights[0]} {face.weights[1]}" if face.weights else str(face.weight)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _entries(edition: Edition) -> Iterator[Entry]:
+    for chapter in contents_of(edition):
+        first = chapter.blocks[0]
+        inside = tuple(
+            Entry(block.id, _plain(block.sentences))
+            for block in chapter.blocks[1:]
+            if isinstance(block, Heading) and block.level == 3 and chapter.kind == "body"
+        )
+        yield Entry(_anchor(chapter), _plain(first.sentences) if isinstance(first, Heading) else chapter.title, inside)
+
+
+def _anchor(chapter: Chapter) -> str:
+    first = chapter.blocks[0]
+    return first.id if isinstance(first, Heading) else chapter.id
+
+
+def _plain(sentences: tuple[Sentence, ...]) -> str:
+    return "".join(sentence.text for sentence in sentences).strip()

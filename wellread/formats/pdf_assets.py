@@ -1,0 +1,92 @@
+"""The files that a printed page may open, and what WeasyPrint says while it opens them.
+
+Offline by construction: WeasyPrint gets a fetcher that knows the pictures of the edition, the fonts and the style sheets, and
+nothing else; no address of the network is ever asked for. What WeasyPrint only logs (a picture that is broken, a link that
+leads nowhere, a letter without a glyph) is collected, and becomes a Problem that stops the build (W18).
+"""
+
+from __future__ import annotations
+
+import logging
+import mimetypes
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import get_ident
+from typing import Any
+from urllib.request import url2pathname
+
+from wellread.problems import BuildError, Problem, Severity
+
+HINTS = (
+    ("No anchor", "link-target-missing", "link to a heading or note that this edition holds, or take the link out"),
+    ("image", "picture-broken", "open the picture in a drawing program and save it again"),
+    (".notdef", "glyph-missing", "put a font that has this letter into templates/fonts/"),
+    ("Font-face", "font-broken", "put a working font file into templates/fonts/, or take this one out"),
+    ("stylesheet", "style-missing", "put the style sheet back into templates/themes/"),
+)
+"""What a log record says, the code of its Problem, and what to do."""
+
+
+def fetcher(files: Iterable[Path], folders: Iterable[Path]) -> Any:
+    """A WeasyPrint fetcher that opens `files`, what lies in `folders`, and nothing else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    allowed = {path.resolve() for path in files}
+    roots = tuple(folder.resolve() for folder in folders)
+
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)  # type: ignore[no-untyped-call]
+            if not url.startswith("file:"):
+                raise ValueError(f"{url} is not a file: a printed page opens nothing from the network")
+            path = Path(url2pathname(url.partition("?")[0].removeprefix("file:").removeprefix("//"))).resolve()
+            if path not in allowed and not any(path.is_relative_to(root) for root in roots):
+                raise ValueError(f"{path.name} lies outside the publication")
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+    made: Any = Fetcher
+    return made(allowed_protocols=("file", "data"))
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint says in this thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.thread = get_ident()
+        self.said: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread:
+            self.said.append((record.levelno, record.getMessage()))
+
+
+@contextmanager
+def listening(path: str) -> Iterator[None]:
+    """Turn what WeasyPrint logs as an error inside this block into a BuildError; `path` is the source it is about."""
+    logger, listener = logging.getLogger("weasyprint"), _Listener()
+    logger.addHandler(listener)
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+    problems = [found for level, text in dict.fromkeys(listener.said) if (found := _problem(level, text, path))]
+    if problems:
+        raise BuildError(problems)
+
+
+def _problem(level: int, text: str, path: str) -> Problem | None:
+    """The Problem for a log record; None for a warning that spoils nothing."""
+    for words, code, hint in HINTS:
+        if words in text and (level >= logging.ERROR or code in ("glyph-missing", "font-broken")):
+            return Problem(code, Severity.ERROR, _sentence(text), hint, path)
+    if level < logging.ERROR:
+        return None
+    return Problem("print-failed", Severity.ERROR, _sentence(text), "mend what the message names", path)
+
+
+def _sentence(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
