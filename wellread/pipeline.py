@@ -75,6 +75,8 @@ def build(
     try:
         with Shelf(settings.output, document.meta.slug) as shelf:
             spoken = tuple(_speak(edition, settings, executor, progress) for edition in wanted)
+            problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
+            _stop_on(problems, settings)
             files = _write(spoken, settings, shelf, executor, progress)
             problems += _check(files, spoken, shelf.new, progress)
             _stop_on(problems, settings)

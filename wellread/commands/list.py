@@ -1,6 +1,5 @@
 """List formats, editions, voices, checks or pictures."""
 
-# mypy: disable-error-code="attr-defined,import-untyped,no-any-return"
 from __future__ import annotations
 
 import sys
@@ -42,9 +41,11 @@ def _editions() -> Iterator[str]:
 
 
 def _voices() -> Iterator[str]:
-    from wellread.speech import voices
+    from wellread.speech import ENGINES, load
 
-    yield from voices()
+    for engine in ENGINES:
+        for voice in load(engine).voices():
+            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice)}"
 
 
 def _checks() -> Iterator[str]:
