@@ -1,0 +1,142 @@
+"""EPUB 3.3 that reads itself aloud: for e-readers, phones and read-along apps.
+
+One page for each chapter, one media overlay for each page, sound and fonts inside, nothing fetched from anywhere. What the
+book says about itself (what it can be read with, whether it is spoken throughout) is computed from the finished pages.
+Without speech it is the same book without overlays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from wellread.formats import epub_media, epub_metadata, epub_nav, epub_package, epub_pages, epub_places, smil
+from wellread.formats.epub_package import Package, Resource
+from wellread.formats.epub_places import NAV, Place, Places
+from wellread.model import Edition
+from wellread.strings import strings
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SUFFIX = ".epub"
+NEEDS_SPEECH = True
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` to the EPUB file `target`, with media overlays when it has been spoken.
+
+    The same edition gives the same bytes. Raises BuildError when a picture or a project's template cannot be used.
+    """
+    book = _Book(edition, epub_places.places(edition.document))
+    pages = list(_pages(book))
+    shown = epub_media.pictures(edition)
+    pictures = tuple(epub_media.picture_files(shown))
+    facts = epub_metadata.Facts(
+        pictures=sum(not picture.decorative for picture in shown),
+        still=not any(map(epub_media.moves, pictures)),
+        overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
+        complete=not any(page.silent for page in pages),
+        pages=bool(edition.pages),
+    )
+    epub_package.write(_package(book, pages, pictures, facts), target)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What every page needs to know."""
+
+    edition: Edition
+    places: Places
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        return strings(self.edition.document.meta.language)
+
+    @cached_property
+    def sounds(self) -> dict[str, str]:
+        """Chapter of each track to the path of its sound in the package."""
+        timeline = self.edition.timeline
+        stems = {place.chapter.id: place.stem for place in self.places.chapters}
+        tracks = epub_media.tracks(timeline) if timeline else ()
+        return {track.chapter: f"audio/{stems.get(track.chapter, 'labels')}.mp3" for track in tracks}
+
+    @property
+    def by_word(self) -> bool:
+        return self.edition.timeline is not None and self.edition.document.meta.sync == "word"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with what speaks it."""
+
+    file: Resource
+    overlay: Resource | None
+    length: int
+    """Of its sound, in milliseconds."""
+    silent: int
+    """Number of things to be seen on it that have no sound."""
+
+
+def _pages(book: _Book) -> Iterator[_Page]:
+    """The pages in reading order: the contents come after the front page."""
+    places = book.places.chapters
+    front = 1 if places and places[0].chapter.kind == "front" else 0
+    yield from (_chapter(book, place) for place in places[:front])
+    yield _navigation(book)
+    yield from (_chapter(book, place) for place in places[front:])
+
+
+def _chapter(book: _Book, place: Place) -> _Page:
+    root = epub_pages.page(book.edition, place, book.places, words=book.by_word)
+    timeline = book.edition.timeline
+    track = next((one for one in timeline.tracks if one.chapter == place.chapter.id), None) if timeline else None
+    sound = book.sounds.get(place.chapter.id, "")
+    stretches = smil.tile(track, smil.targets(root), f"../{sound}") if track and sound else {}
+    return _page(book, root, Resource(place.id, place.page, epub_package.XHTML, b""), stretches)
+
+
+def _navigation(book: _Book) -> _Page:
+    root, contents = epub_nav.navigation(book.edition, book.places, book.words)
+    timeline = book.edition.timeline
+    sounds = {chapter: f"../{path}" for chapter, path in book.sounds.items()}
+    stretches = epub_nav.voices(contents, timeline, sounds, book.words["contents"]) if timeline else {}
+    return _page(book, root, Resource("nav", NAV, epub_package.XHTML, b"", ("nav",)), stretches)
+
+
+def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, smil.Stretch]) -> _Page:
+    overlay = None
+    if stretches:
+        text = smil.overlay(root, f"../{file.name}", stretches, words=book.by_word)
+        name = f"overlays/{PurePosixPath(file.name).stem}.smil"
+        overlay = Resource(f"{file.id}-overlay", name, epub_package.SMIL, text)
+    file = replace(file, content=epub_pages.serialise(root), overlay=overlay.id if overlay else "")
+    length = sum(stretch.end - stretch.start for stretch in stretches.values())
+    return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))))
+
+
+def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], facts: epub_metadata.Facts) -> Package:
+    edition = book.edition
+    meta = edition.document.meta
+    timeline = edition.timeline
+    names = book.sounds
+    return Package(
+        identifier=epub_metadata.identifier(edition),
+        language=meta.language,
+        direction=meta.direction,
+        modified=epub_metadata.modified(meta),
+        properties=epub_metadata.properties(edition, facts, book.words),
+        resources=(
+            *(page.file for page in pages),
+            epub_media.style(edition),
+            *epub_media.fonts(),
+            epub_media.cover(edition, epub_metadata.title(edition)),
+            *pictures,
+            *(page.overlay for page in pages if page.overlay),
+            *(epub_media.sounds(timeline, names) if timeline else ()),
+        ),
+        spine=tuple(page.file.id for page in pages),
+    )

@@ -1,0 +1,93 @@
+"""Pictures, fonts, style sheet, cover and sound of an EPUB: everything in the package that is no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from wellread import walk
+from wellread.cache import Cache, folder, key
+from wellread.formats.epub_package import Resource
+from wellread.formats.epub_places import STYLE, picture_name, picture_type
+from wellread.model import Edition, Picture
+from wellread.problems import BuildError, Problem, Severity
+from wellread.render import templates_of
+from wellread.sound import encode_mp3
+from wellread.strings import TEMPLATES
+from wellread.timeline import Timeline, Track
+
+BITRATE = 64_000
+_MOVING = (b"<animate", b"<set ", b"@keyframes", b"NETSCAPE2.0", b"ANMF", b"acTL")
+"""What gives away a picture that moves: SVG and CSS animation, looping GIF, WebP and PNG animation."""
+
+
+def pictures(edition: Edition) -> tuple[Picture, ...]:
+    """Every picture of `edition`, as often as it is shown, in reading order."""
+    return tuple(picture for chapter in edition.document.chapters for _, picture in walk.pictures(chapter.blocks))
+
+
+def picture_files(found: tuple[Picture, ...]) -> Iterator[Resource]:
+    """One resource for each picture file."""
+    names = {picture_name(picture): picture for picture in found}
+    for number, (name, picture) in enumerate(names.items(), 1):
+        yield Resource(f"picture-{number}", name, picture_type(picture), _read(picture))
+
+
+def moves(resource: Resource) -> bool:
+    """Whether a picture holds an animation."""
+    content = resource.content if isinstance(resource.content, bytes) else resource.content.read_bytes()
+    return any(sign in content for sign in _MOVING)
+
+
+def style(edition: Edition) -> Resource:
+    """The style sheet: the project's own `themes/epub.css` when there is one."""
+    own = templates_of(edition.root)
+    paths = [base / "themes" / "epub.css" for base in (own, TEMPLATES) if base]
+    return Resource("style", STYLE, "text/css", next(path for path in paths if path.is_file()))
+
+
+def fonts() -> Iterator[Resource]:
+    """Atkinson Hyperlegible, regular and bold (SIL Open Font License): made for readers with low vision."""
+    import fontpkg_atkinson_hyperlegible as package
+
+    for weight in ("Regular", "Bold"):
+        name = f"AtkinsonHyperlegible-{weight}.ttf"
+        path = Path(package.ROOT) / "files" / name
+        yield Resource(f"font-{weight.lower()}", f"fonts/{name}", "font/ttf", path)
+
+
+def cover(edition: Edition, title: str) -> Resource:
+    """The cover picture, which reading systems show on their shelf."""
+    from wellread.cover import cover_png
+
+    meta = edition.document.meta
+    return Resource("cover", "images/cover.png", "image/png", cover_png(title, meta.subtitle, meta.publisher), ("cover-image",))
+
+
+def tracks(timeline: Timeline) -> tuple[Track, ...]:
+    """Every track that has sound, the labels' last."""
+    return tuple(track for track in (*timeline.tracks, timeline.labels) if track and track.duration)
+
+
+def sounds(timeline: Timeline, names: dict[str, str]) -> Iterator[Resource]:
+    """One MP3 file for each track, encoded once for each sound and kept; `names` maps a track's chapter to its path."""
+    for number, track in enumerate(tracks(timeline), 1):
+        yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", _encoded(track, timeline.rate))
+
+
+def _encoded(track: Track, rate: int) -> Path:
+    cache = Cache(folder())
+    name = key("mp3", track.digest or str(track.audio), rate, BITRATE)
+    path = cache.path(name, ".mp3")
+    if track.digest and path.is_file():
+        return path
+    return cache.make(name, ".mp3", lambda target: encode_mp3([track.audio], target, rate=rate, bitrate=BITRATE))
+
+
+def _read(picture: Picture) -> bytes:
+    try:
+        return picture.path.read_bytes()
+    except OSError as error:
+        message = f"the picture {picture.source} cannot be read: {error.strerror}"
+        hint = "put the file back, or take the picture out of the text"
+        raise BuildError([Problem("picture-unreadable", Severity.ERROR, message, hint, str(picture.path))]) from error

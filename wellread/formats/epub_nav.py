@@ -1,0 +1,110 @@
+"""The navigation document: the contents as a page of the book, and for reading systems the landmarks and the page list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wellread import walk
+from wellread.formats.epub_pages import page_id
+from wellread.formats.epub_places import NAV, STYLE, Place, Places
+from wellread.formats.smil import Stretch
+from wellread.model import Edition, Heading
+from wellread.render import render
+from wellread.timeline import Timeline
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DEEPEST = 4
+"""Headings below this level are not listed: three levels are as many as a reader can hold (B13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    href: str
+    text: str
+    heading: Heading
+    lang: str | None = None
+    inner: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A landmark or a page of the printed twin."""
+
+    href: str
+    text: str
+    kind: str = ""
+
+
+def navigation(edition: Edition, places: Places, words: Mapping[str, str]) -> tuple[_Element, tuple[Entry, ...]]:
+    """The navigation document of `edition` as a tree, and the entries of its contents."""
+    from lxml import etree
+
+    contents = tuple(_entries(place) for place in places.chapters if place.chapter.kind != "front")
+    names = {"landmarks": tuple(_landmarks(places, words)), "pages": tuple(_pages(edition, places)), "words": words}
+    text = render(edition, "nav.xhtml.jinja", contents=contents, style=STYLE, theme=edition.theme.name, **names)
+    return etree.fromstring(text.encode()), contents
+
+
+def voices(contents: tuple[Entry, ...], timeline: Timeline, sounds: Mapping[str, str], word: str) -> dict[str, Stretch]:
+    """Sound for the contents: each entry is spoken by its own heading's sound, their title `word` by the labels' sound.
+
+    `sounds` maps the name of a track to the path of its file.
+    """
+    clips = {clip.target: (track, clip) for track in timeline.tracks for clip in track.clips if clip.target}
+    found: dict[str, Stretch] = {}
+    labels = timeline.labels
+    for clip in labels.clips if labels else ():
+        if labels and clip.text == word:
+            found["contents"] = Stretch(clip.start, clip.end, sounds[labels.chapter])
+    for entry in _flat(contents):
+        spoken = [clips[sentence.id] for sentence in entry.heading.sentences if sentence.id in clips]
+        if spoken:
+            found[entry.id] = Stretch(spoken[0][1].start, spoken[-1][1].end, sounds[spoken[0][0].chapter])
+    return found
+
+
+def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    for entry in entries:
+        yield entry
+        yield from _flat(entry.inner)
+
+
+def _entries(place: Place) -> Entry:
+    """The entry of a chapter, with those of the headings below its own inside."""
+    headings = [block for block in walk.blocks(place.chapter.blocks) if isinstance(block, Heading)]
+    first, rest = headings[0], [heading for heading in headings[1:] if heading.level <= DEEPEST]
+    return Entry(f"toc-{first.id}", place.page, place.chapter.title, first, first.lang, _nested(place, rest))
+
+
+def _nested(place: Place, headings: list[Heading]) -> tuple[Entry, ...]:
+    """Headings as a tree, by level."""
+    found = []
+    while headings:
+        head, *headings = headings
+        below = next((at for at, other in enumerate(headings) if other.level <= head.level), len(headings))
+        text = "".join(sentence.text for sentence in head.sentences).strip()
+        inner = _nested(place, headings[:below])
+        found.append(Entry(f"toc-{head.id}", f"{place.page}#{head.id}", text, head, head.lang, inner))
+        headings = headings[below:]
+    return tuple(found)
+
+
+def _landmarks(places: Places, words: Mapping[str, str]) -> Iterator[Mark]:
+    yield Mark(NAV, words["contents"], "toc")
+    for kind, name in (("body", "bodymatter"), ("words", "glossary"), ("notes", "endnotes")):
+        place = next((place for place in places.chapters if place.chapter.kind == kind), None)
+        if place:
+            yield Mark(place.page, words["epub_start"] if kind == "body" else place.chapter.title, name)
+
+
+def _pages(edition: Edition, places: Places) -> Iterator[Mark]:
+    for number, (name, ident) in enumerate(edition.pages, 1):
+        if ident in places.pages:
+            yield Mark(f"{places.pages[ident]}#{page_id(number)}", name)
