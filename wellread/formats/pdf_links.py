@@ -39,7 +39,8 @@ def name_of(node: Node) -> str:
     """What to call a link: what its author says, else its words, else the words of its picture."""
     element = node.element
     written = element.get("aria-label") or element.get("title")
-    spoken = " ".join(node.text.split())
+    words = "".join(leaf.text + " " * leaf.space for leaf in node.leaves() if "::" not in str(leaf.box.element_tag))
+    spoken = " ".join(words.split())
     pictures = " ".join(one.alt for one in node.walk() if one.alt)
     return str(written or " ".join(part for part in (spoken, pictures) if part) or element.get("href"))
 

@@ -84,6 +84,9 @@ class Node:
 class Blank:
     """A blank in the source, between two marks."""
 
+    text: str = " "
+    """A line end where line ends count."""
+
 
 BLANK = Blank()
 Kid = Node | Leaf | Blank
@@ -106,13 +109,14 @@ class _Tree:
     def __init__(self, painted: Painted) -> None:
         self.painted = painted
         self.contents = _contents(painted.root)
+        self.code = {inner for code in painted.root.iter("pre") for inner in code.iter()}
         self.links: dict[Any, list[tuple[int, Any]]] = defaultdict(list)
         for (element, page), found in painted.links.items():
             self.links[element] += [(page, annotation) for annotation in found]
 
     def inside(self, element: Any, lang: str) -> list[Kid]:
         """What `element` holds, in source order: its own words, generated ones, and its children."""
-        segments = _segments(element, self.painted.pieces.get((element, ""), []))
+        segments = _segments(element, self.painted.pieces.get((element, ""), []), lines=element in self.code)
         kids: list[Kid] = [*self._generated(element, "before"), *next(segments)]
         for child in element:
             kids += self.element(child, lang)
@@ -323,11 +327,11 @@ NUMBERINGS = {
 }  # fmt: skip
 
 
-def _segments(element: Any, leaves: list[Leaf]) -> Iterator[list[Kid]]:
+def _segments(element: Any, leaves: list[Leaf], *, lines: bool = False) -> Iterator[list[Kid]]:
     """For each stretch of the own words of `element` (its text, the tail of each child): its marks, and the blanks between.
 
     The marks are found again in the source by their letters. Blanks at the ends of lines are not painted; here they are
-    seen. A mark that is not in the source, or once more, is what CSS or a page break has added.
+    seen. A mark that is not in the source, or once more, is what CSS or a page break has added. `lines`: line ends count.
     """
     stretches = [element.text or "", *(child.tail or "" for child in element)]
     places = [
@@ -352,46 +356,51 @@ def _segments(element: Any, leaves: list[Leaf]) -> Iterator[list[Kid]]:
                 kids[number].append(leaf)
             continue
         start, cursor = places[found], found + len(wanted)
-        kids[start[0]] += _blank(stretches[start[0]][offset if start[0] == number else 0 : start[1]])
+        kids[start[0]] += _blank(stretches[start[0]][offset if start[0] == number else 0 : start[1]], lines)
         number, offset = places[cursor - 1][0], places[cursor - 1][1] + 1
         kids[start[0]].append(leaf)
-    return _with_tails(stretches, kids, places[:cursor])
-
-
-def _with_tails(stretches: list[str], kids: list[list[Kid]], used: list[tuple[int, int, str]]) -> Iterator[list[Kid]]:
-    """Each stretch with the blank that ends it."""
-    last = {number: offset for number, offset, _ in used}
+    last = {number: offset for number, offset, _ in places[:cursor]}
     for number, stretch in enumerate(stretches):
-        yield kids[number] + _blank(stretch[last.get(number, -1) + 1 :])
+        yield kids[number] + _blank(stretch[last.get(number, -1) + 1 :], lines)
 
 
-def _blank(between: str) -> list[Kid]:
+def _blank(between: str, lines: bool) -> list[Kid]:
+    if lines and "\n" in between:
+        return [Blank("\n" * between.count("\n"))]
     return [BLANK] if any(letter in " \t\n\r\f" for letter in between) else []
 
 
 def _place_blanks(document: Node) -> None:
     """Turn each blank between two marks of one block into a blank at the end of the first, unless one is painted."""
     last: Leaf | None = None
-    pending = False
+    pending = ""
 
     def visit(node: Node) -> None:
         nonlocal last, pending
         if not node.inline:
-            last, pending = None, False
+            last, pending = None, ""
         for kid in node.kids:
             if isinstance(kid, Node):
                 visit(kid)
             elif isinstance(kid, Blank):
-                pending = True
+                pending = pending or kid.text
             else:
-                if pending and last is not None and last.text and not last.text[-1:].isspace() and not kid.text[:1].isspace():
-                    last.space = True
-                last, pending = kid, False
+                if pending and last is not None and last.text:
+                    _part(last, pending, kid)
+                last, pending = kid, ""
         node.kids = [kid for kid in node.kids if not isinstance(kid, Blank)]
         if not node.inline:
-            last, pending = None, False
+            last, pending = None, ""
 
     visit(document)
+
+
+def _part(last: Leaf, blank: str, following: Leaf) -> None:
+    """Put `blank` between two marks, unless a blank is painted there."""
+    if "\n" in blank:
+        last.actual = last.text + blank
+    elif not last.text[-1:].isspace() and not following.text[:1].isspace():
+        last.space = True
 
 
 def _filled(kids: Iterable[Kid]) -> bool:
