@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 BODY = "Atkinson Hyperlegible"
@@ -44,6 +45,19 @@ def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontF
     `folder` is a project's own folder of font files, where there is one.
     """
     return tuple(one for one in _installed(folder) if one.family == family and one.upright)
+
+
+def faces(family: str = BODY, *, folder: Path | None = None) -> tuple[tuple[int, bytes], ...]:
+    """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones."""
+    found = font_files(family, folder=folder)
+    made: list[tuple[int, bytes]] = []
+    for one in found:
+        if one.weights:
+            low, high = one.weights
+            made += [(weight, _fixed(one.path, min(max(weight, low), high))) for weight in (400, 700)]
+        else:
+            made.append((one.weight, one.path.read_bytes()))
+    return tuple(made)
 
 
 def families_for(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ...]:
@@ -83,6 +97,20 @@ def _letters(text: Iterable[str]) -> set[str]:
     return {
         letter for part in text for letter in part if unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
     }
+
+
+@cache
+def _fixed(path: Path, weight: int) -> bytes:
+    """One weight of a variable font, upright and of normal width."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    with TTFont(path, recalcTimestamp=False) as font:
+        axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
+        made = instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+        result = BytesIO()
+        made.save(result)
+        return result.getvalue()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Show what a publication became on its way: the edition, as text."""
+"""Show what a publication became on its way: the edition, or the tags of a PDF, as text."""
 
 from __future__ import annotations
 
@@ -14,15 +14,32 @@ from wellread.reader import read
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread show` takes."""
-    parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, or its publication.md")
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, its publication.md, or a PDF")
+    parser.add_argument("--tags", action="store_true", help="of a PDF: the structure that a screen reader is given")
     parser.add_argument("-e", "--edition", choices=list(editions.EDITIONS), default="standard")
 
 
 def run(options: Namespace) -> int:
-    """Print the edition's chapters, blocks and sentences, one a line."""
+    """Print the edition's chapters, blocks and sentences, or a PDF's tags, one a line."""
+    if options.tags or options.source.suffix.lower() == ".pdf":
+        return _tags(options.source)
     edition = editions.adapt(read(options.source), options.edition)
     if edition is None:
         message, hint = f"there is nothing for the {options.edition} edition", "write ::: easy parts, or show the other one"
         raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
     sys.stdout.write(outline(edition.document))
+    return 0
+
+
+def _tags(path: Path) -> int:
+    """Print the structure tree of the PDF at `path`."""
+    from pikepdf import PdfError
+
+    from wellread.formats.pdf_tree import tag_text
+
+    try:
+        sys.stdout.write(tag_text(path))
+    except (PdfError, OSError) as error:
+        hint = "name a finished PDF: wellread show output/NAME/NAME-large-print.pdf --tags"
+        raise BuildError([Problem("pdf-unreadable", Severity.ERROR, f"this is no PDF: {error}", hint, str(path))]) from error
     return 0

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
@@ -83,15 +84,17 @@ def lay_out(edition: Edition) -> Any:
     folder = fonts_folder(edition)
     families = _families(ready, folder)
     sheets = _sheets(edition)
-    look = Look(Markup(_css(edition, families, folder)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
+    faces = {
+        f"font:{quote(family)}/{weight}": face for family in families for weight, face in fonts.faces(family, folder=folder)
+    }
+    look = Look(Markup(_css(edition, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
     html = render(ready, "print.html.jinja", look=look, view=View())
     files = [picture.path for chapter in ready.document.chapters for _, picture in walk.pictures(chapter.blocks)]
-    files += [one.path for family in families for one in fonts.font_files(family, folder=folder)]
     own = templates_of(edition.root)
-    allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])])
+    allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
     with listening(str(edition.document.source)):
         return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
-            font_config=FontConfiguration()
+            font_config=FontConfiguration(), presentational_hints=True
         )
 
 
@@ -182,13 +185,12 @@ def _sheets(edition: Edition) -> list[Path]:
     return found
 
 
-def _css(edition: Edition, families: tuple[str, ...], folder: Path | None) -> str:
+def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language)
     faces = [
-        f'@font-face {{ font-family: "{one.family}"; font-weight: {_weights(one)}; src: url("{one.path.as_uri()}"); }}'
-        for family in families
-        for one in fonts.font_files(family, folder=folder)
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
+        for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
     ]
     listed = ", ".join(f'"{family}"' for family in families)
     side = "right" if edition.document.meta.direction == "rtl" else "left"
@@ -198,10 +200,6 @@ def _css(edition: Edition, families: tuple[str, ...], folder: Path | None) -> st
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
     )
     return "\n".join([*faces, page, f"html {{ font-family: {listed}; font-size: {theme.size}pt; }}"])
-
-
-def _weights(face: fonts.FontFile) -> str:
-    return f"{face.weights[0]} {face.weights[1]}" if face.weights else str(face.weight)
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import get_ident
@@ -28,8 +28,8 @@ HINTS = (
 """What a log record says, the code of its Problem, and what to do."""
 
 
-def fetcher(files: Iterable[Path], folders: Iterable[Path]) -> Any:
-    """A WeasyPrint fetcher that opens `files`, what lies in `folders`, and nothing else."""
+def fetcher(files: Iterable[Path], folders: Iterable[Path], made: Mapping[str, bytes]) -> Any:
+    """A WeasyPrint fetcher that opens `files`, what lies in `folders`, what was `made` by us (by address), and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     allowed = {path.resolve() for path in files}
@@ -39,6 +39,8 @@ def fetcher(files: Iterable[Path], folders: Iterable[Path]) -> Any:
         def fetch(self, url: str, headers: object = None) -> Any:
             if url.startswith("data:"):
                 return super().fetch(url, headers)  # type: ignore[no-untyped-call]
+            if url in made:
+                return URLFetcherResponse(url, made[url], {"Content-Type": "font/ttf"})
             if not url.startswith("file:"):
                 raise ValueError(f"{url} is not a file: a printed page opens nothing from the network")
             path = Path(url2pathname(url.partition("?")[0].removeprefix("file:").removeprefix("//"))).resolve()
@@ -47,8 +49,8 @@ def fetcher(files: Iterable[Path], folders: Iterable[Path]) -> Any:
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
-    made: Any = Fetcher
-    return made(allowed_protocols=("file", "data"))
+    build: Any = Fetcher
+    return build(allowed_protocols=("file", "data", "font"))
 
 
 class _Listener(logging.Handler):

@@ -1,7 +1,7 @@
 """What a finished PDF page paints: every run of glyphs with its words, its size on paper and its colour, and every picture.
 
-Reads the content streams themselves, with the transformations in force, so that 9 pt text scaled by two is 18 pt and text inside
-a picture counts like any other. Works on any PDF; knows nothing of how ours are made.
+Reads the content streams themselves, with the transformations in force, so that 9 pt text scaled by two is 18 pt and text
+inside a picture counts like any other. Works on any PDF; knows nothing of how ours are made.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ class Page:
         for run in self.runs:
             if run.mark is not None and not run.artifact:
                 found[run.mark] = found.get(run.mark, "") + run.text
-        return found | {mark: text for mark, text in self.actual.items()}
+        return found | self.actual
 
 
 def read_pages(pdf: Any) -> list[Page]:
@@ -135,8 +135,8 @@ class _Painter:
         import pikepdf
 
         stack: list[_State] = []
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(stream):
+            operands, name = instruction.operands, str(instruction.operator)
             if name == "q":
                 stack.append(state)
             elif name == "Q":
@@ -223,7 +223,9 @@ class _Painter:
         size = abs(state.size) * up
         x0, y0 = _apply(placed, first or 0.0, 0.0)
         x1, _ = _apply(placed, last, 0.0)
-        upright = abs(placed[1]) < 0.01 * max(across, 0.01) and abs(placed[2]) < 0.01 * max(up, 0.01) and placed[0] * placed[3] > 0
+        upright = (
+            abs(placed[1]) < 0.01 * max(across, 0.01) and abs(placed[2]) < 0.01 * max(up, 0.01) and placed[0] * placed[3] > 0
+        )
         text = "".join(letters)
         if state.mode == 3 or not (text.strip() or unknown):
             if text and self._mark is not None and not self._artifact:

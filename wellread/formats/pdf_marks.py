@@ -189,7 +189,8 @@ def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
     """Write into the stream what the tree has found out about `leaf`: its type, a blank at its end, its words."""
     leaf.stream.stream[leaf.at - 1] = f"/{tag}"
     text = leaf.text
-    if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+    against = leaf.box.style["direction"] == "rtl" if text else False
+    if against or any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
         leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20}) if leaf.actual is None else leaf.actual
     if leaf.space and (leaf.actual is not None or not _append_blank(leaf, fonts)):
         leaf.actual = (text if leaf.actual is None else leaf.actual) + " "

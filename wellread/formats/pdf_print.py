@@ -75,9 +75,10 @@ def printed(edition: Edition) -> Edition:
 
 
 def contents_of(edition: Edition) -> list[Chapter]:
-    """The chapters that the contents list shows: all but the front page; none for a short leaflet (A21)."""
-    listed = [chapter for chapter in edition.document.chapters if chapter.kind != "front"]
-    return listed if len(listed) >= 3 else []
+    """The chapters that the contents list shows: all but the front page; none for a leaflet of one or two (A21)."""
+    chapters = edition.document.chapters
+    enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
+    return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
 
 
 def _spans(spans: tuple[Span, ...], seen: set[str]) -> Iterator[Span]:
@@ -90,7 +91,7 @@ def _spans(spans: tuple[Span, ...], seen: set[str]) -> Iterator[Span]:
         if span.href and ADDRESS.match(span.href):
             short = short_address(span.href)
             if short and short not in seen and short not in text.replace("http://", "").replace("https://", ""):
-                yield Span(f" ({breakable(short)})", lang=span.lang)
+                yield Span(f" ({breakable(short)})")
             seen.add(short)
 
 

@@ -49,7 +49,21 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
         for kid in node.kids:
             if isinstance(kid, Leaf):
                 finish(kid, node.type, fonts)
+    _map_every_glyph(pdf)
     _Writer(pdf, document, painted, tree).write(str(pdf_version or "1.7") >= "2.0")
+
+
+def _map_every_glyph(pdf: Any) -> None:
+    """Give a character to the glyphs that WeasyPrint maps to none: the later parts of a letter of several glyphs.
+
+    An empty entry breaks the whole map (PDF/UA-1 7.21.7). A word joiner is no word's end and is not seen.
+    """
+    for found in pdf.objects:
+        lines = getattr(found, "stream", None)
+        if lines and b"begincmap" in lines:
+            found.stream = [
+                line[:-2] + b"<2060>" if isinstance(line, bytes) and line.endswith(b" <>") else line for line in lines
+            ]
 
 
 class _Writer:

@@ -154,6 +154,10 @@ class _Tree:
         if element.tag == "pre" and not any(isinstance(kid, Node) for kid in node.kids):
             node.kids = [Node("Code", kids=node.kids, inline=True)]
         if node.type == "Div" and not _has_blocks(node.kids):
+            if [kid.type for kid in node.kids if isinstance(kid, Node)] == ["Figure"] and not any(
+                isinstance(kid, Leaf) for kid in node.kids
+            ):
+                return node.kids  # a picture in a box of its own
             node.type = "P"
         elif node.type in GROUPS:
             node.kids = self.flow(node.kids)
@@ -290,7 +294,7 @@ class _Tree:
                 item, group, last = Node("LI", id="" if around is None else around.get("id", "")), around, None
                 node.kids.append(item)
             if isinstance(last, Node) and last.type == part.type:  # LI holds one Lbl and one LBody at most
-                last.kids += [BLANK, *_as_span(part)] if part.type == "Lbl" else part.kids
+                last.kids += [BLANK, *(_as_span(part) if part.type == "Lbl" else part.kids)]
             else:
                 item.kids.append(part)
         return [node] if node.kids else []

@@ -1,0 +1,39 @@
+"""One construct, one folder: each `tests/cases/*/` that holds a `tags.txt` becomes a PDF whose tag tree is that text.
+
+A new case is a new folder with a `publication.md` and an empty `tags.txt`; `pytest --update-golden` fills it.
+`tags-easy.txt` is the same for the easy-read edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import judges
+import pytest
+
+from wellread import editions, reader
+from wellread.formats import pdf
+from wellread.formats.pdf_tree import tag_text
+
+CASES = Path(__file__).parent / "cases"
+GOLDENS = {"tags.txt": "standard", "tags-easy.txt": "easy"}
+FOUND = [(path.parent.name, path.name) for name in GOLDENS for path in sorted(CASES.glob(f"*/{name}"))]
+
+
+@pytest.mark.parametrize(("case", "name"), FOUND)
+def test_a_case_has_the_tags_that_were_read_and_found_right(
+    case: str, name: str, tmp_path: Path, golden: Callable[[Path, str], None]
+) -> None:
+    """Promise: each construct is valid PDF/UA-1, and a screen reader is given the tree that somebody has read and agreed to."""
+    edition = editions.adapt(reader.read(CASES / case), GOLDENS[name])
+    assert edition is not None
+    made = tmp_path / f"{case}.pdf"
+    pdf.write(edition, made)
+    golden(CASES / case / name, tag_text(made))
+    assert judges.pdfua(made) == []
+
+
+def test_there_are_cases_enough() -> None:
+    """Promise: the constructs that a publication can hold are covered, sixty of them at least."""
+    assert len(FOUND) >= 60
