@@ -6,6 +6,7 @@ A new case is a new folder with a `publication.md` and an empty `tags.txt`; `pyt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,11 @@ GOLDENS = {"tags.txt": "standard", "tags-easy.txt": "easy"}
 FOUND = [(path.parent.name, path.name) for name in GOLDENS for path in sorted(CASES.glob(f"*/{name}"))]
 
 
+def without_house_matter(tags: str) -> str:
+    """`tags` without the chapters that are the publisher's words, and the same in every case."""
+    return re.sub(r"^  Sect #(?:about-this|picture-credits)\n(?:    .*\n)*", "", tags, flags=re.M)
+
+
 @pytest.mark.parametrize(("case", "name"), FOUND)
 def test_a_case_has_the_tags_that_were_read_and_found_right(
     case: str, name: str, tmp_path: Path, golden: Callable[[Path, str], None]
@@ -30,7 +36,7 @@ def test_a_case_has_the_tags_that_were_read_and_found_right(
     assert edition is not None
     made = tmp_path / f"{case}.pdf"
     pdf.write(edition, made)
-    golden(CASES / case / name, tag_text(made))
+    golden(CASES / case / name, without_house_matter(tag_text(made)))
     assert judges.pdfua(made) == []
 
 
