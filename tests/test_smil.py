@@ -148,9 +148,19 @@ def test_words_are_nested_in_their_sentence() -> None:
     assert clips == [("0:00:00.050", "0:00:00.200"), ("0:00:00.200", "0:00:00.400")]
 
 
-@pytest.mark.parametrize("words", [(), (Word("One", 0, 100),), (Word("One", 100, 400), Word("two", 400, 400))])
+@pytest.mark.parametrize("times", [((100, 400), (400, 400)), ((100, 100), (100, 300)), ((400, 400), (400, 400))])
+def test_a_word_that_is_not_said_has_a_clip_all_the_same(times: tuple[tuple[int, int], ...]) -> None:
+    """A dash takes no time, but every clip has a length, and they tile the sentence."""
+    words = tuple(Word("x", start, end) for start, end in times)
+    made = overlay(page(WORDS), "x.xhtml", {"s1": Stretch(0, 400, "x.mp3", words)}, words=True)
+    first, second = ElementTree.fromstring(made).iter(f"{SMIL}audio")
+    assert first.get("clipEnd") == second.get("clipBegin")
+    assert "0:00:00.000" < first.get("clipEnd", "") < "0:00:00.400"
+
+
+@pytest.mark.parametrize("words", [(), (Word("One", 0, 100),)])
 def test_a_sentence_whose_words_do_not_agree_stays_whole(words: tuple[Word, ...]) -> None:
-    """No word times, another number of words, or a word without length: the sentence is marked as one."""
+    """No word times, or another number of words: the sentence is marked as one."""
     made = overlay(page(WORDS), "x.xhtml", {"s1": Stretch(0, 400, "x.mp3", words)}, words=True)
     assert elements(made) == [("par", "s1")]
 

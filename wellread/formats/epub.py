@@ -17,6 +17,7 @@ from wellread.formats import epub_media, epub_metadata, epub_nav, epub_package, 
 from wellread.formats.epub_package import Package, Resource
 from wellread.formats.epub_places import NAV, Place, Places
 from wellread.model import Edition
+from wellread.render import templates_of
 from wellread.strings import strings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class _Book:
 
     @cached_property
     def words(self) -> Mapping[str, str]:
-        return strings(self.edition.document.meta.language)
+        return strings(self.edition.document.meta.language, templates_of(self.edition.root))
 
     @cached_property
     def sounds(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellread.formats.epub_places import STYLE, Place, Places, picture_name
 from wellread.model import ChapterKind, Edition
-from wellread.render import View, render
+from wellread.render import View, render, templates_of
 from wellread.strings import strings
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _mark_pages(root: _Element, edition: Edition) -> None:
     if not edition.pages:
         return
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
-    label = strings(edition.document.meta.language)["epub_page"]
+    label = strings(edition.document.meta.language, templates_of(edition.root))["epub_page"]
     for number, (name, ident) in enumerate(edition.pages, 1):
         if ident in by_id:
             _mark(by_id[ident], page_id(number), label.format(page=name))

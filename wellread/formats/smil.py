@@ -177,11 +177,19 @@ def _kind(element: _Element, inside: bool) -> str:
 
 
 def _words(element: _Element, ident: str, stretch: Stretch) -> Iterator[tuple[str, int, int]]:
-    """Id, start and end of each word of a sentence, tiling its stretch; nothing when page and sound do not agree."""
+    """Id, start and end of each word of a sentence, tiling its stretch; nothing when page and sound do not agree.
+
+    A word that is not said (a dash) gets a thousandth of a second, because every clip must have a length.
+    """
     found = [one.get("id", "") for one in element.iter(f"{XHTML}span")]
     marked = [one for one in found if one.startswith(f"{ident}-w")]
     if not marked or len(marked) != len(stretch.words):
         return
-    edges = [stretch.start, *(word.start for word in stretch.words[1:]), stretch.end]
-    if all(start < end for start, end in pairwise(edges)):
+    edges = [stretch.start]
+    for word in stretch.words[1:]:
+        edges.append(max(word.start, edges[-1] + 1))
+    edges.append(stretch.end)
+    for at in range(len(marked), 0, -1):
+        edges[at - 1] = min(edges[at - 1], edges[at] - 1)
+    if edges[0] == stretch.start:
         yield from ((one, start, end) for one, (start, end) in zip(marked, pairwise(edges), strict=True))

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from wellread.cache import Cache, folder
 from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
+from wellread.render import templates_of
 from wellread.sound import RATE
 from wellread.speech import engines
 from wellread.speech.narration import narrate
@@ -23,6 +24,7 @@ from wellread.speech.sounds import make, name_of
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
 from wellread.speech.tracks import Part, Scene, Scored, tracks
 from wellread.speech.utterance import Utterance, VoiceError
+from wellread.strings import strings
 from wellread.timeline import Timeline
 from wellread.walk import pictures, sentences
 
@@ -91,7 +93,7 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
     words = sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks))
     minutes = max(1, math.ceil(words / _SPOKEN_A_MINUTE / cast.speed))
     for _ in range(3):
-        cues = parse(narrate(edition, minutes=minutes), "narration.ssml.jinja")
+        cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
         timeline = _perform(edition, cues, cast, executor, cache)
         right = max(1, math.ceil(timeline.duration / 60_000))
@@ -99,6 +101,13 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
             break
         minutes = right
     return timeline
+
+
+def _labels(edition: Edition) -> tuple[Cue, ...]:
+    """The words that formats add beside the document, as a track of its own at the end."""
+    language = edition.document.meta.language
+    words = strings(language, templates_of(edition.root))
+    return (Start("labels"), Line("", (Run(words["contents"], lang=language),)))
 
 
 def _complete(edition: Edition, cues: Sequence[Cue]) -> None:
@@ -138,7 +147,8 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
         cache.put(name, sound)
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
     engine, name = engines.split(cast.voice)
-    return Timeline(tracks(scenes, titles, cache), RATE, engines.load(engine).narrator(name))
+    *chapters, labels = tracks(scenes, titles, cache)
+    return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
 
 
 def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
