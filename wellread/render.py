@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,12 @@ def templates_of(root: Path) -> Path | None:
 def environment(root: Path | None = None) -> SandboxedEnvironment:
     """The environment for a publication in the folder `root` (None: packaged templates only)."""
     own = templates_of(root) if root else None
-    folders = [folder for folder in (own, TEMPLATES) if folder]
+    return _environment(tuple(folder for folder in (own, TEMPLATES) if folder))
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+    """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
     made = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
