@@ -18,7 +18,6 @@ What is wrong is always a `Problem` (code, message, hint, file, line): those tha
 the result. The library never prints, never exits, and asks no network unless an online voice was asked for.
 """
 
-# mypy: disable-error-code="attr-defined"
 from importlib import import_module
 from typing import TYPE_CHECKING
 

@@ -4,7 +4,6 @@ A build works in a folder of its own beside the finished pack and changes places
 a fault, a full disk, an interruption or a second build at the same time never leaves a reader with half of a pack.
 """
 
-# mypy: disable-error-code="attr-defined,import-untyped,no-any-return"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
@@ -75,7 +74,9 @@ def build(
     try:
         with Shelf(settings.output, document.meta.slug) as shelf:
             spoken = tuple(_speak(edition, settings, executor, progress) for edition in wanted)
-            problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
+            problems += dict.fromkeys(
+                found for edition in spoken for found in edition.document.problems if found not in problems
+            )
             _stop_on(problems, settings)
             files = _write(spoken, settings, shelf, executor, progress)
             problems += _check(files, spoken, shelf.new, progress)

@@ -1,0 +1,155 @@
+"""The command line: what it prints, its exit codes, and that a fault of ours is told as one."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from wellread import cli
+from wellread.checks import STAGES
+from wellread.commands import COMMANDS
+from wellread.editions import EDITIONS
+from wellread.formats import FORMATS
+
+Publication = Callable[..., Path]
+Capture = pytest.CaptureFixture[str]
+
+
+def test_no_command(capsys: Capture) -> None:
+    """Without a command there is help, and exit code 2."""
+    assert cli.main([]) == 2
+    shown = capsys.readouterr().out
+    assert [name for name in COMMANDS if name not in shown] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help(command: str, capsys: Capture) -> None:
+    """Every command has help that begins with what it does."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main([command, "--help"])
+    assert stop.value.code == 0
+    assert len(capsys.readouterr().out) > 80
+
+
+@pytest.mark.parametrize(("what", "registry"), [("formats", FORMATS), ("editions", EDITIONS)])
+def test_list(what: str, registry: dict[str, str], capsys: Capture) -> None:
+    """Each entry of a registry is listed with what it is."""
+    assert cli.main(["list", what]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(registry)
+    assert [line for line in lines if len(line.split()) < 3] == []
+
+
+def test_list_pictures(capsys: Capture) -> None:
+    """Pictures are found by their words, in the form in which a source names them."""
+    assert cli.main(["list", "pictures", "brain"]) == 0
+    assert "openmoji:brain" in capsys.readouterr().out.splitlines()
+
+
+def test_list_checks_and_explain(capsys: Capture) -> None:
+    """Every listed check can be explained; an unknown code is told with the nearest one."""
+    assert cli.main(["list", "checks"]) == 0
+    codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert len(codes) > len(STAGES)
+    for code in codes:
+        assert cli.main(["explain", code]) == 0
+        assert code in capsys.readouterr().out
+    assert cli.main(["explain", codes[0][:-1]]) == 1
+    assert codes[0] in capsys.readouterr().err
+
+
+def test_list_answers_at_once() -> None:
+    """`wellread list` imports none of the heavy libraries."""
+    code = (
+        "import sys; from wellread.cli import main; main(['list', 'formats']); "
+        "print([name for name in ('weasyprint', 'ebooklib', 'onnxruntime', 'av', 'numpy', 'pydantic') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "[]"
+
+
+def test_new_makes_what_check_accepts(tmp_path: Path, capsys: Capture) -> None:
+    """A new publication reads without a problem, whatever its title; a second one never replaces the first."""
+    arguments = ["new", "O'Brien's \"tea\": a guide", "--content", str(tmp_path)]
+    assert cli.main(arguments) == 0
+    made = Path(capsys.readouterr().out.strip())
+    assert made == tmp_path / "obriens-tea-a-guide" / "publication.md"
+    assert cli.main(["check", str(made)]) == 0
+    before = made.read_bytes()
+    assert cli.main(arguments) == 1
+    assert "file-exists" in capsys.readouterr().err
+    assert made.read_bytes() == before
+
+
+def test_check(publication: Publication, capsys: Capture) -> None:
+    """A fault is shown with file, line, message, code and hint, and gives exit code 1."""
+    folder = publication("## A\n\n![](openmoji:brain)\n")
+    assert cli.main(["check", str(folder)]) == 1
+    shown = capsys.readouterr().err
+    assert f"{folder / 'publication.md'}:7: error: this picture has no text alternative [alt-missing]" in shown
+    assert "    hint: write ![" in shown
+
+
+def test_check_json(publication: Publication, capsys: Capture) -> None:
+    """The same as JSON, for other programs."""
+    assert cli.main(["check", str(publication("## A\n\n![](openmoji:brain)\n")), "--json"]) == 1
+    (found,) = json.loads(capsys.readouterr().out)
+    assert (found["code"], found["line"], found["severity"]) == ("alt-missing", 7, "error")
+
+
+def test_show(publication: Publication, capsys: Capture) -> None:
+    """`show` prints the edition as text."""
+    assert cli.main(["show", str(publication("## A\n\nOne. Two.\n"))]) == 0
+    assert "    s0002 'One. '\n    s0003 'Two.'\n" in capsys.readouterr().out
+
+
+def test_wrong_names(publication: Publication, capsys: Capture) -> None:
+    """An unknown format is told with the nearest one, and exit code 2."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["build", "-f", "pfd", str(publication("## A\n\ntext\n"))])
+    assert stop.value.code == 2
+    assert "did you mean “pdf”?" in capsys.readouterr().err
+
+
+def test_no_traceback_for_a_missing_file(tmp_path: Path, capsys: Capture) -> None:
+    """A source that is not there is a problem, not a traceback."""
+    assert cli.main(["build", str(tmp_path / "nothing"), "-o", str(tmp_path / "out")]) == 1
+    shown = capsys.readouterr().err
+    assert "source-missing" in shown
+    assert "Traceback" not in shown
+    assert not (tmp_path / "out").exists()
+
+
+def test_our_own_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_path: Path) -> None:
+    """A fault of ours gives exit code 3 and a log to send, with the traceback in it and not on the screen."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    monkeypatch.setitem(COMMANDS, "list", "wellread.no_such_module")
+    monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
+    assert cli.main(["list"]) == 3
+    shown = capsys.readouterr().err
+    (log,) = tmp_path.glob("wellread-*.log")
+    assert str(log) in shown
+    assert "Traceback" not in shown
+    assert "ModuleNotFoundError" in log.read_text(encoding="utf-8")
+
+
+class _Parser:
+    def parse_args(self, given: list[str]) -> object:
+        return type("Options", (), {"command": given[0]})()
+
+
+def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C gives exit code 130."""
+
+    def stop(name: str) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_load", stop)
+    monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
+    assert cli.main(["list"]) == 130

@@ -1,0 +1,126 @@
+"""A build: what it writes, what it leaves alone, and what it does when something goes wrong."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import toy_txt
+
+from wellread import formats
+from wellread.pipeline import Settings, build
+from wellread.problems import BuildError
+
+TEXT = """
+## Tea
+
+Put the kettle on. Wait until it boils.
+
+::: easy Making tea
+![A cup](openmoji:teacup-without-handle)
+Boil the water.
+:::
+"""
+FILES = ["tea-easy-read.txt", "tea.txt"]
+
+Publication = Callable[..., Path]
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A new format: one module (toy_txt.py) and one line in the registry."""
+    monkeypatch.setitem(formats.FORMATS, "txt", "toy_txt")
+    return Settings(formats=("txt",))
+
+
+def pack(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_one_module_one_line(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """A format that was added with one module and one line is written for both editions, and listed."""
+    made = build(publication(TEXT), Settings(output=tmp_path / "out", formats=toy.formats))
+    assert sorted(file.name for file in made.files) == FILES
+    text = (made.folder / "tea.txt").read_text(encoding="utf-8")
+    assert "Put the kettle on.\nWait until it boils.\n" in text
+    assert "Boil the water." in (made.folder / "tea-easy-read.txt").read_text(encoding="utf-8")
+    assert (made.folder / "index.html").is_file()
+
+
+def test_manifest(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """The manifest names every other file of the pack, with its true size and sum."""
+    made = build(publication(TEXT), Settings(output=tmp_path / "out", formats=toy.formats))
+    manifest = json.loads((made.folder / "manifest.json").read_text(encoding="utf-8"))
+    listed = {entry["name"]: (entry["size"], entry["sha256"]) for entry in manifest["files"]}
+    there = {name: (len(found), sha256(found).hexdigest()) for name, found in pack(made.folder).items()}
+    assert listed == {name: sums for name, sums in there.items() if name != "manifest.json"}
+
+
+def test_same_input_same_bytes(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """Two builds in two places give the same pack."""
+    packs = [pack(build(publication(TEXT), Settings(output=tmp_path / name, formats=toy.formats)).folder) for name in "ab"]
+    assert packs[0] == packs[1]
+
+
+def test_only_what_changed_is_written(
+    publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build writes nothing anew; after a change in one edition, only that edition's file."""
+    written: list[str] = []
+    write = toy_txt.write
+    monkeypatch.setattr(toy_txt, "write", lambda edition, target: (written.append(target.name), write(edition, target)))
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    build(publication(TEXT), settings)
+    first = sorted(written)
+    written.clear()
+    build(publication(TEXT), settings)
+    again = list(written)
+    build(publication(TEXT.replace("Wait", "Stay")), settings)
+    assert (first, again, written) == (FILES, [], ["tea.txt"])
+
+
+def test_a_damaged_file_is_made_again(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """A file of the last pack that somebody changed is not carried over."""
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    made = build(publication(TEXT), settings)
+    before = pack(made.folder)
+    (made.folder / "tea.txt").write_text("spoilt", encoding="utf-8")
+    build(publication(TEXT), settings)
+    assert pack(made.folder) == before
+
+
+def test_bad_input_changes_nothing(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """A source with a fault stops the build before a file is touched."""
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    before = pack(build(publication(TEXT), settings).folder)
+    with pytest.raises(BuildError, match="alt-missing"):
+        build(publication(TEXT + "\n![](openmoji:brain)\n"), settings)
+    assert pack(tmp_path / "out" / "tea") == before
+
+
+def test_a_full_disk(publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fills up half-way is told as a problem; the last good pack stays and nothing half-made lies about."""
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    before = pack(build(publication(TEXT), settings).folder)
+
+    def full(edition: object, target: Path) -> None:
+        target.write_text("half", encoding="utf-8")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(toy_txt, "write", full)
+    with pytest.raises(BuildError, match="cannot-write"):
+        build(publication(TEXT.replace("Wait", "Stay")), settings)
+    assert pack(tmp_path / "out" / "tea") == before
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.name not in ("tea", ".tea.lock")] == []
+
+
+def test_without_an_easy_part(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """A publication with no easy-read part gives the standard edition, and a note that the other was left out."""
+    made = build(publication("## Tea\n\nHot.\n"), Settings(output=tmp_path / "out", formats=toy.formats))
+    assert [file.name for file in made.files] == ["tea.txt"]
+    assert "edition-empty" in [problem.code for problem in made.problems]
