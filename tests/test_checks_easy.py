@@ -57,6 +57,40 @@ def test_language_without_blanks(tmp_path: Path) -> None:
     }
 
 
+LEAFLET = """
+You have a letter from the hospital.
+Your visit is on Monday 7 December 2026 at 2:30pm.
+
+It costs £3.50 to park your car at the hospital.
+The park opens at 7.30am.
+
+You will see a doctor.
+The doctor will look at your eyes.
+
+Phone: 020 7946 0018
+
+Email: eyes@hospital.example
+
+The journey to the hospital takes 2 to 3 hours.
+You can bring a friend.
+
+Bring these things:
+
+- your letter
+- your medicines
+- your glasses, if you wear them
+
+If you are worried, talk to us.
+It is OK to ask questions.
+"""
+
+
+def test_leaflet_by_the_book(tmp_path: Path) -> None:
+    """A leaflet as easy-read writers make them is left alone: times, prices, phone numbers, labels, lists, plain journeys."""
+    easy = "\n\n".join(part if part.startswith("-") else CUP + part for part in LEAFLET.strip().split("\n\n"))
+    assert run(edition(easy, tmp_path)) == []
+
+
 def test_place(tmp_path: Path) -> None:
     """A fault has the line of its idea in the source."""
     made = edition(f"{CUP}You drink tea.\n\n{CUP}You don't drink it.", tmp_path)

@@ -18,6 +18,9 @@ PLAINER: dict[str, str] = _LISTS["plainer"]
 
 IDIOMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['idioms']))})\b", re.IGNORECASE)
 
+SAME: list[list[str]] = _LISTS["same"]
+"""Groups of words for one and the same thing."""
+
 HURTFUL: dict[str, str] = _LISTS["hurtful"]
 """Pattern of words that may hurt, to what to write for them."""
 

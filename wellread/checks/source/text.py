@@ -14,6 +14,8 @@ from wellread.problems import Severity
 SENTENCE_WORDS, SENTENCE_WORDS_GOOD = 40, 20
 PARAGRAPH_WORDS = 150
 LIST_ITEMS = 6
+CAPITALS = 7
+"""Letters in a run of words in capitals: `NHS GP` is let pass, `STOP NOW` is not."""
 
 _UNCLEAR = {
     *(
@@ -131,9 +133,11 @@ def heading_full_stop(document: Document) -> Iterator[Finding]:
 @check("capitals-run", "source", refs="A12", severity=Severity.WARNING)
 def capitals_run(document: Document) -> Iterator[Finding]:
     """Words are not set in capitals, which are hard to read."""
+    known = {short for short, _ in document.meta.abbreviations}
     for line, sentence in parts.sentences(document):
-        for found in re.finditer(r"(?<!\w)(?:[^\W\d_a-z]{2,}[ ,]+){2,}[^\W\d_a-z]{2,}(?!\w)", sentence.text):
-            if found[0].isupper():
+        for found in re.finditer(r"(?<!\w)[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,})+(?!\w)", sentence.text):
+            loud = [word for word in found[0].split() if word.isupper() and word not in known]
+            if len("".join(loud)) >= CAPITALS:
                 yield Finding(f"“{found[0]}” is all in capitals", "write it in small letters; **bold** if it matters", line)
 
 
@@ -164,7 +168,8 @@ def glossary_unused(document: Document) -> Iterator[Finding]:
     text = " ".join(" ".join(sentence.text.split()) for _, sentence in parts.sentences(document)).casefold()
     for term in document.meta.glossary:
         stem = re.escape(term.word.casefold().removesuffix("y"))
-        if not re.search(rf"(?<!\w){stem}(?:y|ies|s|es)?(?!\w)", text):
+        end = r"(?:y|ies|s|es)?(?!\w)" if parts.is_english(document) else ""
+        if not re.search(rf"(?<!\w){stem}{end}", text):
             yield Finding(f"“{term.word}” is in the glossary but not in the text", "take it out, or use it", term.line)
 
 
