@@ -190,6 +190,8 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | P
     words = normalise(tokens, language)
     if not words:
         return None
+    if words[-1].pause not in tuple(".?!"):
+        words = (*words[:-1], replace(words[-1], pause="."))
     utterance = Utterance(words, language, cast.speed)
     return Part(name_of(voice, utterance), voice, utterance)
 

@@ -18,6 +18,8 @@ from itertools import pairwise
 
 _LOCK = threading.Lock()
 _STRESS = str.maketrans("", "", "ˈˌː")
+_ALIKE = str.maketrans("ɐʌɜɚᵻiɾɑɒ", "əəəəɪɪtɔɔ")
+"""Vowels that speech blurs, and the American tap: alike when two ways of saying are compared."""
 _MODIFIERS = "ːˑʲʰʷˤ˞"
 _MOST_JOINED = 5
 _MOST_SPLIT = 8
@@ -61,10 +63,25 @@ def alone(word: str, voice: str) -> str:
 def clause(words: Sequence[str], voice: str) -> tuple[Said, ...]:
     """Phonemes of each of `words`, spoken together without a pause."""
     runs = unicodedata.normalize("NFD", _phonemize(" ".join(words), voice)).split()
-    single = [alone(word, voice) for word in words]
+    single = [_nearest(word, voice, runs) for word in words]
     if len(runs) == len(words) and all(" " not in one and _near(one, run) for one, run in zip(single, runs, strict=True)):
         return tuple(Said(run) for run in runs)
     return tuple(said for step in _align(single, runs) for said in step)
+
+
+def _nearest(word: str, voice: str, runs: Sequence[str]) -> str:
+    """How `word` sounds alone, or its weak form ("a", "the", "of") when that is what stands in `runs`."""
+    weak = _weak(word, voice)
+    return weak if weak and any(weak in run for run in runs) else alone(word, voice)
+
+
+@cache
+def _weak(word: str, voice: str) -> str:
+    """How a short word sounds before another; empty for long words, which have no weak form."""
+    if len(word) > 5:
+        return ""
+    runs = unicodedata.normalize("NFD", _phonemize(f"{word} banana", voice)).split()
+    return runs[0] if len(runs) == 2 else ""
 
 
 def _near(one: str, other: str) -> bool:
@@ -74,7 +91,7 @@ def _near(one: str, other: str) -> bool:
 
 def _cost(one: str, other: str) -> float:
     """Edit distance per phoneme, stress aside."""
-    first, second = one.translate(_STRESS).replace(" ", ""), other.translate(_STRESS).replace(" ", "")
+    first, second = (said.translate(_STRESS).replace("ʲ", "").replace(" ", "").translate(_ALIKE) for said in (one, other))
     if first == second:
         return 0.0
     return _distance(first, second)[-1][-1] / max(len(first), len(second), 1)
@@ -146,8 +163,9 @@ def _share(single: Sequence[str], run: str) -> tuple[Said, ...]:
 
 def _cut(head: str, tail: str, run: str) -> int:
     """Where in `run` the words of `head` end and those of `tail` begin."""
-    forward = _distance(head.translate(_STRESS), run)[-1]
-    backward = _distance(tail.translate(_STRESS)[::-1], run[::-1])[-1][::-1]
+    before, after, whole = (said.translate(_ALIKE) for said in (head, tail, run))
+    forward = _distance(before, whole)[-1]
+    backward = _distance(after[::-1], whole[::-1])[-1][::-1]
     place = min(range(len(run) + 1), key=lambda cut: (forward[cut] + backward[cut], cut))
     while place < len(run) and (run[place] in _MODIFIERS or unicodedata.combining(run[place])):
         place += 1

@@ -1,0 +1,183 @@
+"""What English abbreviations, units and signs stand for. Tables only; the rules that use them are in `english`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+Table = Mapping[str, str]
+
+
+def _set(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())
+
+
+ABBREVIATIONS: Table = MappingProxyType(
+    {
+        "Dr": "doctor", "Drs": "doctors", "Mr": "mister", "Mrs": "missus", "Ms": "miz", "Mx": "mix", "Messrs": "messers",
+        "Prof": "professor", "Rev": "reverend", "Hon": "honourable", "Jr": "junior", "Sr": "senior", "Capt": "captain",
+        "Sgt": "sergeant", "Lt": "lieutenant", "Gen": "general", "Gov": "governor", "e.g": "for example", "eg": "for example",
+        "i.e": "that is", "ie": "that is", "etc": "et cetera", "vs": "versus", "v": "versus", "approx": "approximately",
+        "al": "others", "cf": "compare", "viz": "namely", "incl": "including", "excl": "excluding", "max": "maximum",
+        "min": "minimum", "avg": "average", "dept": "department", "Dept": "department", "govt": "government",
+        "Govt": "government", "Ltd": "limited", "Inc": "incorporated", "Corp": "corporation", "Co": "company",
+        "Bros": "brothers", "Assoc": "association", "Univ": "university", "Hosp": "hospital", "tel": "telephone",
+        "Tel": "telephone", "ext": "extension", "Ext": "extension", "fig": "figure", "Fig": "figure", "figs": "figures",
+        "vol": "volume", "Vol": "volume", "ed": "edition", "eds": "editors", "para": "paragraph", "sect": "section",
+        "esp": "especially", "misc": "miscellaneous", "temp": "temperature", "wk": "week", "wks": "weeks", "yr": "year",
+        "yrs": "years", "mth": "month", "mths": "months", "appt": "appointment", "Rd": "road", "Ave": "avenue",
+        "Blvd": "boulevard", "Mt": "mount", "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April",
+        "Jun": "June", "Jul": "July", "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October",
+        "Nov": "November", "Dec": "December", "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday",
+        "Thu": "Thursday", "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
+    }
+)  # fmt: skip
+"""Written form, without its last full stop, to words."""
+ONLY_WITH_STOP = _set(
+    "v al min max ed eds fig figs vol para sect temp Mar Jun Sun Sat Mon Wed Gen Gov Hon Co Inc ext tel wk Corp Bros esp misc"
+)
+"""These are words of their own too: abbreviations only when a full stop follows."""
+BEFORE_NUMBER: Table = MappingProxyType(
+    {
+        "p": "page",
+        "pp": "pages",
+        "no": "number",
+        "nos": "numbers",
+        "ch": "chapter",
+        "c": "about",
+        "ca": "about",
+        "sec": "section",
+    }
+)
+"""Abbreviations with a full stop and a figure behind them."""
+UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "mg": ("milligram", "milligrams"), "g": ("gram", "grams"), "kg": ("kilogram", "kilograms"),
+        "µg": ("microgram", "micrograms"), "μg": ("microgram", "micrograms"), "mcg": ("microgram", "micrograms"),
+        "ng": ("nanogram", "nanograms"), "pg": ("picogram", "picograms"), "t": ("tonne", "tonnes"),
+        "L": ("litre", "litres"), "l": ("litre", "litres"), "mL": ("millilitre", "millilitres"),
+        "ml": ("millilitre", "millilitres"), "dL": ("decilitre", "decilitres"), "dl": ("decilitre", "decilitres"),
+        "cL": ("centilitre", "centilitres"), "cl": ("centilitre", "centilitres"), "µL": ("microlitre", "microlitres"),
+        "μL": ("microlitre", "microlitres"), "fL": ("femtolitre", "femtolitres"), "m": ("metre", "metres"),
+        "cm": ("centimetre", "centimetres"), "mm": ("millimetre", "millimetres"), "km": ("kilometre", "kilometres"),
+        "µm": ("micrometre", "micrometres"), "μm": ("micrometre", "micrometres"), "nm": ("nanometre", "nanometres"),
+        "ft": ("foot", "feet"), "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"),
+        "m²": ("square metre", "square metres"), "m2": ("square metre", "square metres"),
+        "cm²": ("square centimetre", "square centimetres"), "km²": ("square kilometre", "square kilometres"),
+        "mm²": ("square millimetre", "square millimetres"), "m³": ("cubic metre", "cubic metres"),
+        "cm³": ("cubic centimetre", "cubic centimetres"), "mm³": ("cubic millimetre", "cubic millimetres"),
+        "mmol": ("millimole", "millimoles"), "µmol": ("micromole", "micromoles"), "μmol": ("micromole", "micromoles"),
+        "nmol": ("nanomole", "nanomoles"), "pmol": ("picomole", "picomoles"), "mol": ("mole", "moles"),
+        "IU": ("international unit", "international units"), "U": ("unit", "units"),
+        "mIU": ("milli-international unit", "milli-international units"), "mEq": ("milliequivalent", "milliequivalents"),
+        "mmHg": ("millimetre of mercury", "millimetres of mercury"), "kPa": ("kilopascal", "kilopascals"),
+        "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"), "kJ": ("kilojoule", "kilojoules"),
+        "J": ("joule", "joules"), "W": ("watt", "watts"), "kW": ("kilowatt", "kilowatts"), "V": ("volt", "volts"),
+        "mV": ("millivolt", "millivolts"), "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"),
+        "MHz": ("megahertz", "megahertz"), "T": ("tesla", "tesla"), "mSv": ("millisievert", "millisieverts"),
+        "Gy": ("gray", "grays"), "dB": ("decibel", "decibels"), "KB": ("kilobyte", "kilobytes"),
+        "kB": ("kilobyte", "kilobytes"), "MB": ("megabyte", "megabytes"), "GB": ("gigabyte", "gigabytes"),
+        "s": ("second", "seconds"), "sec": ("second", "seconds"), "secs": ("second", "seconds"),
+        "ms": ("millisecond", "milliseconds"), "min": ("minute", "minutes"), "mins": ("minute", "minutes"),
+        "h": ("hour", "hours"), "hr": ("hour", "hours"), "hrs": ("hour", "hours"), "d": ("day", "days"),
+        "wk": ("week", "weeks"), "yr": ("year", "years"), "yrs": ("year", "years"), "mph": ("mile per hour", "miles per hour"),
+        "bpm": ("beat per minute", "beats per minute"), "day": ("day", "days"), "dose": ("dose", "doses"),
+        "week": ("week", "weeks"), "hour": ("hour", "hours"), "minute": ("minute", "minutes"),
+        "°C": ("degree Celsius", "degrees Celsius"), "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+        "ºC": ("degree Celsius", "degrees Celsius"), "°": ("degree", "degrees"), "p": ("penny", "pence"),
+        "k": ("thousand", "thousand"), "bn": ("billion", "billion"),
+    }
+)  # fmt: skip
+"""Sign to one of it and many of it."""
+ONLY_GLUED = frozenset(["p", "k", "bn", "t", "T", "U", "J", "W", "V", "d"])
+"""Units only when written without a blank: "50p", not "50 p"."""
+CURRENCIES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
+    {
+        "£": ("pound", "pounds", "penny", "pence"),
+        "$": ("dollar", "dollars", "cent", "cents"),
+        "US$": ("^U ^S dollar", "^U ^S dollars", "cent", "cents"),
+        "€": ("euro", "euros", "cent", "cents"),
+        "¥": ("yen", "yen", "sen", "sen"),
+        "₹": ("rupee", "rupees", "paisa", "paise"),
+    }
+)
+MULTIPLES: Table = MappingProxyType(
+    {"m": "million", "M": "million", "mn": "million", "bn": "billion", "B": "billion", "k": "thousand", "K": "thousand",
+     "tn": "trillion"}
+)  # fmt: skip
+"""Behind an amount of money."""
+MULTIPLE_WORDS = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
+SIGNS: Table = MappingProxyType(
+    {
+        "&": "and", "+": "plus", "±": "plus or minus", "=": "equals", "≠": "is not equal to", "≈": "about", "~": "about",
+        "≥": "at least", "≤": "at most", "<": "less than", ">": "more than", "×": "times", "÷": "divided by", "−": "minus",
+        "→": "to", "←": "from", "↔": "to and from", "↑": "up", "↓": "down", "⇒": "so", "°": "degrees", "%": "per cent",
+        "‰": "per thousand", "@": "at", "#": "number", "§": "section", "¶": "paragraph", "©": "copyright",
+        "®": "registered", "™": "trade mark", "^": "to the power", "√": "square root of", "∞": "infinity", "€": "euros",
+        "£": "pounds", "$": "dollars", "½": "one half", "¼": "one quarter", "¾": "three quarters", "⅓": "one third",
+        "⅔": "two thirds", "⅛": "one eighth", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delta",
+        "ε": "epsilon", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma",
+        "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Ω": "omega", "\\": "backslash", "✓": "yes", "✔": "yes",
+        "✗": "no", "✘": "no", "☎": "telephone", "♥": "heart", "★": "star", "☆": "star",
+    }
+)  # fmt: skip
+BULLETS = frozenset("•‣▪●○■□◦·*†‡|_`´¦¨")
+"""Marks that show structure and are not said."""
+SPOKEN_ACRONYMS = _set(
+    """AIDS NASA NICE NATO UNICEF UNESCO SARS MERS COVID PIN SIM RAM ROM LASER RADAR SCUBA DAISY OPEC ASBO SAD CAT PET CABG
+    MIND MENCAP SENCO PALS CAMHS COBRA OFCOM OFSTED UCAS QALY SPF PIF TENS LASIK BASIC GIF JPEG WYSIWYG ASCII YOLO VAT
+    PAYE FAQ"""
+) - {"SPF", "PIF", "FAQ", "PAYE", "VAT", "CABG"}
+"""Capitals that are said as a word."""
+CAPITAL_WORDS = _set(
+    """A ALL ALSO ALWAYS AM AN AND ANY ARE AS ASK AT BE BEFORE BUT BY CALL CAN DAY DO DOES DON'T EACH EVERY FIRST FOR FREE
+    FROM GET GO HAS HAVE HELP HER HERE HIM HIS HOW IF IMPORTANT IN INTO IS ITS JUST KEEP KNOW LESS LIKE MAKE MAY ME
+    MORE MUST MY NEED NEVER NEW NEXT NO NOT NOTE NOW OF OFF OLD ON ONCE ONE ONLY OR OUR OUT OVER PEOPLE PLEASE READ
+    SAFE SEE SHE SHOULD SO SOME STEP STOP TAKE TELL THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS TIME TO TODAY
+    TWO UNTIL UP USE VERY WAIT WARNING WAS WATER WE WHAT WHEN WHERE WHICH WHO WHY WILL WITH WORK YES YOU YOUR"""
+)
+"""Words that stay words when somebody shouts them."""
+BEFORE_ROMAN = _set(
+    """type stage phase chapter part section volume grade class level act scene world war book appendix step figure table
+    group trial phases stages types grades factor title article schedule"""
+)
+RULERS = _set(
+    """Henry Elizabeth Charles James George Edward William Richard Louis Philip John Paul Pius Benedict Francis Mary Victoria
+    Harold Alexander Napoleon Leo Catherine Peter Nicholas Frederick Ferdinand"""
+)
+BEFORE_LETTER = _set(
+    """vitamin vitamins hepatitis group type plan grade class part appendix section figure table option team ward block level
+    factor influenza route exhibit point schedule annex category band room gate zone unit bay"""
+)
+"""Words that make of a lone "A" behind them a letter."""
+_YEAR = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS: Table = MappingProxyType(
+    {
+        **{month: month for month in
+           _YEAR},
+        "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July", "Aug": "August",
+        "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
+    }
+)  # fmt: skip
+BEFORE_CALL = _set("call calls dial ring phone telephone text number on nhs or to contact emergency")
+EMERGENCY = frozenset(["999", "111", "112", "911", "988", "116", "101", "105", "119", "000", "811"])
+NOT_COUNTED = _set(
+    """people patients men women children adults participants calories words pages steps volunteers cases deaths pounds
+    dollars euros units mg ml g kg miles metres of times hours days"""
+)
+"""Behind a number, these say that it counts something and is no year."""
+WEB_WORDS = _set("com org net info gov edu app dev blog health charity")
