@@ -7,6 +7,7 @@ import struct
 import zlib
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image
@@ -137,6 +138,27 @@ class TestBitmap:
         Image.new("RGB", (30, 20)).save(tmp_path / "a.jpg", exif=exif)
         assert (found("a.jpg", tmp_path).width, found("a.jpg", tmp_path).height) == (20, 30)
 
+    def test_phone(self, tmp_path: Path) -> None:
+        """A phone's photograph, which carries a second view behind the first, is a JPEG like any other."""
+        two = [Image.new("RGB", (30, 20), colour) for colour in ("red", "blue")]
+        two[0].save(tmp_path / "a.jpg", format="MPO", save_all=True, append_images=two[1:])
+        assert found("a.jpg", tmp_path).media_type == "image/jpeg"
+
+    @pytest.mark.parametrize("name", ["a.gif", "a.jpg", "a.png", "a.webp"])
+    def test_any_damage(self, name: str, tmp_path: Path) -> None:
+        """Whatever bytes are changed, the answer is a picture or a Problem, never an exception."""
+        chance = Random(5)
+        Image.effect_noise((20, 15), 80).save(tmp_path / name)
+        whole = (tmp_path / name).read_bytes()
+        answers = set()
+        for _ in range(300):
+            content = bytearray(whole)
+            for _ in range(chance.randint(1, 6)):
+                content[chance.randrange(len(content))] = chance.randrange(256)
+            (tmp_path / name).write_bytes(content)
+            answers.add(type(find(name, tmp_path)))
+        assert Problem in answers
+
     def test_damaged(self, tmp_path: Path) -> None:
         """Half a picture, an empty one, a text called picture and a PNG called JPEG are broken."""
         Image.effect_noise((60, 60), 90).save(tmp_path / "whole.png")
@@ -192,6 +214,7 @@ class TestDrawing:
             '<path onload="alert(1)"/>',
             '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">hi</p></foreignObject>',
             '<h:iframe xmlns:h="http://www.w3.org/1999/xhtml"/>',
+            '<h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="https://a.example/a.png"/>',
             '<a href="https://a.example"><path/></a>',
             '<a xlink:href="javascript:alert(1)"><path/></a>',
             '<image href="https://a.example/a.png"/>',
@@ -233,7 +256,10 @@ class TestDrawing:
         (tmp_path / "a.svg").write_text(f"{kind}<!-- made by hand -->{SVG.format(inside)}", encoding="utf-8")
         assert found("a.svg", tmp_path).height == 36
 
-    @pytest.mark.parametrize("text", ["", "hello", "<svg>", "<html/>", "<svg xmlns='http://www.w3.org/2000/svg'><a></svg>"])
+    @pytest.mark.parametrize(
+        "text",
+        ["", "hello", "<svg>", "<html/>", "<svg viewBox='0 0 1 1'/>", "<svg xmlns='http://www.w3.org/2000/svg'><a></svg>"],
+    )
     def test_broken(self, text: str, tmp_path: Path) -> None:
         """What is not SVG, or not well formed, is broken."""
         (tmp_path / "a.svg").write_text(text, encoding="utf-8")

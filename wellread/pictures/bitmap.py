@@ -27,13 +27,18 @@ def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
                 raise too_large
             frames, turned = getattr(image, "n_frames", 1), image.getexif().get(0x0112, 1) >= 5
             image.load()
+            found = image.get_format_mimetype()
+    except Refused:
+        raise
     except Image.DecompressionBombError as error:
         raise too_large from error
     except UnidentifiedImageError as error:
         raise broken(source, "is not a picture, whatever its name says") from error
-    except (OSError, SyntaxError, ValueError, TypeError, EOFError) as error:
+    except Exception as error:  # of damaged bytes, Pillow's decoders raise whatever comes first: IndexError, struct.error
         raise broken(source, f"is damaged ({error})") from error
-    if image.get_format_mimetype() != kind:
+    if image.format == "MPO":  # a phone's JPEG with a second view behind it; all that show JPEG show the first
+        found, frames = "image/jpeg", 1
+    if found != kind:
         raise broken(source, f"is a {image.format} file under another name")
     if frames > 1:
         hint = "save one frame of it as PNG: movement makes some readers ill, and paper cannot show it"

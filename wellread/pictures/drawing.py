@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ELEMENTS = 100_000
 """The most shapes in a drawing, `<use>` written out: a few lines of XML can ask for a billion."""
 
+_SVG = "http://www.w3.org/2000/svg"
+_HTML = "{http://www.w3.org/1999/xhtml}"
 _RUNS = {"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "canvas", "handler", "listener", "image"}
 _MOVES = {"animate", "animatecolor", "animatemotion", "animatetransform", "set", "discard"}
 _PAINTS = {
@@ -37,8 +39,9 @@ _LOADS = re.compile(r"url\(\s*(?!['\"]?\s*#)|@import|image-set\(|src\(|\\", re.I
 def measure(content: bytes, source: str) -> tuple[int, int, bool]:
     """Width, height (CSS pixels, 0 when not said) and whether there are words in it."""
     root = _parsed(content, source)
-    if _local(root.tag) != "svg":
-        raise broken(source, "is not an SVG drawing")
+    if root.tag != f"{{{_SVG}}}svg":
+        hint = f'xmlns="{_SVG}" in its first element'
+        raise broken(source, f"is not an SVG drawing ({hint} is what makes it one)")
     for element in root.iter():
         fault = _fault(element)
         if fault:
@@ -84,7 +87,7 @@ def _local(tag: object) -> str:
 def _fault(element: Element) -> str:
     """What is unsafe in one element, in words, or nothing."""
     name = _local(element.tag)
-    if name in _RUNS:
+    if name in _RUNS or str(element.tag).startswith(_HTML):
         return f"`<{name}>` in it"
     if name in _MOVES:
         return f"movement in it (`<{name}>`)"
