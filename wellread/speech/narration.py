@@ -7,13 +7,15 @@ do for itself: a sentence with its pronunciations, languages and note marks; the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
 from wellread.model import Cell, Code, Edition, Sentence, Span, Table
 from wellread.render import render
+from wellread.speech.lexicon import Entry, Lexicon, entry_of, lexicon
 
 TEMPLATE = "narration.ssml.jinja"
 PAUSES: Mapping[str, int] = MappingProxyType(
@@ -35,6 +37,7 @@ PAUSES: Mapping[str, int] = MappingProxyType(
 )
 """Milliseconds (D06 of the requirements, D10 for head and tail); half as long again in easy read, but at head and tail."""
 _EASY = 1.5
+Known = Callable[[str], Lexicon]
 
 
 def narrate(edition: Edition, *, minutes: int) -> str:
@@ -45,11 +48,15 @@ def narrate(edition: Edition, *, minutes: int) -> str:
         factor = 1.0 if kind in ("head", "tail") else scale
         return Markup('<break time="{}ms"/>').format(round(PAUSES[kind] * factor))
 
+    @cache
+    def known(language: str) -> Lexicon:
+        return lexicon(edition, language or edition.document.meta.language)
+
     def sentence(one: Sentence) -> Markup:
-        return _sentence(one.id, one.spans, edition)
+        return _sentence(one.id, one.spans, known)
 
     def say(text: str, target: str = "") -> Markup:
-        return _sentence(target, (Span(text),), edition)
+        return _sentence(target, (Span(text),), known)
 
     def code(block: Code) -> Markup:
         lines = [Markup("{}").format(_printable(line)) for line in block.text.splitlines() if line.strip()]
@@ -66,14 +73,14 @@ def _plain(sentences: Iterable[Sentence]) -> str:
     return " ".join(text.split()).rstrip(".:;,")
 
 
-def _sentence(target: str, spans: tuple[Span, ...], edition: Edition) -> Markup:
+def _sentence(target: str, spans: tuple[Span, ...], known: Known) -> Markup:
     """One `<s>`: its text is the text that is seen."""
-    inside = Markup("").join(_span(span, edition) for span in spans)
+    inside = Markup("").join(_span(span, known) for span in spans)
     ident = Markup(' xml:id="{}"').format(target) if target else Markup("")
     return Markup("<s{}>{}</s>").format(ident, inside)
 
 
-def _span(span: Span, edition: Edition) -> Markup:
+def _span(span: Span, known: Known) -> Markup:
     """One run of text as SSML."""
     if span.picture:
         alt = span.picture.alt
@@ -81,17 +88,28 @@ def _span(span: Span, edition: Edition) -> Markup:
     if "noteref" in span.roles:
         made = Markup('<sub alias="{}">{}</sub>').format(f", {re.sub(r'[][()]', ' ', span.text).strip()}", span.text)
     elif span.say:
-        made = _said(span.text, span.say)
-    else:
+        made = _said(span.text, entry_of(span.say))
+    elif "code" in span.roles:
         made = escape(_printable(span.text))
+    else:
+        made = _looked_up(_printable(span.text), known(span.lang or ""))
     return Markup('<lang xml:lang="{}">{}</lang>').format(span.lang, made) if span.lang else made
 
 
-def _said(text: str, say: str) -> Markup:
-    """`text` with how it is said: IPA between slashes, or other words."""
-    if len(say) > 2 and say[0] == say[-1] == "/":
-        return Markup('<phoneme alphabet="ipa" ph="{}">{}</phoneme>').format(say[1:-1], text)
-    return Markup('<sub alias="{}">{}</sub>').format(say, text)
+def _looked_up(text: str, words: Lexicon) -> Markup:
+    """`text` with the pronunciations that the lexicon knows."""
+    made, place = Markup(""), 0
+    for match in words.find(text):
+        made += escape(text[place : match.start]) + _said(text[match.start : match.end], match.entry)
+        place = match.end
+    return made + escape(text[place:])
+
+
+def _said(text: str, entry: Entry) -> Markup:
+    """`text` with how it is said: in IPA, or in other words."""
+    if entry.phonemes:
+        return Markup('<phoneme alphabet="ipa" ph="{}">{}</phoneme>').format(entry.phonemes, text)
+    return Markup('<sub alias="{}">{}</sub>').format(entry.alias, text)
 
 
 def _printable(text: str) -> str:

@@ -21,6 +21,9 @@ _STRESS = str.maketrans("", "", "ˈˌː")
 _ALIKE = str.maketrans("ɐʌɜɚᵻiɾɑɒ", "əəəəɪɪtɔɔ")
 """Vowels that speech blurs, and the American tap: alike when two ways of saying are compared."""
 _MODIFIERS = "ːˑʲʰʷˤ˞"
+_VOWELS = "aeiouyæøœɐɑɒɔɘəɚɛɜɝɞɤɨɪɯɵɶʉʊʌʏᵻ"
+_ENGLISH = (("əʊ", "oʊ"), ("ɒ", "ɑː"), ("ɛə", "ɛ"), ("ɜːɹ", "ɜː"), ("ʊə", "ʊ"))
+"""British signs, and how an American voice of espeak has them."""
 _MOST_JOINED = 5
 _MOST_SPLIT = 8
 _DOUBTFUL = 0.5
@@ -58,6 +61,19 @@ def _phonemize(text: str, voice: str) -> str:
 def alone(word: str, voice: str) -> str:
     """IPA of one word said by itself."""
     return unicodedata.normalize("NFD", _phonemize(word, voice))
+
+
+def adapted(ipa: str, voice: str) -> str:
+    """IPA as a dictionary writes it, as espeak writes it: stress just before the vowel, and its own signs for some sounds."""
+    text = unicodedata.normalize("NFD", re.sub(r"[.‿͜͡()\[\]/]", "", ipa)).replace("'", "ˈ").replace("g", "ɡ").replace(":", "ː")
+    if voice.startswith("en"):
+        text = re.sub(r"r", "ɹ", text)
+        for written, said in _ENGLISH if voice in ("en-us", "en") else ():
+            text = text.replace(written, said)
+        text = re.sub(rf"əɹ(?=[{_VOWELS}])", "ɚɹ", text).replace("əɹ", "ɚ")
+    if "ˈ" not in text:
+        text = f"ˈ{text}"
+    return re.sub(rf"([ˈˌ])([^{_VOWELS}ˈˌ ]+)(?=[{_VOWELS}])", r"\2\1", text)
 
 
 def clause(words: Sequence[str], voice: str) -> tuple[Said, ...]:

@@ -214,7 +214,9 @@ def _clause(words: list[Spoken], language: str) -> list[_Word]:
     said = phonemes.clause([word.text for word in words], language)
     made = []
     for place, (word, heard) in enumerate(zip(words, said, strict=True)):
-        forced = word.phonemes or (_letter(words, place, language) if word.letter else "")
+        forced = (phonemes.adapted(word.phonemes, language) if word.phonemes else "") or (
+            _letter(words, place, language) if word.letter else ""
+        )
         after = place + 1 < len(words) and (words[place + 1].phonemes or words[place + 1].letter)
         joined = heard.joined and not forced and not (place and (words[place - 1].phonemes or words[place - 1].letter))
         made.append(_Word(forced or heard.phonemes, joined, heard.certain or bool(forced or after), word.pause))

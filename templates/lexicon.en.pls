@@ -1,0 +1,52 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- English words of health that a voice says wrongly by itself. A publication adds its own in lexicon.pls beside publication.md. -->
+<lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
+  <lexeme><grapheme>acetaminophen</grapheme><phoneme>əˌsiːtəˈmɪnəfən</phoneme></lexeme>
+  <lexeme><grapheme>alemtuzumab</grapheme><phoneme>ˌælɛmˈtuːzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>allogeneic</grapheme><phoneme>ˌæloʊdʒəˈniːɪk</phoneme></lexeme>
+  <lexeme><grapheme>amantadine</grapheme><phoneme>əˈmæntədiːn</phoneme></lexeme>
+  <lexeme><grapheme>Aubagio</grapheme><phoneme>ɔːˈbædʒioʊ</phoneme></lexeme>
+  <lexeme><grapheme>autologous</grapheme><phoneme>ɔːˈtɒləɡəs</phoneme></lexeme>
+  <lexeme><grapheme>Avonex</grapheme><phoneme>ˈævənɛks</phoneme></lexeme>
+  <lexeme><grapheme>cannabidiol</grapheme><phoneme>ˌkænəbɪˈdaɪɒl</phoneme></lexeme>
+  <lexeme><grapheme>corticosteroid</grapheme><phoneme>ˌkɔːrtɪkoʊˈstɛrɔɪd</phoneme></lexeme>
+  <lexeme><grapheme>cyclophosphamide</grapheme><phoneme>ˌsaɪkloʊˈfɒsfəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>demyelinating</grapheme><phoneme>ˌdiːˈmaɪəlɪneɪtɪŋ</phoneme></lexeme>
+  <lexeme><grapheme>demyelination</grapheme><phoneme>ˌdiːˌmaɪəlɪˈneɪʃən</phoneme></lexeme>
+  <lexeme><grapheme>dexamethasone</grapheme><phoneme>ˌdɛksəˈmɛθəsoʊn</phoneme></lexeme>
+  <lexeme><grapheme>dysphagia</grapheme><phoneme>dɪsˈfeɪdʒiə</phoneme></lexeme>
+  <lexeme><grapheme>encephalomyelitis</grapheme><phoneme>ɛnˌsɛfəloʊˌmaɪəˈlaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>fumarate</grapheme><phoneme>ˈfjuːməreɪt</phoneme></lexeme>
+  <lexeme><grapheme>gabapentin</grapheme><phoneme>ˌɡæbəˈpɛntɪn</phoneme></lexeme>
+  <lexeme><grapheme>Gilenya</grapheme><phoneme>dʒɪˈlɛniə</phoneme></lexeme>
+  <lexeme><grapheme>glatiramer</grapheme><phoneme>ɡləˈtɪrəmər</phoneme></lexeme>
+  <lexeme><grapheme>immunoglobulin</grapheme><phoneme>ˌɪmjʊnoʊˈɡlɒbjʊlɪn</phoneme></lexeme>
+  <lexeme><grapheme>Kesimpta</grapheme><phoneme>kɛˈsɪmptə</phoneme></lexeme>
+  <lexeme><grapheme>levothyroxine</grapheme><phoneme>ˌliːvoʊθaɪˈrɒksiːn</phoneme></lexeme>
+  <lexeme><grapheme>mesenchymal</grapheme><phoneme>mɛˈzɛŋkɪməl</phoneme></lexeme>
+  <lexeme><grapheme>methylprednisolone</grapheme><phoneme>ˌmɛθəlprɛdˈnɪsəloʊn</phoneme></lexeme>
+  <lexeme><grapheme>mitoxantrone</grapheme><phoneme>ˌmaɪtoʊˈzæntroʊn</phoneme></lexeme>
+  <lexeme><grapheme>multidisciplinary</grapheme><phoneme>ˌmʌltiˈdɪsəplɪnɛri</phoneme></lexeme>
+  <lexeme><grapheme>natalizumab</grapheme><phoneme>ˌneɪtəˈlɪzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>neurodegenerative</grapheme><phoneme>ˌnʊroʊdɪˈdʒɛnərətɪv</phoneme></lexeme>
+  <lexeme><grapheme>nystagmus</grapheme><phoneme>nɪˈstæɡməs</phoneme></lexeme>
+  <lexeme><grapheme>ocrelizumab</grapheme><phoneme>ˌɒkrəˈlɪzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>Ocrevus</grapheme><phoneme>ˈɒkrəvəs</phoneme></lexeme>
+  <lexeme><grapheme>ofatumumab</grapheme><phoneme>ˌɒfəˈtuːmuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>oligoclonal</grapheme><phoneme>ˌɒlɪɡoʊˈkloʊnəl</phoneme></lexeme>
+  <lexeme><grapheme>omeprazole</grapheme><phoneme>oʊˈmɛprəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>ozanimod</grapheme><phoneme>oʊˈzænɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>paracetamol</grapheme><phoneme>ˌpærəˈsiːtəmɒl</phoneme></lexeme>
+  <lexeme><grapheme>physiotherapy</grapheme><phoneme>ˌfɪzioʊˈθɛrəpi</phoneme></lexeme>
+  <lexeme><grapheme>pluripotent</grapheme><phoneme>plʊˈrɪpətənt</phoneme></lexeme>
+  <lexeme><grapheme>ponesimod</grapheme><phoneme>pəˈnɛsɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>Rebif</grapheme><phoneme>ˈriːbɪf</phoneme></lexeme>
+  <lexeme><grapheme>remyelinate</grapheme><phoneme>ˌriːˈmaɪəlɪneɪt</phoneme></lexeme>
+  <lexeme><grapheme>remyelinating</grapheme><phoneme>ˌriːˈmaɪəlɪneɪtɪŋ</phoneme></lexeme>
+  <lexeme><grapheme>remyelination</grapheme><phoneme>ˌriːˌmaɪəlɪˈneɪʃən</phoneme></lexeme>
+  <lexeme><grapheme>rituximab</grapheme><phoneme>rɪˈtʌksɪmæb</phoneme></lexeme>
+  <lexeme><grapheme>siponimod</grapheme><phoneme>sɪˈpɒnɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>teriflunomide</grapheme><phoneme>ˌtɛrɪˈfluːnəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>tizanidine</grapheme><phoneme>tɪˈzænɪdiːn</phoneme></lexeme>
+  <lexeme><grapheme>Tysabri</grapheme><phoneme>taɪˈsɑːbri</phoneme></lexeme>
+</lexicon>

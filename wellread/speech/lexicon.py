@@ -1,0 +1,142 @@
+"""How words are said: pronunciation lexicons in W3C PLS 1.0, and `say:` in the glossary.
+
+The packaged lexicon comes first, then the publisher's (`lexicon.pls` above the publication's folder), then the publication's
+own, then its glossary; a later entry replaces an earlier one. A grapheme in small letters stands for the word in any case,
+one with capitals only for itself; the plural in -s and the possessive are made from it. Phonemes are IPA.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from wellread.problems import BuildError, Problem, Severity
+from wellread.speech import respelling
+from wellread.strings import TEMPLATES
+
+if TYPE_CHECKING:
+    from wellread.model import Edition
+
+FILE = "lexicon.pls"
+_PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_VOICELESS, _HISSING = "ptkfθ", ("s", "z", "ʃ", "ʒ")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How one word or term is said."""
+
+    phonemes: str = ""
+    """IPA; words set apart by blanks."""
+    alias: str = ""
+    """Other words to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place in a text that the lexicon knows."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words of one language with how they are said."""
+
+    entries: Mapping[str, Entry]
+
+    def find(self, text: str) -> Iterator[Match]:
+        """Every known word of `text`, left to right, the longest term first."""
+        if not self.entries:
+            return
+        for found in _pattern(tuple(self.entries)).finditer(text):
+            entry = self.entries.get(found[1]) or self.entries.get(found[1].lower())
+            if entry and not (found[2] and entry.alias):
+                yield Match(found.start(1), found.end(), _with_ending(entry, found[2] or ""))
+
+    def knows(self, word: str) -> bool:
+        """Whether the whole of `word` is in the lexicon."""
+        return any(match.start == 0 and match.end == len(word) for match in self.find(word))
+
+
+def entry_of(say: str) -> Entry:
+    """What an author wrote after `say:`: IPA between slashes, a respelling with capitals for stress, or other words."""
+    if len(say) > 2 and say[0] == say[-1] == "/":
+        return Entry(phonemes=say[1:-1])
+    phonemes = respelling.ipa(say)
+    return Entry(phonemes=phonemes) if phonemes else Entry(alias=say)
+
+
+def lexicon(edition: Edition, language: str) -> Lexicon:
+    """All that is known of how words of `language` are said in `edition`; BuildError when a lexicon is wrong."""
+    first = language.partition("-")[0].lower()
+    entries: dict[str, Entry] = {}
+    for path in (TEMPLATES / f"lexicon.{first}.pls", edition.root.parent / FILE, edition.root / FILE):
+        if path.is_file() and not path.is_symlink():
+            entries |= {word: entry for tag, word, entry in read_pls(path) if tag.partition("-")[0].lower() == first}
+    if edition.document.meta.language.partition("-")[0].lower() == first:
+        entries |= {term.word: entry_of(term.say) for term in edition.document.meta.glossary if term.say}
+    return Lexicon(MappingProxyType(entries))
+
+
+def read_pls(path: Path) -> list[tuple[str, str, Entry]]:
+    """(language, grapheme, entry) of each lexeme in a PLS file; BuildError with what is wrong in it."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        root = fromstring(path.read_bytes())
+    except (ParseError, DefusedXmlException, OSError) as error:
+        line = getattr(error, "position", (0, 0))[0]
+        raise _wrong(path, f"this lexicon cannot be read: {error}", line) from error
+    if root.tag != f"{_PLS}lexicon":
+        raise _wrong(path, 'this lexicon does not begin with <lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">')
+    if root.get("alphabet", "ipa").lower() != "ipa":
+        raise _wrong(path, f"this lexicon is written in the alphabet {root.get('alphabet')!r}, not in IPA")
+    tag = root.get(_LANG, "")
+    if not tag:
+        raise _wrong(path, "this lexicon does not say its language")
+    found = []
+    for lexeme in root.findall(f"{_PLS}lexeme"):
+        phoneme, alias = (lexeme.findtext(f"{_PLS}{name}") for name in ("phoneme", "alias"))
+        entry = Entry((phoneme or "").strip(), "" if phoneme else (alias or "").strip())
+        graphemes = [" ".join((one.text or "").split()) for one in lexeme.findall(f"{_PLS}grapheme")]
+        if not any(graphemes) or not (entry.phonemes or entry.alias):
+            raise _wrong(path, f"the entry {'/'.join(graphemes) or '(nothing)'} lacks its word or how it is said")
+        found += [(tag, word, entry) for word in graphemes if word]
+    return found
+
+
+def _wrong(path: Path, message: str, line: int = 0) -> BuildError:
+    hint = (
+        'write <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">, '
+        "and in it <lexeme><grapheme>word</grapheme><phoneme>IPA</phoneme></lexeme>"
+    )
+    return BuildError([Problem("lexicon-wrong", Severity.ERROR, message, hint, str(path), line)])
+
+
+@lru_cache(16)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of `words` as a whole, with its plural or possessive ending as a second group."""
+    words = tuple(sorted(words, key=lambda word: (-len(word), word)))
+    one = "|".join(
+        re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+") for word in words
+    )
+    return re.compile(rf"(?<![\w-])({one})(s|[’']s)?(?![\w-]|['’]\w)")
+
+
+def _with_ending(entry: Entry, ending: str) -> Entry:
+    """The entry with the sound of a plural or possessive -s."""
+    if not ending:
+        return entry
+    last = entry.phonemes.rstrip("ːˑ")[-1:]
+    sound = "ɪz" if last in _HISSING else "s" if last in _VOICELESS else "z"
+    return Entry(phonemes=entry.phonemes + sound)
