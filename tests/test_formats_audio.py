@@ -1,17 +1,19 @@
-"""The MP3: chapters, tags, cover, and the same bytes every time."""
+"""The MP3, the M4B and their captions: chapters, tags, cover, and the same bytes every time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import pytest
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3, BitrateMode
+from mutagen.mp4 import MP4
 
 from wellread import editions
 from wellread.cache import Cache
-from wellread.formats import audio
+from wellread.formats import audio, captions, m4b
 from wellread.model import Edition
 from wellread.reader import read
 from wellread.speech import speak
@@ -31,7 +33,8 @@ SAMPLE = """
 
     ## Pour
 
-    Wait for a while.
+    Wait for a while, because tea that has stood for only a moment is no more than warm water with a colour, and nobody who
+    has come in from the rain and has taken off a coat wants that.
 """
 
 
@@ -76,6 +79,45 @@ def test_tags_say_what_it_is(spoken: Edition, tmp_path: Path) -> None:
 
 def test_the_same_edition_gives_the_same_bytes(spoken: Edition, tmp_path: Path) -> None:
     """Written twice, the file is the same."""
-    for name in ("a.mp3", "b.mp3"):
-        audio.write(spoken, tmp_path / name)
-    assert (tmp_path / "a.mp3").read_bytes() == (tmp_path / "b.mp3").read_bytes()
+    for form in (audio, m4b, captions):
+        made = [tmp_path / f"{name}{form.SUFFIX}" for name in "ab"]
+        for path in made:
+            form.write(spoken, path)
+        assert made[0].read_bytes() == made[1].read_bytes()
+
+
+def test_the_audiobook_has_the_same_chapters(spoken: Edition, tmp_path: Path) -> None:
+    """One chapter for each track, contiguous, the last ending with the sound; it is marked as an audiobook."""
+    assert spoken.timeline is not None
+    m4b.write(spoken, tmp_path / "x.m4b")
+    with av.open(str(tmp_path / "x.m4b")) as file:
+        found = [(chapter["metadata"]["title"], chapter["start"], chapter["end"]) for chapter in file.chapters()]
+        length = file.duration / 1000
+    assert [title for title, _, _ in found] == [track.title for track in spoken.timeline.tracks]
+    assert [start for _, start, _ in found] == list(spoken.timeline.starts)
+    assert [end for _, _, end in found[:-1]] == [start for _, start, _ in found[1:]]
+    assert found[-1][2] == pytest.approx(length, abs=50)
+    tags = MP4(tmp_path / "x.m4b").tags
+    assert tags["stik"] == [2]
+    assert tags["\xa9nam"] == ["A cup of tea"]
+    assert "Silence" in tags["\xa9cmt"][0]
+    assert tags["covr"][0][:4] == b"\x89PNG"
+
+
+def test_captions_are_in_step_and_short(spoken: Edition, tmp_path: Path) -> None:
+    """Each caption begins before it ends and not before the last one, fits two lines, and together they say it all."""
+    assert spoken.timeline is not None
+    captions.write(spoken, tmp_path / "x.vtt")
+    blocks = (tmp_path / "x.vtt").read_text("utf-8").split("\n\n")
+    assert blocks[0] == "WEBVTT\nLanguage: en-GB"
+    times, said = [], []
+    for block in blocks[1:]:
+        first, *lines = block.strip().split("\n")
+        if "-->" in first:
+            times += first.split(" --> ")
+            said += lines
+            assert len(lines) <= 2
+            assert all(len(line) <= 60 for line in lines)
+    assert times == sorted(times)
+    wanted = " ".join(clip.text for track in spoken.timeline.tracks for clip in track.clips)
+    assert " ".join(said).split() == wanted.split()

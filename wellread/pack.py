@@ -26,7 +26,7 @@ from wellread.render import render
 from wellread.strings import strings
 
 INDEX = "index.html"
-_ORDER = ("html", "pdf", "epub", "audio")
+_ORDER = ("html", "pdf", "epub", "audio", "m4b", "captions")
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file knows; a fixed one, so that the same files give the same bytes."""
 

@@ -31,8 +31,10 @@ class Format(Protocol):
 
 FORMATS: dict[str, str] = {
     "audio": "wellread.formats.audio",
+    "captions": "wellread.formats.captions",
     "epub": "wellread.formats.epub",
     "html": "wellread.formats.html",
+    "m4b": "wellread.formats.m4b",
     "pdf": "wellread.formats.pdf",
 }
 """Name to module, alphabetical; imported when used, because some of them pull in much."""
