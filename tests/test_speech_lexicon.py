@@ -11,7 +11,7 @@ from wellread import editions
 from wellread.problems import BuildError
 from wellread.reader import read
 from wellread.speech import phonemes, respelling
-from wellread.speech.lexicon import Entry, Lexicon, entry_of, read_pls
+from wellread.speech.lexicons import Entry, Lexicon, entry_of, read_pls
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import pieces
 from wellread.speech.ssml import Line, Pause, parse

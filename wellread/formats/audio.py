@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread.cover import cover_png
-from wellread.formats.audio_tags import comment, language_code
+from wellread.formats.tags import comment, language_code
 from wellread.model import Edition
 from wellread.sound import encode_mp3
 from wellread.timeline import Timeline

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread.cover import cover_png
-from wellread.formats.audio_tags import comment
+from wellread.formats.tags import comment
 from wellread.model import Edition
 from wellread.sound import encode_m4a
 from wellread.timeline import Timeline

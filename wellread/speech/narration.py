@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from wellread.model import Cell, Code, Edition, Sentence, Span, Table
 from wellread.render import render
-from wellread.speech.lexicon import Entry, Lexicon, entry_of, lexicon
+from wellread.speech.lexicons import Entry, Lexicon, entry_of, lexicon
 
 TEMPLATE = "narration.ssml.jinja"
 PAUSES: Mapping[str, int] = MappingProxyType(
