@@ -14,6 +14,8 @@ from typing import Any
 import judges
 import pytest
 
+from wellread.pipeline import Pack, Settings, build
+
 ROOT = Path(__file__).parents[1]
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
@@ -158,3 +160,9 @@ def publication(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def article_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    """The first publication, built once for all tests: every format of both editions, spoken by Piper."""
+    return build(ROOT / "content" / "stem-cells-and-ms", Settings(output=tmp_path_factory.mktemp("output")))
