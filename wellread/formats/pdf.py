@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
+from wellread.formats.pdf_lines import full_lines
 from wellread.formats.pdf_print import WIDTHS, contents_of, printed
 from wellread.formats.pdf_structure import own_tags
 from wellread.model import Chapter, Code, Edition, Heading, Sentence
@@ -92,7 +93,7 @@ def lay_out(edition: Edition) -> Any:
     files = [picture.path for chapter in ready.document.chapters for _, picture in walk.pictures(chapter.blocks)]
     own = templates_of(edition.root)
     allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
-    with listening(str(edition.document.source)):
+    with listening(str(edition.document.source)), full_lines():
         return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
