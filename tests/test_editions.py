@@ -38,7 +38,7 @@ A stem cell is a cell[^1]. Stem cells change.
 
 ::: easy About cells
 ![A cup](openmoji:teacup-without-handle)
-Tea has **caffeine**.
+Tea has **caffeine.**
 :::
 
 ## Cups
@@ -118,10 +118,10 @@ def test_first_mentions_are_linked(publication: Publication) -> None:
 
 
 def test_bold_words_are_linked(publication: Publication) -> None:
-    """In easy read every bold word leads to the word list, which holds just those."""
+    """In easy read every bold word leads to the word list, also with its full stop; the list holds just those."""
     edition = edition_of(read(publication(TEXT)), "easy")
     assert [(span.text, span.roles) for span in spans_of(edition) if span.href == "#word-caffeine"] == [
-        ("caffeine", ("strong", "term"))
+        ("caffeine.", ("strong", "term"))
     ]
     words = next(chapter for chapter in edition.document.chapters if chapter.kind == "words")
     assert text_of(words) == "Word list caffeine It wakes you."

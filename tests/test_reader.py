@@ -365,3 +365,13 @@ def test_comments_are_left_out(publication: Publication) -> None:
     document = read(publication("## A\n\n<!-- to do -->\n\ntext <!-- here --> more\n"))
     assert "to do" not in outline(document)
     assert "here" not in outline(document)
+
+
+def test_picture_names_with_blanks_and_accents(publication: Publication) -> None:
+    """A file name is looked up as it is on the disk, and its recorded licence with it."""
+    front = "---\ntitle: x\nlanguage: en\npictures: {my café.png: {author: Ana, licence: CC0}}\n---\n"
+    folder = publication(front + "![a dot](<my café.png>)\n", files={"my café.png": PIXEL})
+    figure = read(folder).chapters[0].blocks[0]
+    assert isinstance(figure, Figure)
+    assert figure.picture.credit is not None
+    assert (figure.picture.credit.author, figure.picture.credit.title) == ("Ana", "my café")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -178,7 +179,7 @@ def raw_html(text: str, line: int, reading: Reading) -> None:
 
 def read_picture(token: Token, line: int, reading: Reading) -> Picture:
     """The picture of an image token, its file looked up; a stand-in, with Problems, when it cannot be used."""
-    source = str(token.attrGet("src") or "")
+    source = unquote(str(token.attrGet("src") or ""))
     classes = str(token.attrGet("class") or "").split()
     attributes_of(token, line, reading)
     alt = " ".join(token.content.split()) if not token.children else _plain(token.children)

@@ -58,7 +58,7 @@ def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
     def mark(span: Span) -> Span:
         if "strong" not in span.roles or span.href or not known:
             return span
-        found = _any_of(tuple(known)).fullmatch(span.text.strip())
+        found = _any_of(tuple(known)).fullmatch(span.text.strip(" \n.,;:!?…"))
         if not found:
             return span
         term = _which(found.group(), known)

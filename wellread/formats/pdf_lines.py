@@ -19,15 +19,16 @@ _LOCK = RLock()
 @contextmanager
 def full_lines() -> Iterator[None]:
     """Put our line breaker in the place of WeasyPrint's for as long as the block runs."""
-    from weasyprint.layout import inline
+    import weasyprint.layout.inline
 
+    seam: Any = weasyprint.layout.inline
     with _LOCK:
-        theirs = inline.split_first_line
-        inline.split_first_line = partial(_split, theirs)
+        theirs = seam.split_first_line
+        seam.split_first_line = partial(_split, theirs)
         try:
             yield
         finally:
-            inline.split_first_line = theirs
+            seam.split_first_line = theirs
 
 
 def _split(
