@@ -108,7 +108,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const show = () => {
     const time = now();
-    const index = begun ? last(clips, time) : -1;
+    const index = begun && !audio.ended ? last(clips, time) : -1;
     if (index !== lit.clip) {
       lightSentence(index);
       lightWord(-1);
@@ -289,7 +289,9 @@ document.addEventListener("DOMContentLoaded", () => {
     button.addEventListener("click", () => {
       for (const other of panels) if (other.button !== button) other.set(false);
       const panel = document.getElementById(button.getAttribute("aria-controls"));
-      if (!panel.hidden) panel.scrollIntoView({ block: "nearest", behavior: "instant" });
+      if (panel.hidden) return;
+      ownScroll = performance.now() + 500;
+      panel.scrollIntoView({ block: "nearest", behavior: "instant" });
     });
   }
   const closePanels = () => panels.forEach(({ set }) => set(false));

@@ -96,7 +96,7 @@ window.wellread = (() => {
     const escape = (event) => {
       if (event.key !== "Escape" || panel.hidden) return;
       set(false);
-      button.focus();
+      button.focus({ preventScroll: true });
     };
     button.addEventListener("keydown", escape);
     panel.addEventListener("keydown", escape);
