@@ -28,6 +28,8 @@ class Engine(Protocol):
 
 
 ENGINES: dict[str, str] = {
+    "espeak": "wellread.speech.espeak",
+    "gtts": "wellread.speech.gtts",
     "piper": "wellread.speech.piper",
     "silent": "wellread.speech.silent",
 }

@@ -17,7 +17,7 @@ from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import templates_of
 from wellread.sound import RATE
-from wellread.speech import engines
+from wellread.speech import engines, espeak
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import Token, known, normalise, pieces
 from wellread.speech.sounds import make, name_of
@@ -49,6 +49,8 @@ class _Cast:
     voices: Mapping[str, str]
     """First part of a language tag to `engine:name`."""
     speed: float
+    language: str
+    """First part of the publication's language tag."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -72,7 +74,7 @@ def speak(
         raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
-        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed)
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
         try:
             timeline = _narrated(edition, cast, executor, store)
         except VoiceError as error:
@@ -90,6 +92,8 @@ def _problem(code: str, message: str, hint: str, severity: Severity = Severity.E
 
 def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
     """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
+    engine, name = engines.split(cast.voice)
+    engines.load(engine).fingerprint(name)
     words = sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks))
     minutes = max(1, math.ceil(words / _SPOKEN_A_MINUTE / cast.speed))
     for _ in range(3):
@@ -205,8 +209,10 @@ def _voice(language: str, cast: _Cast) -> str:
         return cast.voice
     if found := cast.voices.get(language) or cast.voices.get(first):
         return found
-    hint = f"name a voice for it: voices: {{{first}: piper:…}}"
-    cast.problems.append(
-        _problem("language-without-voice", f"no voice speaks {language!r}: such passages are left out", hint, Severity.WARNING)
-    )
-    return ""
+    helped = espeak.speaks(language)
+    what = "eSpeak NG speaks such passages" if helped else "such passages are left out"
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}" + ("" if helped else ", or install espeak-ng")
+    severity = Severity.WARNING if first == cast.language or not helped else Severity.NOTE
+    message = f"the voice {cast.voice} does not speak {language!r}: {what}"
+    cast.problems.append(_problem("language-without-voice", message, hint, severity))
+    return f"espeak:{language}" if helped else ""

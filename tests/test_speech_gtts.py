@@ -1,0 +1,188 @@
+"""The online voice, against an imitation of its service on this machine: what it sends right, and everything it sends wrong."""
+
+from __future__ import annotations
+
+import base64
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wellread import editions, sound
+from wellread.cache import Cache
+from wellread.model import Edition
+from wellread.problems import BuildError, Severity
+from wellread.reader import read
+from wellread.speech import gtts, speak
+
+Answer = tuple[int, bytes]
+
+
+def mp3(folder: Path, seconds: float = 2.0) -> bytes:
+    """A tone, as an MP3 file."""
+    moments = np.arange(round(seconds * sound.RATE)) / sound.RATE
+    sound.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
+    sound.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
+    return (folder / "tone.mp3").read_bytes()
+
+
+def wrapped(content: bytes) -> bytes:
+    """What the service sends around an MP3."""
+    text = base64.b64encode(content).decode()
+    return f')]}}\'\n\n[["wrb.fr","jQ1olc","[\\"{text}\\"]",null,null,null,"generic"]]\n'.encode()
+
+
+class Service:
+    """An imitation of the service: gives its answers in turn, the last again and again."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = []
+        self.asked = 0
+        self.slow = 0.0
+        outer = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                self.rfile.read(int(self.headers["Content-Length"]))
+                status, body = outer.answers[min(outer.asked, len(outer.answers) - 1)]
+                outer.asked += 1
+                time.sleep(outer.slow)
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, format: str, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/batchexecute"
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """The imitation, running; the engine asks it, and hardly rests between attempts."""
+    made = Service()
+    thread = threading.Thread(target=made.server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    monkeypatch.setenv("WELLREAD_GTTS_URL", made.url)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(gtts, "_RESTS", (0.0, 0.0, 0.0))
+    yield made
+    made.server.shutdown()
+    thread.join()
+    made.server.server_close()
+
+
+@pytest.fixture
+def edition(publication: Callable[..., Path]) -> Edition:
+    """One short section."""
+    found = editions.adapt(read(publication("## Boil\n\nFill the kettle.\n")), "standard")
+    assert found is not None
+    return found
+
+
+def fault(edition: Edition, folder: Path) -> str:
+    """The code of the one Problem with which speaking stops."""
+    with pytest.raises(BuildError) as failure:
+        speak(edition, voice=("gtts:en",), cache=Cache(folder / "cache"))
+    (problem,) = failure.value.problems
+    assert problem.hint
+    return problem.code
+
+
+def test_the_service_speaks_a_publication(edition: Edition, service: Service, tmp_path: Path) -> None:
+    """Sentences get their times from the sound that was sent; there are no word times; nothing is asked twice."""
+    service.answers = [(200, wrapped(mp3(tmp_path)))]
+    timeline = speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache")).timeline
+    assert timeline is not None
+    clips = [clip for track in timeline.tracks for clip in track.clips]
+    assert all(abs(clip.end - clip.start - 2000) < 120 for clip in clips)
+    assert all(clip.words == () for clip in clips)
+    asked = service.asked
+    speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache"))
+    assert service.asked == asked
+
+
+def test_a_fault_that_passes_is_overcome(edition: Edition, service: Service, tmp_path: Path) -> None:
+    """Busy, broken, then well: the sentence is spoken."""
+    service.answers = [(429, b""), (500, b""), (200, b"<html>robot?</html>"), (200, wrapped(mp3(tmp_path)))]
+    assert speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache")).timeline is not None
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "code", "times"),
+    [
+        (429, b"", "voice-busy", 4),
+        (500, b"", "voice-busy", 4),
+        (503, b"", "voice-busy", 4),
+        (403, b"", "voice-refused", 1),
+        (200, b"", "voice-answer-empty", 4),
+        (200, b"<html><body>Are you a robot?</body></html>", "voice-answer-empty", 4),
+        (200, b"\xff\xfejQ1olc", "voice-answer-wrong", 4),
+        (200, wrapped(b"this is no sound at all, but it is long enough"), "voice-answer-wrong", 4),
+        (200, b'[["wrb.fr","jQ1olc",null]]\n', "voice-busy", 4),
+    ],
+)
+def test_a_fault_that_stays_is_a_problem(
+    edition: Edition, service: Service, tmp_path: Path, status: int, body: bytes, code: str, times: int
+) -> None:
+    """After a bounded number of attempts the build stops with a Problem that names the fault."""
+    service.answers = [(status, body)]
+    assert fault(edition, tmp_path) == code
+    assert service.asked == times
+
+
+def test_half_a_sound_is_no_sound(edition: Edition, service: Service, tmp_path: Path) -> None:
+    """An MP3 that breaks off inside a frame, or after a moment, is not taken."""
+    whole = mp3(tmp_path)
+    service.answers = [(200, wrapped(whole[: len(whole) // 2 + 7]))]
+    assert fault(edition, tmp_path) == "voice-answer-wrong"
+    service.answers = [(200, wrapped(mp3(tmp_path, 0.1)))]
+    assert fault(edition, tmp_path) == "voice-answer-wrong"
+
+
+def test_a_service_that_does_not_answer(
+    edition: Edition, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too slow an answer counts as none."""
+    monkeypatch.setattr(gtts, "_PATIENCE", (0.2, 0.2))
+    service.slow = 0.6
+    service.answers = [(200, b"")]
+    assert fault(edition, tmp_path) == "voice-offline"
+
+
+def test_a_service_that_is_not_there(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refused connection is a Problem."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("WELLREAD_GTTS_URL", f"http://127.0.0.1:{port}/")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(gtts, "_RESTS", (0.0,))
+    assert fault(edition, tmp_path) == "voice-offline"
+
+
+def test_the_next_voice_speaks_the_whole_publication(edition: Edition, service: Service, tmp_path: Path) -> None:
+    """When the first voice fails in the middle, the second says everything, and a warning tells of it."""
+    service.answers = [(200, wrapped(mp3(tmp_path))), (200, wrapped(mp3(tmp_path))), (429, b"")]
+    spoken = speak(edition, voice=("gtts:en", "silent:"), cache=Cache(tmp_path / "cache"))
+    assert spoken.timeline is not None
+    assert "Silence" in spoken.timeline.narrator
+    texts = {clip.text: clip.words for track in spoken.timeline.tracks for clip in track.clips}
+    assert texts["Fill the kettle."] != ()
+    warnings = [problem for problem in spoken.document.problems if problem.code == "voice-busy"]
+    assert [problem.severity for problem in warnings] == [Severity.WARNING]
+
+
+def test_an_unknown_language_is_a_problem(edition: Edition, tmp_path: Path) -> None:
+    """A voice that the service does not have is found before it is asked."""
+    assert "en" in gtts.voices()
+    with pytest.raises(BuildError) as failure:
+        speak(edition, voice=("gtts:xx",), cache=Cache(tmp_path))
+    assert [problem.code for problem in failure.value.problems] == ["voice-unknown"]

@@ -1,0 +1,204 @@
+"""Voices: Piper for real, eSpeak NG for passages in other languages, and one utterance with one sound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wellread import editions
+from wellread.cache import Cache
+from wellread.formats import audio
+from wellread.model import Edition
+from wellread.problems import BuildError
+from wellread.reader import read
+from wellread.sound import measure, read_wav
+from wellread.speech import ENGINES, espeak, load, phonemes, piper, speak
+from wellread.speech.normalise import spoken
+from wellread.speech.utterance import Utterance
+
+TEXT = """
+    ---
+    title: A cup of tea
+    language: en-US
+    ---
+    ## Boil the water
+
+    In the morning, fill the kettle with 250 mL of water. It takes 2-3 minutes. Dr. Smith, of the UK, drinks tea.
+
+    ## Pour
+
+    Say [bonne journée]{lang=fr} to the others (all of them), and wait for a long time before you begin to drink it.
+"""
+
+
+@pytest.fixture
+def edition(publication: Callable[..., Path]) -> Edition:
+    """A short publication with figures, letters and a few words of French."""
+    found = editions.adapt(read(publication(TEXT)), "standard")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(params=["serial", "threads", "processes"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
+    """Each way of spreading the work."""
+    if request.param == "serial":
+        yield None
+        return
+    pool: Executor = ThreadPoolExecutor(2)
+    if request.param == "processes":
+        pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    with pool:
+        yield pool
+
+
+@pytest.fixture(scope="session")
+def first() -> dict[str, bytes]:
+    """The MP3 that was made first; the others must be the same."""
+    return {}
+
+
+def test_serial_and_parallel_give_the_same_bytes(
+    edition: Edition, executor: Executor | None, first: dict[str, bytes], tmp_path: Path
+) -> None:
+    """One worker, two threads, two processes: the same MP3, each from an empty cache, at the right loudness."""
+    made = speak(edition, cache=Cache(tmp_path / "cache"), executor=executor)
+    audio.write(made, tmp_path / "x.mp3")
+    assert first.setdefault("mp3", (tmp_path / "x.mp3").read_bytes()) == (tmp_path / "x.mp3").read_bytes()
+    level = measure(tmp_path / "x.mp3")
+    assert level.loudness == pytest.approx(-18, abs=1)
+    assert level.peak <= -3
+
+
+def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition, tmp_path: Path) -> None:
+    """Every word has its own time, and something is heard within 30 ms of the start of each clip, nothing before it."""
+    timeline = speak(edition, cache=Cache(tmp_path)).timeline
+    assert timeline is not None
+    for track in timeline.tracks:
+        samples = np.concatenate(list(read_wav(track.audio))).astype(float)
+        frame = timeline.rate // 100
+        power = np.sqrt((samples[: len(samples) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
+        for clip in track.clips:
+            sound = np.flatnonzero(power > 100)
+            onset = int(sound[sound >= clip.start // 10 - 3][0]) * 10
+            assert -10 <= onset - clip.start <= 30, clip.text
+            assert all(word.certain for word in clip.words if "journée" not in clip.text)
+            assert all(word.start < word.end for word in clip.words if "journée" not in clip.text)
+
+
+def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, tmp_path: Path) -> None:
+    """With no voice for French, eSpeak NG says it; the word times of such a sentence are left out."""
+    made = speak(edition, cache=Cache(tmp_path))
+    assert "language-without-voice" in [problem.code for problem in made.document.problems]
+    assert made.timeline is not None
+    (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "journée" in clip.text]
+    assert clip.words == ()
+    assert clip.end - clip.start > 3000
+
+
+def test_without_a_voice_the_passage_is_left_out_and_told(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No voice for French and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
+    monkeypatch.setattr(espeak, "speaks", lambda tag: False)
+    made = speak(edition, cache=Cache(tmp_path))
+    (problem,) = [problem for problem in made.document.problems if problem.code == "language-without-voice"]
+    assert "left out" in problem.message
+    assert "voices: {fr:" in problem.hint
+
+
+def test_a_voice_for_a_language_can_be_named(edition: Edition, tmp_path: Path) -> None:
+    """`voices` maps a language to a voice."""
+    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=Cache(tmp_path))
+    assert "language-without-voice" not in [problem.code for problem in made.document.problems]
+
+
+def test_only_a_changed_sentence_is_spoken(
+    publication: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After one sentence was changed, the engine is asked for one sentence."""
+    asked: list[str] = []
+    silent = load("silent")
+    say = silent.speak
+
+    def listening(utterance: Utterance, voice: str) -> object:
+        asked.append(utterance.text)
+        return say(utterance, voice)
+
+    monkeypatch.setattr(silent, "speak", listening)
+    for text in ("Fill the kettle. Wait.", "Fill the pot. Wait."):
+        asked.clear()
+        edition = editions.adapt(read(publication(f"## Boil\n\n{text}\n")), "standard")
+        assert edition is not None
+        speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
+    assert asked == ["Fill the pot."]
+
+
+def test_a_damaged_sound_is_made_again(edition: Edition, tmp_path: Path) -> None:
+    """A cache entry that was cut off is not used."""
+    cache = Cache(tmp_path)
+    before = speak(edition, voice=("silent:",), cache=cache).timeline
+    for path in tmp_path.glob("??/*"):
+        path.write_bytes(path.read_bytes()[:50])
+    assert speak(edition, voice=("silent:",), cache=cache).timeline == before
+
+
+@pytest.mark.parametrize("speed", [0.6, 1.6])
+def test_speed_changes_the_length_of_speech(edition: Edition, tmp_path: Path, speed: float) -> None:
+    """Slower is longer by as much as was asked for; pauses stay."""
+
+    def spoken_time(pace: float) -> int:
+        timeline = speak(edition, speed=pace, cache=Cache(tmp_path)).timeline
+        assert timeline is not None
+        return sum(clip.end - clip.start for track in timeline.tracks for clip in track.clips if clip.words)
+
+    assert spoken_time(speed) * speed == pytest.approx(spoken_time(1.0), rel=0.1)
+
+
+@pytest.mark.parametrize("speed", [0.0, 0.5, 1.7])
+def test_a_speed_out_of_range_is_a_problem(edition: Edition, tmp_path: Path, speed: float) -> None:
+    """0.6 to 1.6, and the Problem says so."""
+    with pytest.raises(BuildError, match=r"0\.6"):
+        speak(edition, voice=("silent:",), speed=speed, cache=Cache(tmp_path))
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_engine_names_its_voices(name: str) -> None:
+    """An engine lists voices, and each has a language or speaks any."""
+    engine = load(name)
+    assert engine.voices()
+    assert all(isinstance(engine.language(voice), str) for voice in engine.voices()[:3])
+    assert (engine.__doc__ or "").strip()
+
+
+def test_espeak_says_the_same_each_time() -> None:
+    """Two runs of eSpeak NG give the same samples, about as long as asked for."""
+    utterance = Utterance(spoken("Good morning to everybody here.", "en-GB"), "en-GB")
+    assert espeak.speak(utterance, "en-gb") == espeak.speak(utterance, "en-gb")
+    slow = Utterance(utterance.words, "en-GB", 0.6)
+    assert len(espeak.speak(slow, "en-gb").samples) > 1.3 * len(espeak.speak(utterance, "en-gb").samples)
+
+
+def test_joined_words_are_given_back() -> None:
+    """Where espeak joins words, each gets its own phonemes, and none is lost."""
+    words = ["to", "be", "in", "the", "end", "of", "the", "list", "of", "a", "thing"]
+    said = phonemes.clause(words, "en-us")
+    assert len(said) == len(words)
+    assert all(one.phonemes and one.certain for one in said)
+    assert [one.phonemes for one in phonemes.clause(["in", "the"], "en-us")] == ["ɪn", "ðə"]
+
+
+def test_a_very_long_sentence_is_said_in_parts() -> None:
+    """Hundreds of words without a full stop: each has a time, in order, and the sound is as long as they are."""
+    text = ", ".join(["the kettle on the shelf in the kitchen"] * 30)
+    utterance = Utterance(spoken(text, "en-US"), "en-US", 1.6)
+    sound = piper.speak(utterance, piper.DEFAULT)
+    assert len(sound.times) == len(utterance.words)
+    edges = [edge for start, end, _ in sound.times for edge in (start, end)]
+    assert edges == sorted(edges)
+    assert edges[-1] <= len(sound.samples) // 2

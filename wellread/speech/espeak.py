@@ -1,0 +1,99 @@
+"""eSpeak NG: a small voice for more than a hundred languages, when the program is on this machine.
+
+It sounds like a machine, and it is exact: the same words give the same samples. It speaks passages in languages that no other
+voice was named for. It gives no word times, so such sentences are highlighted as a whole.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import wave
+from functools import cache
+from pathlib import Path
+
+from wellread.speech.utterance import Sound, Utterance, VoiceError
+
+_PROGRAMS = ("espeak-ng", "espeak")
+_WORDS_A_MINUTE = 150
+_SLOWEST = 80
+_PATIENCE = 120
+"""Seconds after which the program is given up."""
+
+
+def voices() -> tuple[str, ...]:
+    """Languages that the program speaks; `en` when it is not there, so that its absence is told when it is used."""
+    return tuple(sorted(_languages())) or ("en",)
+
+
+def fingerprint(voice: str) -> str:
+    """What decides the sound beside the words."""
+    return f"{_run(['--version']).splitlines()[0].partition('Data at')[0].strip()} {_name(voice)} drive 1"
+
+
+def narrator(voice: str) -> str:
+    """How a listener is told of the voice."""
+    return "Synthetic voice: eSpeak NG"
+
+
+def language(voice: str) -> str:
+    """The voice is named by its language."""
+    return voice
+
+
+def speak(utterance: Utterance, voice: str) -> Sound:
+    """Say `utterance`; no word times."""
+    pace = max(_SLOWEST, round(_WORDS_A_MINUTE * utterance.speed))
+    with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
+        path = Path(folder) / "said.wav"
+        _run(["-v", _name(voice), "-s", str(pace), "-b", "1", "-z", "-w", str(path), "--stdin"], utterance.text)
+        try:
+            with wave.open(str(path), "rb") as file:
+                return Sound(file.readframes(file.getnframes()), file.getframerate())
+        except (OSError, EOFError, wave.Error) as error:
+            raise VoiceError("voice-broken", f"eSpeak NG gave no sound: {error}", "install espeak-ng again") from error
+
+
+def speaks(tag: str) -> bool:
+    """Whether the program is here and speaks the BCP 47 language `tag`."""
+    return bool({tag.lower(), tag.partition("-")[0].lower()} & _languages())
+
+
+def _name(voice: str) -> str:
+    """The program's own name for a language; VoiceError when it does not speak it."""
+    found = _languages()
+    for name in (voice.lower(), voice.partition("-")[0].lower()):
+        if name in found:
+            return name
+    if not _program():
+        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+    raise VoiceError("voice-unknown", f"eSpeak NG does not speak {voice!r}", f"use one of: {', '.join(sorted(found))}")
+
+
+@cache
+def _program() -> str:
+    return next((found for name in _PROGRAMS if (found := shutil.which(name))), "")
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """The tags in the second column of the program's list, and the first part of each."""
+    if not _program():
+        return frozenset()
+    tags = {line.split()[1].lower() for line in _run(["--voices"]).splitlines()[1:] if len(line.split()) > 1}
+    return frozenset(tags | {tag.partition("-")[0] for tag in tags})
+
+
+def _run(arguments: list[str], text: str = "") -> str:
+    """What the program prints; VoiceError when it fails."""
+    program = _program()
+    if not program:
+        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+    try:
+        done = subprocess.run(
+            [program, *arguments], input=text, capture_output=True, text=True, encoding="utf-8", timeout=_PATIENCE, check=True
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise VoiceError("voice-broken", f"espeak-ng failed: {error}", "try: espeak-ng hello") from error
+    return done.stdout
