@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from wellread.pictures.refused import Refused, broken, short
@@ -12,6 +14,19 @@ PIXELS = 40_000_000
 SMALLER = "make it smaller and save it again; 2000 pixels across is enough for a page"
 
 
+@contextmanager
+def _to_its_end() -> Iterator[None]:
+    """Have Pillow refuse a picture that breaks off, also where WeasyPrint has told it, for the whole process, not to mind."""
+    from PIL import ImageFile
+
+    known = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = known
+
+
 def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
     """Width and height as the picture is seen, after reading all of it; `kind` is what its name promises."""
     import warnings
@@ -20,7 +35,7 @@ def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
 
     too_large = Refused("picture-too-large", f"the picture {short(source)} has over {PIXELS // 10**6} million pixels", SMALLER)
     try:
-        with warnings.catch_warnings():
+        with _to_its_end(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(BytesIO(content), formats=("GIF", "JPEG", "PNG", "WEBP"))
             if image.width * image.height > PIXELS:
