@@ -24,6 +24,7 @@ from wellread.problems import Problem, Severity
 STAGES: dict[str, str] = {
     "source": "wellread.checks.source",
     "edition": "wellread.checks.easy",
+    "epub": "wellread.checks.epub",
 }
 """Stage to the module that holds its checks."""
 

@@ -1,0 +1,194 @@
+"""Every check of a finished EPUB finds a book that is damaged in its one way, and leaves a good one alone."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import epub_books
+import pytest
+
+from wellread import checks
+from wellread.checks import Made
+from wellread.checks.epub.book import clock
+from wellread.checks.epub.style import contrast
+from wellread.formats import epub
+from wellread.problems import BuildError
+
+FIRST = "EPUB/text/first-part.xhtml"
+SECOND = "EPUB/text/second-part.xhtml"
+NOTES = "EPUB/overlays/end-notes.smil"
+SMIL = "EPUB/overlays/first-part.smil"
+OPF = "EPUB/content.opf"
+NAV = "EPUB/nav.xhtml"
+CSS = "EPUB/styles/book.css"
+
+
+@dataclass(frozen=True)
+class Damage:
+    """A change to one file of a good book: every match of `pattern` becomes `instead`, or as many as `count`."""
+
+    file: str
+    pattern: str
+    instead: str
+    count: int = 0
+
+
+DAMAGED: dict[str, Damage] = {
+    "epub-alt-missing": Damage(FIRST, ' alt="A cup of tea"', ""),
+    "epub-claim-unsigned": Damage(
+        OPF, "</metadata>", '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta></metadata>'
+    ),
+    "epub-clip-gap": Damage(SMIL, r'clipEnd="0:00:00\.800"', 'clipEnd="0:00:00.700"'),
+    "epub-clip-sum": Damage(SMIL, r'clipEnd="0:00:07\.440"', 'clipEnd="0:00:09.440"'),
+    "epub-contents-silent": Damage(OPF, ' media-overlay="nav-overlay"', ""),
+    "epub-contents-wrong": Damage(NAV, ">Second part</a>", ">Another part</a>"),
+    "epub-duration-wrong": Damage(OPF, r'(refines="#page-2-overlay">)0:00:07', r"\g<1>0:00:08"),
+    "epub-escape-missing": Damage(SMIL, r' epub:type="list"', ""),
+    "epub-feature-false": Damage(OPF, "synchronizedAudioText", "transcript"),
+    "epub-hazard-wrong": Damage(OPF, ">none<", ">noFlashingHazard<"),
+    "epub-heading-skipped": Damage(FIRST, r"<(/?)h2", r"<\1h4"),
+    "epub-highlight-faint": Damage(CSS, r"#ffe066", "#336633"),
+    "epub-highlight-missing": Damage(CSS, r"\.wellread-spoken", ".something-else"),
+    "epub-kind-missing": Damage(FIRST, r' epub:type="[^"]*"', ""),
+    "epub-landmark-missing": Damage(NAV, r'epub:type="endnotes"', 'epub:type="glossary"'),
+    "epub-language-missing": Damage(OPF, ' xml:lang="en"', ""),
+    "epub-link-broken": Damage(FIRST, "second-part.xhtml#second-part", "second-part.xhtml#third-part"),
+    "epub-locked": Damage("META-INF/encryption.xml", "^$", "<encryption/>"),
+    "epub-mode-false": Damage(OPF, "<[^>]*accessModeSufficient.>auditory</meta>", ""),
+    "epub-narrator-missing": Damage(OPF, ">Synthetic voice: tones, for tests<", ">Somebody<"),
+    "epub-overlay-dead": Damage(SMIL, "#s0005", "#s9999"),
+    "epub-overlay-incomplete": Damage(SMIL, r'<par [^>]*><text src="[^"]*#s0006"/>.*</par>', ""),
+    "epub-overlay-order": Damage(SMIL, r"(<par .*#s0005.*)\n(<par .*#s0006.*)", r"\2\n\1"),
+    "epub-page-list-wrong": Damage(NAV, r'<li><a href="[^"]*">2</a></li>', ""),
+    "epub-role-missing": Damage(FIRST, ' role="doc-chapter"', ""),
+    "epub-size-fixed": Damage(CSS, r"font-size: 1\.5em", "font-size: 24px"),
+    "epub-skip-missing": Damage(NOTES, ' epub:type="footnote"', ""),
+    "epub-style-coloured": Damage(CSS, r"body \{", "body { background: #fff;"),
+    "epub-style-forced": Damage(CSS, r"line-height: 1\.5;", "line-height: 1.5 !important;"),
+    "epub-summary-wrong": Damage(OPF, r"(accessibilitySummary.>)[^<]*", r"\1Good."),
+    "epub-text-hyphenated": Damage(CSS, r"  hyphens: none", "  hyphens: auto"),
+    "epub-text-justified": Damage(CSS, "text-align: left", "text-align: justify", 1),
+    "epub-text-missing": Damage(FIRST, "Another thing", "Another"),
+    "epub-title-differs": Damage(FIRST, "<title>First part</title>", "<title>Chapter 1</title>"),
+    "epubcheck": Damage(FIRST, "<ul", "<p>in<p>a paragraph</p></p><ul", 1),
+}
+"""Code to what makes a book break that rule."""
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """A spoken book with printed pages, as good as we make them."""
+    folder = tmp_path_factory.mktemp("good")
+    edition = epub_books.spoken(epub_books.book(folder / "source"), folder)
+    edition = replace(edition, pages=(("1", "front-heading"), ("2", "second-part-heading")))
+    path = folder / "book.epub"
+    epub.write(edition, path)
+    return Made(edition, path)
+
+
+def damaged(good: Made, folder: Path, damage: Damage) -> Made:
+    """A copy of a book with one damage done; it must change something."""
+    path = folder / "damaged.epub"
+    with zipfile.ZipFile(good.path) as source, zipfile.ZipFile(path, "w") as sink:
+        names = source.namelist()
+        for name in [*names, *([] if damage.file in names else [damage.file])]:
+            content = source.read(name) if name in names else b""
+            if name == damage.file:
+                text, times = re.subn(damage.pattern, damage.instead, content.decode(), count=damage.count)
+                assert times, f"{damage.pattern} is not in {name}"
+                content = text.encode()
+            kind = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            sink.writestr(zipfile.ZipInfo(name), content, kind)
+    return Made(good.edition, path)
+
+
+def codes(made: Made) -> set[str]:
+    """What the checks find."""
+    return {problem.code for problem in checks.run("epub", made, "book.epub")}
+
+
+def test_every_check_has_its_damage() -> None:
+    """No check without a bad book."""
+    assert sorted([*DAMAGED, "epub-large"]) == [check.code for check in checks.checks("epub")]
+
+
+def test_a_good_book_is_left_alone(good: Made) -> None:
+    """Spoken, with printed pages: no check has anything to say."""
+    assert codes(good) == set()
+
+
+@pytest.mark.parametrize(("name", "sync"), [("standard", "word"), ("easy", "sentence"), ("easy", "word"), ("easy", "silent")])
+def test_good_books_of_every_kind_are_left_alone(tmp_path: Path, name: str, sync: str) -> None:
+    """By word, easy read, unspoken: no check has anything to say."""
+    more = "sync: word\n" if sync == "word" else ""
+    edition = epub_books.book(tmp_path / "source", name=name, more=more)
+    if sync != "silent":
+        edition = epub_books.spoken(edition, tmp_path)
+    path = tmp_path / "book.epub"
+    epub.write(edition, path)
+    assert codes(Made(edition, path)) == set()
+
+
+@pytest.mark.parametrize("code", sorted(DAMAGED))
+def test_a_damaged_book_is_found(good: Made, tmp_path: Path, code: str) -> None:
+    """The check finds what it is for, and says what to do."""
+    made = damaged(good, tmp_path, DAMAGED[code])
+    (found,) = [check for check in checks.checks("epub") if check.code == code]
+    findings = list(found.run(made))
+    assert findings
+    assert all(finding.hint and finding.message for finding in findings)
+
+
+def test_a_book_too_large_for_mail_is_told(good: Made, tmp_path: Path) -> None:
+    """40 MB is as much as most mail programs take."""
+    path = tmp_path / "large.epub"
+    path.write_bytes(good.path.read_bytes())
+    with zipfile.ZipFile(path, "a") as book:
+        book.writestr("EPUB/filler.bin", bytes(42 << 20))
+    assert "epub-large" in codes(Made(good.edition, path))
+
+
+@pytest.mark.parametrize("make", [lambda path: path.write_bytes(b"no zip"), lambda path: zipfile.ZipFile(path, "w").close()])
+def test_what_is_no_epub_is_a_problem_not_a_crash(good: Made, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A file that cannot be opened is told as such."""
+    path = tmp_path / "book.epub"
+    make(path)
+    with pytest.raises(BuildError, match="epub-unreadable"):
+        codes(Made(good.edition, path))
+
+
+def test_epubcheck_that_cannot_run_is_shown(good: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without Java the verdict of EPUBCheck is missing, and the note says so."""
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path))
+    notes = [problem for problem in checks.run("epub", good, "book.epub") if problem.code == "epubcheck"]
+    assert [note.severity.name for note in notes] == ["NOTE"]
+    assert "Java" in notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("value", "milliseconds"),
+    [
+        ("0:00:01.500", 1500),
+        ("1:02:03", 3_723_000),
+        ("02:03.25", 123_250),
+        ("7.5s", 7500),
+        ("500ms", 500),
+        ("2min", 120_000),
+        ("", -1),
+    ],
+)
+def test_clock_values_are_read(value: str, milliseconds: int) -> None:
+    """Every form of clock value that SMIL allows."""
+    assert clock(value) == milliseconds
+
+
+@pytest.mark.parametrize(("one", "other", "ratio"), [("#000", "#fff", 21.0), ("#777", "#fff", 4.48), ("#000", "yellow", 19.56)])
+def test_contrast_is_wcag_s(one: str, other: str, ratio: float) -> None:
+    """The figures of WCAG's own examples."""
+    assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
+    assert contrast(other, one) == pytest.approx(ratio, abs=0.01)

@@ -1,0 +1,169 @@
+"""A finished EPUB, as the checks read it: one file at a time, so that a long book needs no more memory than a short one."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from wellread.checks import Made
+from wellread.problems import BuildError, Problem, Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+OPF = "{http://www.idpf.org/2007/opf}"
+EPUB = "{http://www.idpf.org/2007/ops}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SMIL = "{http://www.w3.org/ns/SMIL}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of the package, as the manifest lists it."""
+
+    id: str
+    name: str
+    """Path in the archive."""
+    media_type: str
+    properties: tuple[str, ...]
+    overlay: str
+    """Id of the overlay that speaks it, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One `par` of an overlay."""
+
+    page: str
+    """Path of the page that it points to."""
+    id: str
+    audio: str
+    """Path of its sound; empty when it has none."""
+    begin: int
+    end: int
+    """Milliseconds of the sound."""
+    types: tuple[str, ...]
+    """epub:type of the par and of every seq around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A finished EPUB and its package document."""
+
+    path: Path
+    package: _Element = field(repr=False)
+    items: dict[str, Item] = field(repr=False)
+    """By manifest id, in order."""
+    spine: tuple[str, ...]
+    names: frozenset[str] = field(repr=False)
+    """Every file of the archive."""
+
+    @property
+    def nav(self) -> Item | None:
+        """The navigation document."""
+        return next((item for item in self.items.values() if "nav" in item.properties), None)
+
+    def read(self, name: str) -> bytes:
+        """The content of one file."""
+        with zipfile.ZipFile(self.path) as archive:
+            return archive.read(name)
+
+    def trees(self, *items: Item) -> Iterator[tuple[Item, _Element]]:
+        """XML files, each parsed when it is asked for."""
+        with zipfile.ZipFile(self.path) as archive:
+            for item in items:
+                if item.name in self.names:
+                    yield item, _tree(archive.read(item.name))
+
+    def pages(self) -> Iterator[tuple[Item, _Element]]:
+        """The pages in reading order."""
+        yield from self.trees(*(self.items[ident] for ident in self.spine if ident in self.items))
+
+    def overlays(self) -> Iterator[tuple[Item, _Element]]:
+        """The media overlays, in the order of the pages that they speak."""
+        wanted = [self.items[ident].overlay for ident in self.spine if ident in self.items]
+        yield from self.trees(*(self.items[ident] for ident in wanted if ident in self.items))
+
+    def properties(self, name: str) -> list[str]:
+        """Values of the `meta` property `name` that say something of the whole book."""
+        found = (meta for meta in self.package.iter(f"{OPF}meta") if meta.get("property") == name and not meta.get("refines"))
+        return [(meta.text or "").strip() for meta in found]
+
+
+def book(made: Made) -> Book:
+    """The EPUB of `made`; BuildError when it is none."""
+    status = made.path.stat()
+    return _open(made.path, status.st_size, status.st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _open(path: Path, size: int, changed: int) -> Book:
+    """Kept for the next check, as long as the file is the same (`size`, `changed`)."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = frozenset(archive.namelist())
+            container = _tree(archive.read("META-INF/container.xml"))
+            opf = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
+            package = _tree(archive.read(opf))
+    except (zipfile.BadZipFile, KeyError, StopIteration, ValueError, SyntaxError) as error:
+        message = f"this is no EPUB that can be read: {error}"
+        raise BuildError([Problem("epub-unreadable", Severity.ERROR, message, "build it again", str(path))]) from error
+    items = {item.id: item for item in _items(package, posixpath.dirname(opf))}
+    spine = tuple(reference.get("idref", "") for reference in package.iter(f"{OPF}itemref"))
+    return Book(path, package, items, spine, names)
+
+
+def _items(package: _Element, folder: str) -> Iterator[Item]:
+    for element in package.iter(f"{OPF}item"):
+        name = posixpath.normpath(posixpath.join(folder, unquote(element.get("href", ""))))
+        properties = tuple(element.get("properties", "").split())
+        overlay = element.get("media-overlay", "")
+        yield Item(element.get("id", ""), name, element.get("media-type", ""), properties, overlay)
+
+
+def _tree(content: bytes) -> _Element:
+    """XML without entities and without the network."""
+    from lxml import etree
+
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+
+
+def target(base: str, address: str) -> tuple[str, str]:
+    """(path in the archive, id) that `address` in the file `base` points to."""
+    path, _, ident = address.partition("#")
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(path))) if path else base
+    return name, unquote(ident)
+
+
+def clips(item: Item, overlay: _Element) -> list[Clip]:
+    """Every `par` of an overlay, in order."""
+    return [_clip(item.name, par) for par in overlay.iter(f"{SMIL}par")]
+
+
+def _clip(name: str, par: _Element) -> Clip:
+    text, audio = par.find(f"{SMIL}text"), par.find(f"{SMIL}audio")
+    page, ident = target(name, text.get("src", "") if text is not None else "")
+    types = tuple(kind for one in (par, *par.iterancestors(f"{SMIL}seq")) for kind in one.get(f"{EPUB}type", "").split())
+    if audio is None:
+        return Clip(page, ident, "", 0, 0, types)
+    sound, _ = target(name, audio.get("src", ""))
+    return Clip(page, ident, sound, clock(audio.get("clipBegin", "")), clock(audio.get("clipEnd", "")), types)
+
+
+def clock(value: str) -> int:
+    """Milliseconds of a SMIL clock value: `1:02:03.5`, `02:03`, `7.5s`, `500ms`; -1 when it is none."""
+    if matched := re.fullmatch(r"(?:(?:(\d+):)?(\d{1,2}):)?(\d+(?:\.\d+)?)", value.strip()):
+        hours, minutes, seconds = matched.groups()
+        return round(int(hours or 0) * 3_600_000 + int(minutes or 0) * 60_000 + float(seconds) * 1000)
+    if matched := re.fullmatch(r"(\d+(?:\.\d+)?)(h|min|s|ms)", value.strip()):
+        return round(float(matched[1]) * {"h": 3_600_000, "min": 60_000, "s": 1000, "ms": 1}[matched[2]])
+    return -1

@@ -1,0 +1,89 @@
+"""Checks of the ways through the book: contents, landmarks, printed pages (B13 to B16)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wellread.checks import Finding, Made, check
+from wellread.checks.epub.book import EPUB, XHTML, Book, Item, book, target
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_AGAIN = "this is a fault of wellread, or of the template nav.xhtml.jinja: compare it with the packaged one"
+
+
+def _navs(found: Book, kind: str) -> Iterator[tuple[Item, _Element]]:
+    """The `nav` elements of the kind `kind`, with the file that they are in."""
+    for item, tree in found.trees(*([found.nav] if found.nav else [])):
+        yield from ((item, nav) for nav in tree.iter(f"{XHTML}nav") if nav.get(f"{EPUB}type") == kind)
+
+
+@check("epub-contents-wrong", "epub", refs="B13 ACE-epub-toc-order")
+def contents(made: Made) -> Iterator[Finding]:
+    """The contents list every chapter, in reading order, under the name that its heading has, three levels deep at most."""
+    found = book(made)
+    wanted = [(page.name, " ".join("".join(map(str, h1.itertext())).split())) for page, h1 in _chapters(found)]
+    navs = list(_navs(found, "toc"))
+    if len(navs) != 1:
+        yield Finding(f"there are {len(navs)} lists of contents, not one", _AGAIN)
+        return
+    item, nav = navs[0]
+    listed = [
+        (target(item.name, link.get("href", ""))[0], " ".join("".join(map(str, link.itertext())).split()))
+        for link in nav.iterfind(f"{XHTML}ol/{XHTML}li/{XHTML}a")
+    ]
+    if listed != wanted:
+        odd = next((one for one in (*wanted, *listed) if one not in listed or one not in wanted), ("", "their order"))
+        yield Finding(f"contents and chapters differ: “{odd[1]}”", _AGAIN)
+    if max((len(list(link.iterancestors(f"{XHTML}ol"))) for link in nav.iter(f"{XHTML}a")), default=0) > 3:
+        yield Finding("the contents are nested more than three deep", _AGAIN)
+
+
+def _chapters(found: Book) -> Iterator[tuple[Item, _Element]]:
+    """The pages that the contents must list, with their headings: neither themselves nor the title page."""
+    for page, tree in found.pages():
+        kinds = {kind for element in tree.iter() for kind in element.get(f"{EPUB}type", "").split()}
+        heading = next(tree.iter(f"{XHTML}h1"), None)
+        if page != found.nav and "titlepage" not in kinds and heading is not None:
+            yield page, heading
+
+
+@check("epub-landmark-missing", "epub", refs="B14 E33-landmarks")
+def landmarks(made: Made) -> Iterator[Finding]:
+    """The landmarks name the contents, the start of the text, and the word list and notes where there are any, once each."""
+    found = book(made)
+    named = [link.get(f"{EPUB}type") for _, nav in _navs(found, "landmarks") for link in nav.iter(f"{XHTML}a")]
+    kinds = {chapter.kind for chapter in made.edition.document.chapters}
+    for name, there in (
+        ("toc", True),
+        ("bodymatter", "body" in kinds),
+        ("glossary", "words" in kinds),
+        ("endnotes", "notes" in kinds),
+    ):
+        if named.count(name) != there:
+            yield Finding(f"the landmark {name} is there {named.count(name)} times, not {int(there)}", _AGAIN)
+
+
+@check("epub-page-list-wrong", "epub", refs="B15 B16 EA11-page")
+def page_list(made: Made) -> Iterator[Finding]:
+    """The list of printed pages and the marks in the text are the same, in order, and the book says whose pages they are."""
+    found = book(made)
+    marks = [
+        (page.name, mark.get("id", ""), mark.get("aria-label", ""))
+        for page, tree in found.pages()
+        for mark in tree.iter(f"{XHTML}span")
+        if mark.get("role") == "doc-pagebreak"
+    ]
+    listed = [
+        (*target(item.name, link.get("href", "")), link.text or "")
+        for item, nav in _navs(found, "page-list")
+        for link in nav.iter(f"{XHTML}a")
+    ]
+    if [mark[:2] for mark in marks] != [page[:2] for page in listed]:
+        yield Finding(f"{len(marks)} page marks stand in the text, {len(listed)} pages are listed, or in another order", _AGAIN)
+    if any(not mark[2].strip() for mark in marks):
+        yield Finding("a page mark does not say its number", _AGAIN)
+    if bool(marks) != bool(found.properties("pageBreakSource")):
+        yield Finding("the book does not say rightly whose page numbers it has", _AGAIN)

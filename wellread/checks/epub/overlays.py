@@ -1,0 +1,115 @@
+"""Checks of read-aloud: all is spoken, in the order of the page, and can be skipped or left (B41, B45, B46, B50 to B52)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from wellread.checks import Finding, Made, check
+from wellread.checks.epub.book import EPUB, SMIL, XHTML, Book, Item, book, clips, target
+from wellread.formats.smil import ESCAPABLE, unspoken
+from wellread.problems import Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_AGAIN = "this is a fault of wellread: please send the publication to its makers"
+
+
+def _spoken(item: Item, overlay: _Element) -> set[str]:
+    """Ids of what an overlay speaks: the elements of its clips, and the sentences whose words are its clips."""
+    found = {clip.id for clip in clips(item, overlay) if clip.audio}
+    whole = (seq for seq in overlay.iter(f"{SMIL}seq") if not seq.get(f"{EPUB}type"))
+    return found | {target(item.name, seq.get(f"{EPUB}textref", ""))[1] for seq in whole}
+
+
+def _read_aloud(found: Book) -> Iterator[tuple[Item, _Element, Item, _Element]]:
+    """Each page that has an overlay, with it."""
+    for page, tree in found.pages():
+        overlay = found.items.get(page.overlay)
+        if overlay:
+            yield from ((page, tree, item, smil) for item, smil in found.trees(overlay))
+
+
+def silences(found: Book) -> Iterator[tuple[Item, tuple[str, ...]]]:
+    """The pages on which something to be seen is not read aloud, with what that is."""
+    for page, tree in found.pages():
+        overlays = list(found.trees(found.items[page.overlay])) if page.overlay in found.items else []
+        silent = unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)})
+        if silent:
+            yield page, silent
+
+
+@check("epub-overlay-incomplete", "epub", refs="B45 EA11-sync")
+def incomplete(made: Made) -> Iterator[Finding]:
+    """Every visible text and every text alternative is read aloud."""
+    if made.edition.timeline:
+        for page, silent in silences(book(made)):
+            message = f"{page.name}: {len(silent)} texts are not read aloud, the first is “{silent[0][:60]}”"
+            hint = "give passages in other languages a voice (voices: in the front matter), then build again"
+            yield Finding(message, hint)
+
+
+@check("epub-overlay-dead", "epub", refs="B41 EC-RSC-012")
+def dead(made: Made) -> Iterator[Finding]:
+    """Every clip points to an element and to a sound that are there."""
+    found = book(made)
+    for page, tree, item, smil in _read_aloud(found):
+        ids = {element.get("id") for element in tree.iter()}
+        for clip in clips(item, smil):
+            if clip.page != page.name or clip.id not in ids:
+                yield Finding(f"{item.name}: a clip points to {clip.page}#{clip.id}, which is not there", _AGAIN)
+            if clip.audio not in found.names:
+                yield Finding(f"{item.name}: the sound {clip.audio or '(none)'} of #{clip.id} is not there", _AGAIN)
+
+
+@check("epub-overlay-order", "epub", refs="B46 EC-MED_015")
+def order(made: Made) -> Iterator[Finding]:
+    """What is read aloud comes in the order of the page, and each element once."""
+    for _, tree, item, smil in _read_aloud(book(made)):
+        places = {element.get("id"): place for place, element in enumerate(tree.iter())}
+        spoken = [clip for clip in clips(item, smil) if clip.id in places]
+        for before, after in pairwise(spoken):
+            if places[before.id] >= places[after.id]:
+                yield Finding(f"{item.name}: #{after.id} is read after #{before.id}, but stands before it", _AGAIN)
+
+
+@check("epub-escape-missing", "epub", refs="B51 EAT-escapable")
+def escape(made: Made) -> Iterator[Finding]:
+    """A listener can leave each list, table, figure and box."""
+    for _, tree, item, smil in _read_aloud(book(made)):
+        around = {clip.id: clip for clip in clips(item, smil)}
+        for element in tree.iter():
+            clip = around.get(element.get("id", ""))
+            outer = [one for one in element.iterancestors() if str(one.tag).removeprefix(XHTML) in ESCAPABLE]
+            if clip and outer and not _in_nav(element) and not set(clip.types) & set(ESCAPABLE.values()):
+                yield Finding(
+                    f"{item.name}: #{clip.id} is in a {outer[-1].tag.removeprefix(XHTML)} that cannot be left", _AGAIN
+                )
+                break
+
+
+def _in_nav(element: _Element) -> bool:
+    return next(element.iterancestors(f"{XHTML}nav"), None) is not None
+
+
+@check("epub-skip-missing", "epub", refs="B50 EAT-skippable")
+def skip(made: Made) -> Iterator[Finding]:
+    """A listener can have notes and page numbers left out."""
+    for _, tree, item, smil in _read_aloud(book(made)):
+        notes = [group for group in tree.iter(f"{XHTML}ol") if group.get("class") == "notes"]
+        inside = {element.get("id") for group in notes for element in group.iter()}
+        pages = {element.get("id") for element in tree.iter() if element.get("role") == "doc-pagebreak"}
+        for clip in clips(item, smil):
+            wanted = "footnote" if clip.id in inside else "pagebreak" if clip.id in pages else ""
+            if wanted and wanted not in clip.types:
+                yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", _AGAIN)
+
+
+@check("epub-contents-silent", "epub", refs="B52 EA11-nav", severity=Severity.WARNING)
+def contents(made: Made) -> Iterator[Finding]:
+    """The contents page is read aloud when the book is."""
+    found = book(made)
+    if found.nav and not found.nav.overlay and any(item.overlay for item in found.items.values()):
+        yield Finding("the contents page is not read aloud", "build again with a voice that speaks the language of the book")

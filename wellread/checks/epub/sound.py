@@ -1,0 +1,94 @@
+"""Checks of the sound: clips tile it, their lengths add up, and the book says how long it is and who speaks (B42, B44, B48)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wellread.checks import Finding, Made, check
+from wellread.checks.epub.book import OPF, Book, Clip, Item, book, clips, clock
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_AGAIN = "this is a fault of wellread: please send the publication to its makers"
+_SLACK = 50
+"""Milliseconds by which clips and decoded sound may differ in a chapter."""
+_DURATION_SLACK = 100
+
+
+def _chapters(found: Book) -> Iterator[tuple[Item, list[Clip]]]:
+    """The overlays that have a sound of their own; the contents borrow theirs from the chapters."""
+    own = found.nav.overlay if found.nav else ""
+    yield from ((item, clips(item, smil)) for item, smil in found.overlays() if item.id != own)
+
+
+@check("epub-clip-gap", "epub", refs="B48 EC-MED_008")
+def gap(made: Made) -> Iterator[Finding]:
+    """The clips of a chapter begin at nought and follow each other without gap or overlap."""
+    for item, spoken in _chapters(book(made)):
+        for clip in spoken:
+            if not 0 <= clip.begin < clip.end:
+                yield Finding(f"{item.name}: the clip of #{clip.id} ends before it begins", _AGAIN)
+        if spoken and spoken[0].begin != 0:
+            yield Finding(f"{item.name}: the first {spoken[0].begin} ms of its sound are never heard", _AGAIN)
+        for before, after in pairwise(spoken):
+            if before.audio == after.audio and before.end != after.begin:
+                message = f"{item.name}: {abs(after.begin - before.end)} ms between #{before.id} and #{after.id} are"
+                yield Finding(f"{message} {'never heard' if after.begin > before.end else 'heard twice'}", _AGAIN)
+
+
+@check("epub-clip-sum", "epub", refs="B42 B48 EC-MED_009")
+def total(made: Made) -> Iterator[Finding]:
+    """The clips of a chapter are as long as its sound is when it is decoded, to 50 ms."""
+    found = book(made)
+    for item, spoken in _chapters(found):
+        for name in dict.fromkeys(clip.audio for clip in spoken):
+            if name not in found.names:
+                continue
+            long = sum(clip.end - clip.begin for clip in spoken if clip.audio == name)
+            heard = _length(found.read(name))
+            if abs(long - heard) > _SLACK:
+                yield Finding(f"{item.name}: its clips are {long} ms long, {name} is {heard} ms long", _AGAIN)
+
+
+@check("epub-duration-wrong", "epub", refs="B42 EC-MED_016")
+def duration(made: Made) -> Iterator[Finding]:
+    """The lengths that the book states are those of its overlays."""
+    found = book(made)
+    stated = {meta.get("refines", "").lstrip("#"): clock(meta.text or "") for meta in _durations(found)}
+    lengths = {item.id: sum(clip.end - clip.begin for clip in clips(item, smil)) for item, smil in found.overlays()}
+    for ident, length in lengths.items():
+        if abs(stated.get(ident, -1000) - length) > _DURATION_SLACK:
+            yield Finding(
+                f"{found.items[ident].name} is {length} ms long; the book states {stated.get(ident, 'nothing')}", _AGAIN
+            )
+    if lengths and abs(stated.get("", -1000) - sum(lengths.values())) > _DURATION_SLACK:
+        yield Finding(f"the book is {sum(lengths.values())} ms long, and states {stated.get('', 'nothing')}", _AGAIN)
+
+
+def _durations(found: Book) -> Iterator[_Element]:
+    return (meta for meta in found.package.iter(f"{OPF}meta") if meta.get("property") == "media:duration")
+
+
+@check("epub-narrator-missing", "epub", refs="B44 F19")
+def narrator(made: Made) -> Iterator[Finding]:
+    """The book says that its voice is a synthetic one, and which."""
+    found = book(made)
+    timeline = made.edition.timeline
+    spoken = any(item.overlay for item in found.items.values())
+    if timeline and spoken and timeline.narrator not in found.properties("media:narrator"):
+        yield Finding("the book does not say whose voice it is", _AGAIN)
+
+
+def _length(content: bytes) -> int:
+    """Milliseconds of sound, as a player decodes it."""
+    from wellread.sound import RATE, decode
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sound"
+        path.write_bytes(content)
+        return round(sum(len(block) for block in decode(path, rate=RATE)) * 1000 / RATE)
