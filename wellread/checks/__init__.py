@@ -22,6 +22,8 @@ from wellread.model import Edition
 from wellread.problems import Problem, Severity
 
 STAGES: dict[str, str] = {
+    "audio": "wellread.checks.audio",
+    "m4b": "wellread.checks.audio",
     "source": "wellread.checks.source",
     "edition": "wellread.checks.easy",
     "epub": "wellread.checks.epub",

@@ -47,4 +47,10 @@ def load(name: str) -> Engine:
 def split(voice: str) -> tuple[str, str]:
     """`engine:name` in two; the engine's first voice when there is no name."""
     engine, _, name = voice.partition(":")
-    return engine, name or load(engine).voices()[0]
+    return engine, name or next(iter(load(engine).voices()), "en")
+
+
+def helper(language: str) -> str:
+    """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
+    found = {language.lower(), language.partition("-")[0].lower()} & set(load("espeak").voices())
+    return f"espeak:{language}" if found else ""

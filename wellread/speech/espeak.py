@@ -23,8 +23,8 @@ _PATIENCE = 120
 
 
 def voices() -> tuple[str, ...]:
-    """Languages that the program speaks; `en` when it is not there, so that its absence is told when it is used."""
-    return tuple(sorted(_languages())) or ("en",)
+    """Languages that the program speaks; none when it is not there."""
+    return tuple(sorted(_languages()))
 
 
 def fingerprint(voice: str) -> str:
@@ -53,11 +53,6 @@ def speak(utterance: Utterance, voice: str) -> Sound:
                 return Sound(file.readframes(file.getnframes()), file.getframerate())
         except (OSError, EOFError, wave.Error) as error:
             raise VoiceError("voice-broken", f"eSpeak NG gave no sound: {error}", "install espeak-ng again") from error
-
-
-def speaks(tag: str) -> bool:
-    """Whether the program is here and speaks the BCP 47 language `tag`."""
-    return bool({tag.lower(), tag.partition("-")[0].lower()} & _languages())
 
 
 def _name(voice: str) -> str:

@@ -17,7 +17,7 @@ from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import templates_of
 from wellread.sound import RATE
-from wellread.speech import engines, espeak
+from wellread.speech import engines
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import Token, known, normalise, pieces
 from wellread.speech.sounds import make, name_of
@@ -209,10 +209,10 @@ def _voice(language: str, cast: _Cast) -> str:
         return cast.voice
     if found := cast.voices.get(language) or cast.voices.get(first):
         return found
-    helped = espeak.speaks(language)
+    helped = engines.helper(language)
     what = "eSpeak NG speaks such passages" if helped else "such passages are left out"
     hint = f"name a voice for it: voices: {{{first}: piper:…}}" + ("" if helped else ", or install espeak-ng")
     severity = Severity.WARNING if first == cast.language or not helped else Severity.NOTE
     message = f"the voice {cast.voice} does not speak {language!r}: {what}"
     cast.problems.append(_problem("language-without-voice", message, hint, severity))
-    return f"espeak:{language}" if helped else ""
+    return helped
