@@ -86,6 +86,11 @@ def package_for(letter: str) -> str:
     return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
 
 
+def known(folder: Path | None = None) -> tuple[FontFile, ...]:
+    """Every face at hand, the body's first."""
+    return _installed(folder)
+
+
 def covered(family: str, folder: Path | None = None) -> frozenset[str]:
     """Every character that the first face of `family` can write."""
     files = font_files(family, folder=folder)

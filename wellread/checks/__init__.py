@@ -27,6 +27,7 @@ STAGES: dict[str, str] = {
     "source": "wellread.checks.source",
     "edition": "wellread.checks.easy",
     "epub": "wellread.checks.epub",
+    "pdf": "wellread.checks.pdf",
 }
 """Stage to the module that holds its checks."""
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
 from wellread.formats.pdf_lines import full_lines
-from wellread.formats.pdf_print import WIDTHS, contents_of, printed
+from wellread.formats.pdf_print import WIDTHS, contents_of, fonts_folder, printed
 from wellread.formats.pdf_structure import own_tags
 from wellread.model import Chapter, Code, Edition, Heading, Sentence
 from wellread.problems import BuildError, Problem, Severity
@@ -106,12 +106,6 @@ def _blanks_between(html: str) -> str:
     `pdf_tags` reads it from the HTML.
     """
     return BLANK.sub(r"\2\1", html)
-
-
-def fonts_folder(edition: Edition) -> Path | None:
-    """The project's own folder of fonts, where there is one."""
-    own = templates_of(edition.root)
-    return own / "fonts" if own and (own / "fonts").is_dir() else None
 
 
 def _check_theme(edition: Edition) -> None:

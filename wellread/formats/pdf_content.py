@@ -117,6 +117,7 @@ class _State:
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    clip: Box | None = None
 
 
 class _Painter:
@@ -128,6 +129,7 @@ class _Painter:
         self.line: Matrix = IDENTITY
         self.text: Matrix = IDENTITY
         self.path: list[Box] = []
+        self.clips = False
         self.depth = 0
 
     def paint(self, stream: Any, resources: Any, state: _State) -> None:
@@ -150,7 +152,7 @@ class _Painter:
             elif name == "Do":
                 self._object(str(operands[0]), resources, state)
             elif name in _PATH:
-                self._path(name, operands, state)
+                state = self._path(name, operands, state)
             else:
                 state = _changed(state, name, operands, resources, self.fonts)
                 if name == "BT":
@@ -250,7 +252,7 @@ class _Painter:
             box = _bounds(state.matrix, (0, 0, 1, 1))
             size = (int(found.get("/Width", 0)), int(found.get("/Height", 0)))
             self.page.images.append(Image(box, size, self._mark, self._artifact))
-            self._drawn(box)
+            self._drawn(_within(box, state.clip))
         elif found.get("/Subtype") == "/Form" and self.depth < 12:
             matrix = tuple(float(one) for one in found.get("/Matrix", IDENTITY))
             inner = replace(state, matrix=_times((*matrix,), state.matrix))  # type: ignore[arg-type]
@@ -261,24 +263,31 @@ class _Painter:
             self.line, self.text, self.marks = line, text, kept
             self.depth -= 1
 
-    def _path(self, name: str, operands: Any, state: _State) -> None:
+    def _path(self, name: str, operands: Any, state: _State) -> _State:
+        """Follow a path to where it is painted or becomes a clip; curves by the points that they pass."""
         if name == "re":
             x, y, width, height = (float(one) for one in operands)
             self.path.append(_bounds(state.matrix, (x, y, x + width, y + height)))
         elif name in ("m", "l", "c", "v", "y"):
-            points = [float(one) for one in operands]
-            for x, y in zip(points[::2], points[1::2], strict=False):
-                px, py = _apply(state.matrix, x, y)
-                self.path.append((px, py, px, py))
+            x, y = _apply(state.matrix, float(operands[-2]), float(operands[-1]))
+            self.path.append((x, y, x, y))
+        elif name in ("W", "W*"):
+            self.clips = True
         else:
             if name != "n" and self.path:
-                box = _union(self.path)
-                if name not in ("S", "s"):
-                    self.page.fills.append((box, state.fill))
-                self._drawn(box)
-                if self._mark is None and not self._artifact:
-                    self.page.unmarked.append("a drawing")
-            self.path = []
+                self._fill(name, _within(_union(self.path), state.clip), state)
+            if self.clips and self.path:
+                state = replace(state, clip=_within(_union(self.path), state.clip))
+            self.path, self.clips = [], False
+        return state
+
+    def _fill(self, name: str, box: Box, state: _State) -> None:
+        frame = name.endswith("*") and len(self.path) > 1
+        if name not in ("S", "s") and not frame and state.opacity:
+            self.page.fills.append((box, state.fill))
+        self._drawn(box)
+        if self._mark is None and not self._artifact:
+            self.page.unmarked.append("a drawing")
 
     def _drawn(self, box: Box) -> None:
         mark = self._mark
@@ -288,7 +297,7 @@ class _Painter:
 
 
 _TEXT = {"Tj", "TJ", "'", '"', "Td", "TD", "Tm", "T*"}
-_PATH = {"re", "m", "l", "c", "v", "y", "h", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"} - {"h"}
+_PATH = {"re", "m", "l", "c", "v", "y", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n", "W", "W*"}
 
 
 def _changed(state: _State, name: str, operands: Any, resources: Any, fonts: dict[Any, Font]) -> _State:
@@ -419,6 +428,14 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def _bounds(matrix: Matrix, box: Box) -> Box:
     corners = [_apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     return (min(x for x, _ in corners), min(y for _, y in corners), max(x for x, _ in corners), max(y for _, y in corners))
+
+
+def _within(box: Box, clip: Box | None) -> Box:
+    """What a clip leaves of `box`."""
+    if clip is None:
+        return box
+    left, bottom = max(box[0], clip[0]), max(box[1], clip[1])
+    return (left, bottom, max(left, min(box[2], clip[2])), max(bottom, min(box[3], clip[3])))
 
 
 def _union(boxes: list[Box]) -> Box:

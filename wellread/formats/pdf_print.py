@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from wellread import walk
 from wellread.model import (
@@ -31,7 +32,9 @@ from wellread.model import (
     Sentence,
     Span,
     Table,
+    Theme,
 )
+from wellread.render import templates_of
 
 WIDTHS = {"A4": 453.5, "A5": 306.1, "Letter": 467.9}
 """Paper to the width of its text in points, as the page margins leave it."""
@@ -61,7 +64,7 @@ WRITTEN_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 
 def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
-    columns = max(1, int(WIDTHS.get(edition.theme.paper, WIDTHS["A4"]) / edition.theme.size / COLUMN))
+    columns = table_columns(edition.theme)
     seen: set[str] = set()
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -74,11 +77,22 @@ def printed(edition: Edition) -> Edition:
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 
+def table_columns(theme: Theme) -> int:
+    """How many columns a table may have on the paper and in the size of `theme`."""
+    return max(1, int(WIDTHS.get(theme.paper, WIDTHS["A4"]) / theme.size / COLUMN))
+
+
 def contents_of(edition: Edition) -> list[Chapter]:
     """The chapters that the contents list shows: all but the front page; none for a leaflet of one or two (A21)."""
     chapters = edition.document.chapters
     enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
     return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
+
+
+def fonts_folder(edition: Edition) -> Path | None:
+    """The project's own folder of fonts, where there is one."""
+    own = templates_of(edition.root)
+    return own / "fonts" if own and (own / "fonts").is_dir() else None
 
 
 def _spans(spans: tuple[Span, ...], seen: set[str]) -> Iterator[Span]:

@@ -112,7 +112,7 @@ class _Reader:
             elif kid.get("/Type") == "/MCR":
                 self._mark(element, kid.get("/Pg", home), int(kid["/MCID"]))
             elif kid.get("/Type") == "/OBJR":
-                element.links.append(_link(kid["/Obj"]))
+                element.links.append(link_of(kid["/Obj"]))
             elif kid.get("/S") is not None:
                 child = _element(kid, element)
                 element.kids.append(child)
@@ -148,7 +148,7 @@ def _value(value: Any) -> str:
     return str(value).removeprefix("/") if isinstance(value, pikepdf.Name) else str(value)
 
 
-def _link(annotation: Any) -> tuple[str, str]:
+def link_of(annotation: Any) -> tuple[str, str]:
     """Where an annotation leads, and what it is called."""
     action = annotation.get("/A")
     target = ""

@@ -1,0 +1,54 @@
+"""The words of an edition, and the words of a tag tree, side by side. Used by the `pdf` checks only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread import walk
+from wellread.formats.pdf_print import printed
+from wellread.formats.pdf_tree import Element, Words
+from wellread.model import Block, Code, Edition
+
+
+def expected_words(edition: Edition) -> list[str]:
+    """The words of `edition` as it is printed, in reading order."""
+    text = " ".join(piece for chapter in printed(edition).document.chapters for piece in _texts(chapter.blocks))
+    return _split(text)
+
+
+def said_words(tree: Element) -> list[str]:
+    """The words that the tags say: without labels of lists, the contents list, and the line that says "Large print"."""
+    return _split("".join(_said(tree)))
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The words of each block; those of blocks inside come in their place."""
+    for block in blocks:
+        for one in walk.blocks([block]):
+            if isinstance(one, Code):
+                yield one.text
+        yield " ".join(sentence.text for sentence in walk.sentences([block]))
+
+
+def _said(element: Element) -> Iterator[str]:
+    inline = element.type in ("Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl")
+    if element.type == "TOC" or element.id in ("contents-heading", "format"):
+        return
+    if not inline:
+        yield " "
+    for kid in element.kids:
+        if isinstance(kid, Words):
+            yield kid.text
+        elif not (kid.type == "Lbl" and not kid.id and _is_mark(kid)):
+            yield from _said(kid)
+    if not inline or element.type == "Lbl":
+        yield " "
+
+
+def _is_mark(label: Element) -> bool:
+    """Whether a label is a bullet or a number that CSS has put there."""
+    return not label.elements
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("\u200b", "").replace("\u2060", "").split()
