@@ -64,7 +64,7 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
     figures = {page for element in reading.elements("Figure") for page in element.pages}
     for (block, lines), (_, following) in pairwise(blocks):
         here = [line for line in following if line.page == lines[-1].page]
-        if block.type in HEADINGS and len(here) < min(2, len(following)) and lines[-1].page not in figures:
+        if block.type in HEADINGS - {"H1"} and len(here) < min(2, len(following)) and lines[-1].page not in figures:
             yield Finding(
                 f"page {lines[-1].page + 1}: the heading {shown(lines[0].text)} stands alone at the foot",
                 "set break-after: avoid on headings in the theme",

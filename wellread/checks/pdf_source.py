@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellread import walk
-from wellread.formats.pdf_print import printed
+from wellread.formats.pdf_print import printed, rebuilt
 from wellread.formats.pdf_tree import Element, Words
-from wellread.model import Block, Code, Edition
+from wellread.model import Block, Code, Edition, Paragraph, Sentence, Span
 
 
 def expected_words(edition: Edition) -> list[str]:
@@ -22,12 +22,14 @@ def said_words(tree: Element) -> list[str]:
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The words of each block; those of blocks inside come in their place."""
-    for block in blocks:
-        for one in walk.blocks([block]):
-            if isinstance(one, Code):
-                yield one.text
-        yield " ".join(sentence.text for sentence in walk.sentences([block]))
+    """The words of each block; code counts as a sentence in its place."""
+    return (sentence.text for sentence in walk.sentences(rebuilt(blocks, lambda one: [_readable(one)])))
+
+
+def _readable(block: Block) -> Block:
+    if isinstance(block, Code):
+        return Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),))
+    return block
 
 
 def _said(element: Element) -> Iterator[str]:

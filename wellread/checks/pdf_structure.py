@@ -76,11 +76,13 @@ def language_lost(made: Made) -> Iterator[Finding]:
             marked[element.lang] = marked.get(element.lang, "") + _letters(element.text)
     for chapter in printed(made.edition).document.chapters:
         for block in walk.blocks(chapter.blocks):
-            parts = [(lang, _text_of(block)) for lang in [getattr(block, "lang", None)] if lang]
+            own = getattr(block, "lang", None)
+            parts: list[tuple[str | None, str]] = []
             for sentence in walk.sentences([block]):
+                parts += [(own, sentence.text)] if own else []
                 parts += [(span.lang, span.text) for span in sentence.spans if span.lang and span.text.strip()]
             for lang, text in parts:
-                if _letters(text) and _letters(text) not in marked.get(lang, ""):
+                if lang and _letters(text) and _letters(text) not in marked.get(lang, ""):
                     yield Finding(f"{shown(text)} is not marked as {lang}", AGAIN, block.line)
 
 
@@ -291,10 +293,6 @@ def pdf_locked(made: Made) -> Iterator[Finding]:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)
-
-
-def _text_of(block: object) -> str:
-    return "".join(sentence.text for sentence in walk.sentences([block]))  # type: ignore[list-item]
 
 
 def _is_words(element: Element) -> bool:

@@ -86,9 +86,10 @@ def line_long(made: Made) -> Iterator[Finding]:
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
     for block, lines in read(made).by_block():
-        if block.type == "TOCI":
+        if block.type == "TOCI" or any(element.type == "Code" for element in block.walk()):
             continue
-        side = 2 if RIGHT_TO_LEFT.search("".join(line.text for line in lines)) else 0
+        text = "".join(line.text for line in lines)
+        side = 2 if len(RIGHT_TO_LEFT.findall(text)) > len(re.findall(r"[^\W\d_]", text)) / 2 else 0
         edges = [line.box[side] for line in lines]
         if len(lines) > 1 and max(edges) - min(edges) > (0.6 if side == 0 else 12):
             yield Finding(

@@ -115,7 +115,6 @@ class _State:
     word: float = 0.0
     scale: float = 1.0
     leading: float = 0.0
-    rise: float = 0.0
     mode: int = 0
     clip: Box | None = None
 
@@ -220,7 +219,7 @@ class _Painter:
                 if (text or "").strip():
                     last = advance
         self.text = _times((1, 0, 0, 1, advance, 0), self.text)
-        placed = _times((1, 0, 0, 1, 0, state.rise), _times(start, state.matrix))
+        placed = _times(start, state.matrix)
         across, up = (placed[0] ** 2 + placed[1] ** 2) ** 0.5, (placed[2] ** 2 + placed[3] ** 2) ** 0.5
         size = abs(state.size) * up
         x0, y0 = _apply(placed, first or 0.0, 0.0)
@@ -313,7 +312,7 @@ def _changed(state: _State, name: str, operands: Any, resources: Any, fonts: dic
         return replace(state, opacity=float(found.get("/ca", state.opacity)))
     if name in ("rg", "g", "k", "sc", "scn"):
         return replace(state, fill=_colour([float(one) for one in operands if _number(one)], state.fill))
-    fields = {"Tc": "spacing", "Tw": "word", "TL": "leading", "Ts": "rise"}
+    fields = {"Tc": "spacing", "Tw": "word", "TL": "leading"}
     if name in fields:
         return replace(state, **{fields[name]: float(operands[0])})  # type: ignore[arg-type]
     if name == "Tz":

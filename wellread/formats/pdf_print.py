@@ -10,8 +10,9 @@ Three changes, all to the model, so that tags, text and checks see the same word
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from wellread import walk
@@ -24,7 +25,6 @@ from wellread.model import (
     Definition,
     DefinitionList,
     Edition,
-    Item,
     NoteList,
     NumberedList,
     Paragraph,
@@ -38,6 +38,9 @@ from wellread.render import templates_of
 
 WIDTHS = {"A4": 453.5, "A5": 306.1, "Letter": 467.9}
 """Paper to the width of its text in points, as the page margins leave it."""
+
+LETTER = 0.55
+"""What a letter takes of an em, generously."""
 
 COLUMN = 7.5
 """The least width of a table's column, in ems: room for a word like "transplant"."""
@@ -66,9 +69,10 @@ def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
     columns = table_columns(edition.theme)
     seen: set[str] = set()
+    longest = int(WIDTHS.get(edition.theme.paper, WIDTHS["A4"]) / edition.theme.size / LETTER)
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, spans=tuple(_spans(one.spans, seen))) for one in sentences)
+        return tuple(_sentences(sentences, seen, longest))
 
     chapters = tuple(
         walk.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, columns))), change)
@@ -95,13 +99,33 @@ def fonts_folder(edition: Edition) -> Path | None:
     return own / "fonts" if own and (own / "fonts").is_dir() else None
 
 
+def _sentences(sentences: tuple[Sentence, ...], seen: set[str], longest: int) -> Iterator[Sentence]:
+    ending = ""
+    for one in sentences:
+        spans = _spans(one.spans, seen)
+        if one.spans and "noteref" in one.spans[0].roles and ending and not ending.isspace():
+            spans = chain([Span(" ")], spans)
+        yield replace(one, spans=tuple(_shorter(span, longest) for span in spans))
+        ending = one.text[-1:]
+
+
+def _shorter(span: Span, longest: int) -> Span:
+    """`span` with places to break in words that no line has room for."""
+    if all(len(word) <= longest for word in span.text.split()):
+        return span
+    cut = re.compile(rf"[^\s\u200b]{{{longest // 2}}}(?=[^\s\u200b]{{3}})")
+    words = re.split(r"(\s+)", span.text)
+    return replace(span, text="".join(cut.sub("\\g<0>\u200b", word) if len(word) > longest else word for word in words))
+
+
 def _spans(spans: tuple[Span, ...], seen: set[str]) -> Iterator[Span]:
     text = "".join(span.text for span in spans)
+    ending = ""
     for span in spans:
-        if span.picture or "code" in span.roles:
-            yield span
-            continue
-        yield replace(span, text=breakable(bound(span.text)))
+        if "noteref" in span.roles and ending and not ending.isspace():
+            yield Span(" ")
+        ending = span.text[-1:]
+        yield span if span.picture or "code" in span.roles else replace(span, text=breakable(bound(span.text)))
         if span.href and ADDRESS.match(span.href):
             short = short_address(span.href)
             if short and short not in seen and short not in text.replace("http://", "").replace("https://", ""):
@@ -110,8 +134,9 @@ def _spans(spans: tuple[Span, ...], seen: set[str]) -> Iterator[Span]:
 
 
 def bound(text: str) -> str:
-    """`text` with no-break spaces inside single pieces of information."""
-    return SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
+    """`text` with no-break spaces inside single pieces of information, and hyphens that do not break."""
+    joined = re.sub(r"(?<=\w)-(?=\w)", "-\u2060", text)
+    return SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
 
 
 def breakable(text: str) -> str:
@@ -126,29 +151,30 @@ def short_address(href: str) -> str:
 
 def _narrow(blocks: Iterable[Block], columns: int) -> Iterator[Block]:
     """`blocks` with every table of more than `columns` columns as labelled values."""
+    return rebuilt(blocks, lambda one: _labelled(one) if isinstance(one, Table) and one.columns > columns else [one])
+
+
+def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> Iterator[Block]:
+    """`blocks` with what `change` gives in the place of each block, those inside others included."""
     for block in blocks:
         match block:
-            case Table() if block.columns > columns:
-                yield from _labelled(block)
             case Quote() | Callout():
-                yield replace(block, blocks=tuple(_narrow(block.blocks, columns)))
+                yield replace(block, blocks=tuple(rebuilt(block.blocks, change)))
             case BulletList() | NumberedList():
-                yield replace(block, items=tuple(_narrow_item(item, columns) for item in block.items))
+                yield replace(
+                    block, items=tuple(replace(item, blocks=tuple(rebuilt(item.blocks, change))) for item in block.items)
+                )
             case DefinitionList():
-                yield replace(block, entries=tuple(_narrow_entry(entry, columns) for entry in block.entries))
+                yield replace(block, entries=tuple(_rebuilt_entry(entry, change) for entry in block.entries))
             case NoteList():
-                notes = (replace(note, blocks=tuple(_narrow(note.blocks, columns))) for note in block.notes)
+                notes = (replace(note, blocks=tuple(rebuilt(note.blocks, change))) for note in block.notes)
                 yield replace(block, notes=tuple(notes))
             case _:
-                yield block
+                yield from change(block)
 
 
-def _narrow_item(item: Item, columns: int) -> Item:
-    return replace(item, blocks=tuple(_narrow(item.blocks, columns)))
-
-
-def _narrow_entry(entry: Definition, columns: int) -> Definition:
-    return replace(entry, meanings=tuple(tuple(_narrow(meaning, columns)) for meaning in entry.meanings))
+def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:
+    return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))
 
 
 def _labelled(table: Table) -> Iterator[Block]:
