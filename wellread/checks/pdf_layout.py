@@ -137,16 +137,16 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
 
 @check("cover-incomplete", "pdf", refs="A22 F01 F18")
 def cover_incomplete(made: Made) -> Iterator[Finding]:
-    """The first page says what this is, from whom, of when, and how to get it in another format."""
-    meta = made.edition.document.meta
-    first = read(made).pages[0] if read(made).pages else None
-    text = _joined("".join(run.text for run in first.runs)) if first else ""
+    """The first page says what this is, from whom, of when, and how to get it in another format (larger type: the first two)."""
+    meta, theme = made.edition.document.meta, made.edition.theme
+    pages = read(made).pages[: 1 if theme.size <= 18 and theme.paper != "A5" else 2]
+    text = _joined("".join(run.text for page in pages for run in page.runs))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
     wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
         if words and _joined(words) not in text:
-            yield Finding(f"the first page does not say {what}", "shorten the summary, so that the first page holds it")
+            yield Finding(f"the first page does not say {what}", "shorten the summary, so that there is room for it")
 
 
 @check("table-wide", "pdf", refs="A23")
@@ -251,10 +251,11 @@ def idea_split(made: Made) -> Iterator[Finding]:
 @check("pages-many", "pdf", refs="A30 C", severity=Severity.WARNING)
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
-    count = len(read(made).pages)
-    easy = made.edition.theme.name == "easy"
-    if easy and count > EASY_PAGES:
-        yield Finding(f"{count} pages of easy read", f"write less: {EASY_PAGES} pages at most")
+    count, theme = len(read(made).pages), made.edition.theme
+    easy = theme.name == "easy"
+    most = round(EASY_PAGES * max(1.0, theme.size / 16) ** 1.5 * (2 if theme.paper == "A5" else 1))
+    if easy and count > most:
+        yield Finding(f"{count} pages of easy read", f"write less: {most} pages at most in this size")
     if not easy and count > VOLUME:
         yield Finding(f"{count} pages are too heavy to hold", f"build it in volumes of {VOLUME} pages: --volume-pages {VOLUME}")
 

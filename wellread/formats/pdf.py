@@ -31,6 +31,9 @@ SUFFIX = ".pdf"
 NEEDS_SPEECH = False
 
 MARGINS = {"A4": "25mm", "A5": "20mm", "Letter": "25.4mm"}
+PICTURES = {"A4": "54mm", "A5": "47mm", "Letter": "55mm"}
+"""Width of the column of pictures in easy read: a third of the text, and 40 mm for the picture at least (C20)."""
+
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 COLOURS = ("white", "cream", "yellow")
 
@@ -194,7 +197,9 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
         f"@page {{ size: {theme.paper}; margin: {MARGINS[theme.paper]}; background: var(--paper);"
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
     )
-    return "\n".join([*faces, page, f"html {{ font-family: {listed}; font-size: {theme.size}pt; }}"])
+    return "\n".join(
+        [*faces, page, f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {PICTURES[theme.paper]}; }}"]
+    )
 
 
 def _quoted(text: str) -> str:
