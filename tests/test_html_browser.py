@@ -11,6 +11,7 @@ import judges
 import pytest
 import spoken
 
+from wellread import checks
 from wellread.formats import html
 
 if TYPE_CHECKING:
@@ -79,12 +80,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def many(publication: Callable[..., Path], tmp_path: Path) -> Path:
-    """A page with every kind of block, with its sound."""
+    """A page with every kind of block, with its sound; the checks of the finished page have nothing against it."""
     edition = spoken.edition(publication(MANY))
     target = tmp_path / f"{edition.stem}.html"
     html.write(edition, target)
     assert edition.timeline
     spoken.sound(target.with_suffix(".mp3"), edition.timeline.duration)
+    assert list(checks.run("html", checks.Made(edition, target), target.name)) == []
     return target
 
 

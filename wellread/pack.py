@@ -101,8 +101,7 @@ def size(count: int, language: str) -> str:
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
     words = strings(meta.language)
-    web = meta.contact.web
-    address = "" if not web else web if "//" in web else f"https://{web}"
+    address = html.web_address(meta)
     page = PackPage(
         groups=groups,
         archive=archive,

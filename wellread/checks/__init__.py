@@ -28,6 +28,7 @@ STAGES: dict[str, str] = {
     "edition": "wellread.checks.easy",
     "epub": "wellread.checks.epub",
     "pdf": "wellread.checks.pdf",
+    "html": "wellread.checks.html",
 }
 """Stage to the module that holds its checks."""
 

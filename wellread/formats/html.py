@@ -25,7 +25,8 @@ SUFFIX = ".html"
 NEEDS_SPEECH = True
 
 _WORDS_A_MINUTE = 180
-_LINK = re.compile(r"#|https?:|mailto:|tel:", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FOLLOWED = ("http:", "https:", "mailto:", "tel:")
 _TABLE = re.compile(r'<table id="[^"]*"[^>]*>\s*(?:<caption><span class="sentence" id="([^"]*)")?')
 
 
@@ -73,24 +74,32 @@ def write(edition: Edition, target: Path) -> None:
 
 
 def link(target: str) -> str:
-    """`target` when it is of a kind that a page may follow, else an address that leads nowhere."""
-    return target if _LINK.match(target) else "#"
+    """`target` with its scheme; one of a kind that a page must not follow leads nowhere."""
+    if target.startswith("www."):
+        return f"https://{target}"
+    scheme = _SCHEME.match(target)
+    return target if not scheme or scheme[0].lower() in _FOLLOWED else "#"
 
 
 def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Label, text and link of each way to reach the publisher that is given."""
     contact = meta.contact
     dial = re.sub(r"[^\d+]", "", contact.phone)
-    web = contact.web if "//" in contact.web else f"https://{contact.web}"
     ways = (
         ("name", contact.name or meta.publisher, ""),
         ("phone", contact.phone, f"tel:{dial}" if dial else ""),
         ("text_relay", contact.text_relay, ""),
         ("email", contact.email, f"mailto:{contact.email}"),
-        ("web", contact.web, web),
+        ("web", contact.web, web_address(meta)),
         ("post", contact.post, ""),
     )
     return tuple((words[f"web_{key}"], text, href) for key, text, href in ways if text)
+
+
+def web_address(meta: Meta) -> str:
+    """The publisher's website with its scheme; empty when there is none."""
+    web = meta.contact.web
+    return web if not web or _SCHEME.match(web) else f"https://{web}"
 
 
 def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

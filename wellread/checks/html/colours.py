@@ -1,0 +1,75 @@
+"""Colours and type, from the page's own styles: contrast in every theme, lines, motion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wellread.checks import Finding, Made, check
+from wellread.checks.html.page import page
+
+TEXT = (
+    *((ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "panel")),
+    ("on-button", "button"),
+    ("ink", "sentence"),
+    ("on-word", "word"),
+)
+"""Custom properties: letters, and what they stand on."""
+PARTS = tuple((part, ground) for part in ("line", "link", "focus", "button", "warning") for ground in ("paper", "panel"))
+"""Borders, icons and focus marks, and what they stand on."""
+_ENOUGH_TEXT, _ENOUGH_PARTS = 7.0, 3.0
+
+_THEME = re.compile(r":root(\[data-theme=\"(\w+)\"\]|:not\(\[data-theme\]\))?\s*\{([^}]*)\}")
+_COLOUR = re.compile(r"--([\w-]+):\s*#([0-9a-fA-F]{6})\b")
+_LINES = re.compile(r"(?<![\w-])body\s*\{[^}]*?line-height:\s*([\d.]+)")
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a colour in six hexadecimal digits (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def themes(styles: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """Name and colours of each theme in `styles`; what one does not set it has from the first."""
+    first: dict[str, str] = {}
+    for count, (_, name, rules) in enumerate(_THEME.findall(styles.partition("@media print")[0])):
+        colours = first | dict(_COLOUR.findall(rules))
+        first = first or colours
+        yield name or ("light" if not count else f"device {count}"), colours
+
+
+@check("page-contrast", "html", refs="E07 E11 WCAG-1.4.6 WCAG-1.4.11")
+def contrasts(made: Made) -> Iterator[Finding]:
+    """In every theme letters stand out 7:1, and borders, icons and focus marks 3:1."""
+    found = list(themes(page(made).styles))
+    hint = "choose a darker or a lighter colour in templates/themes/page.css"
+    if not {"light", "cream", "dark", "contrast"} <= {name for name, _ in found}:
+        yield Finding("the page lacks one of the themes light, cream, dark, contrast", hint)
+    for name, colours in found:
+        for pairs, enough in ((TEXT, _ENOUGH_TEXT), (PARTS, _ENOUGH_PARTS)):
+            for one, other in pairs:
+                ratio = contrast(colours.get(one, "000000"), colours.get(other, "000000"))
+                if ratio < enough:
+                    yield Finding(f"theme {name}: --{one} on --{other} is {ratio:.1f}:1, less than {enough:g}:1", hint)
+
+
+@check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3")
+def lines(made: Made) -> Iterator[Finding]:
+    """Lines are 1.5 apart or more, nothing is justified, hyphenated, in capitals or slanted, and nothing moves."""
+    styles = page(made).styles
+    height = _LINES.search(styles)
+    if not height or float(height[1]) < 1.5:
+        yield Finding("the lines are less than 1.5 apart", "set line-height: 1.6 for body in templates/themes/page.css")
+    for forbidden in ("text-align: justify", "hyphens: auto", "text-transform: uppercase", "font-style: italic"):
+        if re.search(forbidden.replace(": ", r"\s*:\s*"), styles):
+            yield Finding(f"the styles say {forbidden}", "take it out of templates/themes/page.css")
+    if re.search(r"(?<![\w-])(animation|transition)(-\w+)?\s*:\s*(?!none)", styles):
+        yield Finding("something moves by itself", "take animation and transition out of templates/themes/page.css")

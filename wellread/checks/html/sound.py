@@ -1,0 +1,75 @@
+"""The sound of the page: its file is there, nothing plays unasked, and the times are those of the sentences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from wellread import walk
+from wellread.checks import Finding, Made, check
+from wellread.checks.html.page import page
+
+_BUILD = "build the pack anew: wellread build"
+_TEMPLATE = "take your own player.html.jinja out of templates/, or mend it after the packaged one"
+
+
+@check("page-sound-file", "html", refs="E02 E12")
+def sound_file(made: Made) -> Iterator[Finding]:
+    """The sound that the page plays lies beside it, and the browser's own controls are there for who has no script."""
+    for one in page(made).all("//audio"):
+        address = str(one.get("src"))
+        if not (made.path.parent / address).is_file():
+            yield Finding(
+                f"the sound file {address} is not beside the page", "build the audio format too, or take -f html away"
+            )
+        if one.get("controls") is None:
+            yield Finding("the sound has no controls without a script", _TEMPLATE)
+
+
+@check("page-autoplay", "html", refs="E06 WCAG-1.4.2")
+def autoplay(made: Made) -> Iterator[Finding]:
+    """Nothing sounds before somebody asks for it."""
+    for one in page(made).all("//*[@autoplay]"):
+        yield Finding(f"<{one.tag}> plays by itself", "take the attribute autoplay out of the template")
+
+
+@check("page-announced", "html", refs="E23 WCAG-4.1.3")
+def announced(made: Made) -> Iterator[Finding]:
+    """A page that plays has a place where its state is said, and each of its buttons has a name."""
+    found = page(made)
+    if found.all("//audio") and not found.all("//*[@role='status']"):
+        yield Finding("nothing announces whether it plays", _TEMPLATE)
+    for one in found.all("//button"):
+        if not (one.get("aria-label") or one.text_content().strip()):
+            yield Finding("a button has no name", _TEMPLATE)
+
+
+@check("page-times", "html", refs="E26")
+def times(made: Made) -> Iterator[Finding]:
+    """Each sentence of the edition has its time, once, in order, with a time for each of its words or for none."""
+    found = page(made)
+    if not made.edition.timeline or not found.all("//audio"):
+        return
+    scripts = found.all("//script[@id='timeline']")
+    if not scripts:
+        yield Finding("the page has no times", _TEMPLATE)
+        return
+    clips: list[list[Any]] = json.loads(scripts[0].text_content())["clips"]
+    texts = {
+        sentence.id: sentence.text
+        for chapter in made.edition.document.chapters
+        for sentence in walk.sentences(chapter.blocks)
+        if sentence.text.strip()
+    }
+    spoken = [clip[0] for clip in clips if clip[0] in texts]
+    if spoken != list(texts):
+        yield Finding(f"{len(spoken)} sentences have a time, of {len(texts)}, or in another order", _BUILD)
+    if any(before[2] > after[1] for before, after in pairwise(clips)) or any(start >= end for _, start, end, _ in clips):
+        yield Finding("the times run backwards", _BUILD)
+    for target, start, end, words in clips:
+        if words and (len(words) != 2 * len(texts.get(target, "").split()) or max(words) > end - start):
+            yield Finding(f"sentence {target} has times for {len(words) // 2} words, not its own", _BUILD)
+    if unknown := {clip[0] for clip in clips if clip[0]} - set(found.ids):
+        yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", _BUILD)
