@@ -38,20 +38,20 @@ def speak(adapted: Edition) -> Edition:
 def _track(chapter: Chapter) -> Track:
     clips: list[Clip] = []
     at = 300
-    for target, text, announced in _utterances(chapter):
+    for target, text in _utterances(chapter):
         start, words = at, []
         for word in text.split():
             end = at + 100 + 40 * len(word)
             words.append(Word(word, at, end))
             at = end + (180 if word[-1] in ",.;:" else 15)
-        clips.append(Clip(target, start, words[-1].end, () if announced else tuple(words), text))
+        clips.append(Clip(target, start, words[-1].end, tuple(words) if target else (), text))
         at += 320
     return Track(chapter.id, chapter.title, at + 300, tuple(clips))
 
 
-def _utterances(chapter: Chapter) -> Iterator[tuple[str, str, bool]]:
-    """Target, text, and whether it has no words of its own on the page."""
-    yield "", f"Next: {chapter.title}", True
+def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Target and text of all that is said: an announcement, the pictures, the sentences."""
+    yield "", f"Next: {chapter.title}"
     pictured: dict[str, Idea | Figure] = {}
     for block in walk.blocks(chapter.blocks):
         if isinstance(block, Idea | Figure) and (words := block.sentences if isinstance(block, Idea) else block.caption):
@@ -59,9 +59,9 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str, bool]]:
     for sentence in walk.sentences(chapter.blocks):
         block = pictured.get(sentence.id)
         if block and block.picture and block.picture.alt:
-            yield block.id, block.picture.alt, True
+            yield block.id, block.picture.alt
         if sentence.text.strip():
-            yield sentence.id, sentence.text, False
+            yield sentence.id, sentence.text
 
 
 def sound(target: Path, milliseconds: int) -> None:

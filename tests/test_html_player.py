@@ -14,8 +14,9 @@ import judges
 import pytest
 import spoken
 
+from wellread import walk
 from wellread.formats import html
-from wellread.model import Edition
+from wellread.model import Edition, Sentence
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -203,7 +204,8 @@ def test_a_described_picture_is_marked(tmp_path: Path) -> None:
     timeline = edition.timeline
     assert timeline
     track, start = timeline.tracks[1], timeline.starts[1]
-    clip = next(clip for clip in track.clips if clip.target and not clip.words)
+    pictures = {block.id for block, _ in walk.pictures(edition.document.chapters[1].blocks) if not isinstance(block, Sentence)}
+    clip = next(clip for clip in track.clips if clip.target in pictures)
     with open_page(path) as page:
         press(page, "Play")
         playing(page)

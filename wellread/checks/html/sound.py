@@ -69,7 +69,7 @@ def times(made: Made) -> Iterator[Finding]:
     if any(before[2] > after[1] for before, after in pairwise(clips)) or any(start >= end for _, start, end, _ in clips):
         yield Finding("the times run backwards", _BUILD)
     for target, start, end, words in clips:
-        if words and (len(words) != 2 * len(texts.get(target, "").split()) or max(words) > end - start):
+        if target in texts and words and (len(words) != 2 * len(texts[target].split()) or max(words) > end - start):
             yield Finding(f"sentence {target} has times for {len(words) // 2} words, not its own", _BUILD)
     if unknown := {clip[0] for clip in clips if clip[0]} - set(found.ids):
         yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", _BUILD)
