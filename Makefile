@@ -31,4 +31,4 @@ format: ## put the code into its standard layout
 
 clean: ## remove what these commands made, the packs in output/ too
 	rm -rf .venv tests/node/node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
-	find output -mindepth 1 ! -name README.md -exec rm -rf {} +
+	find output -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
