@@ -46,6 +46,7 @@ has_node() { has node; }
 has_npm() { has npm; }
 # Playwright's own Node.js, which drives Chromium, asks for it on Linux.
 has_libatomic() { [ "$(uname -s)" = Darwin ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' >/dev/null 2>&1; }
+has_espeak() { has espeak-ng; }
 has_poppler() { has pdftotext; }
 
 # each COMMAND: calls COMMAND with every need of this purpose: its name, and its packages on Debian, Fedora and macOS.
@@ -58,6 +59,7 @@ each() {
     "$1" libatomic libatomic1 libatomic
     "$1" node nodejs nodejs node
     "$1" npm npm nodejs-npm
+    "$1" espeak espeak-ng espeak-ng espeak-ng
     "$1" poppler poppler-utils poppler-utils poppler
 }
 

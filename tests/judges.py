@@ -190,6 +190,11 @@ def chromium() -> str:
     unavailable("Chromium is not installed: type `make test`, or set CHROMIUM to the path of one")
 
 
+def program(name: str) -> str:
+    """Path of the program `name`, without which a test means nothing."""
+    return shutil.which(name) or unavailable(f"{name} is not installed: type `make test`")
+
+
 def close() -> None:
     """End the programs that judging started."""
     _running().close()
