@@ -7,6 +7,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
+import judges
 import numpy as np
 import pytest
 
@@ -93,6 +94,7 @@ def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition
 
 def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, tmp_path: Path) -> None:
     """With no voice for French, eSpeak NG says it; the word times of such a sentence are left out."""
+    judges.program("espeak-ng")
     made = speak(edition, cache=Cache(tmp_path))
     assert "language-without-voice" in [problem.code for problem in made.document.problems]
     assert made.timeline is not None
@@ -178,6 +180,7 @@ def test_every_engine_names_its_voices(name: str) -> None:
 
 def test_espeak_says_the_same_each_time() -> None:
     """Two runs of eSpeak NG give the same samples, about as long as asked for."""
+    judges.program("espeak-ng")
     utterance = Utterance(spoken("Good morning to everybody here.", "en-GB"), "en-GB")
     assert espeak.speak(utterance, "en-gb") == espeak.speak(utterance, "en-gb")
     slow = Utterance(utterance.words, "en-GB", 0.6)
