@@ -19,7 +19,7 @@ from wellread import checks, commands, editions, formats
 from wellread.speech import engines
 
 PACKAGE = Path(wellread.__file__).parent
-CODE = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SENTENCE = re.compile(r"[^\W\d_]\S* .*[.…]$", re.DOTALL)
 PROTOCOLS = {
     "formats": (formats.Format, formats.FORMATS),
