@@ -6,6 +6,7 @@ the same rules, each under its own codes.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,6 @@ from wellread.problems import Severity
 from wellread.sound import Level, decode, measure
 from wellread.timeline import Timeline
 from wellread.walk import sentences
-import itertools
 
 LOUDNESS, SLACK, PEAK = -18.0, 1.0, -3.0
 CHAPTER_SLACK = 50
