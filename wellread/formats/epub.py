@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".epub"
 NEEDS_SPEECH = True
+AFTER = ("pdf",)
 
 
 def write(edition: Edition, target: Path) -> None:
@@ -32,7 +33,9 @@ def write(edition: Edition, target: Path) -> None:
 
     The same edition gives the same bytes. Raises BuildError when a picture or a project's template cannot be used.
     """
-    book = _Book(edition, epub_places.places(edition.document))
+    known = epub_places.places(edition.document)
+    edition = replace(edition, pages=epub_places.printed(edition, known))
+    book = _Book(edition, known)
     pages = list(_pages(book))
     shown = epub_media.pictures(edition)
     pictures = tuple(epub_media.picture_files(shown))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellread import walk
-from wellread.formats.epub_pages import page_id
+from wellread.formats.epub_pages import mark_pages, page_id
 from wellread.formats.epub_places import NAV, STYLE, Place, Places
 from wellread.formats.smil import Stretch
 from wellread.model import Edition, Heading
@@ -49,7 +49,9 @@ def navigation(edition: Edition, places: Places, words: Mapping[str, str]) -> tu
     contents = tuple(_entries(place) for place in places.chapters if place.chapter.kind != "front")
     names = {"landmarks": tuple(_landmarks(places, words)), "pages": tuple(_pages(edition, places)), "words": words}
     text = render(edition, "nav.xhtml.jinja", contents=contents, style=STYLE, theme=edition.theme.name, **names)
-    return etree.fromstring(text.encode()), contents
+    root = etree.fromstring(text.encode())
+    mark_pages(root, edition)
+    return root, contents
 
 
 def voices(contents: tuple[Entry, ...], timeline: Timeline, sounds: Mapping[str, str], word: str) -> dict[str, Stretch]:
@@ -106,5 +108,4 @@ def _landmarks(places: Places, words: Mapping[str, str]) -> Iterator[Mark]:
 
 def _pages(edition: Edition, places: Places) -> Iterator[Mark]:
     for number, (name, ident) in enumerate(edition.pages, 1):
-        if ident in places.pages:
-            yield Mark(f"{places.pages[ident]}#{page_id(number)}", name)
+        yield Mark(f"{places.pages[ident]}#{page_id(number)}", name)

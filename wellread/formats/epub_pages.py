@@ -52,7 +52,7 @@ def page(edition: Edition, place: Place, places: Places, *, words: bool = False)
     text = render(edition, "chapter.xhtml.jinja", style=f"../{STYLE}", theme=edition.theme.name, **names)
     root = etree.fromstring(text.encode())
     _dress(root)
-    _mark_pages(root, edition)
+    mark_pages(root, edition)
     return root
 
 
@@ -101,7 +101,8 @@ def _label_cells(table: _Element) -> None:
                 cell.set("data-heading", name)
 
 
-def _mark_pages(root: _Element, edition: Edition) -> None:
+def mark_pages(root: _Element, edition: Edition) -> None:
+    """Put a mark on a page of the book wherever a page of the printed twin begins on it."""
     if not edition.pages:
         return
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -117,7 +118,8 @@ def _mark(element: _Element, ident: str, label: str) -> None:
     mark.set(f"{EPUB}type", "pagebreak")
     while element.tag.removeprefix(XHTML) in _ROWS:
         element = element[0]
-    if element.tag.removeprefix(XHTML) in _HOLDERS:
+    parent = element.getparent()
+    if element.tag.removeprefix(XHTML) in _HOLDERS or (parent is not None and parent.tag == f"{XHTML}nav"):
         mark.tail, element.text = element.text, None
         element.insert(0, mark)
     else:

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wellread import walk
-from wellread.model import Block, BulletList, Chapter, DefinitionList, Document, NoteList, NumberedList, Picture, Table
+from wellread.model import Block, BulletList, Chapter, DefinitionList, Document, Edition, NoteList, NumberedList, Picture, Table
 
 NAV = "nav.xhtml"
 STYLE = "styles/book.css"
+CONTENTS = "contents"
+"""Id of the heading of the contents."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _SUFFIXES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
@@ -61,11 +63,27 @@ def places(document: Document) -> Places:
     """Give each chapter of `document` its file, and find every id."""
     taken: set[str] = set()
     chapters = tuple(_place(chapter, number, taken) for number, chapter in enumerate(document.chapters, 1))
-    pages: dict[str, str] = {}
+    pages = {CONTENTS: NAV}
     for place in chapters:
         for ident in (place.chapter.id, *_ids(place.chapter.blocks)):
             pages.setdefault(ident, place.page)
     return Places(chapters, pages)
+
+
+def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
+    """The pages of the printed twin that begin with something that is in this book too.
+
+    The first page is the beginning, whatever is printed above the title; the printed contents are our contents.
+    """
+    found = []
+    for number, (label, ident) in enumerate(edition.pages):
+        if number == 0 and known.chapters:
+            ident = known.chapters[0].chapter.blocks[0].id
+        elif ident == f"{CONTENTS}-heading":
+            ident = CONTENTS
+        if ident in known.pages:
+            found.append((label, ident))
+    return tuple(found)
 
 
 def picture_name(picture: Picture) -> str:
