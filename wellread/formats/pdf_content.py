@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -102,9 +104,9 @@ def read_pages(pdf: Any) -> list[Page]:
     return pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
-    """The graphics state that q saves and Q brings back."""
+    """The graphics state that q saves, as a copy, and Q brings back."""
 
     matrix: Matrix = IDENTITY
     fill: Colour = BLACK
@@ -139,7 +141,7 @@ class _Painter:
         for instruction in pikepdf.parse_content_stream(stream):
             operands, name = instruction.operands, str(instruction.operator)
             if name == "q":
-                stack.append(state)
+                stack.append(copy(state))
             elif name == "Q":
                 state = stack.pop() if stack else state
             elif name in ("BMC", "BDC"):
@@ -147,13 +149,13 @@ class _Painter:
             elif name == "EMC":
                 self.marks = self.marks[:-1]
             elif name in _TEXT:
-                state = self._show(name, operands, state)
+                self._show(name, operands, state)
             elif name == "Do":
                 self._object(str(operands[0]), resources, state)
             elif name in _PATH:
-                state = self._path(name, operands, state)
+                self._path(name, operands, state)
             else:
-                state = _changed(state, name, operands, resources, self.fonts)
+                _change(state, name, operands, resources, self.fonts)
                 if name == "BT":
                     self.line = self.text = IDENTITY
 
@@ -177,47 +179,45 @@ class _Painter:
             self.page.actual[int(number)] = str(properties["/ActualText"])
         self.marks = [*self.marks, (None if number is None else int(number), artifact)]
 
-    def _show(self, name: str, operands: Any, state: _State) -> _State:
+    def _show(self, name: str, operands: Any, state: _State) -> None:
         if name in ("Td", "TD"):
             x, y = float(operands[0]), float(operands[1])
             self.line = self.text = _times((1, 0, 0, 1, x, y), self.line)
-            return replace(state, leading=-y) if name == "TD" else state
+            state.leading = -y if name == "TD" else state.leading
+            return
         if name == "Tm":
             a, b, c, d, e, f = (float(one) for one in operands)
             self.line = self.text = (a, b, c, d, e, f)
-            return state
+            return
         if name in ("T*", "'", '"'):
             self.line = self.text = _times((1, 0, 0, 1, 0, -state.leading), self.line)
             if name == "T*":
-                return state
+                return
             if name == '"':
-                state = replace(state, word=float(operands[0]), spacing=float(operands[1]))
+                state.word, state.spacing = float(operands[0]), float(operands[1])
         if state.font is not None and state.size:
             shown = operands[-1]
-            self._run(shown if name == "TJ" else [shown], state)
-        return state
+            self._run(shown if name == "TJ" else [shown], state, state.font)
 
-    def _run(self, parts: Iterable[Any], state: _State) -> None:
-        font = state.font
-        if font is None:
-            return
-        start, advance, unknown = self.text, 0.0, 0
+    def _run(self, parts: Iterable[Any], state: _State, font: Font) -> None:
+        start, advance, last, unknown = self.text, 0.0, 0.0, 0
         letters: list[str] = []
         first: float | None = None
-        last = 0.0
+        unit = state.size * state.scale / 1000
         for part in parts:
-            if not hasattr(part, "__bytes__") or isinstance(part, (int, float)) or str(type(part)).endswith("Decimal'>"):
-                advance -= float(part) / 1000 * state.size * state.scale
+            if isinstance(part, (int, float, Decimal)):
+                advance -= float(part) * unit
                 continue
             for text, width, blank in font.glyphs(bytes(part)):
-                letters.append(text or "")
-                unknown += text is None
-                if (text or "").strip():
+                step = width * unit + (state.spacing + (state.word if blank else 0)) * state.scale
+                if text is None:
+                    unknown += 1
+                else:
+                    letters.append(text)
+                if text and not text.isspace():
                     first = advance if first is None else first
-                step = (width / 1000 * state.size + state.spacing + (state.word if blank else 0)) * state.scale
+                    last = advance + step
                 advance += step
-                if (text or "").strip():
-                    last = advance
         self.text = _times((1, 0, 0, 1, advance, 0), self.text)
         placed = _times(start, state.matrix)
         across, up = (placed[0] ** 2 + placed[1] ** 2) ** 0.5, (placed[2] ** 2 + placed[3] ** 2) ** 0.5
@@ -254,7 +254,8 @@ class _Painter:
             self._drawn(_within(box, state.clip))
         elif found.get("/Subtype") == "/Form" and self.depth < 12:
             matrix = tuple(float(one) for one in found.get("/Matrix", IDENTITY))
-            inner = replace(state, matrix=_times((*matrix,), state.matrix))  # type: ignore[arg-type]
+            inner = copy(state)
+            inner.matrix = _times((*matrix,), state.matrix)  # type: ignore[arg-type]
             self.depth += 1
             kept, self.marks = self.marks, list(self.marks)
             line, text = self.line, self.text
@@ -262,7 +263,7 @@ class _Painter:
             self.line, self.text, self.marks = line, text, kept
             self.depth -= 1
 
-    def _path(self, name: str, operands: Any, state: _State) -> _State:
+    def _path(self, name: str, operands: Any, state: _State) -> None:
         """Follow a path to where it is painted or becomes a clip; curves by the points that they pass."""
         if name == "re":
             x, y, width, height = (float(one) for one in operands)
@@ -276,9 +277,8 @@ class _Painter:
             if name != "n" and self.path:
                 self._fill(name, _within(_union(self.path), state.clip), state)
             if self.clips and self.path:
-                state = replace(state, clip=_within(_union(self.path), state.clip))
+                state.clip = _within(_union(self.path), state.clip)
             self.path, self.clips = [], False
-        return state
 
     def _fill(self, name: str, box: Box, state: _State) -> None:
         frame = name.endswith("*") and len(self.path) > 1
@@ -299,25 +299,28 @@ _TEXT = {"Tj", "TJ", "'", '"', "Td", "TD", "Tm", "T*"}
 _PATH = {"re", "m", "l", "c", "v", "y", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n", "W", "W*"}
 
 
-def _changed(state: _State, name: str, operands: Any, resources: Any, fonts: dict[Any, Font]) -> _State:
-    """`state` after an operator that sets something."""
+def _change(state: _State, name: str, operands: Any, resources: Any, fonts: dict[Any, Font]) -> None:
+    """Follow an operator that sets something."""
     if name == "cm":
         a, b, c, d, e, f = (float(one) for one in operands)
-        return replace(state, matrix=_times((a, b, c, d, e, f), state.matrix))
-    if name == "Tf":
+        state.matrix = _times((a, b, c, d, e, f), state.matrix)
+    elif name == "Tf":
         found = resources.get("/Font", {}).get(str(operands[0]))
-        return replace(state, font=None if found is None else _font(found, fonts), size=float(operands[1]))
-    if name == "gs":
+        state.font, state.size = None if found is None else _font(found, fonts), float(operands[1])
+    elif name == "gs":
         found = resources.get("/ExtGState", {}).get(str(operands[0]), {})
-        return replace(state, opacity=float(found.get("/ca", state.opacity)))
-    if name in ("rg", "g", "k", "sc", "scn"):
-        return replace(state, fill=_colour([float(one) for one in operands if _number(one)], state.fill))
-    fields = {"Tc": "spacing", "Tw": "word", "TL": "leading"}
-    if name in fields:
-        return replace(state, **{fields[name]: float(operands[0])})  # type: ignore[arg-type]
-    if name == "Tz":
-        return replace(state, scale=float(operands[0]) / 100)
-    return replace(state, mode=int(operands[0])) if name == "Tr" else state
+        state.opacity = float(found.get("/ca", state.opacity))
+    elif name in ("rg", "g", "k", "sc", "scn"):
+        state.fill = _colour([float(one) for one in operands if _number(one)], state.fill)
+    elif name in _SIZES:
+        setattr(state, _SIZES[name], float(operands[0]))
+    elif name == "Tz":
+        state.scale = float(operands[0]) / 100
+    elif name == "Tr":
+        state.mode = int(operands[0])
+
+
+_SIZES = {"Tc": "spacing", "Tw": "word", "TL": "leading"}
 
 
 def _number(one: Any) -> bool:

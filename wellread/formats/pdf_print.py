@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -65,6 +66,7 @@ ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 WRITTEN_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+\.\S+")
 
 
+@lru_cache(maxsize=4)
 def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
     columns = table_columns(edition.theme)
@@ -141,7 +143,7 @@ def bound(text: str) -> str:
 
 def breakable(text: str) -> str:
     """`text` whose addresses may break behind a slash, a dot or a hyphen, and nowhere else."""
-    return WRITTEN_ADDRESS.sub(lambda found: re.sub(r"([/.@?&=_-])(?=[^\s/])", "\\1\u200b", found.group()), text)
+    return WRITTEN_ADDRESS.sub(lambda found: re.sub(r"(?<![:/])([/.@?&=_-])(?=[^\s/])", "\\1\u200b", found.group()), text)
 
 
 def short_address(href: str) -> str:

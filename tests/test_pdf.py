@@ -1,0 +1,204 @@
+"""The PDF format: what it writes, what it refuses, and that the same edition gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from wellread import editions, fonts, reader
+from wellread.formats import pdf
+from wellread.formats.pdf_assets import fetcher
+from wellread.formats.pdf_content import read_pages
+from wellread.formats.pdf_pages import page_starts
+from wellread.formats.pdf_print import bound, breakable, printed
+from wellread.formats.pdf_tree import read_tree, tag_text
+from wellread.model import Edition
+from wellread.problems import BuildError
+
+CASES = Path(__file__).parent / "cases"
+CONTENT = Path(__file__).parents[1] / "content"
+
+
+def case(name: str) -> Edition:
+    """The standard edition of a case."""
+    made = editions.adapt(reader.read(CASES / name), "standard")
+    assert made is not None
+    return made
+
+
+def words(path: Path) -> str:
+    """All text of a PDF, page after page, page matter included."""
+    with pikepdf.open(path) as opened:
+        return " ".join("".join(run.text for run in page.runs) for page in read_pages(opened))
+
+
+def test_the_same_edition_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Promise: nothing of the hour, the machine or chance goes into a PDF."""
+    edition = case("table-simple")
+    pdf.write(edition, tmp_path / "one.pdf")
+    pdf.write(edition, tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_an_element_over_pages_is_one_element(tmp_path: Path) -> None:
+    """Promise: a table of 70 rows is one Table with one header, a paragraph over a page break is one P."""
+    for name, kind, count in (("table-70-rows", "Table", 1), ("table-70-rows", "THead", 1), ("table-70-rows", "TR", 71)):
+        path = tmp_path / f"{name}.pdf"
+        if not path.exists():
+            pdf.write(case(name), path)
+        with pikepdf.open(path) as opened:
+            tree = read_tree(opened, read_pages(opened))
+            assert tree is not None
+            found = [one for one in tree.walk() if one.type == kind]
+            assert len(found) == count
+            assert kind != "Table" or len(found[0].pages) > 1
+
+
+def test_pages_begin_with_the_sentences_that_begin_on_them(tmp_path: Path) -> None:
+    """Promise: a page is known by its printed label and by the first sentence that begins on it."""
+    path = tmp_path / "pages.pdf"
+    edition = case("paragraph-over-pages")
+    pdf.write(edition, path)
+    starts = page_starts(path)
+    with pikepdf.open(path) as opened:
+        pages = read_pages(opened)
+    assert [label for label, _ in starts] == [str(number + 1) for number in range(len(pages))]
+    named = [int(name[1:]) for _, name in starts[1:-1]]
+    assert named == sorted(set(named)), "each page begins further on than the one before"
+
+
+def test_a_file_that_is_no_picture_is_not_fetched(tmp_path: Path) -> None:
+    """Promise: a printed page opens the pictures of its edition and the templates, nothing else on the disk or the network."""
+    inside, outside = tmp_path / "in.svg", tmp_path / "out.svg"
+    inside.write_text("<svg/>", encoding="utf-8")
+    outside.write_text("<svg/>", encoding="utf-8")
+    fetch = fetcher([inside], [], {}).fetch
+    assert fetch(inside.as_uri()).read() == b"<svg/>"
+    for address in (outside.as_uri(), "https://tea.example/cup.svg", "file:///etc/passwd", f"{tmp_path.as_uri()}/../x"):
+        with pytest.raises(ValueError, match=r"outside|network"):
+            fetch(address)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """Promise: a symbolic link in the templates leads nowhere."""
+    secret = tmp_path / "secret.css"
+    secret.write_text("p{}", encoding="utf-8")
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    (folder / "link.css").symlink_to(secret)
+    with pytest.raises(ValueError, match="outside"):
+        fetcher([], [folder], {}).fetch((folder / "link.css").as_uri())
+
+
+def test_a_letter_without_a_font_is_a_problem_with_its_line(publication: Callable[..., Path]) -> None:
+    """Promise: no box is printed in the place of a letter: the build stops and says which letter, where, and what to do."""
+    folder = publication("## Tea\n\nThe word is \U00013000.")
+    edition = editions.adapt(reader.read(folder), "standard")
+    assert edition is not None
+    with pytest.raises(BuildError) as caught:
+        pdf.make(edition)
+    problem = caught.value.problems[0]
+    assert problem.code == "glyph-missing"
+    assert "U+13000" in problem.message
+    assert problem.line
+    assert "templates/fonts/" in problem.hint
+
+
+def test_the_font_package_for_a_script_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise: where a package brings the letters, the hint says which one to install."""
+    monkeypatch.setattr(fonts, "missing", lambda *_, **__: ("\u0634",))
+    with pytest.raises(BuildError) as caught:
+        pdf.make(case("paragraph"))
+    assert caught.value.problems[0].hint == "type: pip install fontpkg-noto-sans-arabic"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [("paper", "B7", "theme-unknown"), ("colours", "pink", "theme-unknown"), ("size", 12, "size-refused")],
+)
+def test_a_theme_that_is_none_of_ours_is_a_problem(field: str, value: object, code: str) -> None:
+    """Promise: an unknown paper or colour and a size below large print are refused by name."""
+    edition = case("paragraph")
+    theme = replace(edition.theme, **{field: value})  # type: ignore[arg-type]
+    with pytest.raises(BuildError) as caught:
+        pdf.make(replace(edition, theme=theme))
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("call 0113 496 0000 now", "0113~496~0000"),
+        ("on 22 November 2026 we", "22~November~2026"),
+        ("on November 22, 2026 we", "November~22,~2026"),
+        ("take 25 mg twice", "25~mg"),
+        ("says Dr Smith to", "Dr~Smith"),
+        ("about 1 in 100 people", "1~in~100"),
+        ("see page 4 and", "page~4"),
+    ],
+)
+def test_single_pieces_of_information_stay_on_one_line(text: str, kept: str) -> None:
+    """Promise: what is one thing to a reader is never parted by the end of a line (A11)."""
+    assert kept in bound(text).replace("\u00a0", "~")
+
+
+@pytest.mark.parametrize("text", ["There are 3 cats", "a well-known fact", "5 people"])
+def test_other_words_may_be_parted(text: str) -> None:
+    """Promise: only single pieces of information are held together."""
+    assert bound(text).replace("\u2060", "") == text
+
+
+def test_addresses_break_behind_their_slashes_only() -> None:
+    """Promise: an address on two lines can still be copied by hand (A25)."""
+    assert breakable("see https://tea.example/a-b/c").split("\u200b") == ["see https://tea.", "example/", "a-", "b/", "c"]
+
+
+def test_a_wide_table_becomes_labelled_values(tmp_path: Path) -> None:
+    """Promise: seven columns are readable at 18 pt: each value stands under the name of its column (A23)."""
+    edition = printed(case("table-seven-columns"))
+    assert "'Sat'" in repr(edition.document.chapters[1].blocks)
+    path = tmp_path / "wide.pdf"
+    pdf.write(case("table-seven-columns"), path)
+    tags = tag_text(path)
+    assert "Table" not in tags
+    assert tags.count('"Wed"') == 2, "the name of a column is said for each row"
+
+
+def test_the_article_is_whole_and_large(tmp_path: Path) -> None:
+    """Promise: both PDFs of the article pass every check of a PDF."""
+    from wellread import checks
+
+    document = reader.read(CONTENT / "stem-cells-and-ms")
+    for name in ("standard", "easy"):
+        edition = editions.adapt(document, name)
+        assert edition is not None
+        path = tmp_path / f"{name}.pdf"
+        pdf.write(edition, path)
+        assert [str(problem) for problem in checks.run("pdf", checks.Made(edition, path), path.name)] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "colours"),
+    [(16, "Letter", "cream"), (20, "A4", "yellow"), (24, "A5", "white"), (18, "A5", "yellow"), (24, "A4", "cream")],
+)
+def test_every_theme_passes_every_check(size: int, paper: str, colours: str, tmp_path: Path) -> None:
+    """Promise: a size, a paper and a colour are data: none of them breaks a rule."""
+    from wellread import checks
+
+    edition = editions.adapt(reader.read(CONTENT / "stem-cells-and-ms"), "standard")
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
+    path = tmp_path / "theme.pdf"
+    pdf.write(edition, path)
+    assert [str(problem) for problem in checks.run("pdf", checks.Made(edition, path), path.name)] == []
+
+
+def test_the_pages_say_their_number(tmp_path: Path) -> None:
+    """Promise: each page of the paper says which it is, and of how many."""
+    path = tmp_path / "one.pdf"
+    pdf.write(case("paragraph-over-pages"), path)
+    assert "Page 2 of 3" in words(path)
