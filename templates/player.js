@@ -12,6 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const { version, sections, clips: rows, say } = JSON.parse(source.textContent);
   const clips = rows.map(([target, start, end, words]) => ({ target, start, end, words }));
   const player = document.getElementById("player");
+  const root = document.documentElement;
   const audio = player.querySelector("audio");
   const part = (name) => player.querySelector(`[data-part=${name}]`);
   const place = "place:" + player.dataset.name;
@@ -150,7 +151,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const measure = () => {
     const fits = player.offsetHeight <= innerHeight * 0.4;
     player.classList.toggle("is-sticky", begun && fits);
-    document.documentElement.style.setProperty("--covered", covered() + "px");
+    root.style.setProperty("--covered", covered() + "px");
   };
   new ResizeObserver(measure).observe(player);
   addEventListener("resize", measure);
@@ -304,6 +305,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const [title, length] = [document.createElement("span"), document.createElement("span")];
     button.type = "button";
     title.textContent = section.title;
+    title.lang = root.lang;
+    title.dir = root.dir;
     length.textContent = section.length;
     length.className = "minutes";
     button.append(title, " ", length);
@@ -322,6 +325,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!heading) continue;
     const holder = document.createElement("p");
     holder.className = "listen";
+    holder.lang = player.lang;
+    holder.dir = player.dir;
     const button = document.createElement("button");
     button.type = "button";
     button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"/></svg>';

@@ -22,7 +22,7 @@ from wellread.formats import html, html_assets
 from wellread.formats.html_timeline import minutes
 from wellread.manifest import Made
 from wellread.model import Edition, Meta
-from wellread.render import render
+from wellread.render import render, templates_of
 from wellread.strings import strings
 
 INDEX = "index.html"
@@ -54,6 +54,8 @@ class Group:
     edition: str
     title: str
     intro: str
+    draft: bool
+    """Nobody with a learning disability has checked it yet, and the page must say so (C30)."""
     choices: tuple[Choice, ...]
 
 
@@ -66,6 +68,7 @@ class PackPage:
     code: Markup | None
     """QR code of `address`."""
     address: str
+    own: Markup
     contact: tuple[tuple[str, str, str], ...]
     dates: tuple[tuple[str, str], ...]
     fonts: Markup
@@ -76,7 +79,7 @@ class PackPage:
 
 def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], folder: Path) -> None:
     """Write `index.html` and `<slug>.zip` for `files`, which lie in `folder`; `spoken` are the editions that they show."""
-    words = strings(meta.language)
+    words = strings(meta.language, templates_of(spoken[0].root))
     groups = tuple(_groups(files, {edition.name: edition for edition in spoken}, folder, words))
     inside = _page(meta, spoken[0], groups, None)
     archive = folder / f"{meta.slug}.zip"
@@ -100,13 +103,14 @@ def size(count: int, language: str) -> str:
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
-    words = strings(meta.language)
+    words = strings(meta.language, templates_of(edition.root))
     address = html.web_address(meta)
     page = PackPage(
         groups=groups,
         archive=archive,
         code=pack_pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
         address=address,
+        own=html_assets.own_words(meta.language, edition.root),
         contact=html.contact_lines(meta, words),
         dates=html.date_lines(meta, words),
         fonts=html_assets.fonts(),
@@ -123,7 +127,8 @@ def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path
     for name, group in groupby(ordered, key=lambda file: file.edition):
         edition = editions[name]
         choices = tuple(_choice(file, edition, folder, words) for file in group)
-        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), choices)
+        draft = name == "easy" and not edition.document.meta.easy_read.reviews
+        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), draft, choices)
 
 
 def _rank(format_name: str) -> tuple[int, str]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from wellread.formats import html_assets, html_timeline
 from wellread.model import Edition, Meta, Sibling
-from wellread.render import View, render
+from wellread.render import View, render, templates_of
 from wellread.strings import long_date, strings
 from wellread.walk import sentences
 
@@ -52,6 +52,8 @@ class Page:
     """The web pages of the other editions."""
     keys: tuple[tuple[tuple[str, ...], str], ...]
     """Keys, and what they do."""
+    own: Markup
+    """Attributes of elements that hold our own words, not the publisher's."""
     timeline: Markup | None
     length: str
     """How long the sound is, in words."""
@@ -67,7 +69,7 @@ def write(edition: Edition, target: Path) -> None:
 
     Raises BuildError when a project's own template is wrong.
     """
-    words = strings(edition.document.meta.language)
+    words = strings(edition.document.meta.language, templates_of(edition.root))
     view = View(href=link, src=html_assets.data_uri)
     text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
     target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
@@ -120,6 +122,7 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         dates=date_lines(meta, words),
         siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
         keys=_keys(words),
+        own=html_assets.own_words(meta.language, edition.root),
         timeline=html_timeline.script(edition, words) if timeline else None,
         length=html_timeline.minutes(timeline.duration, words) if timeline else "",
         fonts=html_assets.fonts(),

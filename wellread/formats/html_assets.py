@@ -13,7 +13,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wellread.model import Picture
-from wellread.render import environment
+from wellread.render import environment, templates_of
+from wellread.strings import translated
 
 POLICY = (
     "default-src 'none'; img-src data:; font-src data:; media-src 'self' file:; style-src 'unsafe-inline'; "
@@ -31,6 +32,11 @@ def data_uri(picture: Picture) -> str:
     suffix = picture.path.suffix.lower()
     kind = _TYPES.get(suffix) or mimetypes.guess_type(picture.path.name)[0] or "application/octet-stream"
     return uri(picture.path.read_bytes(), kind)
+
+
+def own_words(language: str, root: Path) -> Markup:
+    """Attributes for our own words: theirs are English where nobody has put them into `language` yet (WCAG 3.1.2)."""
+    return Markup("" if translated(language, templates_of(root)) else ' lang="en" dir="ltr"')
 
 
 def uri(content: bytes, kind: str) -> str:

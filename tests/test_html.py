@@ -1,0 +1,123 @@
+"""The web page as a file: one file, the same bytes each time, light, and true to its edition."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import spoken
+from lxml import html as lxml_html
+
+from wellread.formats import html
+from wellread.model import Edition, Meta, Sibling
+from wellread.problems import BuildError
+
+BOOK = "## Part {part}\n\n" + "Tea is a hot drink that many people like to have in the morning. " * 8
+
+
+def made(edition: Edition, folder: Path) -> str:
+    """The page of `edition`."""
+    target = folder / f"{edition.stem}.html"
+    html.write(edition, target)
+    return target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["standard", "easy"])
+def test_same_input_same_bytes(tmp_path: Path, name: str) -> None:
+    """Written twice from two readings, the page is the same; it is one file and nothing else appears beside it."""
+    assert made(spoken.edition(name=name), tmp_path) == made(spoken.edition(name=name), tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_light_enough(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """A book of 20,000 words with a time for each of them stays under 1 MB, fonts and all (E27)."""
+    source = "\n\n".join(BOOK.format(part=part) for part in range(1, 180))
+    text = made(spoken.edition(publication(source)), tmp_path)
+    assert len(text.split()) > 18_000
+    assert len(text.encode()) < 1_000_000
+
+
+def test_times_are_those_of_the_whole(tmp_path: Path) -> None:
+    """The page holds each clip of the timeline, counted from the start of the sound file."""
+    edition = spoken.edition()
+    timeline = edition.timeline
+    assert timeline
+    found = json.loads(re.findall(r'id="timeline">(.*?)</script>', made(edition, tmp_path))[0])
+    assert [section["start"] for section in found["sections"]] == list(timeline.starts)
+    last, start = timeline.tracks[-1], timeline.starts[-1]
+    assert found["clips"][-1][:3] == [last.clips[-1].target, start + last.clips[-1].start, start + last.clips[-1].end]
+    assert len(found["clips"]) == sum(len(track.clips) for track in timeline.tracks)
+
+
+def test_a_draft_has_no_player(tmp_path: Path) -> None:
+    """Not spoken, or its sound not part of the pack: no player, and minutes to read in place of minutes to hear."""
+    spoken_edition = spoken.edition()
+    without = replace(spoken_edition, siblings=(Sibling("standard", "html", "tea.html"),))
+    for edition in (replace(spoken_edition, timeline=None), without):
+        root = lxml_html.document_fromstring(made(edition, tmp_path))
+        assert not root.xpath("//audio | //*[@id='player'] | //*[@id='timeline']")
+        assert root.xpath("//nav[@class='contents']//*[contains(., 'minute')]")
+
+
+def test_words_of_the_page_itself_say_their_language(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Right to left, our own words in English marked as such where nobody has translated them (3.1.2)."""
+    source = "---\ntitle: كوب شاي\nlanguage: ar\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
+    root = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
+    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+    for path in ("//*[@class='skip']", "//*[@id='display']", "//*[@id='player']", "//footer//h2"):
+        assert {one.get("lang") for one in root.xpath(path)} == {"en"}
+    assert all(one.get("lang") is None for one in root.xpath("//main/section//h2"))
+
+
+@pytest.mark.parametrize(
+    ("target", "followed"),
+    [
+        ("#note-1", "#note-1"),
+        ("https://example.org", "https://example.org"),
+        ("mailto:tea@example.org", "mailto:tea@example.org"),
+        ("www.example.org", "https://www.example.org"),
+        ("form.html", "form.html"),
+        ("javascript:alert(1)", "#"),
+        ("JavaScript:alert(1)", "#"),
+        ("data:text/html,x", "#"),
+        ("file:///etc/passwd", "#"),
+    ],
+)
+def test_links(target: str, followed: str) -> None:
+    """A link leads to a page, an address or a number, and never runs anything."""
+    assert html.link(target) == followed
+
+
+def test_contact() -> None:
+    """A telephone number can be dialled, a website without a scheme can be opened, and what is not given is left out."""
+    from wellread.model import Contact
+    from wellread.strings import strings
+
+    meta = Meta("tea", "Tea", "en", contact=Contact(phone="+44 (0)1632 960-123", web="example.org"))
+    assert html.contact_lines(meta, strings("en")) == (
+        ("Phone", "+44 (0)1632 960-123", "tel:+4401632960123"),
+        ("Website", "example.org", "https://example.org"),
+    )
+
+
+def test_hostile_words_stay_words(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Text that looks like markup is shown as text, in headings, in the title and in the times."""
+    front = '---\ntitle: "</title><b>Tea</b>"\nlanguage: en\n---\n'
+    source = front + "## Use \\<script\\>alert(1)\\</script\\>\n\nA \\</span\\> and \\<table\\>."
+    text = made(spoken.edition(publication(source)), tmp_path)
+    root = lxml_html.document_fromstring(text)
+    assert len(root.xpath("//script")) == 3
+    assert root.xpath("//h1")[0].text_content() == "</title><b>Tea</b>"
+    assert not root.xpath("//b | //table")
+
+
+def test_a_projects_own_template_that_is_wrong(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """It is a Problem with the template's name and line, not a traceback."""
+    folder = publication("## Tea\n\nDrink.", files={"templates/page.html.jinja": "one\n{{ nothing.at_all }}\n"})
+    with pytest.raises(BuildError) as failure:
+        made(spoken.edition(folder), tmp_path)
+    assert failure.value.problems[0].code == "template-wrong"

@@ -1,0 +1,171 @@
+"""The page from which a reader chooses, and the zip with everything."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from base64 import b64decode
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import judges
+import pytest
+import spoken
+from lxml import html as lxml_html
+
+from wellread import pack, pack_pictures
+from wellread.manifest import Made
+from wellread.model import Contact, Edition
+
+TEA = "## Tea\n\nDrink it.\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
+
+
+def pdf(target: Path, pages: int) -> None:
+    """Write a PDF with that many empty pages."""
+    import pikepdf
+
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page(page_size=(595, 842))
+        made.save(target, deterministic_id=True)
+
+
+def filled(editions: Sequence[Edition], folder: Path) -> list[Made]:
+    """Files as a build leaves them: a real PDF, the others of some size."""
+    files = []
+    for edition in editions:
+        for kind, end in (
+            ("audio", ".mp3"),
+            ("epub", ".epub"),
+            ("html", ".html"),
+            ("pdf", "-large-print.pdf"),
+            ("toy", ".toy"),
+        ):
+            path = folder / f"{edition.stem}{end}"
+            if kind == "pdf":
+                pdf(path, 14)
+            else:
+                path.write_bytes(edition.name.encode() * 80_000)
+            files.append(Made.of(path, edition=edition.name, format=kind))
+    return files
+
+
+@pytest.fixture
+def editions(publication: Callable[..., Path]) -> list[Edition]:
+    """Both editions of a small publication."""
+    folder = publication(TEA)
+    return [spoken.edition(folder, name) for name in ("standard", "easy")]
+
+
+@pytest.fixture
+def index(editions: list[Edition], tmp_path: Path) -> Path:
+    """The pack page of the small publication, with a website."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
+    pack.write_index(meta, filled(editions, folder), editions, folder)
+    return folder / "index.html"
+
+
+def test_each_file_says_what_it_is(index: Path) -> None:
+    """The link tells kind, type, pages or minutes, and size; beside it stands whom it suits (E16)."""
+    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    links = {one.get("href"): " ".join(one.text_content().split()) for one in root.xpath("//main//a")}
+    assert links["tea-large-print.pdf"].startswith("Large print (PDF, 14 pages, ")
+    assert links["tea.mp3"] == "Sound (MP3, less than 1 minute, 640 KB)"
+    assert links["tea.html"] == "Web page that reads itself aloud (HTML, less than 1 minute, 640 KB)"
+    assert re.fullmatch(r"All of these files together \(ZIP, [\d.]+ MB\)", links["tea.zip"])
+    suits = [one.text_content() for one in root.xpath("//*[@class='suits']")]
+    assert len(suits) == 8
+    order = [one.get("href") for one in root.xpath("//main//li//a")]
+    assert order[:5] == ["tea.html", "tea-large-print.pdf", "tea.epub", "tea.mp3", "tea.toy"]
+
+
+def test_every_file_is_there(index: Path) -> None:
+    """Each link leads to a file in the folder, and each file has a link."""
+    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    links = {one.get("href") for one in root.xpath("//main//a") if "//" not in one.get("href")}
+    assert links == {path.name for path in index.parent.iterdir()} - {"index.html"}
+
+
+def test_easy_read_is_called_a_draft(index: Path, editions: list[Edition]) -> None:
+    """As long as nobody with a learning disability has checked it, the page says so (C30)."""
+    assert "Draft: not yet checked by people with learning disabilities" in index.read_text(encoding="utf-8")
+
+
+def test_the_zip(index: Path) -> None:
+    """It holds every file as it is and a page to choose from, without the link to itself."""
+    folder = index.parent
+    with zipfile.ZipFile(folder / "tea.zip") as archive:
+        assert archive.testzip() is None
+        names = {path.name for path in folder.iterdir()} - {"tea.zip"}
+        assert set(archive.namelist()) == names
+        for name in names - {"index.html"}:
+            assert archive.read(name) == (folder / name).read_bytes()
+        assert "tea.zip" not in archive.read("index.html").decode()
+
+
+def test_same_input_same_bytes(index: Path, editions: list[Edition]) -> None:
+    """Written again, page and zip are the same."""
+    folder = index.parent
+    before = index.read_bytes(), (folder / "tea.zip").read_bytes()
+    meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
+    pack.write_index(meta, filled(editions, folder), editions, folder)
+    assert (index.read_bytes(), (folder / "tea.zip").read_bytes()) == before
+
+
+def test_the_code_can_be_scanned(index: Path, tmp_path: Path) -> None:
+    """The square leads to the publisher's website, by name too; without a website there is none."""
+    text = index.read_text(encoding="utf-8")
+    assert 'role="img" aria-label="QR code that leads to https://tea.example/leaflets"' in text
+    with judges.tab() as page:
+        page.goto(index.as_uri())
+        box = page.locator(".qr").bounding_box()
+        assert box
+        assert box["width"] == box["height"] > 130
+        dark = page.evaluate("(one => one.getBBox().width)(document.querySelector('.qr path[stroke]'))")
+    assert dark >= 21
+
+
+def test_without_a_website(editions: list[Edition], tmp_path: Path) -> None:
+    """A pack that nobody can visit has no square."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    pack.write_index(editions[0].document.meta, filled(editions, folder), editions, folder)
+    assert 'class="qr"' not in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_preview(index: Path) -> None:
+    """The picture of a PDF is its first page, small, with a text alternative that says so."""
+    from PIL import Image
+
+    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    shown = root.xpath("//img")
+    assert shown[0].get("alt") == "First page of “A cup of tea”: Large print"
+    address = pack_pictures.first_page(index.parent / "tea-large-print.pdf")
+    assert shown[0].get("src") == address
+    with Image.open(BytesIO(b64decode(address.partition(",")[2]))) as picture:
+        assert picture.size == (360, 510)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar", "xx"])
+def test_sizes(language: str) -> None:
+    """Thousands of bytes up to a million, then millions with one decimal, as the language writes them."""
+    assert pack.size(320_400, "en").replace("\N{NO-BREAK SPACE}", " ") == "320 KB"
+    assert pack.size(3_250_000, "de").replace("\N{NO-BREAK SPACE}", " ") == "3,2 MB"
+    assert pack.size(10, language)
+
+
+@pytest.mark.parametrize("theme", ["light", "cream", "dark", "contrast"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(index: Path, theme: str, width: int) -> None:
+    """In every theme, AAA contrast and best practices included; and the page is no wider than the window."""
+
+    def dress(page: judges.Page) -> None:
+        page.get_by_role("button", name="Text size and colours").click()
+        page.locator(f"[name=theme][value={theme}]").check()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+    assert judges.axe(index, width=width, tags=judges.AAA_TAGS, before=dress) == []
