@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import judges
 import pytest
 
-from wellread import editions, reader
+from wellread import checks, editions, reader
 from wellread.formats import pdf
 from wellread.formats.pdf_tree import tag_text
 
 CASES = Path(__file__).parent / "cases"
+EXPECTED = {"long-word": ("letters-split",)}
+"""Case to the codes that it is there to show."""
+
 GOLDENS = {"tags.txt": "standard", "tags-easy.txt": "easy"}
 FOUND = [(path.parent.name, path.name) for name in GOLDENS for path in sorted(CASES.glob(f"*/{name}"))]
 
@@ -38,6 +42,20 @@ def test_a_case_has_the_tags_that_were_read_and_found_right(
     pdf.write(edition, made)
     golden(CASES / case / name, without_house_matter(tag_text(made)))
     assert judges.pdfua(made) == []
+
+
+@pytest.mark.parametrize("case", sorted({case for case, _ in FOUND}))
+def test_a_case_keeps_the_rules_of_the_second_profile(case: str, tmp_path: Path) -> None:
+    """Promise: the same construct as PDF/UA-2 has structure destinations, and the nesting of ISO 32005."""
+    edition = editions.adapt(reader.read(CASES / case), "standard")
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, pdf_profile="ua-2"))
+    made = tmp_path / f"{case}.pdf"
+    pdf.write(edition, made)
+    found = [
+        str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name) if one.code not in EXPECTED.get(case, ())
+    ]
+    assert found == []
 
 
 def test_there_are_cases_enough() -> None:

@@ -75,6 +75,10 @@ class Reading:
     version: str
     unlinked: int
     """Link annotations that no Link element holds."""
+    unaimed: int = 0
+    """Bookmarks and internal links that lead to a point of a page, not to an element."""
+    namespaced: bool = False
+    """Whether the root of the tree is of PDF 2.0."""
     blocks: dict[tuple[int, int], Element] = field(default_factory=dict)
     """(page, mark) to the block that it belongs to."""
     owners: dict[tuple[int, int], Element] = field(default_factory=dict)
@@ -161,6 +165,8 @@ def _read(data: bytes) -> Reading:
             encrypted=pdf.is_encrypted,
             version=str(pdf.pdf_version),
             unlinked=unlinked,
+            unaimed=_unaimed(pdf),
+            namespaced=_namespaced(root.get("/StructTreeRoot")),
         )
     if tree is not None:
         _own(tree, None, reading)
@@ -199,6 +205,26 @@ def _links(pdf: Any) -> tuple[list[tuple[int, Box, str, str]], int]:
             found.append((number, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), *link_of(annotation)))
             unlinked += annotation.objgen not in held
     return found, unlinked
+
+
+def _unaimed(pdf: Any) -> int:
+    """How many destinations are no structure destinations."""
+    items = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.get("/Subtype") == "/Link"]
+    waiting = [pdf.Root.get("/Outlines", {}).get("/First")]
+    while waiting:
+        item = waiting.pop()
+        if item is not None:
+            items.append(item)
+            waiting += [item.get("/First"), item.get("/Next")]
+    actions = [item.get("/A") for item in items]
+    inside = [one for one in actions if one is not None and one.get("/S") == "/GoTo" and one.get("/SD") is None]
+    return len(inside) + sum("/Dest" in item for item in items)
+
+
+def _namespaced(root: Any) -> bool:
+    kids = root.get("/K") if root is not None else None
+    first = next(iter(kids), None) if kids is not None else None
+    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == "http://iso.org/pdf2/ssn"
 
 
 def _held(pdf: Any) -> set[Any]:

@@ -21,6 +21,7 @@ from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
 from wellread.formats.pdf_lines import full_lines
 from wellread.formats.pdf_print import WIDTHS, contents_of, fonts_folder, printed
+from wellread.formats.pdf_second import mend_metadata
 from wellread.formats.pdf_structure import own_tags
 from wellread.model import Chapter, Code, Edition, Heading, Sentence
 from wellread.problems import BuildError, Problem, Severity
@@ -73,7 +74,10 @@ def make(edition: Edition) -> bytes:
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_tags():
         made = document.write_pdf(
-            pdf_variant=f"pdf/{edition.theme.pdf_profile}", pdf_identifier=identifier.encode(), optimize_images=False
+            finisher=mend_metadata,
+            pdf_variant=f"pdf/{edition.theme.pdf_profile}",
+            pdf_identifier=identifier.encode(),
+            optimize_images=False,
         )
     return bytes(made)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from wellread.formats.pdf_links import describe_links
 from wellread.formats.pdf_marks import Leaf, Painted, collect, finish
+from wellread.formats.pdf_second import NAMESPACE, SECOND, adapt, aim
 from wellread.formats.pdf_tables import describe
 from wellread.formats.pdf_tags import Node, build
 
@@ -44,13 +45,19 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     for number, table in enumerate((node for node in tree.walk() if node.type == "Table"), start=1):
         describe(table, number)
     describe_links(tree, pdf, document)
+    second = str(pdf_version or "1.7") >= "2.0"
+    if second:
+        adapt(tree)
     fonts = {font.hash: font for font in document.fonts.values()}
     for node in tree.walk():
         for kid in node.kids:
             if isinstance(kid, Leaf):
                 finish(kid, node.type, fonts)
     _map_every_glyph(pdf)
-    _Writer(pdf, document, painted, tree).write(str(pdf_version or "1.7") >= "2.0")
+    writer = _Writer(pdf, document, painted, tree)
+    writer.write(second)
+    if second:
+        aim(pdf, tree, painted.root, writer.objects)
 
 
 def _map_every_glyph(pdf: Any) -> None:
@@ -79,12 +86,17 @@ class _Writer:
         self.ids: dict[str, Any] = {}
         self.groups: dict[int, int] = {}
         self.objects: dict[int, Any] = {}
+        """Identity of a node to its element in the file."""
+        self.namespace: Any = None
 
     def write(self, second: bool) -> None:
         """Write the tree; `second`: as PDF 2.0."""
         import pydyf
 
         root = self._object({"Type": "/StructTreeRoot"})
+        if second:
+            self.namespace = self._object({"Type": "/Namespace", "NS": pydyf.String(NAMESPACE)})
+            root["Namespaces"] = pydyf.Array([self.namespace.reference])
         for _, group in self.painted.groups:
             group.extra["StructParents"] = self.next
             self.groups[id(group)] = self.next
@@ -99,6 +111,9 @@ class _Writer:
         if self.ids:
             names = sorted((name.encode("utf-16-be"), name, target) for name, target in self.ids.items())
             root["IDTree"] = self._tree("Names", [item for _, name, target in names for item in (pydyf.String(name), target)])
+        for node in self.tree.walk() if second else ():
+            if node.refs:
+                self.objects[id(node)]["Ref"] = pydyf.Array([self.objects[id(one)].reference for one in node.refs])
         if not second:
             root["RoleMap"] = pydyf.Dictionary({name: f"/{target}" for name, target in ROLES.items()})
         self.pdf.catalog["StructTreeRoot"] = root.reference
@@ -131,6 +146,8 @@ class _Writer:
 
         element = self._object({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
         self.objects[id(node)] = element
+        if self.namespace is not None and node.type in SECOND:
+            element["NS"] = self.namespace.reference
         first = next(node.leaves(), None)
         page = first.page if first is not None else (node.links[0][0] if node.links else None)
         if page is not None:

@@ -153,7 +153,10 @@ def link_of(annotation: Any) -> tuple[str, str]:
     action = annotation.get("/A")
     target = ""
     if action is not None:
-        target = str(action.get("/URI", "")) or _place(action.get("/D"))
+        aimed = action.get("/SD")
+        target = str(action.get("/URI", "")) or (
+            f"#{aimed[0].get('/ID', '')}" if aimed is not None else _place(action.get("/D"))
+        )
     elif annotation.get("/Dest") is not None:
         target = _place(annotation["/Dest"])
     return (target, str(annotation.get("/Contents", "")))
