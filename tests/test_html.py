@@ -12,7 +12,7 @@ import pytest
 import spoken
 from lxml import html as lxml_html
 
-from wellread.formats import html
+from wellread.formats import html, html_assets
 from wellread.model import Edition, Meta, Sibling
 from wellread.problems import BuildError
 
@@ -71,6 +71,19 @@ def test_words_of_the_page_itself_say_their_language(publication: Callable[..., 
     for path in ("//*[@class='skip']", "//*[@id='display']", "//*[@id='player']", "//footer//h2"):
         assert {one.get("lang") for one in root.xpath(path)} == {"en"}
     assert all(one.get("lang") is None for one in root.xpath("//main/section//h2"))
+
+
+def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packed fonts are the same from the cache, made anew, and where the cache cannot be written."""
+    fresh = html_assets.fonts.__wrapped__
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    found = set()
+    for place in (tmp_path / "cache", tmp_path / "cache", blocked / "cache"):
+        monkeypatch.setenv("WELLREAD_CACHE", str(place))
+        found.add(fresh())
+    assert len(found) == 1
+    assert found.pop().count("@font-face") == 2
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 import mimetypes
 from base64 import b64encode
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from markupsafe import Markup
 
+from wellread.cache import Cache, folder, key
+from wellread.fonts import BODY, font_files
 from wellread.model import Picture
 from wellread.render import environment, templates_of
 from wellread.strings import translated
@@ -23,7 +28,6 @@ POLICY = (
 """Content security policy of every page: nothing is fetched. What runs is not restricted: readers bring their own styles and
 scripts, as bookmarklets and extensions, and the page holds nothing that could be stolen."""
 
-_FACES = (("AtkinsonHyperlegible-Regular.ttf", 400), ("AtkinsonHyperlegible-Bold.ttf", 700))
 _TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".avif": "image/avif"}
 
 
@@ -55,22 +59,32 @@ def asset(name: str, root: Path) -> Markup:
 def fonts() -> Markup:
     """The `@font-face` rules of the house face, regular and bold, as WOFF2."""
     rules = (
-        f'@font-face {{ font-family: "Atkinson Hyperlegible"; font-weight: {weight}; font-style: normal; '
-        f'font-display: swap; src: url("{uri(_woff2(name), "font/woff2")}") format("woff2"); }}'
-        for name, weight in _FACES
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
+        f'font-display: swap; src: url("{uri(_woff2(face.path), "font/woff2")}") format("woff2"); }}'
+        for face in font_files(BODY)
     )
     return Markup("\n".join(rules))
 
 
-@cache
-def _woff2(name: str) -> bytes:
-    import io
+def _woff2(path: Path) -> bytes:
+    """The font file packed for the web; kept from one build to the next, for packing takes longer than the rest of a page."""
+    from fontTools import version
 
-    import fontpkg_atkinson_hyperlegible as package
+    kept, name = Cache(folder()), key("woff2", version, sha256(path.read_bytes()).hexdigest())
+    with suppress(OSError):
+        if packed := kept.get(name):
+            return packed
+    packed = _packed(path)
+    with suppress(OSError):
+        kept.put(name, packed)
+    return packed
+
+
+def _packed(path: Path) -> bytes:
     from fontTools.ttLib import TTFont
 
-    font = TTFont(Path(package.__file__).parent / "files" / name, recalcTimestamp=False)
+    font = TTFont(path, recalcTimestamp=False)
     font.flavor = "woff2"
-    packed = io.BytesIO()
+    packed = BytesIO()
     font.save(packed)
     return packed.getvalue()
