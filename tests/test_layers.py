@@ -15,7 +15,7 @@ LEVELS = (
     ("cache", "cover", "fonts", "sound", "house", "pictures", "shelf", "strings"),
     ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
-    ("shelf", "manifest", "pack", "pipeline"),
+    ("shelf", "manifest", "pack", "writing", "pipeline"),
     ("commands", "cli", "__init__"),
 )
 """The parts of the package from the bottom up. `reader_tables` is a part of `reader`, `formats.pdf` one of `formats`."""

@@ -16,7 +16,7 @@ import spoken
 from lxml import html as lxml_html
 
 from wellread import pack, pack_pictures
-from wellread.manifest import Made
+from wellread.manifest import Made, digest
 from wellread.model import Contact, Edition
 
 TEA = "## Tea\n\nDrink it.\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
@@ -48,7 +48,7 @@ def filled(editions: Sequence[Edition], folder: Path) -> list[Made]:
                 pdf(path, 14)
             else:
                 path.write_bytes(edition.name.encode() * 80_000)
-            files.append(Made.of(path, edition=edition.name, format=kind))
+            files.append(Made(path.name, edition.name, kind, path.stat().st_size, digest(path)))
     return files
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import toy_txt
 
-from wellread import formats
+from wellread import checks, formats
 from wellread.pipeline import Settings, build
-from wellread.problems import BuildError
+from wellread.problems import BuildError, Severity
 
 TEXT = """
 ## Tea
@@ -82,6 +82,48 @@ def test_only_what_changed_is_written(
     again = list(written)
     build(publication(TEXT.replace("Wait", "Stay")), settings)
     assert (first, again, written) == (FILES, [], ["tea.txt"])
+
+
+def test_a_part_of_a_pack(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """Building one edition keeps the other's file while the text is the same, and leaves it out, told, when it is older."""
+    whole = Settings(output=tmp_path / "out", formats=toy.formats)
+    part = Settings(output=tmp_path / "out", formats=toy.formats, editions=("easy",))
+    before = pack(build(publication(TEXT), whole).folder)
+    made = build(publication(TEXT), part)
+    assert (sorted(file.name for file in made.files), pack(made.folder)) == (FILES, before)
+    made = build(publication(TEXT.replace("Wait", "Stay")), part)
+    assert [file.name for file in made.files] == ["tea-easy-read.txt"]
+    assert [(problem.code, problem.path) for problem in made.problems if problem.code == "file-left-out"] == [
+        ("file-left-out", "tea.txt")
+    ]
+    assert not (made.folder / "tea.txt").exists()
+
+
+def test_what_checks_found_is_remembered(
+    publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is taken over is not checked again, and what its checks found is told again."""
+    looks: list[str] = []
+
+    def look(made: checks.Made) -> Iterator[checks.Finding]:
+        """A text file is long enough."""
+        looks.append(made.path.name)
+        yield checks.Finding("it is short", "write more")
+
+    monkeypatch.setitem(checks.STAGES, "txt", "toy_txt")
+    monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    found = [build(publication(TEXT), settings).problems for _ in range(2)]
+    assert found[0] == found[1]
+    assert [problem.path for problem in found[0] if problem.code == "txt-short"] == sorted(FILES, reverse=True)
+    assert sorted(looks) == FILES
+
+
+def test_nothing_to_build(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """Asking only for an edition that the publication does not have is a problem."""
+    settings = Settings(output=tmp_path / "out", formats=toy.formats, editions=("easy",))
+    with pytest.raises(BuildError, match="edition-empty"):
+        build(publication("## Tea\n\nHot.\n"), settings)
 
 
 def test_a_damaged_file_is_made_again(publication: Publication, toy: Settings, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`manifest.json`: name, size and sha256 of each file of a pack, and the key that says when it must be written anew."""
+"""`manifest.json`: name, size and sha256 of each file of a pack, what its checks found, and when it must be written anew."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
+from wellread import formats
 from wellread.model import Edition, Meta
+from wellread.problems import Problem, Severity
 from wellread.render import templates_of
 from wellread.shelf import MANIFEST
 from wellread.strings import TEMPLATES
@@ -33,11 +36,27 @@ class Made:
     sha256: str
     key: str = ""
     """Changes when the file must be written anew."""
+    text: str = ""
+    """Changes when the words of its edition do."""
+    problems: tuple[Problem, ...] = ()
+    """What the checks of the file found; nothing bad enough to stop the build."""
 
     @classmethod
-    def of(cls, path: Path, *, edition: str, format: str, key: str = "") -> Made:
-        """The record of the file `path`."""
-        return cls(path.name, edition, format, path.stat().st_size, digest(path), key)
+    def of(cls, path: Path, edition: Edition, format: str) -> Made:
+        """The record of the file `path`, which is `edition` in `format`, before its checks."""
+        key, text = fingerprint(edition, format), text_sum(edition)
+        return cls(path.name, edition.name, format, path.stat().st_size, digest(path), key, text)
+
+    @classmethod
+    def read(cls, entry: dict[str, Any]) -> Made:
+        """The record that `entry` of a manifest holds; ValueError, KeyError or TypeError when it holds none."""
+        found = [Problem(**{**one, "severity": Severity[one["severity"].upper()]}) for one in entry.pop("problems", [])]
+        return cls(**entry, problems=tuple(found))
+
+    def entry(self) -> dict[str, Any]:
+        """What the manifest says of it."""
+        found = [{**asdict(one), "severity": one.severity.name.lower()} for one in self.problems]
+        return {**asdict(self), "problems": found}
 
 
 def digest(path: Path) -> str:
@@ -52,8 +71,15 @@ def digest(path: Path) -> str:
 def fingerprint(edition: Edition, format: str) -> str:
     """What the file of `edition` in `format` depends on, as one sum: text, look, sound, templates, code, libraries."""
     own = templates_of(edition.root)
+    if not formats.load(format).NEEDS_SPEECH:
+        edition = replace(edition, timeline=None, siblings=(), pages=())
     parts = (repr(edition), format, _code(), _tree(TEMPLATES), _tree(own) if own else "")
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def text_sum(edition: Edition) -> str:
+    """One sum over all that `edition` says, however it looks or sounds."""
+    return sha256(repr(replace(edition.document, problems=())).encode()).hexdigest()
 
 
 @cache
@@ -76,16 +102,15 @@ def _tree(folder: Path, pattern: str = "*") -> str:
     return found.hexdigest()
 
 
-def reusable(folder: Path, name: str, key: str, new: Path) -> bool:
-    """Carry the file `name` over from the last pack into `new` when nothing that it depends on changed, and it is whole."""
-    known = {entry.name: entry for entry in read_manifest(folder)}
-    last = folder / name
-    if name not in known or known[name].key != key or not last.is_file() or digest(last) != known[name].sha256:
+def carry(file: Made, folder: Path, new: Path) -> bool:
+    """Take `file` over from the last pack in `folder` into `new`; False when it is not there as it was written."""
+    last = folder / file.name
+    if not last.is_file() or digest(last) != file.sha256:
         return False
     try:
-        os.link(last, new / name)
+        os.link(last, new / file.name)
     except OSError:
-        shutil.copy2(last, new / name)
+        shutil.copy2(last, new / file.name)
     return True
 
 
@@ -93,7 +118,7 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
     """The files that the manifest in `folder` lists; none when there is no manifest that can be read."""
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return tuple(Made(**entry) for entry in entries)
+        return tuple(Made.read(entry) for entry in entries)
     except (OSError, ValueError, KeyError, TypeError):
         return ()
 
@@ -110,7 +135,7 @@ def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
         "version": meta.version,
         "published": meta.published.isoformat() if meta.published else None,
         "made_with": f"wellread {version('wellread')}",
-        "files": [{field: getattr(file, field) for field in Made.__slots__} for file in found],
+        "files": [file.entry() for file in found],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")

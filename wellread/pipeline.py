@@ -6,19 +6,22 @@ a fault, a full disk, an interruption or a second build at the same time never l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from wellread import checks, editions, formats
-from wellread.manifest import Made, fingerprint, reusable, write_manifest
-from wellread.model import Document, Edition, Sibling, Theme
+from wellread.manifest import Made, write_manifest
+from wellread.model import Document, Edition, Theme
 from wellread.problems import BuildError, Problem, Severity
 from wellread.reader import read, theme
 from wellread.shelf import Shelf
+from wellread.writing import Progress, Writing, stem
+
+
+_ORDER = tuple(editions.EDITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,6 @@ class Pack:
     """What is doubtful, but was not bad enough to stop."""
 
 
-Progress = Callable[[str], None]
-Map = Callable[..., Iterator[object]]
-
-
 def build(
     source: Path | str,
     settings: Settings = Settings(),
@@ -70,6 +69,8 @@ def build(
     document = read(source)
     problems = [*document.problems, *checks.run("source", document, str(document.source))]
     wanted = tuple(_editions(document, settings, problems))
+    if not wanted:
+        raise BuildError(replace(problem, severity=Severity.ERROR) for problem in problems if problem.code == "edition-empty")
     _stop_on(problems, settings)
     try:
         with Shelf(settings.output, document.meta.slug) as shelf:
@@ -78,10 +79,13 @@ def build(
                 found for edition in spoken for found in edition.document.problems if found not in problems
             )
             _stop_on(problems, settings)
-            files = _write(spoken, settings, shelf, executor, progress)
-            problems += _check(files, spoken, shelf.new, progress)
+            writing = Writing(shelf, executor, progress)
+            files = writing.write(spoken, _formats(settings))
+            known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
+            files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
+            problems += [*writing.problems, *(found for file in files for found in file.problems)]
             _stop_on(problems, settings)
-            _furnish(document, files, spoken, shelf.new)
+            _furnish(document, files, known, shelf.new)
             shelf.keep()
             return Pack(shelf.folder, files, tuple(problems))
     except OSError as error:
@@ -99,7 +103,7 @@ def _editions(document: Document, settings: Settings, problems: list[Problem]) -
             message = f"there is nothing for the {name} edition, so it is left out"
             problems.append(Problem("edition-empty", Severity.NOTE, message, hint, str(document.source)))
             continue
-        found = replace(edition, theme=_theme(edition, asked, settings), stem=_stem(edition))
+        found = replace(edition, theme=_theme(edition, asked, settings), stem=stem(edition))
         problems += checks.run("edition", found, str(document.source))
         yield found
 
@@ -119,16 +123,6 @@ def _theme(edition: Edition, asked: Theme, settings: Settings) -> Theme:
     )
 
 
-def _stem(edition: Edition, format_name: str = "") -> str:
-    module = editions.load(edition.name)
-    return module.STEMS.get(format_name, module.STEM).format(slug=edition.document.meta.slug)
-
-
-def file_name(edition: Edition, format_name: str) -> str:
-    """Name of the file that `format_name` makes of `edition`."""
-    return _stem(edition, format_name) + formats.load(format_name).SUFFIX
-
-
 def _stop_on(problems: Sequence[Problem], settings: Settings) -> None:
     if any(problem.severity >= settings.fail_on for problem in problems):
         raise BuildError(problems)
@@ -143,72 +137,15 @@ def _speak(edition: Edition, settings: Settings, executor: Executor | None, prog
     return speak(edition, voice=settings.voice, speed=settings.speed, executor=executor)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """One file to write."""
-
-    edition: Edition
-    format: str
-    path: Path
-    key: str
+def _formats(settings: Settings) -> tuple[str, ...]:
+    return tuple(name for name in settings.formats if not (settings.draft and formats.needs_sound(name)))
 
 
-def _write(
-    spoken: Sequence[Edition], settings: Settings, shelf: Shelf, executor: Executor | None, progress: Progress
-) -> tuple[Made, ...]:
-    """Write every file whose key changed, in two waves: what others refer to, then the others."""
-    names = [name for name in settings.formats if not (settings.draft and formats.needs_sound(name))]
-    siblings = tuple(Sibling(edition.name, name, file_name(edition, name)) for edition in spoken for name in names)
-    first = [name for name in names if not formats.after(name)]
-    done: dict[tuple[str, str], Made] = {}
-    for wave in (first, [name for name in names if name not in first]):
-        tasks = []
-        for edition in spoken:
-            known = replace(edition, siblings=siblings, pages=_pages(edition, wave, shelf.new))
-            tasks += [_task(known, name, shelf) for name in wave]
-        waiting = [task for task in tasks if not reusable(shelf.folder, task.path.name, task.key, shelf.new)]
-        progress(f"writing {', '.join(task.path.name for task in waiting)}" if waiting else "nothing to write anew")
-        run: Map = executor.map if executor else map
-        for _ in run(partial(write_one), waiting):
-            pass
-        done |= {(task.edition.name, task.format): _made(task) for task in tasks}
-    return tuple(done[edition.name, name] for edition in spoken for name in names)
-
-
-def _pages(edition: Edition, wave: Sequence[str], folder: Path) -> tuple[tuple[str, str], ...]:
-    """Where the pages of the edition's PDF begin, for formats that come after it."""
-    pdf = folder / file_name(edition, "pdf") if "pdf" in formats.FORMATS else None
-    if pdf is None or not pdf.is_file() or not any("pdf" in formats.after(name) for name in wave):
-        return ()
-    from wellread.formats.pdf_pages import page_starts
-
-    return page_starts(pdf)
-
-
-def _task(edition: Edition, name: str, shelf: Shelf) -> _Task:
-    path = shelf.new / file_name(edition, name)
-    return _Task(edition, name, path, fingerprint(edition, name))
-
-
-def write_one(task: _Task) -> None:
-    """Write one file; runs in a worker, so it takes and gives nothing that cannot travel."""
-    formats.load(task.format).write(task.edition, task.path)
-
-
-def _made(task: _Task) -> Made:
-    return Made.of(task.path, edition=task.edition.name, format=task.format, key=task.key)
-
-
-def _check(files: Sequence[Made], spoken: Sequence[Edition], folder: Path, progress: Progress) -> list[Problem]:
-    """What the checks of each finished file find."""
-    progress("checking")
-    by_name = {edition.name: edition for edition in spoken}
-    found: list[Problem] = []
-    for file in files:
-        if file.format in checks.STAGES:
-            made = checks.Made(by_name[file.edition], folder / file.name)
-            found += checks.run(file.format, made, file.name)
-    return found
+def _others(document: Document, settings: Settings) -> Iterator[Edition]:
+    """The editions that were not asked for, of which the last pack may have files that are still true."""
+    for name in editions.EDITIONS:
+        if name not in settings.editions and (edition := editions.adapt(document, name)):
+            yield replace(edition, stem=stem(edition))
 
 
 def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Edition], folder: Path) -> None:
