@@ -49,4 +49,5 @@
   <lexeme><grapheme>teriflunomide</grapheme><phoneme>ˌtɛrɪˈfluːnəmaɪd</phoneme></lexeme>
   <lexeme><grapheme>tizanidine</grapheme><phoneme>tɪˈzænɪdiːn</phoneme></lexeme>
   <lexeme><grapheme>Tysabri</grapheme><phoneme>taɪˈsɑːbri</phoneme></lexeme>
+  <lexeme><grapheme>wellread</grapheme><phoneme>ˌwɛlˈrɛd</phoneme></lexeme>
 </lexicon>

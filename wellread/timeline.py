@@ -72,3 +72,15 @@ class Timeline:
     def starts(self) -> tuple[int, ...]:
         """Where each track begins in the whole, in milliseconds."""
         return tuple(accumulate((track.duration for track in self.tracks), initial=0))[:-1]
+
+
+def timeline_text(timeline: Timeline) -> str:
+    """The whole as text: a line for each track, clip and word, with its start and end in milliseconds of its track."""
+    lines = [f"{timeline.narrator}, {timeline.rate} Hz, {timeline.duration} ms"]
+    for track, start in zip(timeline.tracks, timeline.starts, strict=True):
+        lines.append(f"{track.chapter} at {start}, {track.duration} ms: {track.title}")
+        for clip in track.clips:
+            lines.append(f"  {clip.start:>7} {clip.end:>7}  {clip.target or '-'}  {' '.join(clip.text.split())}")
+            for word in clip.words:
+                lines.append(f"    {word.start:>7} {word.end:>7}  {word.text}{'' if word.certain else ' ?'}")
+    return "\n".join(lines) + "\n"

@@ -21,11 +21,13 @@ class Command(Protocol):
 
 COMMANDS: dict[str, str] = {
     "build": "wellread.commands.build",
+    "cache": "wellread.commands.cache",
     "check": "wellread.commands.check",
     "explain": "wellread.commands.explain",
     "list": "wellread.commands.list",
     "new": "wellread.commands.new",
     "show": "wellread.commands.show",
+    "words": "wellread.commands.words",
 }
 """Name to module, in the order of the help text."""
 

@@ -1,4 +1,4 @@
-"""Show what a publication became on its way: the edition, or the tags of a PDF, as text."""
+"""Show what a publication became on its way: the edition, its narration, its timeline, or the tags of a PDF, as text."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from wellread import editions
 from wellread.outline import outline
 from wellread.problems import BuildError, Problem, Severity
 from wellread.reader import read
+from wellread.timeline import timeline_text
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread show` takes."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, its publication.md, or a PDF")
     parser.add_argument("--tags", action="store_true", help="of a PDF: the structure that a screen reader is given")
+    parser.add_argument("--narration", action="store_true", help="what a listener is told, as SSML")
+    parser.add_argument("--timeline", action="store_true", help="when each sentence and word is heard")
+    parser.add_argument(
+        "--voice", type=lambda text: tuple(text.split(",")), default=(), metavar="ENGINE:NAME", help="for --timeline"
+    )
     parser.add_argument("-e", "--edition", choices=list(editions.EDITIONS), default="standard")
 
 
@@ -27,7 +33,17 @@ def run(options: Namespace) -> int:
     if edition is None:
         message, hint = f"there is nothing for the {options.edition} edition", "write ::: easy parts, or show the other one"
         raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
-    sys.stdout.write(outline(edition.document))
+    if options.narration:
+        from wellread.speech.narration import narrate
+
+        sys.stdout.write(narrate(edition))
+    elif options.timeline:
+        from wellread.speech import speak
+
+        timeline = speak(edition, voice=options.voice).timeline
+        sys.stdout.write(timeline_text(timeline) if timeline else "")
+    else:
+        sys.stdout.write(outline(edition.document))
     return 0
 
 

@@ -23,6 +23,9 @@ class Engine(Protocol):
     def language(self, voice: str) -> str:
         """BCP 47 tag of what the voice speaks; empty: anything."""
 
+    def phonemes(self, word: str, voice: str) -> str:
+        """How the voice will say `word`, in IPA; empty when it does not tell."""
+
     def speak(self, utterance: Utterance, voice: str) -> Sound:
         """Say `utterance`."""
 

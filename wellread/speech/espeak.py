@@ -42,6 +42,11 @@ def language(voice: str) -> str:
     return voice
 
 
+def phonemes(word: str, voice: str) -> str:
+    """How the program says `word`."""
+    return _run(["-q", "--ipa", "-b", "1", "-v", _name(voice), "--stdin"], word).strip()
+
+
 def speak(utterance: Utterance, voice: str) -> Sound:
     """Say `utterance`; no word times."""
     pace = max(_SLOWEST, round(_WORDS_A_MINUTE * utterance.speed))

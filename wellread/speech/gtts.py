@@ -58,6 +58,11 @@ def language(voice: str) -> str:
     return voice
 
 
+def phonemes(word: str, voice: str) -> str:
+    """Not told."""
+    return ""
+
+
 def speak(utterance: Utterance, voice: str) -> Sound:
     """Ask the service for `utterance`, four times at most; no word times."""
     fault = VoiceError("voice-offline", "", "")

@@ -18,7 +18,7 @@ from wellread.problems import BuildError, Problem, Severity
 from wellread.render import templates_of
 from wellread.sound import RATE
 from wellread.speech import engines
-from wellread.speech.narration import narrate
+from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import Token, known, normalise, pieces
 from wellread.speech.sounds import make, name_of
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
@@ -30,7 +30,6 @@ from wellread.walk import pictures, sentences
 
 DEFAULT_VOICE = "piper:en_US-joe-medium"
 SPEEDS = (0.6, 1.6)
-_SPOKEN_A_MINUTE = 130
 
 
 class Executor(Protocol):
@@ -94,8 +93,7 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
     """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
     engine, name = engines.split(cast.voice)
     engines.load(engine).fingerprint(name)
-    words = sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks))
-    minutes = max(1, math.ceil(words / _SPOKEN_A_MINUTE / cast.speed))
+    minutes = guess(edition, cast.speed)
     for _ in range(3):
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)

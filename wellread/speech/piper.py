@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wellread.speech import phonemes
+from wellread.speech import phonemes as speech_phonemes
 from wellread.speech.utterance import Sound, Spoken, Utterance, VoiceError
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ def narrator(voice: str) -> str:
 def language(voice: str) -> str:
     """What the voice speaks, as its settings say."""
     return _language(Path(f"{_model(voice)}.json"))
+
+
+def phonemes(word: str, voice: str) -> str:
+    """How the voice says `word` alone."""
+    return speech_phonemes.alone(word, _espeak_voice(Path(f"{_model(voice)}.json")))
 
 
 def speak(utterance: Utterance, voice: str) -> Sound:
@@ -116,6 +121,13 @@ def _language(settings: Path) -> str:
 
     found = json.loads(settings.read_text("utf-8"))
     return str(found.get("language", {}).get("code") or found["espeak"]["voice"]).replace("_", "-")
+
+
+@cache
+def _espeak_voice(settings: Path) -> str:
+    import json
+
+    return str(json.loads(settings.read_text("utf-8"))["espeak"]["voice"])
 
 
 @cache
@@ -214,10 +226,10 @@ def _clauses(words: tuple[Spoken, ...]) -> Iterator[list[Spoken]]:
 
 def _clause(words: list[Spoken], language: str) -> list[_Word]:
     """Phonemes of each word of a clause: the lexicon's, a letter's name, or espeak's in context."""
-    said = phonemes.clause([word.text for word in words], language)
+    said = speech_phonemes.clause([word.text for word in words], language)
     made = []
     for place, (word, heard) in enumerate(zip(words, said, strict=True)):
-        forced = (phonemes.adapted(word.phonemes, language) if word.phonemes else "") or (
+        forced = (speech_phonemes.adapted(word.phonemes, language) if word.phonemes else "") or (
             _letter(words, place, language) if word.letter else ""
         )
         after = place + 1 < len(words) and (words[place + 1].phonemes or words[place + 1].letter)
@@ -228,7 +240,7 @@ def _clause(words: list[Spoken], language: str) -> list[_Word]:
 
 def _letter(words: list[Spoken], place: int, language: str) -> str:
     """The name of a letter; in a run of letters only the last has the main stress, as people say "M S"."""
-    name = phonemes.alone(words[place].text, language)
+    name = speech_phonemes.alone(words[place].text, language)
     following = place + 1 < len(words) and words[place + 1].letter and words[place + 1].written == words[place].written
     return name.replace("ˈ", "ˌ") if following else name
 

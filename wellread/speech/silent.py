@@ -30,6 +30,11 @@ def language(voice: str) -> str:
     return ""
 
 
+def phonemes(word: str, voice: str) -> str:
+    """Not told."""
+    return ""
+
+
 def speak(utterance: Utterance, voice: str) -> Sound:
     """Give each word its time and no sound."""
     position, times = 0, []
