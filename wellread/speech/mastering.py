@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Samples = NDArray[np.int16]
 
-LOUDNESS = -17.4
+LOUDNESS = -17.0
 """LUFS of speech, a little above the -18 of D07: pauses and the MP3 encoder (which scales by 0.95) take the rest."""
-CEILING = -5.2
+CEILING = -5.6
 """dBFS above which no sample goes: the encoded file then stays below -3 dBTP (D08)."""
 TONE = -70.0
 """dBFS RMS of the room tone (D09 asks for -60 at most)."""
