@@ -257,7 +257,7 @@ def pages_many(made: Made) -> Iterator[Finding]:
     if easy and count > most:
         yield Finding(f"{count} pages of easy read", f"write less: {most} pages at most in this size")
     if not easy and count > VOLUME:
-        yield Finding(f"{count} pages are too heavy to hold", f"build it in volumes of {VOLUME} pages: --volume-pages {VOLUME}")
+        yield Finding(f"{count} pages are too heavy to hold", f"type: wellread volumes SOURCE --pages {VOLUME}")
 
 
 def _feet(reading: Reading) -> list[Line | None]:

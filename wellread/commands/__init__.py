@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "new": "wellread.commands.new",
     "show": "wellread.commands.show",
     "words": "wellread.commands.words",
+    "volumes": "wellread.commands.volumes",
 }
 """Name to module, in the order of the help text."""
 

@@ -143,7 +143,9 @@ def bound(text: str) -> str:
 
 def breakable(text: str) -> str:
     """`text` whose addresses may break behind a slash, a dot or a hyphen, and nowhere else."""
-    return WRITTEN_ADDRESS.sub(lambda found: re.sub(r"(?<![:/])([/.@?&=_-])(?=[^\s/])", "\\1\u200b", found.group().replace("://", "://\u2060")), text)
+    return WRITTEN_ADDRESS.sub(
+        lambda found: re.sub(r"(?<![:/])([/.@?&=_-])(?=[^\s/])", "\\1\u200b", found.group().replace("://", "://\u2060")), text
+    )
 
 
 def short_address(href: str) -> str:

@@ -1,0 +1,43 @@
+"""Print a long publication as several volumes that are light enough to hold."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from wellread import editions
+from wellread.formats.pdf_volumes import write_volumes
+from wellread.problems import BuildError, Problem, Severity
+from wellread.reader import read, theme
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare what `wellread volumes` takes."""
+    parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, or its publication.md")
+    parser.add_argument("--pages", type=int, default=80, metavar="N", help="pages in a volume at most (default: 80)")
+    parser.add_argument("-e", "--edition", choices=list(editions.EDITIONS), default="standard")
+    parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where they go")
+
+
+def run(options: Namespace) -> int:
+    """Write the volumes and print their names."""
+    if options.pages < 10:
+        message = f"volumes of {options.pages} pages have no room for a first page and a chapter"
+        raise BuildError([Problem("volume-thin", Severity.ERROR, message, "ask for 10 pages or more: --pages 80")])
+    document = read(options.source)
+    edition = editions.adapt(document, options.edition)
+    if edition is None:
+        message, hint = f"there is nothing for the {options.edition} edition", "write ::: easy parts, or name the other one"
+        raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
+    asked = theme(options.source)
+    size = asked.size if options.edition == "standard" else edition.theme.size
+    module = editions.load(options.edition)
+    stem = module.STEMS.get("pdf", module.STEM).format(slug=document.meta.slug)
+    edition = replace(edition, stem=stem, theme=replace(edition.theme, paper=asked.paper, colours=asked.colours, size=size))
+    folder = options.output / document.meta.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in write_volumes(edition, folder, options.pages):
+        sys.stdout.write(f"{path}\n")
+    return 0
