@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
 from pathlib import Path
 
 from wellread import editions, reader, walk
+from wellread.cache import Cache, folder, key
 from wellread.model import Chapter, Edition, Figure, Idea, Sibling
 from wellread.timeline import Clip, Timeline, Track, Word
 
@@ -65,12 +67,22 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
 
 
 def sound(target: Path, milliseconds: int) -> None:
-    """Write an MP3 of constant bit rate and that length."""
+    """Write an MP3 of constant bit rate and that length; kept in the tests' cache, for it takes seconds."""
+    kept, name = Cache(folder()), key("tone", RATE, milliseconds)
+    packed = kept.get(name)
+    if packed is None:
+        packed = _encoded(milliseconds)
+        kept.put(name, packed)
+    target.write_bytes(packed)
+
+
+def _encoded(milliseconds: int) -> bytes:
     import av
     import numpy as np
 
-    with av.open(str(target), "w", format="mp3") as container:
-        stream = container.add_stream("mp3", rate=RATE, layout="mono")
+    made = BytesIO()
+    with av.open(made, "w", format="mp3") as container:
+        stream = container.add_stream("mp3", rate=RATE, layout="mono", options={"compression_level": "9"})
         stream.bit_rate = 64000
         tone = (500 * np.sin(np.arange(RATE * milliseconds // 1000) / 20)).astype(np.int16)
         for start in range(0, len(tone), 1152):
@@ -78,3 +90,4 @@ def sound(target: Path, milliseconds: int) -> None:
             frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
+    return made.getvalue()

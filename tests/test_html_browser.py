@@ -152,6 +152,30 @@ def test_no_sideways_scrolling(pages: dict[str, Path], many: Path, width: int, l
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
+LONGEST = """() => Math.max(...[...document.querySelectorAll(".chapter p:not(.listen), .chapter li, dd")].map(block => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let longest = 0, count = 0, line = null;
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (let at = 0; at < node.length; at++) {
+            range.setStart(node, at);
+            range.setEnd(node, at + 1);
+            const box = range.getClientRects()[0];
+            if (!box) continue;
+            if (line === null || Math.abs(box.bottom - line) > 12) [count, line] = [0, box.bottom];
+            longest = Math.max(longest, ++count);
+        }
+    return longest;
+}))"""
+
+
+@pytest.mark.parametrize("name", EDITIONS)
+def test_lines_are_short(pages: dict[str, Path], name: str) -> None:
+    """No line has more than 80 characters, however wide the window (1.4.8)."""
+    with judges.tab(width=1920) as page:
+        page.goto(pages[name].as_uri())
+        assert 50 < page.evaluate(LONGEST) <= 80
+
+
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter(one => {
