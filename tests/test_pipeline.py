@@ -12,7 +12,7 @@ import pytest
 import toy_txt
 
 from wellread import checks, formats
-from wellread.pipeline import Settings, build
+from wellread.pipeline import Settings, build, executor_of
 from wellread.problems import BuildError, Severity
 
 TEXT = """
@@ -159,6 +159,16 @@ def test_a_full_disk(publication: Publication, toy: Settings, tmp_path: Path, mo
         build(publication(TEXT.replace("Wait", "Stay")), settings)
     assert pack(tmp_path / "out" / "tea") == before
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name not in ("tea", ".tea.lock")] == []
+
+
+def test_problems_travel(publication: Publication, tmp_path: Path) -> None:
+    """A fault that a worker process finds comes back as the problem that it is, with its file and line."""
+    source = publication("## Tea\n\nHot \N{LINEAR B SYLLABLE B008 A}.\n")
+    with executor_of(2) as workers, pytest.raises(BuildError, match="glyph-missing") as failure:
+        build(source, Settings(output=tmp_path / "out", formats=("pdf",)), executor=workers)
+    assert [(problem.path, problem.line) for problem in failure.value.problems if problem.code == "glyph-missing"] == [
+        (str(source / "publication.md"), 7)
+    ]
 
 
 def test_without_an_easy_part(publication: Publication, toy: Settings, tmp_path: Path) -> None:

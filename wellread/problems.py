@@ -51,6 +51,10 @@ class BuildError(Exception):
         self.problems = tuple(sorted(problems, key=order))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[BuildError], tuple[tuple[Problem, ...]]]:
+        """Travel from a worker process with the problems, not only with their text."""
+        return type(self), (self.problems,)
+
 
 def order(problem: Problem) -> tuple[str, int, int, str]:
     """Sort key: by file, by line, worst first."""

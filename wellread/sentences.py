@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from wellread.model import Span
 
@@ -40,7 +40,8 @@ def cut(spans: Iterable[Span], language: str) -> tuple[tuple[Span, ...], ...]:
     whole = tuple(spans)
     plain = "".join(_text(span) for span in whole)
     ends = [end for end in boundaries(plain, language) if not _inside(end, whole)]
-    return tuple(group for group in _split(whole, ends) if any(span.text or span.picture for span in group))
+    groups = _marks_back(_split(whole, ends))
+    return tuple(group for group in groups if any(span.text or span.picture for span in group))
 
 
 def boundaries(text: str, language: str) -> tuple[int, ...]:
@@ -73,6 +74,20 @@ def _real_end(before: str, after: str) -> bool:
     if _BEFORE_NAMES.search(before) or _NEVER_LAST.search(before):
         return False
     return not (follows.islower() and _QUOTE_END.search(before))
+
+
+def _marks_back(groups: Iterable[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+    """Note marks that begin a group go back to the sentence that they follow."""
+    waiting: tuple[Span, ...] = ()
+    for group in groups:
+        marks = tuple(takewhile(lambda span: "noteref" in span.roles, group)) if waiting else ()
+        waiting += marks
+        if rest := group[len(marks) :]:
+            if waiting:
+                yield waiting
+            waiting = rest
+    if waiting:
+        yield waiting
 
 
 def _text(span: Span) -> str:
