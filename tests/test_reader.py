@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from wellread import walk
+from wellread.editions import adapt
 from wellread.model import (
     BulletList,
     Callout,
     Cell,
     Code,
     DefinitionList,
+    Edition,
     Figure,
     Heading,
     Idea,
     NumberedList,
     Paragraph,
+    Span,
     Table,
 )
 from wellread.outline import outline
@@ -53,6 +57,19 @@ WRONG = [
     ("value-wrong", 4, "list", "---\ntitle: x\nlanguage: en\nreviewers: 3\n---\n## A\n\ntext\n"),
     ("value-wrong", 4, "sentence", "---\ntitle: x\nlanguage: en\nsync: letter\n---\n## A\n\ntext\n"),
     ("value-wrong", 2, "text", "---\ntitle: [a, b]\nlanguage: en\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "2026-11-22", "---\ntitle: x\nlanguage: en\npublished: 2026-02-31\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "behind the colon", "---\ntitle: x\nlanguage: en\nglossary:\n---\n## A\n\ntext\n"),
+    ("value-wrong", 5, "quotes", "---\ntitle: x\nlanguage: en\nglossary:\n  '': y\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "https://", "---\ntitle: x\nlanguage: en\ncontact: {web: ask us}\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "@", "---\ntitle: x\nlanguage: en\ncontact: {email: ask us}\n---\n## A\n\ntext\n"),
+    ("word-twice", 6, "one of the two", "---\ntitle: x\nlanguage: en\nglossary:\n  Cell: a\n  cell: b\n---\n## A\n\ntext\n"),
+    ("yaml-broken", 2, "value", "---\ntitle: x\nlanguage: en\nauthors: &a [*a]\n---\n## A\n\ntext\n"),
+    ("character-unusable", 2, "take it out", '---\ntitle: "x\\x01"\nlanguage: en\n---\n## A\n\ntext\n'),
+    ("character-unusable", 3, "take it out", "---\ntitle: x\nlanguage: en\0\n---\n## A\n\ntext\n"),
+    ("character-unusable", 8, "take it out", "## A\n\ntext\x0c\n"),
+    ("link-incomplete", 8, "https://www.example.org", "## A\n\nAsk [the bus](www.example.org).\n"),
+    ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: 1\n---\n## A\n\ntext\n"),
+    ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: zz-ZZ-foo\n---\n## A\n\ntext\n"),
     ("title-missing", 2, "title:", "---\nlanguage: en\n---\n## A\n\ntext\n"),
     ("title-missing", 2, "title:", '---\ntitle: ""\nlanguage: en\n---\n## A\n\ntext\n'),
     ("language-missing", 2, "language:", "---\ntitle: x\n---\n## A\n\ntext\n"),
@@ -150,6 +167,34 @@ def test_too_many_aliases(publication: Publication) -> None:
     """A front matter that unfolds without end is not unfolded."""
     bomb = "---\ntitle: x\nlanguage: en\nauthors: &a [x]\nsources: [" + ", ".join(["*a"] * 60) + "]\n---\n## A\n\ntext\n"
     assert [problem.code for problem in problems_of(publication(bomb))] == ["yaml-aliases"]
+
+
+def test_numbers_stay_as_written(publication: Publication) -> None:
+    """A telephone number keeps its nought, a version its last one; a title is one line."""
+    front = "title: |\n  Tea\n  time\nlanguage: en\nversion: 1.10\ncontact: {phone: 0123456701, web: www.example.org}"
+    document = read(publication(f"---\n{front}\nsources: [{{text: 1:30, year: 2025}}]\n---\nHi.\n"))
+    meta = document.meta
+    assert (meta.title, meta.version, meta.contact.phone) == ("Tea time", "1.10", "0123456701")
+    assert (meta.sources[0].text, meta.sources[0].year) == ("1:30", 2025)
+    links = [span.href for edition in [adapt(document)] if edition for span in spans_of(edition) if span.href]
+    assert links == ["https://www.example.org"]
+
+
+def test_words_with_signs(publication: Publication) -> None:
+    """Words that differ in their signs only have an entry each in the word list, and each link leads to its own."""
+    front = "title: x\nlanguage: en\nglossary: {C: a letter, C++: a language, '%': of a hundred, '&': and}"
+    edition = adapt(read(publication(f"---\n{front}\n---\nC and C++ are here, and % too, and &.\n")))
+    assert edition
+    links = [(span.text, span.href) for span in spans_of(edition) if span.href]
+    assert [text for text, _ in links] == ["C", "C++", "%", "&"]
+    assert len({href for _, href in links}) == 4
+
+
+def spans_of(edition: Edition) -> Iterator[Span]:
+    """Every span, in reading order."""
+    for chapter in edition.document.chapters:
+        for sentence in walk.sentences(chapter.blocks):
+            yield from sentence.spans
 
 
 def test_house(publication: Publication) -> None:

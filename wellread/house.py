@@ -15,11 +15,11 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from wellread.house_schema import LANGUAGE, EasyReadSchema, FrontMatterSchema, explain
-from wellread.house_yaml import Yaml, load, not_utf8
+from wellread.house_yaml import Yaml, control_characters, load, not_utf8
 from wellread.model import Contact, Credit, EasyRead, Meta, Person, SignOff, Source, Term
 from wellread.problems import Problem, Severity
 
-__all__ = ["LANGUAGE", "FrontMatter", "direction", "not_utf8", "read_front_matter"]
+__all__ = ["LANGUAGE", "FrontMatter", "control_characters", "direction", "not_utf8", "read_front_matter", "web_address"]
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
 _JOINED = ("abbreviations", "contact", "easy_read", "glossary", "pictures", "print", "voices")
@@ -31,6 +31,11 @@ def direction(language: str) -> Literal["ltr", "rtl"]:
     if "latn" in parts:
         return "ltr"
     return "rtl" if parts[0] in _RIGHT_TO_LEFT or {"arab", "hebr"} & set(parts) else "ltr"
+
+
+def web_address(text: str) -> str:
+    """Where `www.example.org`, as people write it, leads: a link needs the whole address."""
+    return text if not text or "://" in text else f"https://{text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,19 @@ def read_front_matter(
     except ValidationError as failure:
         problems += _translate(failure, own, defaults)
         return None, problems
+    problems += _same_words(checked, own)
     return _front_matter(checked, slug, own), problems
+
+
+def _same_words(found: FrontMatterSchema, own: Yaml) -> Iterator[Problem]:
+    """Words of the glossary that differ in capitals only: the second would never be found."""
+    seen: dict[str, str] = {}
+    for word in found.glossary:
+        first = seen.setdefault(word.casefold(), word)
+        if first != word:
+            line = own.lines.get(("glossary", word), own.first)
+            message, hint = f"the glossary has “{first}” and “{word}”", "keep one of the two; capitals do not count there"
+            yield Problem("word-twice", Severity.ERROR, message, hint, own.path, line)
 
 
 def _defaults(house: Path | None, problems: list[Problem]) -> Yaml | None:
@@ -89,9 +106,9 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
         shorter = place
         while not line and shorter:
             shorter = shorter[:-1]
-            line = home.lines.get(shorter, home.first)
+            line = home.lines.get(shorter, 0)
         code, message, hint = explain(error["type"], place, error)
-        yield Problem(code, Severity.ERROR, message, hint, home.path, line)
+        yield Problem(code, Severity.ERROR, message, hint, home.path, line or home.first)
 
 
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:

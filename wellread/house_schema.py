@@ -8,21 +8,28 @@ from datetime import date as Day
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Setting
 
 Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
 
-LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{1,8})*")
-"""A BCP 47 tag, as far as its shape goes."""
+LANGUAGE = re.compile(
+    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
+    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
+    re.IGNORECASE | re.ASCII,
+)
+"""A BCP 47 tag, as far as its shape goes (RFC 5646, section 2.1)."""
+
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
 
 
 def _tag(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("YAML reads this word as yes or no: put it in quotes")
-    if isinstance(value, str) and not LANGUAGE.fullmatch(value):
-        raise ValueError(f"“{value}” is no language tag")
+    if not isinstance(value, str) or not LANGUAGE.fullmatch(value.strip()):
+        raise ValueError(f"“{value}” is no language tag" if value is not None else "it has no value")
     return value
 
 
@@ -34,6 +41,24 @@ def _meaning(value: object) -> object:
     return {"means": value} if isinstance(value, str) else value
 
 
+def _one_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def _address(value: str) -> str:
+    if value and not _ADDRESS.fullmatch(value):
+        raise ValueError("a web address such as https://www.example.org")
+    return value
+
+
+def _email(value: str) -> str:
+    if value and not _EMAIL.fullmatch(value):
+        raise ValueError("an email address such as ann@example.org")
+    return value
+
+
+Word = Annotated[str, Setting(min_length=1)]
+Address = Annotated[str, AfterValidator(_address)]
 LanguageTag = Annotated[str, BeforeValidator(_tag)]
 
 
@@ -51,7 +76,7 @@ class _Person(_Part):
 
 class _Source(_Part):
     text: str
-    url: str = ""
+    url: Address = ""
     year: int | None = None
 
 
@@ -59,8 +84,8 @@ class _Contact(_Part):
     name: str = ""
     phone: str = ""
     text_relay: str = ""
-    email: str = ""
-    web: str = ""
+    email: Annotated[str, AfterValidator(_email)] = ""
+    web: Address = ""
     post: str = ""
 
 
@@ -73,8 +98,8 @@ class _Credit(_Part):
     title: str = ""
     author: str = ""
     licence: str = ""
-    licence_url: str = ""
-    source_url: str = ""
+    licence_url: Address = ""
+    source_url: Address = ""
     changes: str = ""
 
 
@@ -101,9 +126,9 @@ class _Print(_Part):
 
 
 class FrontMatterSchema(_Part):
-    title: str = Setting(min_length=1)
+    title: Annotated[str, Setting(min_length=1), BeforeValidator(_one_line)]
     language: LanguageTag
-    subtitle: str = ""
+    subtitle: Annotated[str, BeforeValidator(_one_line)] = ""
     summary: str = ""
     publisher: str = ""
     authors: Annotated[list[str], BeforeValidator(_listed)] = []
@@ -120,8 +145,8 @@ class FrontMatterSchema(_Part):
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
-    glossary: dict[str, Annotated[_Term, BeforeValidator(_meaning)]] = {}
-    abbreviations: dict[str, str] = {}
+    glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
+    abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()
     pictures: dict[str, _Credit] = {}
     sign_off: _SignOff | None = None
@@ -130,7 +155,7 @@ class FrontMatterSchema(_Part):
 
 def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, message and hint for one error of pydantic's at `place`."""
-    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
+    name = ".".join(str(part + 1) if type(part) is int else str(part) for part in place if part != "[key]")
     if kind == "extra_forbidden":
         known = sorted(_known(place[:-1]))
         near = get_close_matches(str(place[-1]), known, n=1)
@@ -146,11 +171,19 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
     if name == "language":
         hint = "write a language tag such as en-GB, fr or ar; in quotes when it is “no”"
         return "language-wrong", f"“language” is wrong: {_plain(error)}", hint
-    return (
-        "value-wrong",
-        f"“{name}” has the wrong kind of value: {error.get('input')!r}",
-        f"it should be {_wanted(kind, error)}",
-    )
+    if error.get("input") is None:
+        return "value-wrong", f"“{name}” has no value", "write it behind the colon, or take the line out"
+    message = f"“{name}” has the wrong kind of value: {_shown(error['input'])}"
+    if place[-1] == "[key]":
+        return "value-wrong", message, "names of entries are text; put this one in quotes, with a word between them"
+    return "value-wrong", message, f"it should be {_wanted(kind, error)}"
+
+
+def _shown(value: object) -> str:
+    """`value` as its author may have written it, not as Python does."""
+    if isinstance(value, bool):
+        return "yes or no (put such a word in quotes)"
+    return str(value) if isinstance(value, Day) else repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:
@@ -184,6 +217,8 @@ def _wanted(kind: str, error: Mapping[str, Any]) -> str:
         return f"one of {error['ctx']['expected']}"
     if kind.startswith("int"):
         return "a whole number"
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
     if kind.startswith("list"):
         return "a list: one entry a line, each after “- ”"
     if kind.startswith(("dict", "model")):

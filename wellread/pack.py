@@ -20,6 +20,7 @@ from wellread import pack_pictures
 from wellread.editions import EDITIONS
 from wellread.formats import html, html_assets
 from wellread.formats.html_timeline import minutes
+from wellread.house import web_address
 from wellread.manifest import Made
 from wellread.model import Edition, Meta
 from wellread.render import render, templates_of
@@ -104,7 +105,7 @@ def size(count: int, language: str) -> str:
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
     words = strings(meta.language, templates_of(edition.root))
-    address = html.web_address(meta)
+    address = web_address(meta.contact.web)
     page = PackPage(
         groups=groups,
         archive=archive,

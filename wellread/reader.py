@@ -21,7 +21,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from wellread import walk
-from wellread.house import FrontMatter, not_utf8, read_front_matter
+from wellread.house import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.model import Block, Chapter, Document, Heading, Meta, Note, Theme
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.reader_blocks import check_fence, fence_title, line_of, read_blocks, read_easy, read_heading, read_notes
@@ -98,7 +98,8 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
 
 
 def _document(body: str, front: FrontMatter, source: Path, shown: str) -> tuple[Document, list[Problem]]:
-    reading = Reading(shown, source.resolve().parent, front, body, strings(front.meta.language))
+    unusable = list(control_characters(body, shown, 1))
+    reading = Reading(shown, source.resolve().parent, front, body, strings(front.meta.language), unusable)
     environment: dict[str, object] = {}
     nodes = SyntaxTreeNode(_parser().parse(body, environment)).children
     gathering = _Gathering(reading, front.meta.title)

@@ -27,6 +27,7 @@ _ALLOWED = {
 _OWN = {"href", "src", "alt", "title", "class"}
 _LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_WHOLE_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORECASE)
 _UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
 
 
@@ -135,8 +136,15 @@ def _open(token: Token, style: _Style, line: int, reading: Reading) -> None:
                 href = str(token.attrGet("href") or "")
                 if not href:
                     reading.problem("link-empty", line, "this link leads nowhere", "write [text](address)")
-                if href.startswith("#"):
+                elif href.startswith("#"):
                     reading.links.append((href[1:], line))
+                elif not _WHOLE_LINK.match(href):
+                    shown = unquote(href)
+                    hint = (
+                        f"write the whole address: https://{shown.lstrip('/')}; for a place in this publication, #its-heading"
+                    )
+                    message = f"the link to “{shown}” would not lead anywhere from a printed page or an e-book"
+                    reading.problem("link-incomplete", line, message, hint)
                 style.href.append(href)
 
 

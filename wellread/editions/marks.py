@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 
 from wellread import walk
 from wellread.model import Chapter, Heading, Meta, Sentence, Span, Term
@@ -14,9 +15,11 @@ Linked = tuple[tuple[Chapter, ...], tuple[Term, ...]]
 
 
 def word_id(term: Term) -> str:
-    """Id of a term's entry in the word list."""
-    plain = "-".join(re.findall(r"\w+", term.word.lower()))
-    return f"word-{plain}"
+    """Id of a term's entry in the word list; "C" and "C++" have two."""
+    word = " ".join(term.word.lower().split())
+    plain = "-".join(re.findall(r"\w+", word))
+    signs = "" if plain == word.replace(" ", "-") else "-" + sha256(word.encode()).hexdigest()[:6]
+    return f"word-{plain}{signs}"
 
 
 def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from wellread import walk
 from wellread.editions.marks import word_id
+from wellread.house import web_address
 from wellread.model import (
     Block,
     BulletList,
@@ -174,7 +175,8 @@ def _contact(words: Words) -> list[Block]:
     for kind, scheme in kinds:
         if value := str(getattr(contact, kind)):
             before, _, after = words.say(f"contact_{kind}", value="\0").partition("\0")
-            linked = Span(value, href=scheme + value) if kind in ("email", "web") else Span(value)
+            target = scheme + value if scheme else web_address(value) if kind == "web" else None
+            linked = Span(value, href=target)
             lines.append(words.paragraph(Span(before), linked, Span(after)))
     return [_callout(words, "contact", title, lines)] if lines else []
 
@@ -188,7 +190,7 @@ def _sources(words: Words) -> list[Block]:
         year = f" ({source.year})." if source.year else "."
         spans = [Span(source.text.rstrip(".") + year)]
         if source.url:
-            spans += [Span(" "), Span(source.url, href=source.url)]
+            spans += [Span(" "), Span(source.url, href=web_address(source.url))]
         items.append(Item(words.id("m"), 0, (Paragraph(words.id("m"), 0, words.sentences(*spans)),)))
     return [heading, BulletList(words.id("m"), 0, tuple(items))]
 
@@ -222,10 +224,10 @@ def _credit(words: Words, credit: Credit, count: int) -> Paragraph:
     spans = [Span(words.say("credit_one" if count == 1 else "credit_many", count=count, author=credit.author or "?"))]
     if credit.licence:
         before, _, after = words.say("credit_licence", licence="\0").partition("\0")
-        spans += [Span(" " + before), Span(credit.licence, href=credit.licence_url or None), Span(after)]
+        spans += [Span(" " + before), Span(credit.licence, href=web_address(credit.licence_url) or None), Span(after)]
     if credit.source_url:
         before, _, after = words.say("credit_source", url="\0").partition("\0")
-        spans += [Span(" " + before), Span(credit.source_url, href=credit.source_url), Span(after)]
+        spans += [Span(" " + before), Span(credit.source_url, href=web_address(credit.source_url)), Span(after)]
     if credit.changes:
         spans.append(Span(" " + words.say("credit_changes", changes=credit.changes.rstrip("."))))
     return words.paragraph(*spans)

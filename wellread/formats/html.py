@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wellread.formats import html_assets, html_timeline
+from wellread.house import web_address
 from wellread.model import Edition, Meta, Sibling
 from wellread.render import View, render, templates_of
 from wellread.strings import long_date, strings
@@ -92,16 +93,10 @@ def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str,
         ("phone", contact.phone, f"tel:{dial}" if dial else ""),
         ("text_relay", contact.text_relay, ""),
         ("email", contact.email, f"mailto:{contact.email}"),
-        ("web", contact.web, web_address(meta)),
+        ("web", contact.web, web_address(contact.web)),
         ("post", contact.post, ""),
     )
     return tuple((words[f"web_{key}"], text, href) for key, text, href in ways if text)
-
-
-def web_address(meta: Meta) -> str:
-    """The publisher's website with its scheme; empty when there is none."""
-    web = meta.contact.web
-    return web if not web or _SCHEME.match(web) else f"https://{web}"
 
 
 def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
