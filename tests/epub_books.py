@@ -100,7 +100,7 @@ def spoken(edition: Edition, folder: Path) -> Edition:
     tracks = tuple(_track(chapter, folder) for chapter in edition.document.chapters)
     labels = _Voice(0)
     labels.say("", "Contents", 600)
-    track = labels.track("labels", "", folder)
+    track = labels.track("(labels)", "", folder)
     return replace(edition, timeline=Timeline(tracks, RATE, "Synthetic voice: tones, for tests", track))
 
 

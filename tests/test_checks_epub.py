@@ -72,6 +72,7 @@ DAMAGED: dict[str, Damage] = {
     "epub-summary-wrong": Damage(OPF, r"(accessibilitySummary.>)[^<]*", r"\1Good."),
     "epub-text-hyphenated": Damage(CSS, r"  hyphens: none", "  hyphens: auto"),
     "epub-text-justified": Damage(CSS, "text-align: left", "text-align: justify", 1),
+    "epub-text-silent": Damage(SMIL, r'<par [^>]*><text src="[^"]*#b0014-picture"/>.*</par>', ""),
     "epub-text-missing": Damage(FIRST, "Another thing", "Another"),
     "epub-title-differs": Damage(FIRST, "<title>First part</title>", "<title>Chapter 1</title>"),
     "epubcheck": Damage(FIRST, "<ul", "<p>in<p>a paragraph</p></p><ul", 1),

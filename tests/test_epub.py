@@ -14,6 +14,7 @@ import judges
 import pytest
 from lxml import etree
 
+from wellread import checks
 from wellread.formats import epub
 from wellread.model import Edition, SignOff
 
@@ -237,3 +238,22 @@ def test_chapters_whose_names_no_file_can_bear_get_numbers(tmp_path: Path) -> No
         names = [name for name in book.namelist() if "/text/" in name]
     assert all(re.fullmatch(r"EPUB/text/[a-z0-9_-]{1,60}\.xhtml", name) for name in names)
     assert len({name.lower() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("title", ["Labels", "Nav", "Contents", "TOC", "Cover"])
+def test_no_heading_gets_in_the_way_of_the_book_s_own_files(tmp_path: Path, title: str) -> None:
+    """A chapter may have the name of any part of the package: nothing is written twice, and printed pages go right."""
+    body = f"## {title}\n\nText.\n\n## Other\n\nText.\n"
+    edition = epub_books.spoken(epub_books.book(tmp_path / "source", body), tmp_path)
+    path = written(replace(edition, pages=(("1", "form"), ("2", "contents-heading"), ("3", "other-heading"))), tmp_path)
+    with zipfile.ZipFile(path) as book:
+        names = [name.lower() for name in book.namelist()]
+        assert len(names) == len(set(names))
+    assert [problem.code for problem in checks.run("epub", checks.Made(edition, path), "book.epub")] == []
+
+
+def test_signs_that_xml_forbids_do_no_harm(tmp_path: Path) -> None:
+    """Control characters that slip in from a word processor are left out; a soft line end becomes a blank."""
+    body = "## One\n\nText\x0bwith\x02 signs\ufffe, and < & > \" ' too.\n"
+    path = written(epub_books.book(tmp_path / "source", body), tmp_path)
+    assert "Text with signs, and < & > \" ' too." in "".join(part(path, "text/one.xhtml").itertext())

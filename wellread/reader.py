@@ -30,6 +30,8 @@ from wellread.strings import strings
 
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what stands before the first `##`."""
+_INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
+"""Signs that slip in from word processors and that XML forbids."""
 _GENERATED = re.compile(
     r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
 )
@@ -81,7 +83,7 @@ def _text(source: Path, shown: str) -> str:
         raise BuildError(
             [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 
 
 def _parts(text: str, shown: str) -> tuple[str, str]:

@@ -66,7 +66,7 @@ class _Book:
         timeline = self.edition.timeline
         stems = {place.chapter.id: place.stem for place in self.places.chapters}
         tracks = epub_media.tracks(timeline) if timeline else ()
-        return {track.chapter: f"audio/{stems.get(track.chapter, 'labels')}.mp3" for track in tracks}
+        return {track.chapter: f"audio/{stems.get(track.chapter, '_labels')}.mp3" for track in tracks}
 
     @property
     def by_word(self) -> bool:
@@ -115,7 +115,8 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
     overlay = None
     if stretches:
         text = smil.overlay(root, f"../{file.name}", stretches, words=book.by_word)
-        name = f"overlays/{PurePosixPath(file.name).stem}.smil"
+        stem = PurePosixPath(file.name).stem
+        name = f"overlays/{stem if file.name != NAV else '_' + stem}.smil"
         overlay = Resource(f"{file.id}-overlay", name, epub_package.SMIL, text)
     file = replace(file, content=epub_pages.serialise(root), overlay=overlay.id if overlay else "")
     length = sum(stretch.end - stretch.start for stretch in stretches.values())

@@ -63,10 +63,11 @@ def places(document: Document) -> Places:
     """Give each chapter of `document` its file, and find every id."""
     taken: set[str] = set()
     chapters = tuple(_place(chapter, number, taken) for number, chapter in enumerate(document.chapters, 1))
-    pages = {CONTENTS: NAV}
+    pages: dict[str, str] = {}
     for place in chapters:
         for ident in (place.chapter.id, *_ids(place.chapter.blocks)):
             pages.setdefault(ident, place.page)
+    pages.setdefault(CONTENTS, NAV)
     return Places(chapters, pages)
 
 
@@ -79,8 +80,8 @@ def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
     for number, (label, ident) in enumerate(edition.pages):
         if number == 0 and known.chapters:
             ident = known.chapters[0].chapter.blocks[0].id
-        elif ident == f"{CONTENTS}-heading":
-            ident = CONTENTS
+        elif ident not in known.pages and known.pages[CONTENTS] == NAV:
+            ident = ident.replace(f"{CONTENTS}-heading", CONTENTS)
         if ident in known.pages:
             found.append((label, ident))
     return tuple(found)

@@ -109,7 +109,7 @@ def _labels(edition: Edition) -> tuple[Cue, ...]:
     """The words that formats add beside the document, as a track of its own at the end."""
     language = edition.document.meta.language
     words = strings(language, templates_of(edition.root))
-    return (Start("labels"), Line("", (Run(words["contents"], lang=language),)))
+    return (Start("(labels)"), Line("", (Run(words["contents"], lang=language),)))
 
 
 def _complete(edition: Edition, cues: Sequence[Cue]) -> None:

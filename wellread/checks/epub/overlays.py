@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import Finding, Made, check
 from wellread.checks.epub.book import EPUB, SMIL, XHTML, Book, Item, book, clips, target
-from wellread.formats.smil import ESCAPABLE, unspoken
+from wellread.formats.smil import ESCAPABLE, PICTURE, unspoken
 from wellread.problems import Severity
 
 if TYPE_CHECKING:
@@ -36,17 +36,29 @@ def silences(found: Book) -> Iterator[tuple[Item, tuple[str, ...]]]:
     """The pages on which something to be seen is not read aloud, with what that is."""
     for page, tree in found.pages():
         overlays = list(found.trees(found.items[page.overlay])) if page.overlay in found.items else []
-        silent = unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)})
-        if silent:
-            yield page, silent
+        texts = unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)})
+        if texts:
+            yield page, texts
 
 
-@check("epub-overlay-incomplete", "epub", refs="B45 EA11-sync")
+@check("epub-overlay-incomplete", "epub", refs="B45")
 def incomplete(made: Made) -> Iterator[Finding]:
+    """Everything that has been spoken is heard, with what it belongs to."""
+    found = book(made)
+    timeline = made.edition.timeline
+    wanted = {clip.target for track in timeline.tracks for clip in track.clips if clip.target} if timeline else set()
+    for item, overlay in found.overlays():
+        wanted -= {ident.removesuffix(PICTURE) for ident in _spoken(item, overlay)}
+    for ident in sorted(wanted):
+        yield Finding(f"#{ident} has been spoken, but no clip points to it", _AGAIN)
+
+
+@check("epub-text-silent", "epub", refs="B45 EA11-sync", severity=Severity.WARNING)
+def silent(made: Made) -> Iterator[Finding]:
     """Every visible text and every text alternative is read aloud."""
     if made.edition.timeline:
-        for page, silent in silences(book(made)):
-            message = f"{page.name}: {len(silent)} texts are not read aloud, the first is “{silent[0][:60]}”"
+        for page, texts in silences(book(made)):
+            message = f"{page.name}: {len(texts)} texts are not read aloud, the first is “{texts[0][:60]}”"
             hint = "give passages in other languages a voice (voices: in the front matter), then build again"
             yield Finding(message, hint)
 
