@@ -12,8 +12,8 @@ import pytest
 from wellread import editions, fonts, reader
 from wellread.formats import pdf
 from wellread.formats.pdf_assets import fetcher
-from wellread.formats.pdf_content import read_pages
 from wellread.formats.pdf_pages import page_starts
+from wellread.formats.pdf_painter import read_pages
 from wellread.formats.pdf_print import bound, breakable, printed
 from wellread.formats.pdf_tree import read_tree, tag_text
 from wellread.model import Edition

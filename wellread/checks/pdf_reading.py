@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from wellread.checks import Made, Skip
-from wellread.formats.pdf_content import Box, Page, Run, read_pages
+from wellread.formats.pdf_content import Page, Run
+from wellread.formats.pdf_geometry import Box
+from wellread.formats.pdf_painter import read_pages
 from wellread.formats.pdf_tree import Element, read_tree
 
 BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", "Note", "Figure", "Sect"}
 HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
+AGAIN = "build the PDF again with wellread"
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -250,3 +253,8 @@ def shown(text: str) -> str:
     """`text` for a message: short, on one line."""
     short = " ".join(text.split())
     return f"“{short[:57]}…”" if len(short) > 60 else f"“{short}”"
+
+
+def letters(text: str) -> str:
+    """`text` without blanks."""
+    return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)

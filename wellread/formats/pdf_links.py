@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wellread.formats.pdf_tags import Node
+from wellread.formats.pdf_nodes import Node
 
 
 def describe_links(tree: Node, pdf: Any, document: Any) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wellread.formats.pdf_tags import Node
+from wellread.formats.pdf_nodes import Node
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from wellread.formats.pdf_links import describe_links
 from wellread.formats.pdf_marks import Leaf, Painted, collect, finish
+from wellread.formats.pdf_nodes import Node
 from wellread.formats.pdf_second import NAMESPACE, SECOND, adapt, aim
 from wellread.formats.pdf_tables import describe
-from wellread.formats.pdf_tags import Node, build
+from wellread.formats.pdf_tags import build
 
 ROLES = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
 """Types of PDF 2.0 that PDF 1.7 reads as its own (ISO 32000-1, 14.7.3)."""

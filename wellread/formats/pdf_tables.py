@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellread.formats.pdf_tags import Node
+from wellread.formats.pdf_nodes import Node
 
 
 @dataclass(slots=True)

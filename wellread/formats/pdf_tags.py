@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from wellread.formats.pdf_marks import INVISIBLE, Leaf, Painted, decorate, make_artifact
+from wellread.formats.pdf_marks import Leaf, Painted, decorate
+from wellread.formats.pdf_nodes import BLANK, Blank, Kid, Node
+from wellread.formats.pdf_words import place_blanks, segments
 
 BLOCKS = {
     "address": "Div", "article": "Art", "aside": "Aside", "blockquote": "BlockQuote", "caption": "Caption", "dd": "LBody",
@@ -40,58 +41,6 @@ LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 
-@dataclass(slots=True, eq=False)
-class Node:
-    """One structure element."""
-
-    type: str
-    element: Any = None
-    kids: list[Kid] = field(default_factory=list)
-    id: str = ""
-    lang: str = ""
-    alt: str = ""
-    expansion: str = ""
-    inline: bool = False
-    attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Owner (`Table`, `List`, `Layout`) to its entries."""
-    links: list[tuple[int, Any]] = field(default_factory=list)
-    """(page, annotation)."""
-    refs: list[Node] = field(default_factory=list)
-    """Elements that this one points to, for notes."""
-
-    def walk(self) -> Iterator[Node]:
-        """This node and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.walk()
-
-    def leaves(self) -> Iterator[Leaf]:
-        """Every mark below, in reading order."""
-        for kid in self.kids:
-            if isinstance(kid, Leaf):
-                yield kid
-            elif isinstance(kid, Node):
-                yield from kid.leaves()
-
-    @property
-    def text(self) -> str:
-        """The words below, with their blanks."""
-        return "".join(leaf.text + (" " if leaf.space else "") for leaf in self.leaves())
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A blank in the source, between two marks."""
-
-    text: str = " "
-    """A line end where line ends count."""
-
-
-BLANK = Blank()
-Kid = Node | Leaf | Blank
-
-
 def build(painted: Painted) -> Node:
     """The structure tree of everything painted, with blanks decided and empty elements left out."""
     tree = _Tree(painted)
@@ -99,7 +48,7 @@ def build(painted: Painted) -> Node:
     for child in painted.root:
         if child.tag == "body":
             document.kids = tree.flow(tree.inside(child, _lang(painted.root, "")))
-    _place_blanks(document)
+    place_blanks(document)
     return document
 
 
@@ -116,11 +65,11 @@ class _Tree:
 
     def inside(self, element: Any, lang: str) -> list[Kid]:
         """What `element` holds, in source order: its own words, generated ones, and its children."""
-        segments = _segments(element, self.painted.pieces.get((element, ""), []), lines=element in self.code)
-        kids: list[Kid] = [*self._generated(element, "before"), *next(segments)]
+        stretches = segments(element, self.painted.pieces.get((element, ""), []), lines=element in self.code)
+        kids: list[Kid] = [*self._generated(element, "before"), *next(stretches)]
         for child in element:
             kids += self.element(child, lang)
-            kids += next(segments)
+            kids += next(stretches)
         return [*kids, *self._generated(element, "after")]
 
     def _generated(self, element: Any, pseudo: str) -> list[Leaf]:
@@ -329,82 +278,6 @@ NUMBERINGS = {
     "lower-roman": "LowerRoman", "none": "None", "square": "Square", "upper-alpha": "UpperAlpha",
     "upper-latin": "UpperAlpha", "upper-roman": "UpperRoman",
 }  # fmt: skip
-
-
-def _segments(element: Any, leaves: list[Leaf], *, lines: bool = False) -> Iterator[list[Kid]]:
-    """For each stretch of the own words of `element` (its text, the tail of each child): its marks, and the blanks between.
-
-    The marks are found again in the source by their letters. Blanks at the ends of lines are not painted; here they are
-    seen. A mark that is not in the source, or once more, is what CSS or a page break has added. `lines`: line ends count.
-    """
-    stretches = [element.text or "", *(child.tail or "" for child in element)]
-    places = [
-        (number, offset, letter)
-        for number, stretch in enumerate(stretches)
-        for offset, letter in enumerate(stretch)
-        if ord(letter) not in INVISIBLE
-    ]
-    letters = "".join(letter for _, _, letter in places)
-    kids: list[list[Kid]] = [[] for _ in stretches]
-    cursor, number, offset = 0, 0, 0
-    for leaf in leaves:
-        wanted = leaf.text.translate(INVISIBLE)
-        found = letters.find(wanted, cursor)
-        if found < 0 and wanted.endswith("‐") and letters.find(wanted[:-1], cursor) == cursor:
-            found, wanted = cursor, wanted[:-1]  # a hyphen that the line break has put in
-            leaf.actual = leaf.text.rstrip().removesuffix("‐")
-        if found < 0:
-            if letters.find(wanted) >= 0:  # the same words again, on another page
-                make_artifact(leaf)
-            else:
-                kids[number].append(leaf)
-            continue
-        start, cursor = places[found], found + len(wanted)
-        kids[start[0]] += _blank(stretches[start[0]][offset if start[0] == number else 0 : start[1]], lines)
-        number, offset = places[cursor - 1][0], places[cursor - 1][1] + 1
-        kids[start[0]].append(leaf)
-    last = {number: offset for number, offset, _ in places[:cursor]}
-    for number, stretch in enumerate(stretches):
-        yield kids[number] + _blank(stretch[last.get(number, -1) + 1 :], lines)
-
-
-def _blank(between: str, lines: bool) -> list[Kid]:
-    if lines and "\n" in between:
-        return [Blank("\n" * between.count("\n"))]
-    return [BLANK] if any(letter in " \t\n\r\f" for letter in between) else []
-
-
-def _place_blanks(document: Node) -> None:
-    """Turn each blank between two marks of one block into a blank at the end of the first, unless one is painted."""
-    last: Leaf | None = None
-    pending = ""
-
-    def visit(node: Node) -> None:
-        nonlocal last, pending
-        if not node.inline:
-            last, pending = None, ""
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                visit(kid)
-            elif isinstance(kid, Blank):
-                pending = pending or kid.text
-            else:
-                if pending and last is not None and last.text:
-                    _part(last, pending, kid)
-                last, pending = kid, ""
-        node.kids = [kid for kid in node.kids if not isinstance(kid, Blank)]
-        if not node.inline:
-            last, pending = None, ""
-
-    visit(document)
-
-
-def _part(last: Leaf, blank: str, following: Leaf) -> None:
-    """Put `blank` between two marks, unless a blank is painted there."""
-    if "\n" in blank:
-        last.actual = last.text + blank
-    elif not last.text[-1:].isspace() and not following.text[:1].isspace():
-        last.space = True
 
 
 def _filled(kids: Iterable[Kid]) -> bool:

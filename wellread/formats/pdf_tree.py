@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wellread.formats.pdf_content import Page, read_pages
+from wellread.formats.pdf_content import Page
+from wellread.formats.pdf_painter import read_pages
 
 
 @dataclass(slots=True, eq=False)

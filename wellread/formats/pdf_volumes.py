@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from wellread import walk
 from wellread.formats import pdf
-from wellread.formats.pdf_content import read_pages
+from wellread.formats.pdf_painter import read_pages
 from wellread.formats.pdf_tree import read_tree
 from wellread.model import Chapter, Edition, Heading, Paragraph, Sentence, Span
 from wellread.render import templates_of
