@@ -325,8 +325,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!heading) continue;
     const holder = document.createElement("p");
     holder.className = "listen";
-    holder.lang = player.lang;
-    holder.dir = player.dir;
+    if (player.lang) [holder.lang, holder.dir] = [player.lang, player.dir];
     const button = document.createElement("button");
     button.type = "button";
     button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"/></svg>';

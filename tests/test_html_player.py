@@ -214,6 +214,19 @@ def test_a_described_picture_is_marked(tmp_path: Path) -> None:
         assert (shown["words"], shown["lit"]) == ([], [f"{clip.target}-picture"])
 
 
+def test_a_browser_that_cannot_mark_words(article: tuple[Edition, Path]) -> None:
+    """It marks the sentence, and nothing fails."""
+    with judges.tab() as page:
+        faults: list[str] = []
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.add_init_script("delete window.Highlight")
+        page.goto(article[1].as_uri())
+        page.locator(".listen button").nth(1).click()
+        page.wait_for_function("document.querySelector('p .is-spoken')")
+        assert page.evaluate(SHOWN)["words"] == []
+        assert faults == []
+
+
 def test_nothing_sounds_unasked(article: tuple[Edition, Path]) -> None:
     """The page opens in silence, with nothing lit."""
     with open_page(article[1]) as page:

@@ -137,6 +137,20 @@ def test_without_a_website(editions: list[Edition], tmp_path: Path) -> None:
     assert 'class="qr"' not in (folder / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_draft(editions: list[Edition], tmp_path: Path) -> None:
+    """What was not spoken is not said to read itself aloud; without a web page nobody is sent to one."""
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    silent = [replace(edition, timeline=None) for edition in editions]
+    files = [file for file in filled(silent, folder) if file.format in ("html", "epub")]
+    pack.write_index(silent[0].document.meta, files, silent, folder)
+    text = (folder / "index.html").read_text(encoding="utf-8")
+    assert "aloud" not in text
+    assert "start with the web page" in text
+    pack.write_index(silent[0].document.meta, [file for file in files if file.format == "epub"], silent, folder)
+    assert "start with the web page" not in (folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_preview(index: Path) -> None:
     """The picture of a PDF is its first page, small, with a text alternative that says so."""
     from PIL import Image

@@ -65,6 +65,8 @@ class PackPage:
     """What the template needs besides the edition."""
 
     groups: tuple[Group, ...]
+    web: bool
+    """Whether there is a web page to begin with."""
     archive: Choice | None
     code: Markup | None
     """QR code of `address`."""
@@ -108,6 +110,7 @@ def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choi
     address = web_address(meta.contact.web)
     page = PackPage(
         groups=groups,
+        web=any(choice.name.endswith(html.SUFFIX) for group in groups for choice in group.choices),
         archive=archive,
         code=pack_pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
         address=address,
@@ -138,9 +141,9 @@ def _rank(format_name: str) -> tuple[int, str]:
 
 def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]) -> Choice:
     path = folder / file.name
-    key = f"{file.format}_{file.edition}"
-    title = words.get(f"pack_{key}") or words.get(f"pack_{file.format}") or file.format
-    suits = words.get(f"pack_suits_{key}") or words.get(f"pack_suits_{file.format}", "")
+    kinds = (f"{file.format}_{file.edition}", *([] if edition.timeline else [f"{file.format}_silent"]), file.format)
+    title = next((words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words), file.format)
+    suits = next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), "")
     length, preview = "", ""
     if file.format == "pdf":
         count = pack_pictures.pages(path)
