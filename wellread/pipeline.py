@@ -20,7 +20,6 @@ from wellread.reader import read, theme
 from wellread.shelf import Shelf
 from wellread.writing import Progress, Writing, stem
 
-
 _ORDER = tuple(editions.EDITIONS)
 
 
