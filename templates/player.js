@@ -193,6 +193,8 @@ document.addEventListener("DOMContentLoaded", () => {
     document.body.classList.remove("can-hear");
     for (const button of document.querySelectorAll(".listen")) button.hidden = true;
   };
+  /* At every frame; and by a timer too, for a slow device that draws few frames. */
+  let ticking = 0;
   const frame = () => {
     show();
     if (!audio.paused) requestAnimationFrame(frame);
@@ -208,8 +210,11 @@ document.addEventListener("DOMContentLoaded", () => {
     follow(true);
     describe(say.playing);
     requestAnimationFrame(frame);
+    clearInterval(ticking);
+    ticking = setInterval(show, 25);
   });
   audio.addEventListener("pause", () => {
+    clearInterval(ticking);
     player.classList.remove("is-playing");
     part("play-label").textContent = say.play;
     describe(audio.ended ? say.ended : say.paused);
