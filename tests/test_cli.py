@@ -15,6 +15,7 @@ from wellread.checks import STAGES
 from wellread.commands import COMMANDS
 from wellread.editions import EDITIONS
 from wellread.formats import FORMATS
+from wellread.reader import read
 
 Publication = Callable[..., Path]
 Capture = pytest.CaptureFixture[str]
@@ -153,3 +154,38 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "_load", stop)
     monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
     assert cli.main(["list"]) == 130
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "-f", ","),
+        ("build", "-e", ""),
+        ("build", "--jobs", "0"),
+        ("build", "--jobs", "-1"),
+        ("build", "--voice-speed", "nan"),
+        ("build", "--voice-speed", "slow"),
+        ("new", "Tea", "--language", "x y"),
+    ],
+)
+def test_impossible_values(arguments: tuple[str, ...], capsys: Capture) -> None:
+    """A value that makes no sense is wrong usage, told in one line; nothing is built."""
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == 2
+    assert "error: argument" in capsys.readouterr().err
+
+
+def test_new_where_nothing_may_be_written(tmp_path: Path, capsys: Capture) -> None:
+    """A folder that cannot be made is a problem, not a crash."""
+    (tmp_path / "content").write_text("a file", encoding="utf-8")
+    assert cli.main(["new", "Tea", "--content", str(tmp_path / "content")]) == 1
+    assert "cannot-write" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("title", "language"), [("Tea\ntime: {{ x }}", "no"), ("'Yes' \"it\" is #1", "ar")])
+def test_new_with_odd_titles(title: str, language: str, tmp_path: Path) -> None:
+    """Whatever the title and the language, what is made can be read."""
+    assert cli.main(["new", title, "--language", language, "--content", str(tmp_path)]) == 0
+    meta = read(next(tmp_path.iterdir())).meta
+    assert (meta.title, meta.language) == (" ".join(title.split()), language)

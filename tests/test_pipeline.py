@@ -12,7 +12,7 @@ import pytest
 import toy_txt
 
 from wellread import checks, formats
-from wellread.pipeline import Settings, build, executor_of
+from wellread.pipeline import Settings, build, build_all, executor_of
 from wellread.problems import BuildError, Severity
 
 TEXT = """
@@ -159,6 +159,14 @@ def test_a_full_disk(publication: Publication, toy: Settings, tmp_path: Path, mo
         build(publication(TEXT.replace("Wait", "Stay")), settings)
     assert pack(tmp_path / "out" / "tea") == before
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name not in ("tea", ".tea.lock")] == []
+
+
+def test_two_of_one_name(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """Of two publications that would be built into one folder the second is refused; the same one twice is no fault."""
+    sources = [publication(TEXT, name=name) for name in ("a/tea", "b/tea", "a/tea")]
+    made = list(build_all(sources, Settings(output=tmp_path / "out", formats=toy.formats)))
+    assert [isinstance(one, BuildError) for one in made] == [False, True, False]
+    assert [problem.code for problem in made[1].problems] == ["name-twice"]
 
 
 def test_problems_travel(publication: Publication, tmp_path: Path) -> None:

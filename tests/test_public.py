@@ -86,7 +86,7 @@ def test_problem_codes_are_words_and_have_hints() -> None:
     """Every `Problem(...)` in the source has a code of words; a hint is never the empty string."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Problem":
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Problem" and call.args:
                 texts = [one.value if isinstance(one, ast.Constant) else None for one in call.args]
                 place = f"{path.name}:{call.lineno}"
                 assert not isinstance(texts[0], str) or CODE.fullmatch(texts[0]), f"{place}: {texts[0]}"

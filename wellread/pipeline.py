@@ -16,7 +16,7 @@ from wellread import checks, editions, formats
 from wellread.manifest import Made, write_manifest
 from wellread.model import Document, Edition, Theme
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read, theme
+from wellread.reader import place, read, theme
 from wellread.shelf import Shelf
 from wellread.writing import Progress, Writing, stem
 
@@ -171,8 +171,20 @@ def build_all(
     """Build each of `sources`, one after the other, with one pool of workers; a failed one does not stop the others."""
     with ExitStack() as stack:
         executor = stack.enter_context(executor_of(jobs))
+        taken: dict[str, Path] = {}
         for source in sources:
             try:
+                _stand_alone(source, taken)
                 yield build(source, settings, executor=executor, progress=progress)
             except BuildError as failure:
                 yield failure
+
+
+def _stand_alone(source: Path, taken: dict[str, Path]) -> None:
+    """Refuse a publication that would take the place of another one of the same build."""
+    file, slug = place(source)
+    other = taken.setdefault(slug, file)
+    if other != file:
+        message = f"this publication and {other.parent} would both be built into {slug}"
+        hint = "give one of the two folders another name, with letters from a to z or figures"
+        raise BuildError([Problem("name-twice", Severity.ERROR, message, hint, str(source))])

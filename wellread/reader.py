@@ -46,9 +46,9 @@ def read(path: Path | str) -> Document:
     shown = str(source)
     text = _text(source, shown)
     front_text, body = _parts(text, shown)
-    slug = slug_of(source.resolve().parent.name if source.name == "publication.md" else source.stem)
+    slug = _slug(source)
     house = source.resolve().parent.parent / "house.yaml"
-    found, problems = read_front_matter(front_text, shown, slug=slug or "publication", first=2, house=house)
+    found, problems = read_front_matter(front_text, shown, slug=slug, first=2, house=house)
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, shown)
     problems += more
@@ -63,6 +63,17 @@ def theme(path: Path | str) -> Theme:
     front_text, _ = _parts(_text(source, str(source)), str(source))
     found, _ = read_front_matter(front_text, str(source), slug="x", house=source.resolve().parent.parent / "house.yaml")
     return Theme(paper=found.paper, size=found.size, colours=found.colours) if found else Theme()
+
+
+def place(path: Path | str) -> tuple[Path, str]:
+    """The file of a publication, and the name of the folder that it is built into; raises BuildError when there is no file."""
+    source = _find(Path(path)).resolve()
+    return source, _slug(source)
+
+
+def _slug(source: Path) -> str:
+    name = source.resolve().parent.name if source.name == "publication.md" else source.stem
+    return slug_of(name) or "publication"
 
 
 def _find(path: Path) -> Path:

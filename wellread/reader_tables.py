@@ -37,6 +37,10 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table]:
             grid[index].append(_cell(cell, grid, (index, column), (header, index < head_rows), reading))
     if not all(grid):
         return
+    if len(rows) <= head_rows:
+        hint = "write at least one row below its head, or make a list of it"
+        reading.problem("table-empty", line, "this table has headers and no other row", hint)
+        return
     cells = _finish([[cell for cell in row if cell] for row in grid], min(head_rows, len(rows)))
     _check_headers(cells, rows, (head_rows, head_columns), reading)
     lang = str(node.attrs["lang"]) if "lang" in node.attrs else None

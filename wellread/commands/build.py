@@ -20,12 +20,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("-f", "--formats", type=shared.FORMATS, default=tuple(formats.FORMATS), metavar="NAME,…", help="which formats")
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; give it again for one to fall back on")
-    add("--voice-speed", type=float, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
+    add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
     add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
     add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
     add("--theme", choices=["white", "cream", "yellow"], default="", dest="colours", help="paper colour of the PDFs")
     add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
-    add("--jobs", type=int, default=shared.cores(), metavar="N", help="processes at once (default: one for each core)")
+    add(
+        "--jobs",
+        type=shared.processes,
+        default=shared.cores(),
+        metavar="N",
+        help="processes at once (default: one for each core)",
+    )
     add("--draft", action="store_true", help="quick look: no speech")
     text = "stop at problems of this severity (note, warning, error; default: error)"
     add("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)

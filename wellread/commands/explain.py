@@ -20,8 +20,9 @@ def run(options: Namespace) -> int:
     """Print what the check means and where its rule comes from."""
     known = {check.code: check for check in checks.checks()}
     if options.code not in known:
-        near = get_close_matches(options.code, known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else "“wellread list checks” shows all; other codes explain themselves"
+        near = get_close_matches(options.code, known, n=1, cutoff=0.8)
+        other = f", or did you mean “{near[0]}”?" if near else "; “wellread list checks” shows all"
+        hint = f"if it stood behind a problem, do what the hint below that problem says{other}"
         raise BuildError([Problem("code-unknown", Severity.ERROR, f"no check is called “{options.code}”", hint)])
     check = known[options.code]
     text = cleandoc(check.run.__doc__ or "")

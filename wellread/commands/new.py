@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 
 from wellread.commands.options import CONTENT
+from wellread.house import LANGUAGE
 from wellread.problems import BuildError, Problem, Severity
 from wellread.reader import slug_of
 from wellread.render import environment
@@ -16,8 +17,14 @@ from wellread.render import environment
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread new` takes."""
     parser.add_argument("title", metavar="TITLE", help="title of the publication, in quotes")
-    parser.add_argument("--language", default="en-GB", metavar="TAG", help="its language (default: en-GB)")
+    parser.add_argument("--language", type=_language, default="en-GB", metavar="TAG", help="its language (default: en-GB)")
     parser.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER", help="where it goes (default: content)")
+
+
+def _language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ArgumentTypeError("write a language tag such as en-GB, fr or ar")
+    return text
 
 
 def run(options: Namespace) -> int:
@@ -30,7 +37,7 @@ def run(options: Namespace) -> int:
     text = (
         environment()
         .get_template("publication.md.jinja")
-        .render(title=options.title, language=options.language, today=date.today())
+        .render(title=" ".join(options.title.split()), language=options.language, today=date.today())
     )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,5 +46,9 @@ def run(options: Namespace) -> int:
     except FileExistsError:
         hint = "choose another title, or edit that file"
         raise BuildError([Problem("file-exists", Severity.ERROR, "there is one already", hint, str(target))]) from None
+    except OSError as error:
+        hint = "choose a folder that may be written: wellread new TITLE --content FOLDER"
+        message = f"it cannot be written: {error.strerror or error}"
+        raise BuildError([Problem("cannot-write", Severity.ERROR, message, hint, str(target))]) from error
     sys.stdout.write(f"{target}\n")
     return 0

@@ -37,6 +37,8 @@ def several(known: dict[str, str], what: str) -> Callable[[str], tuple[str, ...]
                 near = get_close_matches(name, known, n=1)
                 hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
                 raise ArgumentTypeError(f"no {what} is called “{name}”; {hint}")
+        if not names:
+            raise ArgumentTypeError(f"name at least one {what}; there are: {', '.join(known)}")
         return tuple(name for name in known if name in names)
 
     return read
@@ -52,6 +54,24 @@ def severity(text: str) -> Severity:
         return Severity[text.upper()]
     except KeyError:
         raise ArgumentTypeError("write one of: note, warning, error") from None
+
+
+def pace(text: str) -> float:
+    """An argument type: 0.6 to 1.6."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.6 <= found <= 1.6:
+        raise ArgumentTypeError("write a number from 0.6 to 1.6; 1 is the usual pace")
+    return found
+
+
+def processes(text: str) -> int:
+    """An argument type: a whole number from 1."""
+    if not (text.isdecimal() and 1 <= int(text) <= 256):
+        raise ArgumentTypeError("write a whole number from 1 to 256")
+    return int(text)
 
 
 def cores() -> int:
