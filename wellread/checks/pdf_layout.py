@@ -43,14 +43,18 @@ def margin_small(made: Made) -> Iterator[Finding]:
     for page in read(made).pages:
         boxes = [(_body(run), shown(run.text)) for run in page.runs if run.text.strip() and not run.artifact]
         boxes += [(box, "a picture") for box in page.figures.values()]
-        for box, what in boxes:
-            left, right, top = box[0] - page.box[0], page.box[2] - box[2], page.box[3] - box[3]
-            for side, room in (("left", left), ("right", right), ("top", top)):
-                if room < least:
-                    yield Finding(
-                        f"page {page.label}: {what} stands {room / 72 * 25.4:.0f} mm from the {side} edge",
-                        "shorten it, or give it room: a longer word than a line holds can be written in two",
-                    )
+        rooms = {
+            "left": [(box[0] - page.box[0], what) for box, what in boxes],
+            "right": [(page.box[2] - box[2], what) for box, what in boxes],
+            "top": [(page.box[3] - box[3], what) for box, what in boxes],
+        }
+        for side, found in rooms.items():
+            room, what = min(found, default=(least, ""))
+            if room < least:
+                yield Finding(
+                    f"page {page.label}: {what} stands {room / 72 * 25.4:.0f} mm from the {side} edge",
+                    "shorten it, or give it room: a longer word than a line holds can be written in two",
+                )
 
 
 @check("heading-stranded", "pdf", refs="A15")
@@ -171,7 +175,7 @@ def row_split(made: Made) -> Iterator[Finding]:
 def link_not_printed(made: Made) -> Iterator[Finding]:
     """The address of every link can be read on paper."""
     reading = read(made)
-    text = _joined(" ".join(page_text.text for page_text in reading.all_lines))
+    text = _joined(reading.tree.text if reading.tree is not None else "")
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
             yield Finding(f"the address {target} is not printed", "build the PDF again with wellread")

@@ -40,7 +40,7 @@ def _said(element: Element) -> Iterator[str]:
         yield " "
     for kid in element.kids:
         if isinstance(kid, Words):
-            yield kid.text
+            yield kid.text if element.type != "Figure" else ""  # letters in a picture: its alternative is read
         elif not (kid.type == "Lbl" and not kid.id and _is_mark(kid)):
             yield from _said(kid)
     if not inline or element.type == "Lbl":

@@ -87,12 +87,11 @@ def line_long(made: Made) -> Iterator[Finding]:
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
     for block, lines in read(made).by_block():
-        if block.type == "TOCI" or any(element.type == "Code" for element in block.walk()):
+        if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
             continue
-        text = "".join(line.text for line in lines)
-        side = 2 if len(RIGHT_TO_LEFT.findall(text)) > len(re.findall(r"[^\W\d_]", text)) / 2 else 0
-        edges = [line.box[side] for line in lines]
-        if len(lines) > 1 and max(edges) - min(edges) > (0.6 if side == 0 else 12):
+        sides = [(0, 0.6), (2, 12.0)] if RIGHT_TO_LEFT.search("".join(line.text for line in lines)) else [(0, 0.6)]
+        edges = [([line.box[side] for line in lines], slack) for side, slack in sides]
+        if all(max(places) - min(places) > slack for places, slack in edges):
             yield Finding(
                 f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} begin at different places",
                 "set text-align to start in the theme",
@@ -191,8 +190,12 @@ def type_capitals(made: Made) -> Iterator[Finding]:
 def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
     known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
-    for page in read(made).pages:
+    reading = read(made)
+    for page in reading.pages:
         for run in page.runs:
+            owner = reading.owners.get((page.number, run.mark)) if run.mark is not None else None
+            if owner is not None and owner.type == "Figure":
+                continue
             name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
             if run.text.strip() and not run.in_picture and (name not in known or re.search("light|thin", run.font, re.I)):
                 yield Finding(f"page {page.label}: {shown(run.text)} is set in {run.font}", f"set font-family to {fonts.BODY}")

@@ -35,6 +35,9 @@ MARGINS = {"A4": "25mm", "A5": "20mm", "Letter": "25.4mm"}
 PICTURES = {"A4": "54mm", "A5": "47mm", "Letter": "55mm"}
 """Width of the column of pictures in easy read: a third of the text, and 40 mm for the picture at least (C20)."""
 
+HEIGHTS = {"A4": "150mm", "A5": "80mm", "Letter": "140mm"}
+"""The most that a picture may take of the height of a page, so that its heading and caption stay with it."""
+
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 COLOURS = ("white", "cream", "yellow")
 
@@ -202,7 +205,12 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
     )
     return "\n".join(
-        [*faces, page, f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {PICTURES[theme.paper]}; }}"]
+        [
+            *faces,
+            page,
+            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {PICTURES[theme.paper]};"
+            f" --picture-height: {HEIGHTS[theme.paper]}; }}",
+        ]
     )
 
 

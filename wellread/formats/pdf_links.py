@@ -40,7 +40,7 @@ def name_of(node: Node) -> str:
     element = node.element
     written = element.get("aria-label") or element.get("title")
     words = "".join(leaf.text + " " * leaf.space for leaf in node.leaves() if "::" not in str(leaf.box.element_tag))
-    spoken = " ".join(words.split())
+    spoken = " ".join(words.replace("\u200b", "").replace("\u2060", "").split())
     pictures = " ".join(one.alt for one in node.walk() if one.alt)
     return str(written or " ".join(part for part in (spoken, pictures) if part) or element.get("href"))
 

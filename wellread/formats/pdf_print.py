@@ -43,6 +43,9 @@ WIDTHS = {"A4": 453.5, "A5": 306.1, "Letter": 467.9}
 LETTER = 0.55
 """What a letter takes of an em, generously."""
 
+CELL = 240
+"""Characters of a cell that is rather a page than a cell."""
+
 COLUMN = 7.5
 """The least width of a table's column, in ems: room for a word like "transplant"."""
 
@@ -154,8 +157,22 @@ def short_address(href: str) -> str:
 
 
 def _narrow(blocks: Iterable[Block], columns: int) -> Iterator[Block]:
-    """`blocks` with every table of more than `columns` columns as labelled values."""
-    return rebuilt(blocks, lambda one: _labelled(one) if isinstance(one, Table) and one.columns > columns else [one])
+    """`blocks` with every table that the page has no room for as labelled values."""
+    return rebuilt(blocks, lambda one: _labelled(one) if isinstance(one, Table) and _crowded(one, columns) else [one])
+
+
+def _crowded(table: Table, columns: int) -> bool:
+    """Whether `table` has more than `columns` columns, or words that so many have no room for, or cells like pages."""
+    longest = [0] * table.columns
+    for row in _grid((*table.head, *table.body), table.columns):
+        for column, cell in enumerate(row):
+            text = "".join(sentence.text for sentence in cell.sentences) if cell is not None else ""
+            if len(text) > CELL:
+                return True
+            if cell is not None and cell.colspan == 1:
+                longest[column] = max(longest[column], *map(len, text.split()), 0)
+    needed = sum(LETTER * letters + 1 for letters in longest)
+    return table.columns > columns or (table.columns > 1 and needed > (columns + 0.3) * COLUMN)
 
 
 def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> Iterator[Block]:
