@@ -136,7 +136,8 @@ def _peaks(wave: Floats) -> Floats:
     size = -(-len(wave) // 4096) * 4096
     fine = np.fft.irfft(np.fft.rfft(wave, size), 4 * size) * 4
     between = np.abs(fine).reshape(size, 4).max(axis=1)[: len(wave)]
-    return np.maximum(between, np.concatenate([between[:1], between[:-1]]))
+    widest: Floats = np.maximum(between, np.concatenate([between[:1], between[:-1]]))
+    return widest
 
 
 def loudness(wave: Floats) -> float:
