@@ -54,6 +54,16 @@ def test_prune_takes_what_was_unused_for_longest(tmp_path: Path) -> None:
     assert cache.get(key("new")) == bytes(68)
 
 
+def test_what_was_just_used_is_spared(tmp_path: Path) -> None:
+    """Pruning between builds leaves what another build may be using."""
+    cache = Cache(tmp_path)
+    cache.put(key("old"), bytes(68))
+    os.utime(cache.path(key("old")), (1e9, 1e9))
+    cache.put(key("new"), bytes(68))
+    assert cache.prune(0, spare=3600) == 100
+    assert cache.get(key("new")) == bytes(68)
+
+
 def test_the_folder_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """WELLREAD_CACHE comes before XDG_CACHE_HOME."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,10 +83,14 @@ class Cache:
         """Bytes held."""
         return sum(size for _, size, _ in self._entries())
 
-    def prune(self, limit: int = LIMIT) -> int:
-        """Remove what was not used for longest until at most `limit` bytes are left; the bytes freed."""
-        entries = sorted(self._entries())
-        over = sum(size for _, size, _ in entries) - limit
+    def prune(self, limit: int = LIMIT, *, spare: int = 0) -> int:
+        """Remove what was not used for longest until at most `limit` bytes are left; the bytes freed.
+
+        What was used in the last `spare` seconds stays: another build may need it now.
+        """
+        found = sorted(self._entries())
+        over = sum(size for _, size, _ in found) - limit
+        entries = [entry for entry in found if not spare or entry[0] < time.time() - spare]
         freed = 0
         for _, size, path in entries:
             if freed >= over:

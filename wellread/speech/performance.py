@@ -30,6 +30,7 @@ from wellread.walk import pictures, sentences
 
 DEFAULT_VOICE = "piper:en_US-joe-medium"
 SPEEDS = (0.6, 1.6)
+_A_DAY = 86_400
 
 
 class Executor(Protocol):
@@ -145,6 +146,8 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
                 jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
     missing = [name for name in jobs if cache.get(name) is None]
     made = (executor.map if executor else map)(make, [jobs[name] for name in missing])
+    if missing:
+        cache.prune(spare=_A_DAY)
     for name, sound in zip(missing, made, strict=True):
         cache.put(name, sound)
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}

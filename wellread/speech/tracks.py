@@ -16,7 +16,7 @@ from wellread.cache import Cache, key
 from wellread.sentences import written_words
 from wellread.sound import RATE, write_wav
 from wellread.speech import mastering
-from wellread.speech.sounds import unpack
+from wellread.speech.sounds import make, unpack
 from wellread.speech.ssml import Pause
 from wellread.speech.utterance import Sound, Utterance
 from wellread.timeline import Clip, Track, Word
@@ -102,13 +102,22 @@ def _join(cues: Sequence[Scored | Pause], cache: Cache, clips: list[Clip]) -> It
             if isinstance(part, Pause):
                 block = mastering.tone(position, round(part.length * RATE / 1000))
             else:
-                sound = unpack(cache.get(part.name) or b"")
+                sound = _sound(part, cache)
                 times.append((position, part, sound))
                 block = mastering.over(sound.samples, position)
             yield block
             position += len(block)
         if position > start:
             clips.append(Clip(cue.target, _ms(start), _ms(position), _words(cue, times, start, position), cue.text))
+
+
+def _sound(part: Part, cache: Cache) -> Sound:
+    """The sound of `part`; made again when it vanished since it was looked for."""
+    packed = cache.get(part.name)
+    if packed is None:
+        packed = make((part.voice, part.utterance))
+        cache.put(part.name, packed)
+    return unpack(packed)
 
 
 def _words(cue: Scored, times: Sequence[tuple[int, Part, Sound]], start: int, end: int) -> tuple[Word, ...]:
