@@ -114,6 +114,30 @@ def test_without_a_voice_the_passage_is_left_out_and_told(
     assert "voices: {fr:" in problem.hint
 
 
+def test_a_publication_that_no_voice_speaks_is_a_problem(
+    publication: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An hour of silence is no sound: the build stops, and the hint says how to go on without one."""
+    monkeypatch.setattr(espeak, "voices", lambda: ())
+    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
+    edition = editions.adapt(read(publication(welsh)), "standard")
+    assert edition is not None
+    with pytest.raises(BuildError, match="--draft") as failure:
+        speak(edition, cache=Cache(tmp_path))
+    assert [problem.code for problem in failure.value.problems] == ["voice-wrong-language"]
+
+
+def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """With eSpeak NG there, a Welsh text is spoken in Welsh, with a warning that names the voice that could not."""
+    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
+    edition = editions.adapt(read(publication(welsh)), "standard")
+    assert edition is not None
+    spoken_edition = speak(edition, cache=Cache(tmp_path))
+    assert {"language-without-voice", "language-without-rules"} <= {one.code for one in spoken_edition.document.problems}
+    assert spoken_edition.timeline is not None
+    assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
+
+
 def test_a_voice_for_a_language_can_be_named(edition: Edition, tmp_path: Path) -> None:
     """`voices` maps a language to a voice."""
     made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=Cache(tmp_path))

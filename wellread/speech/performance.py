@@ -99,6 +99,10 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
         timeline = _perform(edition, cues, cast, executor, cache)
+        if not any(track.clips for track in timeline.tracks):
+            hint = "name a voice for its language, voice: engine:name, or build without sound: --draft"
+            message = f"the voice {cast.voice} can say nothing of this publication in {edition.document.meta.language!r}"
+            raise VoiceError("voice-wrong-language", message, hint)
         right = max(1, math.ceil(timeline.duration / 60_000))
         if right == minutes:
             break
