@@ -9,14 +9,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from wellread import editions, fonts, reader
+from wellread import editions, fonts, reader, walk
 from wellread.formats import pdf
 from wellread.formats.pdf_assets import fetcher
 from wellread.formats.pdf_pages import page_starts
 from wellread.formats.pdf_painter import read_pages
 from wellread.formats.pdf_print import bound, breakable, printed
 from wellread.formats.pdf_tree import read_tree, tag_text
-from wellread.model import Edition
+from wellread.model import DefinitionList, Edition
 from wellread.problems import BuildError
 
 CASES = Path(__file__).parent / "cases"
@@ -167,6 +167,15 @@ def test_a_wide_table_becomes_labelled_values(tmp_path: Path) -> None:
     tags = tag_text(path)
     assert "Table" not in tags
     assert tags.count('"Wed"') == 2, "the name of a column is said for each row"
+
+
+def test_a_value_of_several_columns_stands_under_all_their_names() -> None:
+    """Promise: no day is lost where one value holds for two of them."""
+    blocks = walk.blocks(printed(case("table-wide-colspan")).document.chapters[1].blocks)
+    entries = [entry for block in blocks if isinstance(block, DefinitionList) for entry in block.entries]
+    names = [["".join(sentence.text for sentence in term) for term in entry.terms] for entry in entries]
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    assert names == [days[:1], days[1:3], days[3:], days]
 
 
 def test_the_article_is_whole_and_large(tmp_path: Path) -> None:

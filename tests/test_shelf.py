@@ -12,7 +12,7 @@ from wellread.shelf import Shelf
 
 
 def fill(shelf: Shelf, text: str) -> None:
-    (shelf.new / "manifest.json").write_text("{}", encoding="utf-8")
+    (shelf.new / "manifest.json").write_text('{"files": [{"name": "a.txt"}]}', encoding="utf-8")
     (shelf.new / "a.txt").write_text(text, encoding="utf-8")
 
 
@@ -74,3 +74,14 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
     assert (tmp_path / "tea" / "a.txt").read_text(encoding="utf-8") in ("one", "two", "three")
     assert left_overs(tmp_path) == []
+
+
+def test_a_file_beside_ours_is_not_lost(tmp_path: Path) -> None:
+    """A file that somebody put into a pack stops the next build; a hidden one does not."""
+    make(tmp_path, "one")
+    (tmp_path / "tea" / ".DS_Store").write_bytes(b"")
+    make(tmp_path, "two")
+    (tmp_path / "tea" / "my notes.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"my notes\.txt"):
+        make(tmp_path, "three")
+    assert (tmp_path / "tea" / "my notes.txt").read_text(encoding="utf-8") == "dear"

@@ -15,6 +15,7 @@ from wellread.reader import read
 from wellread.sentences import written_words
 from wellread.sound import RATE, wav_length
 from wellread.speech import speak
+from wellread.speech.narration import narrate
 from wellread.walk import sentences
 
 SAMPLE = """
@@ -117,3 +118,12 @@ def test_an_unknown_voice_is_a_problem_with_a_hint(edition: Edition, tmp_path: P
         speak(edition, voice=("piper:nobody",), cache=Cache(tmp_path))
     assert [problem.code for problem in failure.value.problems] == ["voice-unknown"]
     assert "en_US-joe-medium" in failure.value.problems[0].hint
+
+
+def test_a_value_of_several_columns_has_all_their_headers(publication: Callable[..., Path]) -> None:
+    """A listener hears each day that a joined cell holds for."""
+    text = "| Tea | Monday | Tuesday | Friday |\n|---|---|---|---|\n| black | 2 cups | << | none |\n"
+    edition = editions.adapt(read(publication(text)))
+    assert edition
+    said = narrate(edition)
+    assert said.index("<s>Monday, Tuesday:</s>") < said.index("2 cups") < said.index("<s>Friday:</s>") < said.index("none")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
 from wellread.problems import BuildError, Problem, Severity
 
 MANIFEST = "manifest.json"
+_FILE_MANAGERS = ("Thumbs.db", "desktop.ini")
 
 
 class Shelf:
@@ -62,7 +65,21 @@ class Shelf:
             shutil.rmtree(left, ignore_errors=True)
 
     def _refuse_strangers(self) -> None:
-        if self.folder.exists() and not (self.folder / MANIFEST).is_file() and any(self.folder.iterdir()):
-            hint = "move those files elsewhere, or choose another folder with -o"
-            message = "this folder holds files that wellread did not make, and a new pack would replace them"
+        strangers = sorted(self._strangers())
+        if strangers:
+            hint = "move such files elsewhere, or choose another folder with -o"
+            message = f"this folder holds {strangers[0]}, which wellread did not make, and a new pack would replace it"
             raise BuildError([Problem("output-not-ours", Severity.ERROR, message, hint, str(self.folder))])
+
+    def _strangers(self) -> Iterator[str]:
+        """Files of the folder that its manifest does not list; hidden ones, such as a file manager's, do not count."""
+        ours = self._ours()
+        there = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        yield from (name for name in there if name not in ours and name not in _FILE_MANAGERS and not name.startswith("."))
+
+    def _ours(self) -> set[str]:
+        try:
+            entries = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+            return {MANIFEST, *(entry["name"] for entry in entries)}
+        except (OSError, ValueError, KeyError, TypeError):
+            return set()

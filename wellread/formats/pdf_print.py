@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from pathlib import Path
 
 from wellread import walk
@@ -210,7 +210,10 @@ def _labelled(table: Table) -> Iterator[Block]:
 
 
 def _row(table: Table, heads: list[list[Cell | None]], row: list[Cell | None], place: tuple[str, set[str]]) -> Iterator[Block]:
-    """One row: its first cell as a title, then a list of the others; `place`: a name for ids, the cells shown before."""
+    """One row: its first cell as a title, then a list of the others; `place`: a name for ids, the cells shown before.
+
+    A value that spans columns stands under the names of all of them: it holds on each of these days.
+    """
     name, shown = place
     if row[0] is not None:
         label = () if row[0].header else _copied(_title(heads, 0), f"{name}-label")
@@ -220,11 +223,16 @@ def _row(table: Table, heads: list[list[Cell | None]], row: list[Cell | None], p
     for column, cell in enumerate(row[1:], start=1):
         if cell is None or (column > 1 and cell is row[column - 1]):
             continue
-        term = _copied(_title(heads, column), f"{name}-label{column + 1}")
+        terms = tuple(_copied(_title(heads, place), f"{name}-label{place + 1}") for place in _covered(row, column))
         value = Paragraph(f"{name}-value{column + 1}", table.line, _once(cell, f"{name}-again{column + 1}", shown))
-        entries.append(Definition(f"{name}-entry{column + 1}", table.line, (term,), ((value,),)))
+        entries.append(Definition(f"{name}-entry{column + 1}", table.line, terms, ((value,),)))
     if entries:
         yield DefinitionList(f"{name}-values", table.line, tuple(entries), table.lang)
+
+
+def _covered(row: list[Cell | None], column: int) -> Iterator[int]:
+    """The columns from `column` on that one cell spans."""
+    return takewhile(lambda place: row[place] is row[column], range(column, len(row)))
 
 
 def _once(cell: Cell, name: str, shown: set[str]) -> tuple[Sentence, ...]:

@@ -136,7 +136,7 @@ def _rows(table: Table) -> list[list[tuple[Cell, str]]]:
             for place in range(column, min(column + cell.colspan, table.columns)):
                 above[place] = f"{above[place]}, {_plain(cell.sentences)}".strip(", ")
     return [
-        [(cell, "" if cell.header or column >= table.columns else above[column]) for cell, column in row]
+        [(cell, "" if cell.header else ", ".join(filter(None, above[column : column + cell.colspan]))) for cell, column in row]
         for row, _ in _grid(table.body, table.columns)
     ]
 
