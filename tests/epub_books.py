@@ -11,7 +11,7 @@ import numpy as np
 
 from wellread import walk
 from wellread.editions import adapt
-from wellread.model import Block, Chapter, Code, Edition, Figure, Idea, Sentence
+from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence
 from wellread.reader import read
 from wellread.sound import write_wav
 from wellread.timeline import Clip, Timeline, Track, Word
@@ -151,6 +151,11 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[Block | Sentence]:
     """Blocks and sentences in reading order, a picture before its sentences."""
     for block in blocks:
         yield block
+        if isinstance(block, DefinitionList):
+            for entry in block.entries:
+                yield from (sentence for term in entry.terms for sentence in term)
+                yield from (one for meaning in entry.meanings for one in _units(meaning))
+            continue
         inner = tuple(walk.inner(block))
         below = set() if not inner else {sentence.id for sentence in walk.sentences(inner)}
         yield from (sentence for sentence in walk.sentences([block]) if sentence.id not in below)

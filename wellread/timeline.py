@@ -60,8 +60,8 @@ class Timeline:
     narrator: str
     """The voice as a listener should be told: `Synthetic voice: joe (Piper), CC0`."""
     labels: Track | None = None
-    """Sound of the words that a format adds beside the document (`Contents`, `Back to the text`): one clip each, told by its
-    `text`. Not a chapter, so not one of `tracks`."""
+    """Sound of the words that a format adds beside the document (`Contents`): one clip each, told by its `text`. Not a chapter,
+    so not one of `tracks`."""
 
     @property
     def duration(self) -> int:

@@ -138,7 +138,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
             *(page.file for page in pages),
             epub_media.style(edition),
             *epub_media.fonts(),
-            epub_media.cover(edition, epub_metadata.title(edition)),
+            epub_media.cover(edition, epub_metadata.title(edition), book.words["easy_read"]),
             *pictures,
             *(page.overlay for page in pages if page.overlay),
             *(epub_media.sounds(timeline, names) if timeline else ()),

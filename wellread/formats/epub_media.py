@@ -56,12 +56,13 @@ def fonts() -> Iterator[Resource]:
         yield Resource(f"font-{weight.lower()}", f"fonts/{name}", "font/ttf", path)
 
 
-def cover(edition: Edition, title: str) -> Resource:
-    """The cover picture, which reading systems show on their shelf."""
+def cover(edition: Edition, title: str, easy: str) -> Resource:
+    """The cover picture, which reading systems show on their shelf; easy read bears the words `easy`, to be told apart."""
     from wellread.cover import cover_png
 
     meta = edition.document.meta
-    return Resource("cover", "images/cover.png", "image/png", cover_png(title, meta.subtitle, meta.publisher), ("cover-image",))
+    under = " · ".join(filter(None, [easy if edition.name == "easy" else "", meta.subtitle]))
+    return Resource("cover", "images/cover.png", "image/png", cover_png(title, under, meta.publisher), ("cover-image",))
 
 
 def tracks(timeline: Timeline) -> tuple[Track, ...]:

@@ -43,7 +43,15 @@ ROLES = {
 
 
 def _text(element: _Element | None) -> str:
-    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+    """The words of an element; a line end parts them as a blank does."""
+    return "" if element is None else " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    yield " " if element.tag == f"{XHTML}br" else element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
 
 
 @check("epub-heading-skipped", "epub", refs="B17 WCAG-1.3.1")
