@@ -16,6 +16,8 @@ from wellread.model import Edition
 from wellread.reader import read
 
 CASES = sorted(path.parent.name for path in Path(__file__).parent.glob("cases/*/publication.md"))
+JUDGED = sorted({case.partition("-")[0]: case for case in CASES}.values())[::4]
+"""A case of every fourth construct (`table-…`, `list-…`): EPUBCheck takes seconds for each book, and all of them minutes."""
 EXPLAINED = {"CSS-028", "OPF-097"}
 """Usage notes that docs/epub.md explains."""
 
@@ -47,9 +49,9 @@ def test_our_checks_leave_every_case_alone(case: str, tmp_path: Path) -> None:
         assert [(check.code, finding.message) for check in wanted for finding in check.run(made)] == []
 
 
-def test_epubcheck_leaves_every_case_alone(tmp_path: Path) -> None:
+def test_epubcheck_leaves_cases_of_many_kinds_alone(tmp_path: Path) -> None:
     """EPUBCheck says nothing that docs/epub.md does not explain; two at a time, because each starts a Java of its own."""
-    books = [path for case in CASES for _, path in written(case, tmp_path)]
+    books = [path for case in JUDGED for _, path in written(case, tmp_path)]
     with ThreadPoolExecutor(2) as pool:
         for path, messages in zip(books, pool.map(judges.epubcheck, books), strict=True):
             said = [(one.id, one.location, one.message) for one in messages if one.serious or one.id not in EXPLAINED]
