@@ -156,13 +156,14 @@ def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Editi
 
 
 def executor_of(jobs: int) -> AbstractContextManager[Executor | None]:
-    """A pool of `jobs` fresh processes, or nothing for one job."""
+    """A pool of `jobs` fresh processes, or nothing for one job. Ctrl-C is for the first process, which stops the others."""
     if jobs <= 1:
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
+    from signal import SIG_IGN, SIGINT, signal
 
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
 
 
 def build_all(

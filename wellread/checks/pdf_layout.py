@@ -143,7 +143,7 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     """The first page says what this is, from whom, of when, and how to get another format (in large sizes the first pages)."""
     meta, theme = made.edition.document.meta, made.edition.theme
     pages = read(made).pages[: 1 + (theme.size > 18) + (theme.paper == "A5")]
-    text = _joined("".join(run.text for page in pages for run in page.runs))
+    text = _joined("".join(text for page in pages for text in page.texts.values()))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
     wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]

@@ -89,7 +89,8 @@ def text_not_left(made: Made) -> Iterator[Finding]:
     for block, lines in read(made).by_block():
         if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
             continue
-        sides = [(0, 0.6), (2, 12.0)] if RIGHT_TO_LEFT.search("".join(line.text for line in lines)) else [(0, 0.6)]
+        runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
+        sides = [(0, 0.6), (2, 12.0)] if runs_left else [(0, 0.6)]
         edges = [([line.box[side] for line in lines], slack) for side, slack in sides]
         if all(max(places) - min(places) > slack for places, slack in edges):
             yield Finding(

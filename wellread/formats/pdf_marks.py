@@ -190,7 +190,7 @@ def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
     leaf.stream.stream[leaf.at - 1] = f"/{tag}"
     text = leaf.text
     against = leaf.box.style["direction"] == "rtl" if text else False
-    if against or any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
+    if against or any(map(_not_as_painted, text)):
         leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20}) if leaf.actual is None else leaf.actual
     if leaf.space and (leaf.actual is not None or not _append_blank(leaf, fonts)):
         leaf.actual = (text if leaf.actual is None else leaf.actual) + " "
@@ -198,6 +198,12 @@ def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
         from pydyf import String
 
         leaf.stream.stream[leaf.at]["ActualText"] = String(leaf.actual)
+
+
+def _not_as_painted(letter: str) -> bool:
+    """Whether glyphs alone do not give `letter` back: it runs from the right, or its script joins letters into syllables."""
+    syllabic = "\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u17ff" or "\u1a00" <= letter <= "\u1bff"
+    return syllabic or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
 
 
 def _append_blank(leaf: Leaf, fonts: dict[str, Any]) -> bool:
