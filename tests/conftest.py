@@ -14,7 +14,8 @@ from typing import Any
 import judges
 import pytest
 
-from wellread.pipeline import Pack, Settings, build
+from wellread.commands.options import cores
+from wellread.pipeline import Pack, Settings, build, executor_of
 
 ROOT = Path(__file__).parents[1]
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
@@ -165,4 +166,6 @@ def publication(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def article_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """The first publication, built once for all tests: every format of both editions, spoken by Piper."""
-    return build(ROOT / "content" / "stem-cells-and-ms", Settings(output=tmp_path_factory.mktemp("output")))
+    with executor_of(cores()) as workers:
+        output = tmp_path_factory.mktemp("output")
+        return build(ROOT / "content" / "stem-cells-and-ms", Settings(output=output), executor=workers)
