@@ -62,7 +62,7 @@ DAMAGED: dict[str, Damage] = {
     "epub-narrator-missing": Damage(OPF, ">Synthetic voice: tones, for tests<", ">Somebody<"),
     "epub-overlay-dead": Damage(SMIL, "#s0005", "#s9999"),
     "epub-overlay-incomplete": Damage(SMIL, r'<par [^>]*><text src="[^"]*#s0006"/>.*</par>', ""),
-    "epub-overlay-order": Damage(SMIL, r"(<par .*#s0005.*)\n(<par .*#s0006.*)", r"\2\n\1"),
+    "epub-overlay-order": Damage(SMIL, r"(<par .*#s\d{4}\".*)\n(<par .*#s\d{4}\".*)", r"\2\n\1"),
     "epub-page-list-wrong": Damage(NAV, r'<li><a href="[^"]*">2</a></li>', ""),
     "epub-role-missing": Damage(FIRST, ' role="doc-chapter"', ""),
     "epub-size-fixed": Damage(CSS, r"font-size: 1\.5em", "font-size: 24px"),
