@@ -103,6 +103,30 @@ def test_check_json(publication: Publication, capsys: Capture) -> None:
     assert (found["code"], found["line"], found["severity"]) == ("alt-missing", 7, "error")
 
 
+def test_check_pack(publication: Publication, tmp_path: Path, capsys: Capture) -> None:
+    """A pack is checked against its manifest: a file that was changed or taken away is told."""
+    assert cli.main(["build", "--draft", "-f", "html", str(publication("## A\n\ntext\n")), "-o", str(tmp_path / "out")]) == 0
+    pack = tmp_path / "out" / "tea"
+    assert cli.main(["check", str(pack)]) == 0
+    (pack / "tea.html").write_text("changed", encoding="utf-8")
+    (pack / "tea.zip").unlink()
+    assert cli.main(["check", str(pack), "--json"]) == 1
+    text = capsys.readouterr().out
+    found = json.loads(text[text.index("[") :])
+    assert {(Path(one["path"]).name, one["code"]) for one in found if one["severity"] == "error"} == {
+        ("tea.html", "pack-damaged"),
+        ("tea.zip", "pack-damaged"),
+    }
+
+
+def test_a_folder_of_publications(publication: Publication, capsys: Capture) -> None:
+    """A folder that holds publications stands for all of them."""
+    publication("## A\n\n![](openmoji:brain)\n", name="one")
+    folder = publication("## A\n\n![](openmoji:brain)\n", name="two").parent
+    assert cli.main(["check", str(folder)]) == 1
+    assert capsys.readouterr().err.count("[alt-missing]") == 2
+
+
 def test_show(publication: Publication, capsys: Capture) -> None:
     """`show` prints the edition as text."""
     assert cli.main(["show", str(publication("## A\n\nOne. Two.\n"))]) == 0

@@ -11,8 +11,10 @@ from pathlib import Path
 
 from wellread import checks, editions
 from wellread.commands import options as shared
+from wellread.manifest import digest, read_manifest
 from wellread.problems import BuildError, Problem, Severity, order
 from wellread.reader import read
+from wellread.shelf import MANIFEST
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,6 +38,24 @@ def run(options: Namespace) -> int:
 
 
 def _problems(source: Path) -> Iterator[Problem]:
+    """What is wrong with `source`: a publication, or a finished pack."""
+    if (source / MANIFEST).is_file():
+        yield from _pack(source)
+    else:
+        yield from _publication(source)
+
+
+def _pack(folder: Path) -> Iterator[Problem]:
+    """Files of a pack that are not as they were built; and what their checks found then."""
+    for file in read_manifest(folder):
+        path = folder / file.name
+        if not path.is_file() or digest(path) != file.sha256:
+            message = "this file is not as it was built" if path.is_file() else "this file of the pack is gone"
+            yield Problem("pack-damaged", Severity.ERROR, message, "build the pack again: wellread build SOURCE", str(path))
+        yield from file.problems
+
+
+def _publication(source: Path) -> Iterator[Problem]:
     """What the reader and the checks of source and editions say of `source`."""
     try:
         document = read(source)

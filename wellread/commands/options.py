@@ -22,9 +22,15 @@ def add_sources(parser: ArgumentParser) -> None:
 
 
 def sources(options: Namespace) -> list[Path]:
-    """The publications that the user named, or all of content/."""
-    named: list[Path] = options.sources
-    return named or sorted(path.parent for path in CONTENT.glob("*/publication.md")) or [CONTENT]
+    """The publications that the user named, or all of content/; a folder of publications stands for all in it."""
+    named: list[Path] = options.sources or [CONTENT]
+    return [source for path in named for source in (_publications(path) or [path])]
+
+
+def _publications(path: Path) -> list[Path]:
+    if (path / "publication.md").is_file():
+        return []
+    return sorted(found.parent for found in path.glob("*/publication.md"))
 
 
 def several(known: dict[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
