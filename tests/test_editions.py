@@ -168,3 +168,13 @@ def test_a_bare_publication(publication: Publication) -> None:
     edition = edition_of(read(publication("Only this.\n")), "standard")
     assert text_of(edition.document.chapters[0]) == "A cup of tea Only this."
     assert [chapter.kind for chapter in edition.document.chapters] == ["front", "about"]
+
+
+def test_our_words_say_their_language(publication: Publication) -> None:
+    """In a language that nobody has translated our words into, they are marked as English; the author's are not."""
+    front = "---\ntitle: Te\nlanguage: cy\npublisher: Ni\ncontact: {email: ni@ni.example}\n---\n"
+    text = front + "## Te\n\nTe poeth[^1].\n\n[^1]: Nodyn.\n"
+    edition = edition_of(read(publication(text)), "standard")
+    ours = {span.text for span in spans_of(edition) if span.lang == "en"}
+    assert {"Notes", "About this document", "Published by Ni.", "Back to note 1 in the text", "Email: "} <= ours
+    assert not {"Te", "Te poeth", "Nodyn.", "ni@ni.example"} & ours

@@ -35,7 +35,7 @@ from wellread.model import (
     Term,
 )
 from wellread.sentences import cut
-from wellread.strings import long_date, strings
+from wellread.strings import long_date, strings, translated
 
 
 @dataclass(slots=True)
@@ -50,6 +50,10 @@ class Words:
         """A string of the document's language, filled in."""
         return strings(self.meta.language)[key].format(**values)
 
+    def own(self, text: str, href: str | None = None) -> Span:
+        """Words of ours, with their language where nobody has translated them (WCAG 3.1.2)."""
+        return Span(text, href=href, lang=None if translated(self.meta.language) else "en")
+
     def id(self, letter: str) -> str:
         """The next id that begins with `letter`."""
         self.counts[letter] += 1
@@ -61,12 +65,15 @@ class Words:
 
     def paragraph(self, *parts: str | Span, name: str = "") -> Paragraph:
         """A paragraph of texts, each a sentence or more, joined by blanks."""
-        spans = [part if isinstance(part, Span) else Span(part) for part in parts if part]
+        spans = [
+            part if isinstance(part, Span) else Span(part) for part in parts if part and (isinstance(part, str) or part.text)
+        ]
         return Paragraph(self.id("m"), 0, self.sentences(*spans), name=name)
 
     def chapter(self, kind: ChapterKind, name: str, title: str, blocks: Iterable[Block]) -> Chapter:
         """A chapter under a heading of level 2 (1 on the front page)."""
-        heading = Heading(f"{name}-heading", 0, 1 if kind == "front" else 2, self.sentences(Span(title)))
+        shown = Span(title) if kind == "front" else self.own(title)
+        heading = Heading(f"{name}-heading", 0, 1 if kind == "front" else 2, self.sentences(shown))
         return Chapter(name, 0, title, (heading, *blocks), kind)
 
 
@@ -76,17 +83,17 @@ def front(words: Words, intro: tuple[Block, ...]) -> Chapter:
     parts: list[Block] = []
     chapter = words.chapter("front", "front", meta.title, ())
     if words.easy:
-        parts.append(words.paragraph(words.say("easy_read"), name="label"))
+        parts.append(words.paragraph(words.own(words.say("easy_read")), name="label"))
         if not meta.easy_read.reviews:
-            parts.append(_callout(words, "draft", words.sentences(Span(words.say("draft_easy"))), ()))
+            parts.append(_callout(words, "draft", words.sentences(words.own(words.say("draft_easy"))), ()))
     if meta.subtitle:
         parts.append(words.paragraph(meta.subtitle, name="subtitle"))
     if published := " ".join(filter(None, (_publisher(words), _version(words)))):
-        parts.append(words.paragraph(published, name="published"))
+        parts.append(words.paragraph(words.own(published), name="published"))
     if meta.summary:
         parts.append(words.paragraph(meta.summary, name="summary"))
     if meta.disclaimer:
-        title = words.sentences(Span(words.say("information")))
+        title = words.sentences(words.own(words.say("information")))
         parts.append(_callout(words, "note", title, [words.paragraph(meta.disclaimer)]))
     if meta.other_formats:
         parts.append(words.paragraph(meta.other_formats, name="other-formats"))
@@ -121,7 +128,7 @@ def _way_back(words: Words, note: Note) -> Paragraph:
     links = []
     for count, reference in enumerate(note.references, 1):
         key = "back_to_text" if len(note.references) == 1 else "back_to_text_again"
-        links.append(Span(words.say(key, number=note.number, count=count), href=f"#{reference}"))
+        links.append(words.own(words.say(key, number=note.number, count=count), f"#{reference}"))
         links.append(Span(" "))
     return words.paragraph(*links[:-1], name="note-back")
 
@@ -158,7 +165,7 @@ def _people(words: Words) -> list[Block]:
         day = long_date(person.date, meta.language) if person.date else ""
         full = bool(person.role and day)
         lines.append(words.say("reviewed_by" if full else "reviewed_by_short", name=person.name, role=person.role, date=day))
-    return [words.paragraph(" ".join(filter(None, lines)))] if any(lines) else []
+    return [words.paragraph(words.own(" ".join(filter(None, lines))))] if any(lines) else []
 
 
 def _contact(words: Words) -> list[Block]:
@@ -170,21 +177,21 @@ def _contact(words: Words) -> list[Block]:
         ("email", "mailto:"),
         ("web", ""),
     )
-    title = words.sentences(Span(words.say("contact")))
-    lines: list[Block] = [words.paragraph(words.say("contact_name", name=contact.name))] if contact.name else []
+    title = words.sentences(words.own(words.say("contact")))
+    lines: list[Block] = [words.paragraph(words.own(words.say("contact_name", name=contact.name)))] if contact.name else []
     for kind, scheme in kinds:
         if value := str(getattr(contact, kind)):
             before, _, after = words.say(f"contact_{kind}", value="\0").partition("\0")
             target = scheme + value if scheme else web_address(value) if kind == "web" else None
             linked = Span(value, href=target)
-            lines.append(words.paragraph(Span(before), linked, Span(after)))
+            lines.append(words.paragraph(words.own(before), linked, words.own(after)))
     return [_callout(words, "contact", title, lines)] if lines else []
 
 
 def _sources(words: Words) -> list[Block]:
     if not words.meta.sources:
         return []
-    heading = Heading("sources-heading", 0, 3, words.sentences(Span(words.say("sources"))))
+    heading = Heading("sources-heading", 0, 3, words.sentences(words.own(words.say("sources"))))
     items = []
     for source in words.meta.sources:
         year = f" ({source.year})." if source.year else "."
@@ -206,7 +213,7 @@ def _making(words: Words) -> list[Block]:
             lines.append(words.say(key, name=person.name, date=day))
     if meta.rights:
         lines.append(words.say("rights", rights=meta.rights))
-    return [words.paragraph(" ".join(lines))]
+    return [words.paragraph(words.own(" ".join(lines)))]
 
 
 def credits(words: Words, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
@@ -216,18 +223,18 @@ def credits(words: Words, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     unknown = sum(not picture.credit for picture in found.values())
     parts: list[Block] = [_credit(words, credit, count) for credit, count in groups.items()]
     if unknown:
-        parts.append(words.paragraph(words.say("credit_unknown", count=unknown)))
+        parts.append(words.paragraph(words.own(words.say("credit_unknown", count=unknown))))
     return (words.chapter("credits", "picture-credits", words.say("credits"), parts),) if parts else ()
 
 
 def _credit(words: Words, credit: Credit, count: int) -> Paragraph:
-    spans = [Span(words.say("credit_one" if count == 1 else "credit_many", count=count, author=credit.author or "?"))]
+    spans = [words.own(words.say("credit_one" if count == 1 else "credit_many", count=count, author=credit.author or "?"))]
     if credit.licence:
         before, _, after = words.say("credit_licence", licence="\0").partition("\0")
-        spans += [Span(" " + before), Span(credit.licence, href=web_address(credit.licence_url) or None), Span(after)]
+        spans += [words.own(" " + before), Span(credit.licence, href=web_address(credit.licence_url) or None), words.own(after)]
     if credit.source_url:
         before, _, after = words.say("credit_source", url="\0").partition("\0")
-        spans += [Span(" " + before), Span(credit.source_url, href=web_address(credit.source_url)), Span(after)]
+        spans += [words.own(" " + before), Span(credit.source_url, href=web_address(credit.source_url)), words.own(after)]
     if credit.changes:
-        spans.append(Span(" " + words.say("credit_changes", changes=credit.changes.rstrip("."))))
+        spans.append(words.own(" " + words.say("credit_changes", changes=credit.changes.rstrip("."))))
     return words.paragraph(*spans)
