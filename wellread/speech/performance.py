@@ -99,7 +99,7 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
         timeline = _perform(edition, cues, cast, executor, cache)
-        if not any(track.clips for track in timeline.tracks):
+        if not _says_the_authors_words(edition, timeline):
             hint = "name a voice for its language, voice: engine:name, or build without sound: --draft"
             message = f"the voice {cast.voice} can say nothing of this publication in {edition.document.meta.language!r}"
             raise VoiceError("voice-wrong-language", message, hint)
@@ -108,6 +108,13 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
             break
         minutes = right
     return timeline
+
+
+def _says_the_authors_words(edition: Edition, timeline: Timeline) -> bool:
+    """Whether anything of what the author wrote is heard: words of ours, spoken in English, are no publication."""
+    written = {one.id for chapter in edition.document.chapters if chapter.kind == "body" for one in sentences(chapter.blocks)}
+    said = {clip.target for track in timeline.tracks for clip in track.clips}
+    return bool(written & said) if written else bool(said)
 
 
 def _labels(edition: Edition) -> tuple[Cue, ...]:
