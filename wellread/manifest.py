@@ -52,10 +52,9 @@ class Made:
     """What the checks of the file found; nothing bad enough to stop the build."""
 
     @classmethod
-    def of(cls, path: Path, edition: Edition, format: str) -> Made:
+    def of(cls, path: Path, edition: Edition, format: str, key: str) -> Made:
         """The record of the file `path`, which is `edition` in `format`, before its checks."""
-        key, text = fingerprint(edition, format), text_sum(edition)
-        return cls(path.name, edition.name, format, path.stat().st_size, digest(path), key, text)
+        return cls(path.name, edition.name, format, path.stat().st_size, digest(path), key, text_sum(edition))
 
     @classmethod
     def read(cls, entry: dict[str, Any]) -> Made:

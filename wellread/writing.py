@@ -38,12 +38,14 @@ class Task:
     edition: Edition
     format: str
     path: Path
+    key: str
+    """`fingerprint` of the edition in the format: read from many files, so made once."""
 
 
 def make(task: Task) -> Made:
     """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
     formats.load(task.format).write(task.edition, task.path)
-    made = Made.of(task.path, task.edition, task.format)
+    made = Made.of(task.path, task.edition, task.format, task.key)
     if task.format not in checks.STAGES:
         return made
     found = checks.run(task.format, checks.Made(task.edition, task.path), task.path.name)
@@ -74,7 +76,7 @@ class Writing:
             tasks = []
             for edition in spoken:
                 known = replace(edition, siblings=siblings, pages=self._pages(edition, wave))
-                tasks += [Task(known, name, self.shelf.new / file_name(known, name)) for name in wave]
+                tasks += [Task(known, name, self.shelf.new / file_name(known, name), fingerprint(known, name)) for name in wave]
             done |= {(made.edition, made.format): made for made in self._wave(tasks)}
         return tuple(done[edition.name, name] for edition in spoken for name in names)
 
@@ -83,7 +85,7 @@ class Writing:
         waiting = []
         for task in tasks:
             last = self.last.get(task.path.name)
-            if last and last.key == fingerprint(task.edition, task.format) and carry(last, self.shelf.folder, self.shelf.new):
+            if last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new):
                 yield last
             else:
                 waiting.append(task)
