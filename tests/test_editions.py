@@ -88,6 +88,17 @@ def test_front_page(publication: Publication) -> None:
     )
 
 
+def test_the_address_for_other_formats_is_a_link(publication: Publication) -> None:
+    """Whoever cannot read this can press the address that they are told to write to; without one, the words stay as they are."""
+    told = "Write to tea@tea.example for large print, or ask tea@tea.example by phone."
+    source = f"---\ntitle: Tea\nlanguage: en-GB\ncontact: {{email: EMAIL}}\nother_formats: {told}\n---\n## Cups\n\nThey are blue.\n"
+    for email, linked in (("tea@tea.example", 2), ("cup@tea.example", 0)):
+        front = edition_of(read(publication(source.replace("EMAIL", email))), "standard").document.chapters[0]
+        assert told in text_of(front)
+        spans = [span for sentence in walk.sentences(front.blocks) for span in sentence.spans if span.href]
+        assert [(span.text, span.href) for span in spans] == [(email, f"mailto:{email}")] * linked
+
+
 def test_easy(publication: Publication) -> None:
     """The easy-read edition has its own title and words, and says that it is a draft while nobody has checked it."""
     edition = edition_of(read(publication(TEXT)), "easy")

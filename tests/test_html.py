@@ -61,6 +61,15 @@ def test_a_draft_has_no_player(tmp_path: Path) -> None:
         root = lxml_html.document_fromstring(made(edition, tmp_path))
         assert not root.xpath("//audio | //*[@id='player'] | //*[@id='timeline']")
         assert root.xpath("//nav[@class='contents']//*[contains(., 'minute')]")
+        assert not root.xpath("//a[contains(., 'Listen')]")
+
+
+def test_the_first_thing_offered_is_to_listen(tmp_path: Path) -> None:
+    """Whoever cannot read the page well finds the way to its sound, and how long it takes, before the first words."""
+    root = lxml_html.document_fromstring(made(spoken.edition(), tmp_path))
+    first = root.xpath("//header//nav//a")[0]
+    assert re.fullmatch(r"Listen: (about|less than) \d+ minutes?", first.text_content())
+    assert root.get_element_by_id(first.get("href").removeprefix("#")).text_content() == "Listen to this page"
 
 
 def test_words_of_the_page_itself_say_their_language(publication: Callable[..., Path], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ Used by the edition modules.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -96,8 +96,16 @@ def front(words: Words, intro: tuple[Block, ...]) -> Chapter:
         title = words.sentences(words.own(words.say("information")))
         parts.append(_callout(words, "note", title, [words.paragraph(meta.disclaimer)]))
     if meta.other_formats:
-        parts.append(words.paragraph(meta.other_formats, name="other-formats"))
+        parts.append(words.paragraph(*_with_address(meta.other_formats, meta.contact.email), name="other-formats"))
     return replace(chapter, blocks=(*chapter.blocks, *parts, *intro))
+
+
+def _with_address(text: str, email: str) -> Iterator[Span]:
+    """`text` with `email`, wherever it names it, as a link: a hand that shakes cannot copy an address."""
+    for count, part in enumerate(text.split(email) if email else [text]):
+        if count:
+            yield Span(email, href=f"mailto:{email}")
+        yield Span(part)
 
 
 def _callout(words: Words, kind: CalloutKind, title: tuple[Sentence, ...], inside: Iterable[Block]) -> Callout:
