@@ -89,9 +89,9 @@ def test_front_page(publication: Publication) -> None:
 
 
 def test_the_address_for_other_formats_is_a_link(publication: Publication) -> None:
-    """Whoever cannot read this can press the address that they are told to write to; without one, the words stay as they are."""
+    """Whoever cannot read this can press the address to write to; without one, the words stay as they are."""
     told = "Write to tea@tea.example for large print, or ask tea@tea.example by phone."
-    source = f"---\ntitle: Tea\nlanguage: en-GB\ncontact: {{email: EMAIL}}\nother_formats: {told}\n---\n## Cups\n\nThey are blue.\n"
+    source = f"---\ntitle: Tea\nlanguage: en-GB\ncontact: {{email: EMAIL}}\nother_formats: {told}\n---\n## Cups\n\nBlue.\n"
     for email, linked in (("tea@tea.example", 2), ("cup@tea.example", 0)):
         front = edition_of(read(publication(source.replace("EMAIL", email))), "standard").document.chapters[0]
         assert told in text_of(front)
