@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pytest
+
 from wellread import walk
 from wellread.editions import EDITIONS, adapt
 from wellread.model import Callout, Chapter, Document, Edition, Paragraph, Span
+from wellread.problems import BuildError
 from wellread.reader import read
 
 Publication = Callable[..., Path]
@@ -189,3 +192,33 @@ def test_our_words_say_their_language(publication: Publication) -> None:
     ours = {span.text for span in spans_of(edition) if span.lang == "en"}
     assert {"Notes", "About this document", "Published by Ni.", "Back to note 1 in the text", "Email: "} <= ours
     assert not {"Te", "Te poeth", "Nodyn.", "ni@ni.example"} & ours
+
+
+def test_a_project_translates_our_words(publication: Publication) -> None:
+    """Words in the project's own `templates/strings/` stand in the document, not only on the web page, and are not English."""
+    front = "---\ntitle: Te\nlanguage: cy\npublisher: Ni\n---\n"
+    told = 'about = "Am y ddogfen hon"\npublished_by = "Cyhoeddwyd gan {publisher}."\nwarning = "Rhybudd"\n'
+    text = front + "## Te\n\n::: warning\nTe poeth.\n:::\n"
+    edition = edition_of(read(publication(text, files={"templates/strings/cy.toml": told})), "standard")
+    assert edition.document.chapters[-1].title == "Am y ddogfen hon"
+    spans = {span.text.strip(): span.lang for span in spans_of(edition)}
+    assert (spans["Am y ddogfen hon"], spans["Rhybudd"], spans["Cyhoeddwyd gan Ni."]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "said"),
+    [
+        ('about = "A\n', 1, "cannot be read"),
+        ("\nabout = 3\n", 2, "about is not a text"),
+        ('\npublished_by = "Gan {pwy}"\n', 2, "nothing fills in {pwy}"),
+        ('about = "A {"\n', 1, "brace"),
+    ],
+)
+def test_translated_words_that_are_wrong(publication: Publication, written: str, line: int, said: str) -> None:
+    """A slip in the project's own words is told with its file and line, before anything is shown."""
+    with pytest.raises(BuildError) as failure:
+        read(publication("Only this.\n", files={"templates/strings/en.toml": written}))
+    (problem,) = failure.value.problems
+    assert (problem.code, problem.line, Path(problem.path).name) == ("strings-broken", line, "en.toml")
+    assert said in problem.message
+    assert problem.hint

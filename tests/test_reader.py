@@ -421,3 +421,11 @@ def test_picture_names_with_blanks_and_accents(publication: Publication) -> None
     assert isinstance(figure, Figure)
     assert figure.picture.credit is not None
     assert (figure.picture.credit.author, figure.picture.credit.title) == ("Ana", "my café")
+
+
+def test_names_in_other_scripts_do_not_meet(publication: Publication) -> None:
+    """Folders whose names have no letters from a to z are built apart, and their books are not taken for one another."""
+    metas = [read(publication("## A\n\nText.\n", name=name)).meta for name in ("كوب 1", "شاي 1", "Café 1", "1")]
+    assert len({meta.slug for meta in metas}) == len({meta.identifier for meta in metas}) == 4
+    assert [meta.slug for meta in metas[2:]] == ["cafe-1", "1"]
+    assert all(meta.slug.isascii() for meta in metas)

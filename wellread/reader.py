@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,7 @@ from wellread.model import Block, Chapter, Document, Heading, Meta, Note, Theme
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.reader_blocks import check_fence, fence_title, line_of, read_blocks, read_easy, read_heading, read_notes
 from wellread.reader_inline import Reading
+from wellread.render import templates_of
 from wellread.strings import strings
 
 FRONT: Literal["front"] = "front"
@@ -72,8 +74,13 @@ def place(path: Path | str) -> tuple[Path, str]:
 
 
 def _slug(source: Path) -> str:
-    name = source.resolve().parent.name if source.name == "publication.md" else source.stem
-    return slug_of(name) or "publication"
+    """Name of the folder that `source` is built into, and part of the publication's identifier: its own in every script."""
+    name = unicodedata.normalize("NFC", source.resolve().parent.name if source.name == "publication.md" else source.stem)
+    slug = slug_of(name)
+    if 2 * len(slug.replace("-", "")) >= sum(character.isalnum() for character in name):
+        return slug or "publication"
+    mark = sha256(name.encode()).hexdigest()[:8]  # most letters have no form in a-z, so that two names might become one
+    return f"{slug or 'publication'}-{mark}"
 
 
 def _find(path: Path) -> Path:
@@ -112,7 +119,8 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
 
 def _document(body: str, front: FrontMatter, source: Path, shown: str) -> tuple[Document, list[Problem]]:
     unusable = list(control_characters(body, shown, 1))
-    reading = Reading(shown, source.resolve().parent, front, body, strings(front.meta.language), unusable)
+    words = strings(front.meta.language, templates_of(source.resolve().parent))
+    reading = Reading(shown, source.resolve().parent, front, body, words, unusable)
     environment: dict[str, object] = {}
     nodes = SyntaxTreeNode(_parser().parse(body, environment)).children
     gathering = _Gathering(reading, front.meta.title)

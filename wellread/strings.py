@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
+
+from wellread.problems import BuildError, Problem, Severity
 
 _HERE = Path(__file__).resolve().parent
 TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
@@ -16,13 +20,48 @@ TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.par
 @cache
 def _file(language: str, folder: Path) -> Mapping[str, str]:
     path = folder / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        place = re.search(r" \(at line (\d+), column \d+\)", str(error))
+        message = f"the file cannot be read: {str(error).replace(place[0], '') if place else error}"
+        raise BuildError([_problem(message, 'write KEY = "words" on each line', path, int(place[1]) if place else 0)]) from None
+    if problems := tuple(_wrong(found, path)):
+        raise BuildError(problems)
+    return found
+
+
+def _wrong(found: Mapping[str, object], path: Path) -> Iterator[Problem]:
+    """What would fail only when the words are shown: not a text, or a place to fill in that English does not have."""
+    english = _file("en", TEMPLATES / "strings") if path.parent != TEMPLATES / "strings" else {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    for key, value in found.items():
+        line = next((number for number, text in enumerate(lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", text)), 0)
+        if not isinstance(value, str):
+            yield _problem(f"{key} is not a text", f'write {key} = "words"', path, line)
+            continue
+        try:
+            names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
+        except ValueError:
+            yield _problem(f"{key} has a brace without its partner", "write {{ or }} for the sign itself", path, line)
+            continue
+        known = {name for _, name, _, _ in Formatter().parse(english.get(key, value)) if name is not None}
+        for name in sorted(names - known):
+            places = " and ".join(f"{{{one}}}" for one in sorted(known)) or "no braces"
+            yield _problem(f"nothing fills in {{{name}}} in {key}", f"the English words have {places} there", path, line)
+
+
+def _problem(message: str, hint: str, path: Path, line: int) -> Problem:
+    return Problem("strings-broken", Severity.ERROR, message, hint, str(path), line)
 
 
 def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
     """Words for the BCP 47 tag `language`: its own file, then its first part's, then English for what they lack.
 
-    A project's `templates/strings/*.toml` (under the folder `project`) come before the packaged ones.
+    A project's `templates/strings/*.toml` (under the folder `project`) come before the packaged ones. Raises BuildError when
+    one of them is wrong.
     """
     folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
     names = ["en", *dict.fromkeys((language.partition("-")[0], language))]

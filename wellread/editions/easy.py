@@ -17,7 +17,7 @@ def adapt(document: Document) -> Edition | None:
     if not any(chapter.easy for chapter in document.chapters):
         return None
     meta = _meta(document.meta)
-    words = matter.Words(meta, easy=True)
+    words = matter.Words(meta, document.source.resolve().parent, easy=True)
     front = matter.front(words, document.chapters[0].easy)
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
     chapters, used = marks.link_bold_words((front, *body), meta)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 from wellread import walk
@@ -34,6 +35,7 @@ from wellread.model import (
     Span,
     Term,
 )
+from wellread.render import templates_of
 from wellread.sentences import cut
 from wellread.strings import long_date, strings, translated
 
@@ -43,16 +45,18 @@ class Words:
     """Makes blocks of the publisher's words, with ids that no author's block has."""
 
     meta: Meta
+    root: Path
+    """Folder of the publication, above which its project may have words of its own."""
     easy: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
         """A string of the document's language, filled in."""
-        return strings(self.meta.language)[key].format(**values)
+        return strings(self.meta.language, templates_of(self.root))[key].format(**values)
 
     def own(self, text: str, href: str | None = None) -> Span:
         """Words of ours, with their language where nobody has translated them (WCAG 3.1.2)."""
-        return Span(text, href=href, lang=None if translated(self.meta.language) else "en")
+        return Span(text, href=href, lang=None if translated(self.meta.language, templates_of(self.root)) else "en")
 
     def id(self, letter: str) -> str:
         """The next id that begins with `letter`."""

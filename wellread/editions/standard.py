@@ -18,7 +18,7 @@ def adapt(document: Document) -> Edition | None:
     if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
-    words = matter.Words(document.meta)
+    words = matter.Words(document.meta, document.source.resolve().parent)
     (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
