@@ -231,7 +231,7 @@ def _namespaced(root: Any) -> bool:
 
 
 def _held(pdf: Any) -> set[Any]:
-    """The annotations that a Link element holds."""
+    """The annotations that a Link holds, or in PDF 2.0 a Reference (PDF/UA-1, 7.18.5, is strict about it: `ua-invalid`)."""
     import pikepdf
 
     found: set[Any] = set()
@@ -242,9 +242,11 @@ def _held(pdf: Any) -> set[Any]:
             continue
         kids = node.get("/K")
         for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
-            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR" and node.get("/S") == "/Link":
+            if not isinstance(kid, pikepdf.Dictionary):
+                continue
+            if kid.get("/Type") == "/OBJR" and node.get("/S") in ("/Link", "/Reference"):
                 found.add(kid["/Obj"].objgen)
-            elif isinstance(kid, pikepdf.Dictionary):
+            else:
                 waiting.append(kid)
     return found
 

@@ -17,15 +17,6 @@ from wellread.formats.pdf_print import printed
 from wellread.formats.pdf_tree import Element
 from wellread.model import BulletList, NumberedList, Table
 
-FORBIDDEN = {
-    "Document": ("Span", "Link", "Strong", "Em"),
-    "BlockQuote": ("Span", "Link", "Strong", "Em"),
-    "LI": ("P", "Span", "Table", "L"),
-    "Link": ("Link",),
-    "P": ("P",),
-}
-"""Parents to the children that ISO 32005 does not allow them."""
-
 
 @check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1")
 def ua_invalid(made: Made) -> Iterator[Finding]:
@@ -35,7 +26,7 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
     except ImportError as error:
         raise Skip("page-validation is not installed: pip install 'wellread[check]'") from error
     if made.edition.theme.pdf_profile == "ua-2":
-        return  # page-validation has no such profile: `ua2-unfit` is our own
+        return  # page-validation has no such profile: `pdf_second` has the rules
     try:
         report = page.validate_pdf(str(made.path), profile="ua1")
     except page.PageError as error:
@@ -43,30 +34,6 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
         return
     for message in dict.fromkeys(f"{failure.rule_id}: {failure.message}" for failure in report.failures):
         yield Finding(message.rstrip("."), AGAIN)
-
-
-@check("ua2-unfit", "pdf", refs="A40 A46 A57 ISO-14289-2")
-def ua2_unfit(made: Made) -> Iterator[Finding]:
-    """A file that claims PDF/UA-2 sends links to elements, uses the types of PDF 2.0, and nests them as ISO 32005 allows."""
-    if made.edition.theme.pdf_profile != "ua-2":
-        return
-    reading = read(made)
-    claims = "pdfuaid:part" in reading.metadata and re.search(r'pdfuaid:part(?:="|>)2', reading.metadata)
-    if reading.version != "2.0" or not claims or "pdfuaid:conformance" in reading.metadata or not reading.namespaced:
-        yield Finding("the file does not say of itself that it is PDF/UA-2", AGAIN)
-    if reading.unaimed:
-        yield Finding(f"{reading.unaimed} bookmarks and links lead to a point, not to an element", AGAIN)
-    for element in reading.tree.walk() if reading.tree else ():
-        for kid in element.elements:
-            if kid.type in FORBIDDEN.get(element.type, ()):
-                yield Finding(f"{kid.type} stands directly in {element.type}: {shown(kid.text)}", AGAIN)
-        if element.type in ("Document", "BlockQuote", "Sect") and len(element.kids) != len(element.elements):
-            yield Finding(f"words stand directly in {element.type}: {shown(element.text)}", AGAIN)
-        labelled = element.type == "L" and any(one.type == "Lbl" for item in element.elements for one in item.elements)
-        if labelled and element.attributes.get("ListNumbering", "None") == "None":
-            yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", AGAIN)
-        if element.type in ("FENote", "TOCI") and not element.refs:
-            yield Finding(f"{element.type} {shown(element.text)} refers to nothing", AGAIN)
 
 
 @check("tags-missing", "pdf", refs="A41")

@@ -174,7 +174,7 @@ def type_underlined(made: Made) -> Iterator[Finding]:
             owner = reading.owners.get((page.number, run.mark)) if run.mark is not None else None
             if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
                 continue
-            if not any(one.type in ("Link", "Figure") for one in (owner, *_above(owner))):
+            if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
                 yield Finding(f"page {page.label}: {shown(run.text)} is underlined", "take text-decoration out of the theme")
 
 

@@ -1,4 +1,4 @@
-"""What PDF 2.0 and PDF/UA-2 ask for besides the tree: structure destinations, namespaces, notes that refer both ways.
+"""What PDF 2.0 and PDF/UA-2 ask for: structure destinations, namespaces, references, notes that refer both ways.
 
 WeasyPrint sends bookmarks and links to a point on a page. PDF/UA-2 (8.8) wants them sent to an element, so that a screen reader
 lands in the text, not beside it. The elements are known here by the `id` of the HTML. Used by `pdf_structure` only.
@@ -33,6 +33,20 @@ def adapt(tree: Node) -> None:
         if node.type in ("Reference", "TOCI", "FENote"):
             targets = [one for one in _targets(node) if one in named]
             node.refs = [named[one] for one in targets if named[one] is not node]
+    _use_references(tree)
+
+
+def _use_references(node: Node) -> None:
+    """Make every link to a place in the document a Reference (PDF/UA-2, 8.2.5.20), with no Link inside it (ISO 32005)."""
+    if node.type == "Link" and str(node.element.get("href", "")).startswith("#"):
+        node.type = "Reference"
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _use_references(kid)
+    match node.kids:
+        case [Node(type="Reference") as inner] if node.type == "Reference":
+            node.kids, node.links, node.element = inner.kids, inner.links, inner.element
+            node.lang = inner.lang or node.lang
 
 
 def _targets(node: Node) -> Iterator[str]:

@@ -123,7 +123,7 @@ class _Tree:
         if kind == "Link":
             after = self._generated(element, "after")
             if after:  # the page number of the contents, behind its dots
-                node.kids[-len(after) : -len(after)] = [BLANK]
+                node.kids[-len(after) :] = [BLANK, Node("Lbl", kids=list(after), inline=True)]
             return self._link(node)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
