@@ -97,6 +97,12 @@ def covered(family: str, folder: Path | None = None) -> frozenset[str]:
     return _characters(files[0].path) if files else frozenset()
 
 
+def width(text: str, *, bold: bool = False) -> float:
+    """How wide `text` is in the body's face, in ems; a letter that it lacks is taken to be as wide as it may be."""
+    known = _widths(BODY)[-1 if bold else 0]
+    return sum(known.get(letter, 0.0 if unicodedata.category(letter) in ("Cf", "Mn") else 1.0) for letter in text)
+
+
 def _letters(text: Iterable[str]) -> set[str]:
     """Characters that need a glyph: not blanks, line ends, joiners and direction marks."""
     return {
@@ -116,6 +122,20 @@ def _fixed(path: Path, weight: int) -> bytes:
         result = BytesIO()
         made.save(result)
         return result.getvalue()
+
+
+@cache
+def _widths(family: str) -> tuple[dict[str, float], ...]:
+    """The width of each letter in the faces of `family`, lightest first, in ems."""
+    from fontTools.ttLib import TTFont
+
+    found = []
+    for _, data in faces(family):
+        with TTFont(BytesIO(data), lazy=True) as font:
+            unit = getattr(font["head"], "unitsPerEm", 1000)
+            metrics = getattr(font["hmtx"], "metrics", {})
+            found.append({chr(code): metrics[name][0] / unit for code, name in (font.getBestCmap() or {}).items()})
+    return tuple(found)
 
 
 @cache

@@ -13,7 +13,8 @@ from wellread.checks import Finding, Made, check
 from wellread.checks.pdf_reading import HEADINGS, Line, Reading, read, shown
 from wellread.formats.pdf_content import Run
 from wellread.formats.pdf_geometry import Box
-from wellread.formats.pdf_print import short_address, table_columns
+from wellread.formats.pdf_paper import table_columns
+from wellread.formats.pdf_single import short_address
 from wellread.formats.pdf_tree import Element
 from wellread.problems import Severity
 from wellread.strings import long_date

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wellread.checks import Finding, Made, check
 from wellread.checks.pdf_reading import Line, Reading, read, shown
 from wellread.formats.pdf_geometry import Box
+from wellread.formats.pdf_paper import stands_above
 from wellread.formats.pdf_tree import Element
 from wellread.problems import Severity
 
@@ -55,14 +56,19 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
 
 @check("easy-picture-place", "pdf", refs="C20")
 def easy_picture_place(made: Made) -> Iterator[Finding]:
-    """In easy read the picture stands on the left of its sentences, 40 mm wide or more."""
+    """In easy read the picture stands on the left of its sentences, 40 mm wide or more.
+
+    Above them where a word is too long for what is left of the line: no word is cut (C04).
+    """
     if made.edition.theme.name != "easy":
         return
     rtl = made.edition.document.meta.direction == "rtl"
     for page, box, lines, figure in _ideas(read(made)):
         beside = [line for line in lines if line.page == page and min(line.box[3], box[3]) > max(line.box[1], box[1])]
         wrong = [line for line in lines if (line.box[2] > box[0] + 1 if rtl else line.box[0] < box[2] - 1)]
-        if wrong or not beside:
+        above = all(line.page == page and line.box[3] < box[1] + 1 for line in lines)
+        crowded = stands_above(" ".join(line.text for line in lines), made.edition.theme)
+        if (wrong or not beside) and not (above and crowded):
             yield Finding(f"page {page + 1}: the picture of {shown(lines[0].text)} is not beside it", "leave .idea as it is")
         given = [float(edge) for edge in figure.attributes.get("BBox", "").split()]
         if len(given) == 4 and given[2] - given[0] < PICTURE_WIDTH - 0.5:

@@ -16,7 +16,8 @@ from wellread.checks import Finding, Made, check
 from wellread.checks.pdf_reading import HEADINGS, RIGHT_TO_LEFT, read, shown
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import WHITE, Colour
-from wellread.formats.pdf_print import SINGLE, fonts_folder
+from wellread.formats.pdf_print import fonts_folder
+from wellread.formats.pdf_single import SINGLE
 from wellread.formats.pdf_tree import Element
 from wellread.model import Code
 from wellread.problems import Severity

@@ -20,23 +20,17 @@ from markupsafe import Markup
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
 from wellread.formats.pdf_lines import full_lines
-from wellread.formats.pdf_print import WIDTHS, contents_of, fonts_folder, printed
+from wellread.formats.pdf_paper import PAPERS, TITLE, paper_of, stands_above, title_size
+from wellread.formats.pdf_print import contents_of, fonts_folder, printed
 from wellread.formats.pdf_second import mend_metadata
 from wellread.formats.pdf_structure import own_tags
-from wellread.model import Chapter, Code, Edition, Heading, Sentence
+from wellread.model import Chapter, Code, Edition, Heading, Idea, Sentence
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import View, render, templates_of
 from wellread.strings import TEMPLATES, strings
 
 SUFFIX = ".pdf"
 NEEDS_SPEECH = False
-
-MARGINS = {"A4": "25mm", "A5": "20mm", "Letter": "25.4mm"}
-PICTURES = {"A4": "54mm", "A5": "47mm", "Letter": "55mm"}
-"""Width of the column of pictures in easy read: a third of the text, and 40 mm for the picture at least (C20)."""
-
-HEIGHTS = {"A4": "150mm", "A5": "80mm", "Letter": "140mm"}
-"""The most that a picture may take of the height of a page, so that its heading and caption stay with it."""
 
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 COLOURS = ("white", "cream", "yellow")
@@ -98,7 +92,7 @@ def lay_out(edition: Edition) -> Any:
     faces = {
         f"font:{quote(family)}/{weight}": face for family in families for weight, face in fonts.faces(family, folder=folder)
     }
-    look = Look(Markup(_css(edition, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
+    look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
     html = render(ready, "print.html.jinja", look=look, view=View())
     files = [picture.path for chapter in ready.document.chapters for _, picture in walk.pictures(chapter.blocks)]
     own = templates_of(edition.root)
@@ -123,7 +117,7 @@ def _check_theme(edition: Edition) -> None:
     wrong = [
         (name, value, known)
         for name, value, known in (
-            ("paper", theme.paper, tuple(WIDTHS)),
+            ("paper", theme.paper, tuple(PAPERS)),
             ("colours", theme.colours, COLOURS),
             ("pdf profile", theme.pdf_profile, ("ua-1", "ua-2")),
         )
@@ -193,6 +187,7 @@ def _sheets(edition: Edition) -> list[Path]:
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language)
+    paper = paper_of(theme)
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
@@ -201,17 +196,28 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
     side = "right" if edition.document.meta.direction == "rtl" else "left"
     foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
     page = (
-        f"@page {{ size: {theme.paper}; margin: {MARGINS[theme.paper]}; background: var(--paper);"
+        f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
     )
     return "\n".join(
         [
             *faces,
             page,
-            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {PICTURES[theme.paper]};"
-            f" --picture-height: {HEIGHTS[theme.paper]}; }}",
+            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
+            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
+            *([f"html:root {{ --size-title: {title_size(theme)}em; }}"] if title_size(theme) < TITLE else []),
+            *_pictures_above(edition),
         ]
     )
+
+
+def _pictures_above(edition: Edition) -> Iterator[str]:
+    """Rules for the ideas of easy read that hold a word too long to stand beside a picture."""
+    blocks = (block for chapter in edition.document.chapters for block in walk.blocks(chapter.blocks))
+    wide = [one.id for one in blocks if isinstance(one, Idea) and stands_above(_words(one), edition.theme)]
+    if wide:
+        yield f":is({', '.join(f'#{name}' for name in wide)}), :is({', '.join(f'#{name}' for name in wide)}) > div"
+        yield "{ display: block; } " + ", ".join(f"#{name} > .idea-picture" for name in wide) + " { padding: 0 0 0.75em; }"
 
 
 def _quoted(text: str) -> str:

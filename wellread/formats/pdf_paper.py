@@ -1,0 +1,85 @@
+"""The papers that wellread prints on, and what has room on them in large type: columns of a table, words beside a picture.
+
+Widths are in points, as the margins of the page leave them. Words are measured in the body's own face, set bold where they may
+be; where many words must do, a letter is taken to be wide rather than narrow. So what has room here has room on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wellread import fonts
+from wellread.model import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One size of paper."""
+
+    margin: str
+    width: float
+    """Of the text, in points."""
+    picture: float
+    """Millimetres for the pictures of easy read: a third of the text where there is room, and 40 at least (C20)."""
+    gap: float
+    """Millimetres between such a picture and its words."""
+    between: float
+    """Ems between two ideas. With the leading of the lines the white is one and a half lines at least (C06)."""
+    height: str
+    """The most that a picture may take of the height of a page, so that its heading and caption stay with it."""
+    title: float
+    """Points of the title at most, but for the largest body."""
+
+
+PAPERS = {
+    "A4": Paper("25mm", 453.5, 54, 7, 2.25, "150mm", 40),
+    "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32),
+    "Letter": Paper("25.4mm", 467.9, 55, 7, 2.25, "140mm", 40),
+}
+
+LETTER = 0.55
+"""What a letter takes of an em, generously."""
+
+COLUMN = 7.5
+"""The least width of a table's column, in ems: room for a word like "transplant"."""
+
+TITLE = 1.8
+"""The size of a title in ems, where the page has room for it; the themes say the same."""
+
+INSET = 2.0
+"""What a list or a box takes of the width of its lines, in ems."""
+
+MILLIMETRE = 72 / 25.4
+
+
+def paper_of(theme: Theme) -> Paper:
+    """The paper of `theme`; A4 for one that is not known."""
+    return PAPERS.get(theme.paper, PAPERS["A4"])
+
+
+def letters(theme: Theme) -> int:
+    """How many letters a line of running text has room for."""
+    return int(paper_of(theme).width / theme.size / LETTER)
+
+
+def table_columns(theme: Theme) -> int:
+    """How many columns a table may have on the paper and in the size of `theme`."""
+    return max(1, int(paper_of(theme).width / theme.size / COLUMN))
+
+
+def title_size(theme: Theme) -> float:
+    """The size of the title in ems: large, but not so large that a small page holds nothing else."""
+    return round(max(1.5, min(TITLE, paper_of(theme).title / theme.size)), 2)
+
+
+def fits(text: str, theme: Theme) -> bool:
+    """Whether `text` has room on one line, even in a list or a box."""
+    return fonts.width(text) * theme.size <= paper_of(theme).width - INSET * theme.size
+
+
+def stands_above(text: str, theme: Theme) -> bool:
+    """Whether the picture of the idea `text` stands above it: a word has no room beside it, and no word is cut (C04)."""
+    paper = paper_of(theme)
+    room = paper.width - (paper.picture + paper.gap) * MILLIMETRE
+    return any(fonts.width(word, bold=True) * theme.size > room for word in re.split(r"[ \n\u200b]", text))

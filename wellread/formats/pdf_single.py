@@ -1,0 +1,81 @@
+"""Single pieces of information, which the end of a line must not part (A11, A25, A29): data, addresses, words with a hyphen.
+
+A phone number, a date, a number and its unit stay on one line; so does an e-mail address. A web address may break behind its
+slashes, so that it can still be copied by hand. Only what is longer than a whole line is broken further: behind a dot, a
+hyphen, an at sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_UNITS = r"(?:%|°C|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|hours?|minutes?|days?|weeks?|months?|years?|am|pm)"
+_MONTHS = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+SINGLE = re.compile(
+    rf"(?:\+|\(|\b)\d[\d()]*(?: \(?\d[\d()]*)+\b"  # a phone number, in groups
+    rf"|\b\d+(?:[.,]\d+)? {_UNITS}\b"
+    rf"|\b\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b"
+    rf"|\b{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b"
+    rf"|\b\d+ in \d[\d,]*\b"
+    rf"|\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.? [A-Z][\w’'-]*"
+    rf"|\b(?:[Pp]age|[Vv]ersion|[Nn]ote|[Ss]ection|[Cc]hapter|[Tt]able|[Ff]igure|p\.) \d[\w.]*"
+)
+"""Words and figures that mean one thing and must not be parted by the end of a line."""
+
+ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
+EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")
+
+BREAK, JOIN = "\u200b", "\u2060"
+Fits = Callable[[str], bool]
+"""Whether words have room on a line of their own."""
+
+
+def bound(text: str) -> str:
+    """`text` with no-break spaces inside single pieces of information, and hyphens that do not break."""
+    joined = re.sub(r"(?<=\w)-(?=\w)", "-\u2060", text)
+    return SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
+
+
+def breakable(text: str, fits: Fits) -> str:
+    """`text` whose addresses break where `address` says."""
+    plain = text.replace(JOIN, "")
+    if not WRITTEN_ADDRESS.search(plain):
+        return text
+    ends = [0]
+    for found in WRITTEN_ADDRESS.finditer(plain):
+        ends += [found.start(), found.end()]
+    parts = [plain[start:end] for start, end in zip(ends, [*ends[1:], len(plain)], strict=True)]
+    return "".join(address(part, fits) if number % 2 else bound(part) for number, part in enumerate(parts))
+
+
+def address(written: str, fits: Fits) -> str:
+    """An address that stays whole if it is one of e-mail, and else breaks behind its slashes; more only where it must."""
+    whole = EMAIL.fullmatch(written)
+    pieces = [written] if whole else re.findall(r"(?:[^/\s]*://)?[^/\s]*/*", written)
+    return BREAK.join(_joined(piece) if fits(piece) else _broken(piece) for piece in pieces if piece)
+
+
+def short_address(href: str) -> str:
+    """An address as it is printed: `example.org/path`."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)", "", href, flags=re.IGNORECASE).rstrip("/")
+
+
+def shorter(text: str, fits: Fits, step: int) -> str:
+    """`text` with a place to break after every `step` letters of the words that no line has room for."""
+    cut = re.compile(rf"\S{{{step}}}(?=\S{{3}})")
+    return re.sub(rf"[^\s{BREAK}]+", lambda found: found[0] if fits(found[0]) else cut.sub(f"\\g<0>{BREAK}", found[0]), text)
+
+
+def _joined(piece: str) -> str:
+    """`piece` without the breaks that a line breaker would see in it."""
+    return re.sub(r"([/?!%-])(?=[^\s])", f"\\1{JOIN}", piece)
+
+
+def _broken(piece: str) -> str:
+    """`piece` with breaks behind its signs."""
+    return re.sub(r"(?<![:/])([/.@?&=_-])(?=[^\s/])", f"\\1{BREAK}", piece.replace("://", f"://{JOIN}"))
