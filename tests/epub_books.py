@@ -31,7 +31,7 @@ Words before the first section. Two sentences of them.[^1]
 
 ## First part
 
-In MS the **body** attacks a nerve. See [the second part](#second-part) and [a page](https://example.org/).
+In MS the **body** attacks a nerve. Tysabri is a medicine. See [the second part](#second-part) and [a page](https://example.org/).
 
 - One thing
 - Another thing
@@ -137,7 +137,7 @@ def _track(chapter: Chapter, folder: Path) -> Track:
     for one in _units(chapter.blocks):
         match one:
             case Sentence():
-                voice.say(one.id, one.text, 200 + 5 * len(one.text))
+                voice.say(one.id, one.text, 350 + 5 * len(one.text))
             case Figure() | Idea() if one.picture and not one.picture.decorative:
                 voice.say("", "Picture", 120)
                 voice.say(one.id, one.picture.alt, 400)

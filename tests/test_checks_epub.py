@@ -25,6 +25,7 @@ SMIL = "EPUB/overlays/first-part.smil"
 OPF = "EPUB/content.opf"
 NAV = "EPUB/nav.xhtml"
 CSS = "EPUB/styles/book.css"
+PLS = "EPUB/speech/lexicon-en.pls"
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,25 @@ DAMAGED: dict[str, Damage] = {
     "epub-claim-unsigned": Damage(
         OPF, "</metadata>", '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta></metadata>'
     ),
-    "epub-clip-gap": Damage(SMIL, r'clipEnd="0:00:00\.800"', 'clipEnd="0:00:00.700"'),
-    "epub-clip-sum": Damage(SMIL, r'clipEnd="0:00:07\.440"', 'clipEnd="0:00:09.440"'),
+    "epub-clip-gap": Damage(SMIL, r'clipEnd="0:00:00\.\d+"', 'clipEnd="0:00:00.600"', 1),
+    "epub-clip-long": Damage(SMIL, r'clipEnd="0:00:00', 'clipEnd="0:00:16', 1),
+    "epub-clip-short": Damage(SMIL, r'clipEnd="0:00:00\.\d+', 'clipEnd="0:00:00.100', 1),
+    "epub-clip-sum": Damage(SMIL, r'(clipEnd="0:00:)\d\d(\.\d+"/></par>\n</body>)', r"\g<1>59\2"),
     "epub-contents-silent": Damage(OPF, ' media-overlay="nav-overlay"', ""),
     "epub-contents-wrong": Damage(NAV, ">Second part</a>", ">Another part</a>"),
-    "epub-duration-wrong": Damage(OPF, r'(refines="#page-2-overlay">)0:00:07', r"\g<1>0:00:08"),
+    "epub-duration-wrong": Damage(OPF, r'(refines="#page-2-overlay">)0:00', r"\g<1>0:01"),
     "epub-escape-missing": Damage(SMIL, r' epub:type="list"', ""),
     "epub-feature-false": Damage(OPF, "synchronizedAudioText", "transcript"),
     "epub-hazard-wrong": Damage(OPF, ">none<", ">noFlashingHazard<"),
     "epub-heading-skipped": Damage(FIRST, r"<(/?)h2", r"<\1h4"),
+    "epub-hidden-voiced": Damage(FIRST, r'id="s0006"', 'id="s0006" hidden="hidden"'),
     "epub-highlight-faint": Damage(CSS, r"#ffe066", "#336633"),
     "epub-highlight-missing": Damage(CSS, r"\.wellread-spoken", ".something-else"),
     "epub-kind-missing": Damage(FIRST, r' epub:type="[^"]*"', ""),
     "epub-landmark-missing": Damage(NAV, r'epub:type="endnotes"', 'epub:type="glossary"'),
     "epub-language-missing": Damage(OPF, ' xml:lang="en"', ""),
+    "epub-lexicon-lacks": Damage(PLS, "Tysabri", "Other"),
+    "epub-lexicon-unlinked": Damage(FIRST, 'rel="pronunciation"', 'rel="alternate"'),
     "epub-link-broken": Damage(FIRST, "second-part.xhtml#second-part", "second-part.xhtml#third-part"),
     "epub-locked": Damage("META-INF/encryption.xml", "^$", "<encryption/>"),
     "epub-mode-false": Damage(OPF, "<[^>]*accessModeSufficient.>auditory</meta>", ""),
@@ -76,6 +82,7 @@ DAMAGED: dict[str, Damage] = {
     "epub-text-missing": Damage(FIRST, "Another thing", "Another"),
     "epub-title-differs": Damage(FIRST, "<title>First part</title>", "<title>Chapter 1</title>"),
     "epubcheck": Damage(FIRST, "<ul", "<p>in<p>a paragraph</p></p><ul", 1),
+    "epubcheck-remark": Damage(FIRST, 'epub:type="chapter"', 'epub:type="teatime"'),
 }
 """Code to what makes a book break that rule."""
 

@@ -12,13 +12,12 @@ import pytest
 
 from wellread import checks
 from wellread.checks import Made
+from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import EDITIONS, adapt
 from wellread.formats import epub
 from wellread.reader import read
 
 CASES = sorted(path.parent.name for path in Path(__file__).parent.glob("cases/*/publication.md"))
-EXPLAINED = {"CSS-028", "OPF-097"}
-"""Usage notes that docs/epub.md explains."""
 Written = Callable[[str], tuple[Made, ...]]
 
 
@@ -42,7 +41,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
 @pytest.mark.parametrize("case", CASES)
 def test_our_checks_leave_every_case_alone(case: str, written: Written) -> None:
     """All is spoken, linked, named and marked as it should be, whatever the blocks."""
-    wanted = [check for check in checks.checks("epub") if check.code != "epubcheck"]
+    wanted = [check for check in checks.checks("epub") if not check.code.startswith("epubcheck")]
     assert [(check.code, finding.message) for made in written(case) for check in wanted for finding in check.run(made)] == []
 
 

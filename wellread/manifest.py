@@ -82,8 +82,15 @@ def fingerprint(edition: Edition, format: str) -> str:
     own = templates_of(edition.root)
     if not formats.load(format).NEEDS_SPEECH:
         edition = replace(edition, timeline=None, siblings=(), pages=())
-    parts = (repr(edition), format, _code(), _tree(TEMPLATES), _tree(own) if own else "")
+        lexicons = ""
+    else:
+        lexicons = _sums(edition.root.parent / "lexicon.pls", edition.root / "lexicon.pls")
+    parts = (repr(edition), format, _code(), _tree(TEMPLATES), _tree(own) if own else "", lexicons)
     return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _sums(*files: Path) -> str:
+    return " ".join(digest(file) if file.is_file() else "" for file in files)
 
 
 def text_sum(edition: Edition) -> str:

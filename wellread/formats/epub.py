@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from wellread.formats import epub_media, epub_metadata, epub_nav, epub_package, epub_pages, epub_places, smil
+from wellread.formats import epub_lexicon, epub_media, epub_metadata, epub_nav, epub_package, epub_pages, epub_places, smil
 from wellread.formats.epub_package import Package, Resource
 from wellread.formats.epub_places import NAV, Place, Places
 from wellread.model import Edition
@@ -45,6 +45,7 @@ def write(edition: Edition, target: Path) -> None:
         overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
         complete=not any(page.silent for page in pages),
         pages=bool(edition.pages),
+        lexicons=bool(book.lexicons),
     )
     epub_package.write(_package(book, pages, pictures, facts), target)
 
@@ -67,6 +68,14 @@ class _Book:
         stems = {place.chapter.id: place.stem for place in self.places.chapters}
         tracks = epub_media.tracks(timeline) if timeline else ()
         return {track.chapter: f"audio/{stems.get(track.chapter, '_labels')}.mp3" for track in tracks}
+
+    @cached_property
+    def lexicons(self) -> tuple[tuple[str, Resource], ...]:
+        return epub_lexicon.lexicons(self.edition)
+
+    def lexicon_links(self, base: str = "") -> tuple[tuple[str, str], ...]:
+        """(language, address) of each lexicon, seen from a page in a folder from which `base` leads to the package's."""
+        return tuple((language, f"{base}{file.name}") for language, file in self.lexicons)
 
     @property
     def by_word(self) -> bool:
@@ -95,7 +104,7 @@ def _pages(book: _Book) -> Iterator[_Page]:
 
 
 def _chapter(book: _Book, place: Place) -> _Page:
-    root = epub_pages.page(book.edition, place, book.places, words=book.by_word)
+    root = epub_pages.page(book.edition, place, book.places, words=book.by_word, lexicons=book.lexicon_links("../"))
     timeline = book.edition.timeline
     track = next((one for one in timeline.tracks if one.chapter == place.chapter.id), None) if timeline else None
     sound = book.sounds.get(place.chapter.id, "")
@@ -104,7 +113,7 @@ def _chapter(book: _Book, place: Place) -> _Page:
 
 
 def _navigation(book: _Book) -> _Page:
-    root, contents = epub_nav.navigation(book.edition, book.places, book.words)
+    root, contents = epub_nav.navigation(book.edition, book.places, book.words, lexicons=book.lexicon_links())
     timeline = book.edition.timeline
     sounds = {chapter: f"../{path}" for chapter, path in book.sounds.items()}
     stretches = epub_nav.voices(contents, timeline, sounds, book.words["contents"]) if timeline else {}
@@ -140,6 +149,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
             *epub_media.fonts(),
             epub_media.cover(edition, epub_metadata.title(edition), book.words["easy_read"]),
             *pictures,
+            *(file for _, file in book.lexicons),
             *(page.overlay for page in pages if page.overlay),
             *(epub_media.sounds(timeline, names) if timeline else ()),
         ),

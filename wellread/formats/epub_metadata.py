@@ -35,6 +35,8 @@ class Facts:
     """All visible text and all text alternatives are spoken."""
     pages: bool = False
     """Page breaks of the printed edition are marked."""
+    lexicons: bool = False
+    """Hard words have pronunciations for reading systems that speak by themselves."""
 
 
 def title(edition: Edition) -> str:
@@ -107,6 +109,8 @@ def _features(facts: Facts) -> Iterator[str]:
         yield "synchronizedAudioText"
     if facts.pages:
         yield from ("pageNavigation", "pageBreakMarkers")
+    if facts.lexicons:
+        yield "ttsMarkup"
 
 
 def _hazards(facts: Facts) -> tuple[str, ...]:

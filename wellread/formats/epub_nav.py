@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,15 @@ class Mark:
     kind: str = ""
 
 
-def navigation(edition: Edition, places: Places, words: Mapping[str, str]) -> tuple[_Element, tuple[Entry, ...]]:
-    """The navigation document of `edition` as a tree, and the entries of its contents."""
+def navigation(
+    edition: Edition, places: Places, words: Mapping[str, str], *, lexicons: Sequence[tuple[str, str]] = ()
+) -> tuple[_Element, tuple[Entry, ...]]:
+    """The navigation document of `edition` as a tree, and the entries of its contents; `lexicons` as for a page."""
     from lxml import etree
 
     contents = tuple(_entries(place) for place in places.chapters if place.chapter.kind != "front")
-    names = {"landmarks": tuple(_landmarks(places, words)), "pages": tuple(_pages(edition, places)), "words": words}
+    names: dict[str, object] = {"landmarks": tuple(_landmarks(places, words)), "pages": tuple(_pages(edition, places))}
+    names |= {"words": words, "lexicons": lexicons}
     text = render(edition, "nav.xhtml.jinja", contents=contents, style=STYLE, theme=edition.theme.name, **names)
     root = etree.fromstring(text.encode())
     mark_pages(root, edition)

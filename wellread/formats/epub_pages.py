@@ -6,7 +6,7 @@ beside each DPUB-ARIA role, and the marks where a page of the printed twin begin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from wellread.formats.epub_places import STYLE, Place, Places, picture_name
@@ -37,8 +37,13 @@ _HOLDERS = {"li", "dd", "dt", "td", "th", "caption", "figcaption"}
 _ROWS = {"tr", "thead", "tbody"}
 
 
-def page(edition: Edition, place: Place, places: Places, *, words: bool = False) -> _Element:
-    """The page of one chapter as a tree; `words` gives each written word an element of its own."""
+def page(
+    edition: Edition, place: Place, places: Places, *, words: bool = False, lexicons: Sequence[tuple[str, str]] = ()
+) -> _Element:
+    """The page of one chapter as a tree.
+
+    `words` gives each written word an element of its own; `lexicons` are (language, address) of what says how words sound.
+    """
     from lxml import etree
 
     view = View(
@@ -48,7 +53,7 @@ def page(edition: Edition, place: Place, places: Places, *, words: bool = False)
         words=words,
     )
     matter, kind, role = KINDS[place.chapter.kind]
-    names = {"chapter": place.chapter, "view": view, "matter": matter, "kind": kind, "role": role}
+    names = {"chapter": place.chapter, "view": view, "matter": matter, "kind": kind, "role": role, "lexicons": lexicons}
     text = render(edition, "chapter.xhtml.jinja", style=f"../{STYLE}", theme=edition.theme.name, **names)
     root = etree.fromstring(text.encode())
     _dress(root)

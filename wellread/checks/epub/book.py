@@ -53,6 +53,8 @@ class Clip:
     """Milliseconds of the sound."""
     types: tuple[str, ...]
     """epub:type of the par and of every seq around it."""
+    word: bool = False
+    """One word of a sentence, whose words are a seq of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,9 @@ def _clip(name: str, par: _Element) -> Clip:
     if audio is None:
         return Clip(page, ident, "", 0, 0, types)
     sound, _ = target(name, audio.get("src", ""))
-    return Clip(page, ident, sound, clock(audio.get("clipBegin", "")), clock(audio.get("clipEnd", "")), types)
+    outer = par.getparent()
+    word = outer is not None and outer.tag == f"{SMIL}seq" and not outer.get(f"{EPUB}type")
+    return Clip(page, ident, sound, clock(audio.get("clipBegin", "")), clock(audio.get("clipEnd", "")), types, word)
 
 
 def clock(value: str) -> int:

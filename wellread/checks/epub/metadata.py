@@ -25,16 +25,19 @@ class _Content:
     pages: bool
     spoken: bool
     roles: bool
+    lexicons: bool
 
 
 def _content(found: Book) -> _Content:
-    pictures = headings = pages = roles = False
+    pictures = headings = pages = roles = lexicons = False
     for _, tree in found.pages():
         pictures |= any(image.get("alt") for image in tree.iter(f"{XHTML}img"))
         headings |= next(tree.iter(f"{XHTML}h1"), None) is not None
         pages |= any(mark.get("role") == "doc-pagebreak" for mark in tree.iter(f"{XHTML}span"))
         roles |= any(element.get("role") for element in tree.iter())
-    return _Content(pictures, headings, pages, any(item.overlay for item in found.items.values()), roles)
+        lexicons |= any(link.get("rel") == "pronunciation" for link in tree.iter(f"{XHTML}link"))
+    spoken = any(item.overlay for item in found.items.values())
+    return _Content(pictures, headings, pages, spoken, roles, lexicons)
 
 
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
@@ -62,6 +65,7 @@ def features(made: Made) -> Iterator[Finding]:
     wanted |= {"alternativeText"} if content.pictures else set()
     wanted |= {"synchronizedAudioText"} if content.spoken else set()
     wanted |= {"pageNavigation", "pageBreakMarkers"} if content.pages else set()
+    wanted |= {"ttsMarkup"} if content.lexicons else set()
     said = set(found.properties("schema:accessibilityFeature"))
     if said - wanted:
         yield Finding(f"it claims {_listed(said - wanted)}, which it does not have", _AGAIN)

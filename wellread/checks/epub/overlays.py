@@ -1,4 +1,4 @@
-"""Checks of read-aloud: all is spoken, in the order of the page, and can be skipped or left (B41, B45, B46, B50 to B52)."""
+"""Checks of read-aloud: all is spoken, in the order of the page, and can be skipped or left (B41, B45, B46, B50 to B54)."""
 
 from __future__ import annotations
 
@@ -117,6 +117,21 @@ def skip(made: Made) -> Iterator[Finding]:
             wanted = "footnote" if clip.id in inside else "pagebreak" if clip.id in pages else ""
             if wanted and wanted not in clip.types:
                 yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", _AGAIN)
+
+
+@check("epub-hidden-voiced", "epub", refs="B54 EAT")
+def hidden(made: Made) -> Iterator[Finding]:
+    """Nothing is read aloud that cannot be seen."""
+    for _, tree, item, smil in _read_aloud(book(made)):
+        unseen = {
+            inner.get("id")
+            for element in tree.iter(f"{XHTML}*")
+            if element.get("hidden") is not None or element.get("aria-hidden") == "true"
+            for inner in element.iter()
+        }
+        for clip in clips(item, smil):
+            if clip.id in unseen:
+                yield Finding(f"{item.name}: #{clip.id} is read aloud, but hidden", _AGAIN)
 
 
 @check("epub-contents-silent", "epub", refs="B52 EA11-nav", severity=Severity.WARNING)

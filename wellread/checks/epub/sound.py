@@ -1,4 +1,4 @@
-"""Checks of the sound: clips tile it, their lengths add up, and the book says how long it is and who speaks (B42, B44, B48)."""
+"""Checks of the sound: clips tile it and are not too long, and the book says how long it is and who speaks (B42 to B48)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import Finding, Made, check
 from wellread.checks.epub.book import OPF, Book, Clip, Item, book, clips, clock
+from wellread.problems import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,6 +19,8 @@ _AGAIN = "this is a fault of wellread: please send the publication to its makers
 _SLACK = 50
 """Milliseconds by which clips and decoded sound may differ in a chapter."""
 _DURATION_SLACK = 100
+_SHORTEST, _LONGEST = 500, 15_000
+"""Milliseconds that a sentence may be marked for (B47)."""
 
 
 def _chapters(found: Book) -> Iterator[tuple[Item, list[Clip]]]:
@@ -53,6 +56,28 @@ def total(made: Made) -> Iterator[Finding]:
             heard = _length(found.read(name))
             if abs(long - heard) > _SLACK:
                 yield Finding(f"{item.name}: its clips are {long} ms long, {name} is {heard} ms long", _AGAIN)
+
+
+@check("epub-clip-long", "epub", refs="B47", severity=Severity.NOTE)
+def long(made: Made) -> Iterator[Finding]:
+    """What is marked while it is heard is short enough to follow: 15 seconds at most."""
+    for item, spoken in _chapters(book(made)):
+        marked = [(clip.end - clip.begin, clip.id) for clip in spoken]
+        over = [one for one in marked if one[0] > _LONGEST]
+        if over:
+            length, ident = max(over)
+            message = f"{item.name}: {len(over)} of {len(marked)} clips are longer than {_LONGEST // 1000} s; #{ident} takes"
+            hint = "divide such sentences where the text may be changed, or write sync: word in the front matter"
+            yield Finding(f"{message} {length / 1000:.0f} s", hint)
+
+
+@check("epub-clip-short", "epub", refs="B47", severity=Severity.WARNING)
+def short(made: Made) -> Iterator[Finding]:
+    """Nothing is marked for so short a time that it only flashes by; words may be."""
+    for item, spoken in _chapters(book(made)):
+        for clip in spoken:
+            if 0 <= clip.end - clip.begin < _SHORTEST and not clip.word:
+                yield Finding(f"{item.name}: #{clip.id} is marked for {clip.end - clip.begin} ms only", _AGAIN)
 
 
 @check("epub-duration-wrong", "epub", refs="B42 EC-MED_016")

