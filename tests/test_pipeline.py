@@ -184,3 +184,10 @@ def test_without_an_easy_part(publication: Publication, toy: Settings, tmp_path:
     made = build(publication("## Tea\n\nHot.\n"), Settings(output=tmp_path / "out", formats=toy.formats))
     assert [file.name for file in made.files] == ["tea.txt"]
     assert "edition-empty" in [problem.code for problem in made.problems]
+
+
+def test_a_draft_of_sound_alone(publication: Publication, tmp_path: Path) -> None:
+    """A draft is not spoken: asked for nothing but sound, the build says so instead of making an empty pack."""
+    with pytest.raises(BuildError, match="draft-silent"):
+        build(publication(TEXT), Settings(output=tmp_path / "out", formats=("audio", "m4b"), draft=True))
+    assert not (tmp_path / "out").exists()

@@ -67,6 +67,10 @@ def build(
     `progress` is told each step. Raises BuildError; then the last good pack is as it was.
     """
     progress("reading")
+    if not _formats(settings):
+        hint = "leave --draft out, or ask for something to look at too: -f html"
+        message = "a draft is not spoken, so that nothing that was asked for would be made"
+        raise BuildError([Problem("draft-silent", Severity.ERROR, message, hint)])
     document = read(source)
     problems = [*document.problems, *checks.run("source", document, str(document.source))]
     wanted = tuple(_editions(document, settings, problems))
