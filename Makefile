@@ -13,16 +13,16 @@ build: ## set up, and build every publication of content/ into output/
 	@sh scripts/setup.sh build
 	$(PYTHON) build.py $(ARGS)
 
-test: ## set up, also what the validators need (Java, Chromium, Node.js), and run the tests; ARGS="-k pdf" chooses
+test: ## set up, also what the validators need (Java, Chromium, Node.js), and run the tests on all cores; ARGS="-k pdf" chooses
 	@sh scripts/setup.sh test
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: ## what must pass before a change is accepted: ruff, mypy, tests
 	@sh scripts/setup.sh test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 format: ## put the code into its standard layout
 	@sh scripts/setup.sh test

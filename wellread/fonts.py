@@ -1,9 +1,9 @@
 """The fonts that come with wellread, and which of them can write a given text.
 
-A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Scripts that it lacks are
-written with any other font that is at hand: files in a project's `templates/fonts/`, or packages of the `fontpkg` family
-(`pip install 'wellread[fonts]'` brings Arabic and Devanagari). Fonts of the system are never used: a leaflet must look the same
-wherever it is made.
+A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Letters that it lacks are
+written with any other font that is at hand: files in a project's `templates/fonts/`, or packages of the `fontpkg` family: Noto
+Sans for Latin, Greek and Cyrillic (`pip install 'wellread[fonts]'` brings Arabic and Devanagari). Fonts of the system are never
+used: a leaflet must look the same wherever it is made.
 """
 
 from __future__ import annotations

@@ -201,9 +201,11 @@ def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
 
 
 def _not_as_painted(letter: str) -> bool:
-    """Whether glyphs alone do not give `letter` back: it runs from the right, or its script joins letters into syllables."""
+    """Whether glyphs alone do not give `letter` back: it runs from the right, its script joins letters into syllables, or a
+    font may paint its accents as glyphs of their own."""
+    accented = "\u1e00" <= letter <= "\u1fff" or unicodedata.combining(letter) > 0
     syllabic = "\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u17ff" or "\u1a00" <= letter <= "\u1bff"
-    return syllabic or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
+    return accented or syllabic or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
 
 
 def _append_blank(leaf: Leaf, fonts: dict[str, Any]) -> bool:
