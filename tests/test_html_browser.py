@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -150,6 +151,27 @@ def test_no_sideways_scrolling(pages: dict[str, Path], many: Path, width: int, l
             if large:
                 enlarge(page)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+
+
+def roles(page: Page) -> Counter[str]:
+    """How often each role stands in the tree that a screen reader is given."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return Counter(node["role"]["value"] for node in nodes if not node["ignored"])
+
+
+def test_a_wide_table_falls_apart_on_a_phone(many: Path) -> None:
+    """On a phone each row is a block, each value with its column's name, nothing to push sideways; it is still heard as a table."""
+    with judges.tab(width=320) as page:
+        page.goto(many.as_uri())
+        narrow = roles(page)
+        cell = page.locator("tbody tr").nth(1).locator("td").nth(1)
+        assert cell.evaluate("one => getComputedStyle(one, '::before').content") == '"Monday: "'
+        assert page.evaluate("[...document.querySelectorAll('.table')].every(box => box.scrollWidth <= box.clientWidth)")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        assert cell.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+        wide = roles(page)
+    heard = ("table", "row", "columnheader", "cell")
+    assert [narrow[role] for role in heard] == [wide[role] for role in heard] == [1, 3, 7, 14]
 
 
 LONGEST = """() => Math.max(...[...document.querySelectorAll(".chapter p:not(.listen), .chapter li, dd")].map(block => {

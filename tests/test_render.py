@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from wellread import walk
 from wellread.editions import adapt
-from wellread.model import Edition
+from wellread.model import Edition, Table
 from wellread.problems import BuildError
 from wellread.reader import read
-from wellread.render import View, environment, render
+from wellread.render import View, column_headings, environment, render
 from wellread.sentences import written_words
 from wellread.strings import strings
 
@@ -161,3 +162,16 @@ def test_words_of_a_project(publication: Publication) -> None:
     folder = publication(TEXT, files={"templates/strings/en.toml": 'contents = "In here"\n'})
     words = strings("en-GB", folder / "templates")
     assert (words["contents"], words["notes"]) == ("In here", "Notes")
+
+
+def test_what_the_columns_of_a_table_are_called(publication: Publication) -> None:
+    """Each column has the words of its header rows, from the top; none where rows cannot be taken apart, or have room anyway."""
+    head = "| Tea | Morning | << |\n| --- | --- | --- |\n| ^^ | cups | heat |\n"
+    document = read(
+        publication(
+            f"## A\n\n{{header-rows=2}}\n{head}| black | 1 | hot |\n\n{{header-rows=2}}\n{head}| black | 1 | << |\n\n"
+            "| Tea | Time |\n| --- | --- |\n| black | 4 |\n"
+        )
+    )
+    tables = [block for chapter in document.chapters for block in walk.blocks(chapter.blocks) if isinstance(block, Table)]
+    assert [column_headings(table) for table in tables] == [("Tea", "Morning: cups", "Morning: heat"), (), ()]

@@ -17,7 +17,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateErro
 from jinja2.sandbox import SandboxedEnvironment
 
 from wellread.house import direction
-from wellread.model import Edition, Picture
+from wellread.model import Edition, Picture, Table
 from wellread.problems import BuildError, Problem, Severity
 from wellread.sentences import written_words
 from wellread.strings import TEMPLATES, long_date, strings
@@ -66,7 +66,8 @@ def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(kind=kind, long_date=long_date, direction=direction, written_words=_pieces)
+    made.filters.update(kind=kind, long_date=long_date, direction=direction)
+    made.filters.update(written_words=_pieces, column_headings=column_headings)
     return made
 
 
@@ -90,6 +91,27 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
 def kind(block: object) -> str:
     """Name of a block's kind as templates write it: `bullet_list`."""
     return re.sub(r"(?<!^)([A-Z])", r"_\1", type(block).__name__).lower()
+
+
+def column_headings(table: Table) -> tuple[str, ...]:
+    """What each column of `table` is called, for a screen on which every row becomes a block of its own (E08, E10).
+
+    Empty for a table of two columns, which fits any screen, and for one whose rows cannot be taken apart.
+    """
+    if table.columns < 3 or not table.head or any(cell.colspan * cell.rowspan != 1 for row in table.body for cell in row):
+        return ()
+    names: list[list[str]] = [[] for _ in range(table.columns)]
+    hanging = [0] * table.columns
+    for row in table.head:
+        free = [column for column in range(table.columns) if not hanging[column]]
+        hanging = [max(0, rows - 1) for rows in hanging]
+        for cell in row:
+            text = "".join(sentence.text for sentence in cell.sentences).strip()
+            for column in free[: cell.colspan]:
+                names[column].append(text)
+                hanging[column] = cell.rowspan - 1
+            del free[: cell.colspan]
+    return tuple(": ".join(filter(None, parts)) for parts in names)
 
 
 def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:

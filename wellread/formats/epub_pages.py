@@ -92,18 +92,11 @@ def _dress(root: _Element) -> None:
 
 
 def _label_cells(table: _Element) -> None:
-    """Let a wide, plain table fall apart into one block for each row on a narrow screen, each cell under its column's name."""
-    head = table.findall(f"{XHTML}thead/{XHTML}tr")
+    """Let a wide table whose cells know their columns fall apart into a block for each row where there is no room for it."""
     rows = table.findall(f"{XHTML}tbody/{XHTML}tr")
-    plain = len(head) < 2 and not any(cell.get("colspan") or cell.get("rowspan") for cell in table.iter())
-    if not plain or max((len(row) for row in rows), default=0) < WIDE:
-        return
-    table.set("class", " ".join(filter(None, (table.get("class"), "reflow"))))
-    names = ["".join(map(str, cell.itertext())).strip() for row in head for cell in row]
-    for row in rows:
-        for name, cell in zip(names, row, strict=False):
-            if name and cell.tag == f"{XHTML}td":
-                cell.set("data-heading", name)
+    labelled = any(cell.get("data-heading") for row in rows for cell in row)
+    if labelled and max(len(row) for row in rows) >= WIDE:
+        table.set("class", " ".join(filter(None, (table.get("class"), "reflow"))))
 
 
 def mark_pages(root: _Element, edition: Edition) -> None:
