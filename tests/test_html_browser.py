@@ -160,7 +160,7 @@ def roles(page: Page) -> Counter[str]:
 
 
 def test_a_wide_table_falls_apart_on_a_phone(many: Path) -> None:
-    """On a phone each row is a block, each value with its column's name, nothing to push sideways; it is still heard as a table."""
+    """On a phone each row is a block, each value with its column's name, and still heard as a table."""
     with judges.tab(width=320) as page:
         page.goto(many.as_uri())
         narrow = roles(page)

@@ -165,7 +165,7 @@ def test_words_of_a_project(publication: Publication) -> None:
 
 
 def test_what_the_columns_of_a_table_are_called(publication: Publication) -> None:
-    """Each column has the words of its header rows, from the top; none where rows cannot be taken apart, or have room anyway."""
+    """Each column has the words of its header rows, from the top; none where rows cannot part, or have room."""
     head = "| Tea | Morning | << |\n| --- | --- | --- |\n| ^^ | cups | heat |\n"
     document = read(
         publication(
