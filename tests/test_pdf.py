@@ -14,10 +14,11 @@ from wellread.formats import pdf
 from wellread.formats.pdf_assets import fetcher
 from wellread.formats.pdf_pages import page_starts
 from wellread.formats.pdf_painter import read_pages
+from wellread.formats.pdf_paper import title_size
 from wellread.formats.pdf_print import printed
 from wellread.formats.pdf_single import bound, breakable
 from wellread.formats.pdf_tree import read_tree, tag_text
-from wellread.model import DefinitionList, Edition
+from wellread.model import DefinitionList, Edition, Theme
 from wellread.problems import BuildError
 
 CASES = Path(__file__).parent / "cases"
@@ -140,11 +141,27 @@ def test_a_theme_that_is_none_of_ours_is_a_problem(field: str, value: object, co
         ("says Dr Smith to", "Dr~Smith"),
         ("about 1 in 100 people", "1~in~100"),
         ("see page 4 and", "page~4"),
+        ("after 7–10 days, or", "7–\u206010~days"),
+        ("every 4 to 6 hours.", "4~to~6~hours"),
+        ("a 5-6 mg dose", "5-\u20606~mg"),
+        ("at 38.5 °C or", "38.5~°C"),
+        ("at most 1,200 mg a day", "1,200~mg"),
+        ("in 50 % of", "50~%"),
+        ("Monday–Friday", "Monday–\u2060Friday"),
     ],
 )
 def test_single_pieces_of_information_stay_on_one_line(text: str, kept: str) -> None:
     """Promise: what is one thing to a reader is never parted by the end of a line (A11)."""
     assert kept in bound(text).replace("\u00a0", "~")
+
+
+def test_a_long_title_leaves_room_on_the_first_page() -> None:
+    """Promise: a title that would fill the first page is set smaller, one that fits is not (A22)."""
+    short, long = (
+        "A cup of tea",
+        "Going home after your operation: looking after your wound, your medicines and yourself at home",
+    )
+    assert [title_size(Theme(size=18), title) for title in (short, long)] == [1.8, 1.5]
 
 
 @pytest.mark.parametrize("text", ["There are 3 cats", "a well-known fact", "5 people"])

@@ -187,7 +187,7 @@ def _sheets(edition: Edition) -> list[Path]:
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language)
-    paper = paper_of(theme)
+    paper, title = paper_of(theme), title_size(theme, edition.document.meta.title)
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
@@ -205,7 +205,7 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
             page,
             f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
             f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
-            *([f"html:root {{ --size-title: {title_size(theme)}em; }}"] if title_size(theme) < TITLE else []),
+            *([f"html:root {{ --size-title: {title}em; }}"] if title < TITLE else []),
             *_pictures_above(edition),
         ]
     )

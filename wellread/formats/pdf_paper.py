@@ -47,6 +47,9 @@ COLUMN = 7.5
 TITLE = 1.8
 """The size of a title in ems, where the page has room for it; the themes say the same."""
 
+LINES = 3.5
+"""How many full lines of this size a title may have; a longer one is set smaller."""
+
 INSET = 2.0
 """What a list or a box takes of the width of its lines, in ems."""
 
@@ -68,9 +71,12 @@ def table_columns(theme: Theme) -> int:
     return max(1, int(paper_of(theme).width / theme.size / COLUMN))
 
 
-def title_size(theme: Theme) -> float:
-    """The size of the title in ems: large, but not so large that a small page holds nothing else."""
-    return round(max(1.5, min(TITLE, paper_of(theme).title / theme.size)), 2)
+def title_size(theme: Theme, title: str) -> float:
+    """The size of `title` in ems: large, but not so large that the first page holds nothing else (A22)."""
+    paper = paper_of(theme)
+    size = max(1.5, min(TITLE, paper.title / theme.size))
+    long = fonts.width(title, bold=True) * size * theme.size > LINES * paper.width
+    return 1.5 if long else round(size, 2)
 
 
 def fits(text: str, theme: Theme) -> bool:

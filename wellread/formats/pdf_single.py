@@ -10,14 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_UNITS = r"(?:%|°C|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|hours?|minutes?|days?|weeks?|months?|years?|am|pm)"
+_UNITS = (
+    r"(?:(?:mmol/[Ll]|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|am|pm|grams?|milligrams?|micrograms?|litres?|millilitres?|"
+    r"met(?:re|er)s?|tablets?|capsules?|puffs?|drops?|doses?|units?|times|per cent|million|billion|"
+    r"seconds?|hours?|minutes?|days?|weeks?|months?|years?)\b|%|°[CF])"
+)
+_AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
 SINGLE = re.compile(
     rf"(?:\+|\(|\b)\d[\d()]*(?: \(?\d[\d()]*)+\b"  # a phone number, in groups
-    rf"|\b\d+(?:[.,]\d+)? {_UNITS}\b"
+    rf"|\b{_AMOUNT}(?:(?: ?[–-]\u2060? ?| to | or ){_AMOUNT})? {_UNITS}"  # 7–10 days
     rf"|\b\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b"
     rf"|\b{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b"
     rf"|\b\d+ in \d[\d,]*\b"
@@ -38,7 +43,8 @@ Fits = Callable[[str], bool]
 def bound(text: str) -> str:
     """`text` with no-break spaces inside single pieces of information, and hyphens that do not break."""
     joined = re.sub(r"(?<=\w)-(?=\w)", "-\u2060", text)
-    return SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
+    kept = SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
+    return re.sub(r"(?<=\w)–(?=\w)", f"–{JOIN}", kept)
 
 
 def breakable(text: str, fits: Fits) -> str:
