@@ -26,6 +26,9 @@ RATE = 22050
 _BLOCK = 1 << 16
 _BIT_EXACT = 1 << 23
 """ffmpeg's flag: no version of its own in the file, no arithmetic that differs between machines."""
+EFFORT = "7"
+"""LAME's quality: its choice of scale factors without the search of levels 0 to 6. At 64 kbit/s that search makes speech no
+better (the error is 1 to 6 dB lower without it up to 8 kHz, 3 dB higher above) and takes 1.6 times as long."""
 _ENCODER = "LAME3.100"
 """Written beside the encoder's delay in an MP3; players look for this name before they believe the delay."""
 
@@ -100,7 +103,8 @@ def _encode(
     if kind[0] == "ipod":
         options["movflags"] = "+faststart"
     with av.open(str(target), "w", format=kind[0], options=options) as container:
-        stream: Any = container.add_stream(kind[1], rate=rate)
+        effort = {"compression_level": EFFORT} if kind[1] == "libmp3lame" else {}
+        stream: Any = container.add_stream(kind[1], rate=rate, options=effort)
         stream.codec_context.flags |= _BIT_EXACT
         stream.metadata["encoder"] = _ENCODER
         stream.bit_rate = bitrate
@@ -148,6 +152,16 @@ def decode(source: Path | IO[bytes], *, rate: int = 0) -> Iterator[Samples]:
                 yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
         for part in resampler.resample(None):
             yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+
+
+def length(path: Path) -> int:
+    """Milliseconds of any audio file, as a player decodes it."""
+    import av
+
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        rate = stream.rate
+        return round(sum(frame.samples for frame in container.decode(stream)) * 1000 / rate)
 
 
 def resample(samples: Samples, rate: int, wanted: int) -> Samples:

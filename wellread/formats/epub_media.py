@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from wellread import walk
@@ -12,7 +15,7 @@ from wellread.formats.epub_places import STYLE, picture_name, picture_type
 from wellread.model import Edition, Picture
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import templates_of
-from wellread.sound import encode_mp3
+from wellread.sound import EFFORT, encode_mp3
 from wellread.strings import TEMPLATES
 from wellread.timeline import Timeline, Track
 
@@ -71,17 +74,25 @@ def tracks(timeline: Timeline) -> tuple[Track, ...]:
 
 
 def sounds(timeline: Timeline, names: dict[str, str]) -> Iterator[Resource]:
-    """One MP3 file for each track, encoded once for each sound and kept; `names` maps a track's chapter to its path."""
-    for number, track in enumerate(tracks(timeline), 1):
-        yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", _encoded(track, timeline.rate))
+    """One MP3 file for each track, encoded once for each sound and kept; `names` maps a track's chapter to its path.
+
+    Chapters are encoded side by side, in threads: the encoder works outside the interpreter.
+    """
+    found = tracks(timeline)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        files = pool.map(lambda track: _encoded(track, timeline.rate), found)
+        for number, (track, path) in enumerate(zip(found, files, strict=True), 1):
+            yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", path)
 
 
 def _encoded(track: Track, rate: int) -> Path:
     cache = Cache(folder())
-    name = key("mp3", track.digest or str(track.audio), rate, BITRATE)
+    name = key("mp3", track.digest or str(track.audio), rate, BITRATE, EFFORT)
     path = cache.path(name, ".mp3")
     if track.digest and path.is_file():
-        return path
+        with suppress(OSError):
+            os.utime(path)
+            return path
     return cache.make(name, ".mp3", lambda target: encode_mp3([track.audio], target, rate=rate, bitrate=BITRATE))
 
 

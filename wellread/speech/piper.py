@@ -44,10 +44,16 @@ def voices() -> tuple[str, ...]:
 
 def fingerprint(voice: str) -> str:
     """What decides the sound beside the words: the model, its settings, and how it is driven."""
+    model = _model(voice)
+    return f"piper {_version()} {_digest(model)} {_digest(Path(f'{model}.json'))} {_PACE.get(voice, 1.0)} drive 1"
+
+
+@cache
+def _version() -> str:
+    """Of Piper; asking takes a millisecond, and every sentence of a book asks."""
     from importlib.metadata import version
 
-    model = _model(voice)
-    return f"piper {version('piper-tts')} {_digest(model)} {_digest(Path(f'{model}.json'))} {_PACE.get(voice, 1.0)} drive 1"
+    return version("piper-tts")
 
 
 def narrator(voice: str) -> str:

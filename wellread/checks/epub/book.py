@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +26,8 @@ EPUB = "{http://www.idpf.org/2007/ops}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SMIL = "{http://www.w3.org/ns/SMIL}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SMALL, _KEPT = 1 << 16, 64
+"""Bytes and number of the files whose trees are kept: some tens of megabytes at most."""
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 
@@ -68,6 +73,8 @@ class Book:
     spine: tuple[str, ...]
     names: frozenset[str] = field(repr=False)
     """Every file of the archive."""
+    parsed: dict[str, _Element] = field(default_factory=dict, repr=False)
+    """Trees of small files, because every check asks for them; of a long book only the first ones."""
 
     @property
     def nav(self) -> Item | None:
@@ -79,12 +86,30 @@ class Book:
         with zipfile.ZipFile(self.path) as archive:
             return archive.read(name)
 
+    @contextmanager
+    def extracted(self, name: str) -> Iterator[Path]:
+        """One file, copied in pieces to a place where it can be opened."""
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(self.path) as archive:
+            path = Path(folder) / "file"
+            with archive.open(name) as source, path.open("wb") as sink:
+                shutil.copyfileobj(source, sink, 1 << 20)
+            yield path
+
     def trees(self, *items: Item) -> Iterator[tuple[Item, _Element]]:
         """XML files, each parsed when it is asked for."""
         with zipfile.ZipFile(self.path) as archive:
             for item in items:
                 if item.name in self.names:
-                    yield item, _tree(archive.read(item.name))
+                    yield item, self._parsed(archive, item.name)
+
+    def _parsed(self, archive: zipfile.ZipFile, name: str) -> _Element:
+        if name in self.parsed:
+            return self.parsed[name]
+        content = archive.read(name)
+        tree = _tree(content)
+        if len(content) <= _SMALL and len(self.parsed) < _KEPT:
+            self.parsed[name] = tree
+        return tree
 
     def pages(self) -> Iterator[tuple[Item, _Element]]:
         """The pages in reading order."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
+import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wellread.cache import Cache, folder, key
 from wellread.checks import Finding, Made, check
 from wellread.checks.epub.book import OPF, Book, Clip, Item, book, clips, clock
 from wellread.problems import Severity
+from wellread.sound import length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,26 +54,26 @@ def total(made: Made) -> Iterator[Finding]:
             if name not in found.names:
                 continue
             long = sum(clip.end - clip.begin for clip in spoken if clip.audio == name)
-            heard = _length(found.read(name))
+            heard = _length(found, name)
             if abs(long - heard) > _SLACK:
                 yield Finding(f"{item.name}: its clips are {long} ms long, {name} is {heard} ms long", _AGAIN)
 
 
 @check("epub-clip-long", "epub", refs="B47", severity=Severity.NOTE)
-def long(made: Made) -> Iterator[Finding]:
+def longer(made: Made) -> Iterator[Finding]:
     """What is marked while it is heard is short enough to follow: 15 seconds at most."""
     for item, spoken in _chapters(book(made)):
         marked = [(clip.end - clip.begin, clip.id) for clip in spoken]
         over = [one for one in marked if one[0] > _LONGEST]
         if over:
-            length, ident = max(over)
+            longest, ident = max(over)
             message = f"{item.name}: {len(over)} of {len(marked)} clips are longer than {_LONGEST // 1000} s; #{ident} takes"
             hint = "divide such sentences where the text may be changed, or write sync: word in the front matter"
-            yield Finding(f"{message} {length / 1000:.0f} s", hint)
+            yield Finding(f"{message} {longest / 1000:.0f} s", hint)
 
 
 @check("epub-clip-short", "epub", refs="B47", severity=Severity.WARNING)
-def short(made: Made) -> Iterator[Finding]:
+def shorter(made: Made) -> Iterator[Finding]:
     """Nothing is marked for so short a time that it only flashes by; words may be."""
     for item, spoken in _chapters(book(made)):
         for clip in spoken:
@@ -86,10 +87,10 @@ def duration(made: Made) -> Iterator[Finding]:
     found = book(made)
     stated = {meta.get("refines", "").lstrip("#"): clock(meta.text or "") for meta in _durations(found)}
     lengths = {item.id: sum(clip.end - clip.begin for clip in clips(item, smil)) for item, smil in found.overlays()}
-    for ident, length in lengths.items():
-        if abs(stated.get(ident, -1000) - length) > _DURATION_SLACK:
+    for ident, long in lengths.items():
+        if abs(stated.get(ident, -1000) - long) > _DURATION_SLACK:
             yield Finding(
-                f"{found.items[ident].name} is {length} ms long; the book states {stated.get(ident, 'nothing')}", _AGAIN
+                f"{found.items[ident].name} is {long} ms long; the book states {stated.get(ident, 'nothing')}", _AGAIN
             )
     if lengths and abs(stated.get("", -1000) - sum(lengths.values())) > _DURATION_SLACK:
         yield Finding(f"the book is {sum(lengths.values())} ms long, and states {stated.get('', 'nothing')}", _AGAIN)
@@ -109,11 +110,13 @@ def narrator(made: Made) -> Iterator[Finding]:
         yield Finding("the book does not say whose voice it is", _AGAIN)
 
 
-def _length(content: bytes) -> int:
-    """Milliseconds of sound, as a player decodes it."""
-    from wellread.sound import RATE, decode
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sound"
-        path.write_bytes(content)
-        return round(sum(len(block) for block in decode(path, rate=RATE)) * 1000 / RATE)
+def _length(found: Book, name: str) -> int:
+    """Milliseconds of a sound of the book, as a player decodes it; kept for these bytes, because decoding takes time."""
+    with found.extracted(name) as path:
+        with path.open("rb") as file:
+            entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
+        cache = Cache(folder())
+        if (kept := cache.get(entry)) is None:
+            kept = str(length(path)).encode()
+            cache.put(entry, kept)
+        return int(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -41,10 +42,12 @@ def rules(found: Book) -> list[Rule]:
     return [rule for sheet in sheets for rule in _rules(sheet, found.read(sheet))]
 
 
-def _rules(sheet: str, content: bytes) -> Iterator[Rule]:
+@lru_cache(maxsize=4)
+def _rules(sheet: str, content: bytes) -> tuple[Rule, ...]:
+    """Kept, because every check of this module asks for the same ones."""
     css = _css()
     nodes, _ = css.parse_stylesheet_bytes(content, skip_comments=True, skip_whitespace=True)
-    yield from _inside(sheet, nodes)
+    return tuple(_inside(sheet, nodes))
 
 
 def _inside(sheet: str, nodes: list[Any]) -> Iterator[Rule]:
