@@ -1,10 +1,16 @@
-"""Every case of `tests/cases` as an EPUB, spoken: no check of ours and no judge has anything to say."""
+"""Every case of `tests/cases` as an EPUB, spoken: no check of ours and no judge has anything to say.
+
+A case with a file `epub.txt` (`epub-easy.txt` for its easy-read edition) says in it what the book's pages and overlays are, one
+with `package.txt` what the package is; an empty file is filled by `pytest --update-golden`. The voice there is the silent one,
+whose times are the same on every machine.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import epub_books
 import judges
@@ -16,8 +22,11 @@ from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import EDITIONS, adapt
 from wellread.formats import epub
 from wellread.reader import read
+from wellread.speech import speak
 
 CASES = sorted(path.parent.name for path in Path(__file__).parent.glob("cases/*/publication.md"))
+KEPT = sorted((path.parent.name, path.name) for path in Path(__file__).parent.glob("cases/*/*.txt") if "tags" not in path.name)
+"""(case, file) of everything that is compared."""
 Written = Callable[[str], tuple[Made, ...]]
 
 
@@ -56,3 +65,34 @@ def test_epubcheck_leaves_every_case_alone(case: str, written: Written) -> None:
 def test_ace_leaves_every_case_alone(case: str, written: Written) -> None:
     """Ace by DAISY, which opens every page in Chromium and runs axe on it, finds no violation."""
     assert [violation for made in written(case) for violation in judges.ace(made.path)] == []
+
+
+@pytest.mark.parametrize(("case", "name"), KEPT)
+def test_the_book_is_what_it_should_be(case: str, name: str, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    """Pages, overlays and package, unzipped, are those that were read and found right."""
+    folder = Path(__file__).parent / "cases" / case
+    edition = adapt(read(folder), "easy" if "easy" in name else "standard")
+    assert edition
+    epub.write(speak(edition, voice=("silent:silent",)), tmp_path / "book.epub")
+    about = {chapter.id for chapter in edition.document.chapters if chapter.kind in ("body", "words", "notes")}
+    with ZipFile(tmp_path / "book.epub") as book:
+        golden(folder / name, package(book) if name == "package.txt" else pages(book, about))
+
+
+def pages(book: ZipFile, stems: set[str]) -> str:
+    """The pages of the author's own chapters with their overlays, and the lexicons."""
+    wanted = [name for name in book.namelist() if (Path(name).stem in stems and "audio" not in name) or name.endswith(".pls")]
+    return "\n".join(shown(book, name) for name in wanted)
+
+
+def package(book: ZipFile) -> str:
+    """Every file by name, and in full what holds the book together."""
+    wanted = [
+        name for name in book.namelist() if name.endswith(("container.xml", ".opf", "nav.xhtml", "_nav.smil", "mimetype"))
+    ]
+    return "\n".join(["\n".join(book.namelist()), "", *(shown(book, name) for name in wanted)])
+
+
+def shown(book: ZipFile, name: str) -> str:
+    """One file under its name."""
+    return f"==== {name}\n{book.read(name).decode()}"

@@ -35,9 +35,9 @@ def lexicons(edition: Edition) -> tuple[tuple[str, Resource], ...]:
 
 
 def texts(edition: Edition) -> Iterator[tuple[str, str]]:
-    """(language, text) of everything that a lexicon may speak for."""
+    """(language, text) of everything that a lexicon may speak for; our own matter at the end is not what the book is about."""
     own = edition.document.meta.language
-    for chapter in edition.document.chapters:
+    for chapter in (one for one in edition.document.chapters if one.kind not in ("about", "credits")):
         for sentence in walk.sentences(chapter.blocks):
             plain = (span for span in sentence.spans if not (span.say or {"code", "noteref"} & set(span.roles)))
             yield from ((span.lang or own, span.text) for span in plain)

@@ -12,13 +12,15 @@ from wellread.formats.epub_places import NAV, STYLE, Place, Places
 from wellread.formats.smil import Stretch
 from wellread.model import Edition, Heading
 from wellread.render import render
-from wellread.timeline import Timeline
+from wellread.timeline import Clip, Timeline, Track
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 DEEPEST = 4
 """Headings below this level are not listed: three levels are as many as a reader can hold (B13)."""
+_PAUSE = 600
+"""Milliseconds of silence after a line of the contents, where its sound has as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,19 @@ def voices(contents: tuple[Entry, ...], timeline: Timeline, sounds: Mapping[str,
     labels = timeline.labels
     for clip in labels.clips if labels else ():
         if labels and clip.text == word:
-            found["contents"] = Stretch(clip.start, clip.end, sounds[labels.chapter])
+            found["contents"] = Stretch(clip.start, _rest(labels, clip), sounds[labels.chapter])
     for entry in _flat(contents):
         spoken = [clips[sentence.id] for sentence in entry.heading.sentences if sentence.id in clips]
         if spoken:
-            found[entry.id] = Stretch(spoken[0][1].start, spoken[-1][1].end, sounds[spoken[0][0].chapter])
+            track, last = spoken[-1]
+            found[entry.id] = Stretch(spoken[0][1].start, _rest(track, last), sounds[track.chapter])
     return found
+
+
+def _rest(track: Track, clip: Clip) -> int:
+    """Where the sound of `clip` and a pause after it end: without one, the lines of the contents would run into each other."""
+    following = (one.start for one in track.clips if one.start >= clip.end)
+    return max(clip.end, min(clip.end + _PAUSE, next(following, track.duration)))
 
 
 def _flat(entries: tuple[Entry, ...]) -> Iterator[Entry]:
