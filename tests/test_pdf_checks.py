@@ -41,7 +41,7 @@ Ask [the tea board](https://tea.example/board) or [the people who know all there
 ## Cups
 
 - one
-- two
+- two, and a few more words than a line of a narrow column has room for
 
 | Tea | Time |
 | --- | --- |
@@ -114,6 +114,10 @@ THEMES = {
     "page-number-missing": "@page { @bottom-left { content: '' } }",
     "page-number-moves": "@page :right { @bottom-left { padding-left: 20mm } }",
     "text-beside-picture": "figure { float: left; width: 60mm } figure + section, ul, table { margin-top: 0 } h2 { margin: 0 }",
+    "bullet-small": "ul > li::marker { font-size: 1em }",
+    "items-close": "li { margin-bottom: 0.2em }",
+    "item-not-hanging": "ul { padding-inline-start: 0; list-style-position: inside } li { width: 40mm }",
+    "address-split": ".other-formats { width: 40mm; overflow-wrap: anywhere }",
     "contents-untagged": ".contents a::after { content: ' . . . . . . . . . ' target-counter(attr(href), page) }",
     "bookmarks-wrong": "h2 { bookmark-level: none }",
 }
@@ -158,6 +162,17 @@ def test_capitals_are_found(edition: Callable[..., Edition], tmp_path: Path) -> 
     path = tmp_path / "bad.pdf"
     pdf.write(loud, path)
     assert "type-capitals" in {problem.code for problem in found(loud, path)}
+
+
+def test_much_bold_is_found_and_a_phrase_is_not(edition: Callable[..., Edition], tmp_path: Path) -> None:
+    """Promise: a paragraph with many bold words is told by "bold-much", one with a bold phrase is left alone (A13)."""
+    old = f"Tea is hot. {SENTENCE * 12}"
+    loud = edition(old=old, new=f"Tea is **very very hot**. {SENTENCE}\n\n**Tea is hot. {SENTENCE.strip()}** {SENTENCE}")
+    path = tmp_path / "bad.pdf"
+    pdf.write(loud, path)
+    assert [one.message.partition(" are")[0] for one in found(loud, path) if one.code == "bold-much"] == [
+        "page 3: 23 of 43 words"
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -32,6 +32,8 @@ class Run:
     unknown: int = 0
     """Glyphs that no character stands for."""
     in_picture: bool = False
+    ink: float = 0.0
+    """Height in points of what is painted, for one sign alone that is neither letter nor figure, such as a bullet."""
 
 
 @dataclass(frozen=True, slots=True)

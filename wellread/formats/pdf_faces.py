@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 
@@ -17,6 +19,14 @@ class Font:
     characters: dict[int, str]
     widths: dict[int, float]
     default: float
+    program: bytes = b""
+    """The embedded font file, where codes are numbers of its glyphs."""
+
+    def ink(self, codes: bytes) -> float:
+        """How tall the tallest of these glyphs is painted, in ems; 0 when the outlines cannot be read."""
+        step = 2 if self.wide else 1
+        numbers = (int.from_bytes(codes[start : start + step], "big") for start in range(0, len(codes) - step + 1, step))
+        return max((_height(self.program, number) for number in numbers), default=0.0) if self.program else 0.0
 
     def glyphs(self, codes: bytes) -> Iterator[tuple[str | None, float, bool]]:
         """Each glyph: its characters (None: no character stands for it), its width in thousandths, whether it is a blank."""
@@ -43,10 +53,33 @@ def _read_font(found: Any) -> Font:
     characters = dict(_characters(mapped.read_bytes())) if mapped is not None and hasattr(mapped, "read_bytes") else {}
     if found.get("/Subtype") == "/Type0":
         inner = found["/DescendantFonts"][0]
-        return Font(name, True, characters, dict(_widths(inner.get("/W", []))), float(inner.get("/DW", 1000)))
+        own = inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
+        program = _program(inner.get("/FontDescriptor", {})) if own else b""
+        return Font(name, True, characters, dict(_widths(inner.get("/W", []))), float(inner.get("/DW", 1000)), program)
     first = int(found.get("/FirstChar", 0))
     widths = {first + place: float(width) for place, width in enumerate(found.get("/Widths", []))}
     return Font(name, False, characters, widths, 500.0)
+
+
+def _program(descriptor: Any) -> bytes:
+    found = descriptor.get("/FontFile2", descriptor.get("/FontFile3"))
+    return bytes(found.read_bytes()) if found is not None else b""
+
+
+@lru_cache(maxsize=64)
+def _height(program: bytes, number: int) -> float:
+    """Height of the outline of a glyph, in ems; 0 for a blank, and where it cannot be read."""
+    from fontTools.pens.boundsPen import BoundsPen
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(BytesIO(program), lazy=True) as font:
+            outlines = font.getGlyphSet()
+            pen = BoundsPen(outlines)
+            outlines[font.getGlyphName(number)].draw(pen)
+            return (pen.bounds[3] - pen.bounds[1]) / getattr(font["head"], "unitsPerEm", 1000) if pen.bounds else 0.0
+    except (TTLibError, KeyError, IndexError):
+        return 0.0
 
 
 def _widths(array: Any) -> Iterator[tuple[int, float]]:

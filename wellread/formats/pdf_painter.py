@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from wellread.formats.pdf_content import Image, Page, Run
-from wellread.formats.pdf_faces import Font, font_of
-from wellread.formats.pdf_geometry import BLACK, IDENTITY, Box, Colour, Matrix, apply, bounds, times, union, within
+from wellread.formats.pdf_faces import Font
+from wellread.formats.pdf_geometry import IDENTITY, Box, Matrix, apply, bounds, times, union, within
+from wellread.formats.pdf_state import State, change
 
 
 def read_pages(pdf: Any) -> list[Page]:
@@ -20,26 +21,9 @@ def read_pages(pdf: Any) -> list[Page]:
     for number, one in enumerate(pdf.pages):
         box = tuple(float(edge) for edge in one.mediabox)
         page = Page(number, str(one.label), (box[0], box[1], box[2], box[3]))
-        _Painter(page, fonts).paint(one.obj, one.obj.get("/Resources", {}), _State())
+        _Painter(page, fonts).paint(one.obj, one.obj.get("/Resources", {}), State())
         pages.append(page)
     return pages
-
-
-@dataclass(slots=True)
-class _State:
-    """The graphics state that q saves, as a copy, and Q brings back."""
-
-    matrix: Matrix = IDENTITY
-    fill: Colour = BLACK
-    opacity: float = 1.0
-    font: Font | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word: float = 0.0
-    scale: float = 1.0
-    leading: float = 0.0
-    mode: int = 0
-    clip: Box | None = None
 
 
 class _Painter:
@@ -54,11 +38,11 @@ class _Painter:
         self.clips = False
         self.depth = 0
 
-    def paint(self, stream: Any, resources: Any, state: _State) -> None:
+    def paint(self, stream: Any, resources: Any, state: State) -> None:
         """Paint `stream`, a page or a form."""
         import pikepdf
 
-        stack: list[_State] = []
+        stack: list[State] = []
         for instruction in pikepdf.parse_content_stream(stream):
             operands, name = instruction.operands, str(instruction.operator)
             if name == "q":
@@ -76,7 +60,7 @@ class _Painter:
             elif name in _PATH:
                 self._path(name, operands, state)
             else:
-                _change(state, name, operands, resources, self.fonts)
+                change(state, name, operands, resources, self.fonts)
                 if name == "BT":
                     self.line = self.text = IDENTITY
 
@@ -100,7 +84,7 @@ class _Painter:
             self.page.actual[int(number)] = str(properties["/ActualText"])
         self.marks = [*self.marks, (None if number is None else int(number), artifact)]
 
-    def _show(self, name: str, operands: Any, state: _State) -> None:
+    def _show(self, name: str, operands: Any, state: State) -> None:
         if name in ("Td", "TD"):
             x, y = float(operands[0]), float(operands[1])
             self.line = self.text = times((1, 0, 0, 1, x, y), self.line)
@@ -120,51 +104,35 @@ class _Painter:
             shown = operands[-1]
             self._run(shown if name == "TJ" else [shown], state, state.font)
 
-    def _run(self, parts: Iterable[Any], state: _State, font: Font) -> None:
-        start, advance, last, unknown = self.text, 0.0, 0.0, 0
-        letters: list[str] = []
-        first: float | None = None
-        unit = state.size * state.scale / 1000
-        for part in parts:
-            if isinstance(part, (int, float, Decimal)):
-                advance -= float(part) * unit
-                continue
-            for text, width, blank in font.glyphs(bytes(part)):
-                step = width * unit + (state.spacing + (state.word if blank else 0)) * state.scale
-                if text is None:
-                    unknown += 1
-                else:
-                    letters.append(text)
-                if text and not text.isspace():
-                    first = advance if first is None else first
-                    last = advance + step
-                advance += step
-        self.text = times((1, 0, 0, 1, advance, 0), self.text)
-        placed = times(start, state.matrix)
+    def _run(self, parts: Iterable[Any], state: State, font: Font) -> None:
+        shown = _shown(parts, state, font)
+        placed = times(self.text, state.matrix)
+        self.text = times((1, 0, 0, 1, shown.advance, 0), self.text)
         across, up = (placed[0] ** 2 + placed[1] ** 2) ** 0.5, (placed[2] ** 2 + placed[3] ** 2) ** 0.5
         size = abs(state.size) * up
-        x0, y0 = apply(placed, first or 0.0, 0.0)
-        x1, _ = apply(placed, last, 0.0)
+        x0, y0 = apply(placed, shown.first or 0.0, 0.0)
+        x1, _ = apply(placed, shown.last, 0.0)
         upright = (
             abs(placed[1]) < 0.01 * max(across, 0.01) and abs(placed[2]) < 0.01 * max(up, 0.01) and placed[0] * placed[3] > 0
         )
-        text = "".join(letters)
-        if state.mode == 3 or not (text.strip() or unknown):
+        text, sign = shown.text, shown.text.strip()
+        if state.mode == 3 or not (sign or shown.unknown):
             if text and self._mark is not None and not self._artifact:
                 self._add(Run(text, font.name, size, (x0, y0, x1, y0 + size), state.fill, 0.0, self._mark, False, upright))
             return
         if self._mark is None and not self._artifact:
             self.page.unmarked.append(text)
+        ink = size * font.ink(shown.codes) if len(sign) == 1 and not sign.isalnum() else 0.0
         run = Run(
             text, font.name, size, (min(x0, x1), y0, max(x0, x1), y0 + size), state.fill, state.opacity,
-            self._mark, self._artifact, upright, unknown, bool(self.depth),
+            self._mark, self._artifact, upright, shown.unknown, bool(self.depth), ink,
         )  # fmt: skip
         self._add(run)
 
     def _add(self, run: Run) -> None:
         self.page.runs.append(run)
 
-    def _object(self, name: str, resources: Any, state: _State) -> None:
+    def _object(self, name: str, resources: Any, state: State) -> None:
         found = resources.get("/XObject", {}).get(name)
         if found is None:
             return
@@ -184,7 +152,7 @@ class _Painter:
             self.line, self.text, self.marks = line, text, kept
             self.depth -= 1
 
-    def _path(self, name: str, operands: Any, state: _State) -> None:
+    def _path(self, name: str, operands: Any, state: State) -> None:
         """Follow a path to where it is painted or becomes a clip; curves by the points that they pass."""
         if name == "re":
             x, y, width, height = (float(one) for one in operands)
@@ -201,7 +169,7 @@ class _Painter:
                 state.clip = within(union(self.path), state.clip)
             self.path, self.clips = [], False
 
-    def _fill(self, name: str, box: Box, state: _State) -> None:
+    def _fill(self, name: str, box: Box, state: State) -> None:
         frame = name.endswith("*") and len(self.path) > 1
         if name not in ("S", "s") and not frame and state.opacity:
             self.page.fills.append((box, state.fill))
@@ -216,48 +184,39 @@ class _Painter:
             self.page.figures[mark] = union([box, known]) if known else box
 
 
+@dataclass(slots=True)
+class _Shown:
+    """The glyphs of one operator, along their line."""
+
+    text: str = ""
+    codes: bytes = b""
+    unknown: int = 0
+    advance: float = 0.0
+    first: float | None = None
+    """Where the first glyph that is no blank begins."""
+    last: float = 0.0
+    """Where the last one ends."""
+
+
+def _shown(parts: Iterable[Any], state: State, font: Font) -> _Shown:
+    """What `parts`, strings of codes and moves between them, show."""
+    shown = _Shown()
+    unit = state.size * state.scale / 1000
+    for part in parts:
+        if isinstance(part, (int, float, Decimal)):
+            shown.advance -= float(part) * unit
+            continue
+        shown.codes += bytes(part)
+        for text, width, blank in font.glyphs(bytes(part)):
+            step = width * unit + (state.spacing + (state.word if blank else 0)) * state.scale
+            shown.unknown += text is None
+            shown.text += text or ""
+            if text and not text.isspace():
+                shown.first = shown.advance if shown.first is None else shown.first
+                shown.last = shown.advance + step
+            shown.advance += step
+    return shown
+
+
 _TEXT = {"Tj", "TJ", "'", '"', "Td", "TD", "Tm", "T*"}
 _PATH = {"re", "m", "l", "c", "v", "y", "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n", "W", "W*"}
-
-
-def _change(state: _State, name: str, operands: Any, resources: Any, fonts: dict[Any, Font]) -> None:
-    """Follow an operator that sets something."""
-    if name == "cm":
-        a, b, c, d, e, f = (float(one) for one in operands)
-        state.matrix = times((a, b, c, d, e, f), state.matrix)
-    elif name == "Tf":
-        found = resources.get("/Font", {}).get(str(operands[0]))
-        state.font, state.size = None if found is None else font_of(found, fonts), float(operands[1])
-    elif name == "gs":
-        found = resources.get("/ExtGState", {}).get(str(operands[0]), {})
-        state.opacity = float(found.get("/ca", state.opacity))
-    elif name in ("rg", "g", "k", "sc", "scn"):
-        state.fill = _colour([float(one) for one in operands if _number(one)], state.fill)
-    elif name in _SIZES:
-        setattr(state, _SIZES[name], float(operands[0]))
-    elif name == "Tz":
-        state.scale = float(operands[0]) / 100
-    elif name == "Tr":
-        state.mode = int(operands[0])
-
-
-_SIZES = {"Tc": "spacing", "Tw": "word", "TL": "leading"}
-
-
-def _number(one: Any) -> bool:
-    try:
-        float(one)
-    except (TypeError, ValueError):
-        return False
-    return True
-
-
-def _colour(parts: list[float], before: Colour) -> Colour:
-    if len(parts) == 1:
-        return (parts[0], parts[0], parts[0])
-    if len(parts) == 3:
-        return (parts[0], parts[1], parts[2])
-    if len(parts) == 4:
-        cyan, magenta, yellow, black = parts
-        return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
-    return before
