@@ -19,7 +19,11 @@ from wellread.formats import pdf
 from wellread.formats.pdf_tree import tag_text
 
 CASES = Path(__file__).parent / "cases"
-EXPECTED = {"emphasis-over-sentences": ("bold-much",), "long-word": ("letters-split",)}
+EXPECTED = {
+    "emphasis-over-sentences": ("bold-much",),
+    "long-word": ("letters-split",),
+    "whitespace-between-inlines": ("bold-much",),
+}
 """Case to the codes that it is there to show."""
 
 GOLDENS = {"tags.txt": ("standard", "ua-1"), "tags-easy.txt": ("easy", "ua-1"), "tags-ua-2.txt": ("standard", "ua-2")}

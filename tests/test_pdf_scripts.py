@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import judges
+import pikepdf
 import pytest
 
-from wellread import checks
+from wellread import checks, fonts
 from wellread.editions import adapt
 from wellread.formats import pdf, pdf_tree
+from wellread.formats.pdf_painter import read_pages
 from wellread.reader import read
 
 ARABIC = """
@@ -58,9 +60,43 @@ Before.
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "title"), [(ARABIC, "التصلب المتعدد والعلاج"), (HINDI, "मल्टीपल स्क्लेरोसिस और उपचार"), (WIDE, "Wide")]
-)
+def written(title: str, language: str, heading: str, text: str) -> str:
+    """A publication of one section with a list."""
+    return f"---\ntitle: {title}\nlanguage: {language}\n---\n## {heading}\n\n{text}\n\n- {heading}\n- **{title}**\n"
+
+
+OTHERS = {
+    "he": ("טרשת נפוצה וטיפול", "מהי המחלה", "הרופאים בודקים אם הטיפול עוזר לאנשים, 25 mg ביום. מותר לשאול שאלות בכל עת."),
+    "th": ("โรคและการรักษา", "นี่คืออะไร", "นี่คือข้อความสั้นๆ ภาษาไทย นี่คือประโยคที่สอง ดื่มน้ำทุกวันและถามแพทย์ของคุณได้ตลอดเวลา"),
+    "ja": (
+        "多発性硬化症と治療",
+        "これは何ですか",
+        "これは短い文章です。脳と脊髄の神経を守る覆いが傷つきます。",
+    ),
+    "zh-Hans": (
+        "多发性硬化症与治疗",
+        "这是什么",
+        "这是一段短文。这是第二句话，说的是大脑和骨头。您可以随时提问。",
+    ),
+    "ko": (
+        "다발성 경화증과 치료",
+        "이것은 무엇입니까",
+        "짧은 글입니다. 치료가 도움이 되는지 의사들이 살펴보고 있습니다.",
+    ),
+    "bn": ("রোগ ও চিকিৎসা", "এটা কি", "এটি একটি ছোট লেখা। এটি দ্বিতীয় বাক্য। আপনি যেকোনো সময় প্রশ্ন করতে পারেন।"),
+    "am": ("በሽታ", "ይህ ምንድን ነው", "ይህ አጭር ጽሑፍ ነው። ይህ ሁለተኛ ዓረፍተ ነገር ነው።"),
+}
+"""Language to a title, a heading and two or three sentences."""
+
+TITLES = {
+    ARABIC: "التصلب المتعدد والعلاج",
+    HINDI: "मल्टीपल स्क्लेरोसिस और उपचार",
+    WIDE: "Wide",
+    **{written(words[0], language, *words[1:]): words[0] for language, words in OTHERS.items()},
+}
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES.items(), ids=["ar", "hi", "wide", *OTHERS])
 def test_accepted(publication: Callable[..., Path], tmp_path: Path, text: str, title: str) -> None:
     """No check refuses it, PDF/UA-1 holds, and the tags say the title letter by letter."""
     edition = adapt(read(publication(text)), "standard")
@@ -70,3 +106,35 @@ def test_accepted(publication: Callable[..., Path], tmp_path: Path, text: str, t
     assert [str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name)] == []
     assert judges.pdfua(made) == []
     assert title in pdf_tree.tag_text(made).replace("\N{WORD JOINER}", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "face"),
+    [("ja", "Noto-Sans-JP"), ("zh", "Noto-Sans-SC"), ("zh-Hant-TW", "Noto-Sans-TC"), ("ko", "Noto-Sans-KR")],
+)
+def test_chinese_characters_are_those_of_the_reader(
+    language: str, face: str, publication: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Promise: a letter that China, Taiwan, Japan and Korea draw differently is drawn as the reader knows it."""
+    edition = adapt(read(publication(written("骨", language, "骨", "骨。"))), "standard")
+    assert edition is not None
+    made = tmp_path / "made.pdf"
+    pdf.write(edition, made)
+    with pikepdf.open(made) as opened:
+        faces = {run.font.removesuffix("-Bold") for page in read_pages(opened) for run in page.runs if "骨" in run.text}
+    assert faces == {face}
+
+
+@pytest.mark.parametrize(
+    ("letter", "package"),
+    [
+        ("ש", "justmytype-intl-rtl"),
+        ("ก", "justmytype-intl-sea"),
+        ("骨", "justmytype-intl-cjk"),
+        ("ん", "justmytype-intl-cjk"),
+        ("Ⴀ", ""),
+    ],
+)
+def test_the_package_that_brings_a_script_is_known(letter: str, package: str) -> None:
+    """Promise: who lacks a font for a script is told what to install, and for one that no package has, nothing is made up."""
+    assert fonts.package_for(letter) == package

@@ -1,19 +1,20 @@
-"""The fonts that come with wellread, and which of them can write a given text.
+"""Which fonts write a given text.
 
 A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Letters that it lacks are
-written with any other font that is at hand: files in a project's `templates/fonts/`, or packages of the `fontpkg` family: Noto
-Sans for Latin, Greek and Cyrillic (`pip install 'wellread[fonts]'` brings Arabic and Devanagari). Fonts of the system are never
-used: a leaflet must look the same wherever it is made.
+written with any other font that is at hand (`fonts_files`): files in a project's `templates/fonts/`, or packages, which bring
+Noto Sans for Latin, Greek, Cyrillic and most other scripts. Fonts of the system are never used: a leaflet must look the same
+wherever it is made.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+
+from wellread.fonts_files import FontFile, characters, installed, made
 
 BODY = "Atkinson Hyperlegible"
 """The family of all text that it can write."""
@@ -21,22 +22,17 @@ BODY = "Atkinson Hyperlegible"
 PACKAGES = {
     "ARABIC": "fontpkg-noto-sans-arabic",
     "DEVANAGARI": "fontpkg-noto-sans-devanagari",
+    **dict.fromkeys(("HEBREW",), "justmytype-intl-rtl"),
+    **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
+    **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
+    **dict.fromkeys(("ETHIOPIC",), "justmytype-intl-africa"),
+    **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
 }
 """Script, as Unicode names begin, to the package that writes it."""
 
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """One face of a family."""
-
-    family: str
-    path: Path
-    weight: int
-    """400 regular, 700 bold."""
-    licence: str = ""
-    upright: bool = True
-    weights: tuple[int, int] | None = None
-    """Lowest and highest weight of a variable font."""
+HAN = (("ja", "Noto Sans JP"), ("ko", "Noto Sans KR"), ("zh-hant", "Noto Sans TC"), ("zh-tw", "Noto Sans TC"),
+       ("zh-hk", "Noto Sans TC"), ("zh", "Noto Sans SC"))  # fmt: skip
+"""Language to the face that draws Chinese characters as its readers know them; the first that fits."""
 
 
 def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontFile, ...]:
@@ -44,29 +40,34 @@ def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontF
 
     `folder` is a project's own folder of font files, where there is one.
     """
-    return tuple(one for one in _installed(folder) if one.family == family and one.upright)
+    return tuple(one for one in known(folder) if one.family == family and one.upright)
 
 
-def faces(family: str = BODY, *, folder: Path | None = None) -> tuple[tuple[int, bytes], ...]:
-    """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones."""
-    found = font_files(family, folder=folder)
-    made: list[tuple[int, bytes]] = []
-    for one in found:
-        if one.weights:
-            low, high = one.weights
-            made += [(weight, _fixed(one.path, min(max(weight, low), high))) for weight in (400, 700)]
-        else:
-            made.append((one.weight, one.path.read_bytes()))
-    return tuple(made)
+def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str] = ()) -> tuple[tuple[int, bytes], ...]:
+    """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones.
+
+    Of a variable font only the letters of `text` are kept: Chinese characters alone weigh megabytes.
+    """
+    letters = frozenset(letter for part in text for letter in part)
+    found: list[tuple[int, bytes]] = []
+    for one in font_files(family, folder=folder):
+        weights = (400, 700) if one.weights else (one.weight,)
+        found += [(weight, made(one, weight, letters)) for weight in weights]
+    return tuple(found)
 
 
-def families_for(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ...]:
-    """The families that together write `text`, the body's first; as few as may be."""
+def families_for(text: Iterable[str], *, folder: Path | None = None, language: str = "") -> tuple[str, ...]:
+    """The families that together write `text`, the body's first; as few as may be.
+
+    Chinese characters are drawn as readers of `language` know them.
+    """
     wanted = _letters(text) - covered(BODY, folder)
     chosen = [BODY]
-    for family in dict.fromkeys(one.family for one in _installed(folder)):
-        useful = wanted & covered(family, folder)
-        if useful and family != BODY:
+    every = dict.fromkeys(one.family for one in known(folder))
+    own = next((family for tag, family in HAN if f"{language.lower()}-".startswith(f"{tag}-")), "")
+    for family in sorted(every, key=lambda family: family != own):
+        useful = wanted & covered(family, folder) if wanted and family != BODY else set()
+        if useful:
             chosen.append(family)
             wanted -= useful
     return tuple(chosen)
@@ -87,14 +88,14 @@ def package_for(letter: str) -> str:
 
 
 def known(folder: Path | None = None) -> tuple[FontFile, ...]:
-    """Every face at hand, the body's first."""
-    return _installed(folder)
+    """Every face at hand, the body's before those of other packages."""
+    return installed(folder, BODY)
 
 
 def covered(family: str, folder: Path | None = None) -> frozenset[str]:
     """Every character that the first face of `family` can write."""
     files = font_files(family, folder=folder)
-    return _characters(files[0].path) if files else frozenset()
+    return characters(files[0].path) if files else frozenset()
 
 
 def width(text: str, *, bold: bool = False) -> float:
@@ -111,20 +112,6 @@ def _letters(text: Iterable[str]) -> set[str]:
 
 
 @cache
-def _fixed(path: Path, weight: int) -> bytes:
-    """One weight of a variable font, upright and of normal width."""
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    with TTFont(path, recalcTimestamp=False) as font:
-        axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
-        made = instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
-        result = BytesIO()
-        made.save(result)
-        return result.getvalue()
-
-
-@cache
 def _widths(family: str) -> tuple[dict[str, float], ...]:
     """The width of each letter in the faces of `family`, lightest first, in ems."""
     from fontTools.ttLib import TTFont
@@ -136,49 +123,3 @@ def _widths(family: str) -> tuple[dict[str, float], ...]:
             metrics = getattr(font["hmtx"], "metrics", {})
             found.append({chr(code): metrics[name][0] / unit for code, name in (font.getBestCmap() or {}).items()})
     return tuple(found)
-
-
-@cache
-def _characters(path: Path) -> frozenset[str]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, fontNumber=0, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap() or {}))
-
-
-@cache
-def _installed(folder: Path | None) -> tuple[FontFile, ...]:
-    """Every face at hand: the project's own, the body's, then the packages' in order of name."""
-    import fontpkg
-
-    packaged = [
-        FontFile(
-            family.name,
-            Path(face.path),
-            face.weight or 400,
-            family.license,
-            face.style == "normal",
-            (face.wght_min, face.wght_max) if face.variable and face.wght_min and face.wght_max else None,
-        )
-        for family in fontpkg.families().values()
-        for face in family.files
-    ]
-    packaged.sort(key=lambda one: (one.family != BODY, one.family, one.weight, str(one.path)))
-    return (*_own(folder), *packaged)
-
-
-def _own(folder: Path | None) -> list[FontFile]:
-    if folder is None or not folder.is_dir():
-        return []
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in (".ttf", ".otf", ".ttc"))
-    return [_described(path) for path in files]
-
-
-def _described(path: Path) -> FontFile:
-    """What a font file says of itself."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, fontNumber=0, lazy=True) as font:
-        weight, angle = getattr(font["OS/2"], "usWeightClass", 400), getattr(font["post"], "italicAngle", 0)
-        name = font["name"].getBestFamilyName() or path.stem
-        return FontFile(str(name), path, int(weight), "", not angle)

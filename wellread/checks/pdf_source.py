@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wellread import walk
 from wellread.formats.pdf_print import printed, rebuilt
 from wellread.formats.pdf_tree import Element, Words
 from wellread.model import Block, Code, Edition, Paragraph, Sentence, Span
+
+IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
 
 
 def expected_words(edition: Edition) -> list[str]:
@@ -53,4 +56,5 @@ def _is_mark(label: Element) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return text.replace("\u200b", "").replace("\u2060", "").split()
+    """The words of `text`; blanks beside Chinese and Japanese letters part none."""
+    return IDEOGRAPHS.sub("", text.replace("\u200b", "").replace("\u2060", "")).split()

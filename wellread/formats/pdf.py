@@ -87,10 +87,13 @@ def lay_out(edition: Edition) -> Any:
     _check_theme(edition)
     ready = printed(edition)
     folder = fonts_folder(edition)
-    families = _families(ready, folder)
+    text = tuple(_texts(ready))
+    families = _families(ready, text, folder)
     sheets = _sheets(edition)
     faces = {
-        f"font:{quote(family)}/{weight}": face for family in families for weight, face in fonts.faces(family, folder=folder)
+        f"font:{quote(family)}/{weight}": face
+        for family in families
+        for weight, face in fonts.faces(family, folder=folder, text=text)
     }
     look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
     html = render(ready, "print.html.jinja", look=look, view=View())
@@ -134,13 +137,12 @@ def _check_theme(edition: Edition) -> None:
         raise BuildError(problems)
 
 
-def _families(edition: Edition, folder: Path | None) -> tuple[str, ...]:
-    """The font families that write every word of `edition`; a letter that none can write is a Problem."""
-    text = list(_texts(edition))
+def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
+    """The font families that write `text`, every word of `edition`; a letter that none can write is a Problem."""
     letters = fonts.missing(text, folder=folder)
     if letters:
         raise BuildError(_missing(edition, letters))
-    return fonts.families_for(text, folder=folder)
+    return fonts.families_for(text, folder=folder, language=edition.document.meta.language)
 
 
 def _texts(edition: Edition) -> Iterator[str]:
@@ -162,7 +164,8 @@ def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
         hint = (
             f"type: pip install {package}"
             if package
-            else "put a font file (.ttf or .otf) that has these letters into templates/fonts/"
+            else "put a font file (.ttf or .otf) that has these letters into templates/fonts/; Noto Sans has one for nearly"
+            " every script, and Debian's fonts-noto-core has them all"
         )
         yield Problem(
             "glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, str(edition.document.source), line

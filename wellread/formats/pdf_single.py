@@ -41,8 +41,8 @@ Fits = Callable[[str], bool]
 
 
 def bound(text: str) -> str:
-    """`text` with no-break spaces inside single pieces of information, and hyphens that do not break."""
-    joined = re.sub(r"(?<=\w)-(?=\w)", "-\u2060", text)
+    """`text` with no-break spaces inside single pieces of information, and dashes and Korean words that do not break."""
+    joined = re.sub(r"(?<=\w)-(?=\w)|(?<=[가-힣])(?=[가-힣])", lambda found: found[0] + JOIN, text)
     kept = SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
     return re.sub(r"(?<=\w)–(?=\w)", f"–{JOIN}", kept)
 

@@ -1,0 +1,124 @@
+"""The font files at hand: a project's own, those of `fontpkg` packages, those of JustMyType packs; never the system's.
+
+Everything here is found by what the packages declare of themselves, in a fixed order, so that the same installation gives the
+same pages wherever it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+PACKS = "justmytype.packs"
+"""The group of entry points under which packs of fonts declare themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One face of a family."""
+
+    family: str
+    path: Path
+    weight: int
+    """400 regular, 700 bold."""
+    licence: str = ""
+    upright: bool = True
+    weights: tuple[int, int] | None = None
+    """Lowest and highest weight of a variable font."""
+
+
+@cache
+def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
+    """Every face at hand: those in `folder`, then the family `first`, then the packages' in order of name."""
+    import fontpkg
+
+    packaged = [
+        FontFile(
+            family.name,
+            Path(face.path),
+            face.weight or 400,
+            family.license,
+            face.style == "normal",
+            (face.wght_min, face.wght_max) if face.variable and face.wght_min and face.wght_max else None,
+        )
+        for family in fontpkg.families().values()
+        for face in family.files
+    ]
+    known = {one.family for one in packaged}
+    packaged += [one for one in _packed() if one.family not in known]
+    packaged.sort(key=lambda one: (one.family != first, one.family, one.weight, str(one.path)))
+    return (*_own(folder), *packaged)
+
+
+@cache
+def characters(path: Path) -> frozenset[str]:
+    """Every character that the font at `path` can write."""
+    with _opened(path) as font:
+        return frozenset(map(chr, font.getBestCmap() or {}))
+
+
+def made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
+    """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `letters` need."""
+    return _made(file, weight, _shaped(letters, characters(file.path))) if file.weights else file.path.read_bytes()
+
+
+def _shaped(letters: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """Those of `known` that `letters` may become when they are set: as they are, taken apart, or put together."""
+    parts = letters.union(*(normalize("NFKD", letter) for letter in letters))
+    return frozenset(letter for letter in known if parts.issuperset(normalize("NFD", letter)))
+
+
+@cache
+def _made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    low, high = file.weights or (weight, weight)
+    with _opened(file.path) as font:
+        options = Options(layout_features=["*"], notdef_outline=True, name_IDs=["*"])
+        options.drop_tables = [*options.drop_tables, "meta"]
+        cutter = Subsetter(options)
+        cutter.populate(text="".join(sorted(letters)))
+        cutter.subset(font)
+        axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
+        font = instantiateVariableFont(font, axes | {"wght": min(max(weight, low), high)}, inplace=True)
+        result = BytesIO()
+        font.save(result)
+        return result.getvalue()
+
+
+def _packed() -> Iterator[FontFile]:
+    """The faces of the packs that are installed."""
+    for entry in entry_points(group=PACKS):
+        spec = find_spec(entry.module)
+        for place in spec.submodule_search_locations or () if spec else ():
+            yield from _described_in(Path(place), "**/*.[ot]tf", "OFL-1.1")
+
+
+def _own(folder: Path | None) -> Iterator[FontFile]:
+    if folder is not None and folder.is_dir():
+        yield from _described_in(folder, "*.[oOtT][tT][fFcC]", "")
+
+
+def _described_in(folder: Path, pattern: str, licence: str) -> Iterator[FontFile]:
+    """What each font file in `folder` says of itself."""
+    for path in sorted(folder.glob(pattern)):
+        with _opened(path) as font:
+            weight, angle = getattr(font["OS/2"], "usWeightClass", 400), getattr(font["post"], "italicAngle", 0)
+            axes = {one.axisTag: one for one in getattr(font["fvar"], "axes", ())} if "fvar" in font else {}
+            name = font["name"].getDebugName(16) or font["name"].getBestFamilyName() or path.stem
+            range_ = (int(axes["wght"].minValue), int(axes["wght"].maxValue)) if "wght" in axes else None
+            yield FontFile(str(name), path, int(weight), licence, not angle, range_)
+
+
+def _opened(path: Path) -> Any:
+    from fontTools.ttLib import TTFont
+
+    return TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)
