@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from lxml import etree
 
 from wellread import checks, editions, reader
 from wellread.formats import pdf
-from wellread.model import Edition
+from wellread.formats.pdf_second import WTPDF
+from wellread.model import Edition, SignOff
 
 TEXT = """---
 title: A cup of tea
@@ -136,6 +139,29 @@ SPOILERS: dict[str, Callable[[Any], None]] = {
     "refers to a note that does not refer back": no_references_back,
 }
 """What is said, to what spoils a file so that it is said."""
+
+
+def test_only_what_is_signed_is_declared(good: tuple[Edition, Path], tmp_path: Path) -> None:
+    """Promise: a file is declared a Well-Tagged PDF when a person has judged that, and at no other time (A58)."""
+    edition, plain = good
+    signed = SignOff("Ann O'Dyne & Sons", date(2026, 11, 22), "1.0", report="https://tea.example/report", wtpdf=True)
+    wanted = replace(edition, document=replace(edition.document, meta=replace(edition.document.meta, sign_off=signed)))
+    declared = tmp_path / "declared.pdf"
+    pdf.write(wanted, declared)
+    with pikepdf.open(declared) as opened:
+        found = etree.fromstring(opened.Root.Metadata.read_bytes())
+    texts = [one.text for one in found.iter() if str(one.tag).startswith("{http://pdfa.org/declarations/}") and not len(one)]
+    assert texts == [WTPDF, "Ann O'Dyne & Sons", "2026-11-22", "https://tea.example/report"]
+    unsigned = {"wtpdf-unsigned"}
+    assert [codes(one, other) for one in (edition, wanted) for other in (plain, declared)] == [set(), unsigned, unsigned, set()]
+    first = replace(wanted, theme=replace(wanted.theme, pdf_profile="ua-1"))
+    pdf.write(first, declared)
+    assert codes(first, declared) == set()
+
+
+def codes(edition: Edition, path: Path) -> set[str]:
+    """The codes of all that the checks of a PDF find."""
+    return {one.code for one in checks.run("pdf", checks.Made(edition, path), path.name)}
 
 
 def test_what_is_written_keeps_the_rules(good: tuple[Edition, Path]) -> None:

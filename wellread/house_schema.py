@@ -117,6 +117,7 @@ class _SignOff(_Part):
     version: str
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     report: str = ""
+    wtpdf: bool = False
 
 
 class _Print(_Part):

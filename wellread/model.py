@@ -344,6 +344,8 @@ class SignOff:
     version: str
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     report: str = ""
+    wtpdf: bool = False
+    """Whether the PDFs were judged too, by Well-Tagged PDF 1.0; those of profile ua-2 then declare it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from wellread.checks import Finding, Made, check
 from wellread.checks.pdf_reading import AGAIN, Reading, read, shown
+from wellread.formats.pdf_second import WTPDF
 from wellread.formats.pdf_tree import Element
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
@@ -69,6 +70,18 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
     for element in reading.tree.walk() if reading.tree else ():
         messages += [*_nesting(element), *_attributes(element), *_references(element, notes)]
     yield from (Finding(message, AGAIN) for message in dict.fromkeys(messages))
+
+
+@check("wtpdf-unsigned", "pdf", refs="A58 WTPDF-6.1.3")
+def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
+    """It declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
+    signed = made.edition.document.meta.sign_off
+    earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
+    declared = WTPDF in read(made).metadata
+    if declared and not earned:
+        yield Finding("it declares itself a Well-Tagged PDF, and nobody has signed that", "add “wtpdf: true” to sign_off")
+    if earned and not declared:
+        yield Finding("it does not declare what was signed: that it is a Well-Tagged PDF", AGAIN)
 
 
 def _file(reading: Reading) -> Iterator[str]:

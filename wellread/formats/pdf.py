@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -71,7 +72,7 @@ def make(edition: Edition) -> bytes:
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_tags():
         made = document.write_pdf(
-            finisher=mend_metadata,
+            finisher=partial(mend_metadata, signed=meta.sign_off if edition.theme.pdf_profile == "ua-2" else None),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
             pdf_identifier=identifier.encode(),
             optimize_images=False,

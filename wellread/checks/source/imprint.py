@@ -49,6 +49,15 @@ def date_missing(document: Document) -> Iterator[Finding]:
         yield Finding("there is no date", "add “published: 2026-11-22” to the front matter")
 
 
+@check("sign-off-old", "source", refs="B09 B10 A58")
+def sign_off_old(document: Document) -> Iterator[Finding]:
+    """A sign-off is for the version that it names: a changed text has not been judged."""
+    meta = document.meta
+    if meta.sign_off and meta.sign_off.version != meta.version:
+        hint = "have a person judge the new files, then change sign_off; or take it out"
+        yield Finding(f"sign_off is for version {meta.sign_off.version}, this is version {meta.version or 'unnamed'}", hint)
+
+
 @check("review-missing", "source", refs="F01", severity=Severity.WARNING)
 def review_missing(document: Document) -> Iterator[Finding]:
     """It says when somebody will look at it again."""
