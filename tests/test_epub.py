@@ -16,6 +16,7 @@ from lxml import etree
 
 from wellread import checks
 from wellread.checks.epub.validator import EXPLAINED
+from wellread.cover import cover_png
 from wellread.formats import epub
 from wellread.model import Edition, SignOff
 
@@ -238,6 +239,12 @@ def test_chapters_whose_names_no_file_can_bear_get_numbers(tmp_path: Path) -> No
         names = [name for name in book.namelist() if "/text/" in name]
     assert all(re.fullmatch(r"EPUB/text/[a-z0-9_-]{1,60}\.xhtml", name) for name in names)
     assert len({name.lower() for name in names}) == len(names)
+
+
+def test_the_cover_bears_the_title_in_its_own_script() -> None:
+    """Two Arabic titles of one length look different: they are drawn in letters, not in empty boxes."""
+    covers = {cover_png(title, "", "", width=400, height=640) for title in ("شاي", "خبز", "चाय", "हिन", "Tea", "Жизнь")}
+    assert len(covers) == 6
 
 
 @pytest.mark.parametrize("title", ["Labels", "Nav", "Contents", "TOC", "Cover"])

@@ -140,6 +140,17 @@ def test_the_embedded_font_is_used(unpacked: Callable[..., Path]) -> None:
     assert sorted(faces) == ["Atkinson Hyperlegible bold loaded", "Atkinson Hyperlegible normal loaded"]
 
 
+def test_letters_of_other_scripts_come_with_the_book(unpacked: Callable[..., Path]) -> None:
+    """Arabic, Hindi and Greek are set in faces of the book's own, cut to what is needed; a reader's own font still wins."""
+    page = unpacked("## One\n\nTea, **الشاي**, चाय, Ελλάδα الشاي.\n") / "one.xhtml"
+    with shown(page, width=600) as tab:
+        faces = tab.evaluate("document.fonts.ready.then(f => [...f].filter(x => x.status == 'loaded').map(x => x.family))")
+        assert set(faces) == {"Atkinson Hyperlegible", "Noto Sans", "Noto Sans Arabic"}
+    with shown(page, width=600, css="body { font-family: serif }") as tab:
+        assert tab.evaluate("getComputedStyle(document.querySelector('p')).fontFamily") == "serif"
+    assert all(font.stat().st_size < 60_000 for font in (page.parents[1] / "fonts").iterdir())
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_what_is_read_aloud_stands_out_by_day_and_night(unpacked: Callable[..., Path], theme: str) -> None:
     """Marked text, links in it too, has 7:1 on its ground and a line under it, though the reading system colours links."""

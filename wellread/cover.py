@@ -7,10 +7,12 @@ fits; a word too long for the line likewise.
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from wellread import fonts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -35,14 +37,14 @@ def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, h
     font, lines = _fitted(title, "Bold", room, round(width * _LARGEST), width)
     y = round(width * 0.16)
     for line in lines:
-        draw.text((edge, y), line, font=font, fill=255)
+        _write(draw, line, (edge, y, room[0]), font)
         y += round(font.size * 1.22)
     if subtitle:
         y += round(font.size * 0.5)
         left = (room[0], max(1, foot - y - round(width * 0.06)))
         smaller, lines = _fitted(subtitle, "Regular", left, round(font.size * 0.55), width)
         for line in lines:
-            draw.text((edge, y), line, font=smaller, fill=255)
+            _write(draw, line, (edge, y, room[0]), smaller)
             y += round(smaller.size * 1.35)
     _publisher(draw, publisher, (edge, foot, room[0], height - foot))
     bands = (0, 0, width, round(width * 0.05)), (0, foot, width, height)
@@ -80,13 +82,21 @@ def _publisher(draw: ImageDraw, text: str, box: tuple[int, int, int, int]) -> No
     step = round(font.size * 1.3)
     top = y + (height - step * len(lines)) // 2
     for number, line in enumerate(lines):
-        draw.text((x, top + number * step), line, font=font, fill=255)
+        _write(draw, line, (x, top + number * step, width), font)
+
+
+def _write(draw: ImageDraw, line: str, place: tuple[int, int, int], font: FreeTypeFont) -> None:
+    """One line of text, from the side where its script begins; `place` is x, y and width."""
+    x, y, width = place
+    strong = next((kind for kind in map(unicodedata.bidirectional, line) if kind in ("L", "R", "AL")), "L")
+    draw.text((x if strong == "L" else x + width - font.getlength(line), y), line, font=font, fill=255)
 
 
 def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int) -> tuple[FreeTypeFont, list[str]]:
     """The largest font, from `size` down, in which `text` fits into `room`, and its lines."""
+    family = _family(text)
     while True:
-        font = _font(style, size)
+        font = _font(family, style, size)
         lines = _lines(text, font, room[0])
         fits = len(lines) * size * 1.35 <= room[1] and all(font.getlength(line) <= room[0] for line in lines)
         if fits or size <= width * _SMALLEST:
@@ -107,10 +117,24 @@ def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
 
 
 @lru_cache(64)
-def _font(style: str, size: int) -> FreeTypeFont:
-    import fontpkg_atkinson_hyperlegible as atkinson
-    from PIL import ImageFont
+def _family(text: str) -> str:
+    """The family that can write most of `text`: the body's, unless its script is another one."""
+    return max(fonts.families_for([text]), key=lambda family: sum(letter in fonts.covered(family) for letter in text))
 
-    folder = Path(atkinson.ROOT) / "files"
-    found = sorted(path for path in folder.iterdir() if path.stem.endswith(f"-{style}") and path.suffix in (".ttf", ".otf"))
-    return ImageFont.truetype(str(found[0]), size, layout_engine=ImageFont.Layout.BASIC)
+
+@lru_cache(64)
+def _font(family: str, style: str, size: int) -> FreeTypeFont:
+    """A face of `family`; letters that join and lines that run from the right need the shaping engine (Raqm), others do not."""
+    from PIL import ImageFont, features
+
+    weight = 700 if style == "Bold" else 400
+    files = fonts.font_files(family)
+    file = next((one for one in files if one.weights or one.weight == weight), files[0])
+    shaped = family != fonts.BODY and features.check("raqm")
+    layout = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+    font = ImageFont.truetype(str(file.path), size, layout_engine=layout)
+    if file.weights:
+        low, high = file.weights
+        axes = [(str(axis["name"]), axis["default"] or 0) for axis in font.get_variation_axes()]
+        font.set_variation_by_axes([min(max(weight, low), high) if "eight" in name else value for name, value in axes])
+    return font

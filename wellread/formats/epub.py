@@ -92,6 +92,8 @@ class _Page:
     """Of its sound, in milliseconds."""
     silent: int
     """Number of things to be seen on it that have no sound."""
+    text: str
+    """All of the file: every letter that a reader may see is in it."""
 
 
 def _pages(book: _Book) -> Iterator[_Page]:
@@ -127,9 +129,10 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
         stem = PurePosixPath(file.name).stem
         name = f"overlays/{stem if file.name != NAV else '_' + stem}.smil"
         overlay = Resource(f"{file.id}-overlay", name, epub_package.SMIL, text)
-    file = replace(file, content=epub_pages.serialise(root), overlay=overlay.id if overlay else "")
+    content = epub_pages.serialise(root)
+    file = replace(file, content=content, overlay=overlay.id if overlay else "")
     length = sum(stretch.end - stretch.start for stretch in stretches.values())
-    return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))))
+    return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())
 
 
 def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], facts: epub_metadata.Facts) -> Package:
@@ -145,8 +148,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
         properties=epub_metadata.properties(edition, facts, book.words),
         resources=(
             *(page.file for page in pages),
-            epub_media.style(edition),
-            *epub_media.fonts(),
+            *epub_media.style_and_fonts(edition, (page.text for page in pages)),
             epub_media.cover(edition, epub_metadata.title(edition), book.words["easy_read"]),
             *pictures,
             *(file for _, file in book.lexicons),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from wellread import walk
 from wellread.cache import Cache, folder, key
+from wellread.formats.epub_fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub_package import Resource
 from wellread.formats.epub_places import STYLE, picture_name, picture_type
 from wellread.model import Edition, Picture
@@ -42,21 +43,16 @@ def moves(resource: Resource) -> bool:
     return any(sign in content for sign in _MOVING)
 
 
-def style(edition: Edition) -> Resource:
-    """The style sheet: the project's own `themes/epub.css` when there is one."""
+def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
+    """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every letter of `text`."""
     own = templates_of(edition.root)
     paths = [base / "themes" / "epub.css" for base in (own, TEMPLATES) if base]
-    return Resource("style", STYLE, "text/css", next(path for path in paths if path.is_file()))
-
-
-def fonts() -> Iterator[Resource]:
-    """Atkinson Hyperlegible, regular and bold (SIL Open Font License): made for readers with low vision."""
-    import fontpkg_atkinson_hyperlegible as package
-
-    for weight in ("Regular", "Bold"):
-        name = f"AtkinsonHyperlegible-{weight}.ttf"
-        path = Path(package.ROOT) / "files" / name
-        yield Resource(f"font-{weight.lower()}", f"fonts/{name}", "font/ttf", path)
+    css = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+    others = other_fonts(text, own / "fonts" if own else None)
+    yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
+    yield from body_fonts()
+    for faces in others.values():
+        yield from faces
 
 
 def cover(edition: Edition, title: str, easy: str) -> Resource:
