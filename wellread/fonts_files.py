@@ -69,6 +69,11 @@ def made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
     return _made(file, weight, _shaped(letters, characters(file.path))) if file.weights else file.path.read_bytes()
 
 
+def part(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
+    """The same, but of a fixed font too only what `letters` need."""
+    return _made(file, weight, _shaped(letters, characters(file.path)))
+
+
 def _shaped(letters: frozenset[str], known: frozenset[str]) -> frozenset[str]:
     """Those of `known` that `letters` may become when they are set: as they are, taken apart, or put together."""
     parts = letters.union(*(normalize("NFKD", letter) for letter in letters))
@@ -87,8 +92,9 @@ def _made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
         cutter = Subsetter(options)
         cutter.populate(text="".join(sorted(letters)))
         cutter.subset(font)
-        axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
-        font = instantiateVariableFont(font, axes | {"wght": min(max(weight, low), high)}, inplace=True)
+        if file.weights:
+            axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
+            font = instantiateVariableFont(font, axes | {"wght": min(max(weight, low), high)}, inplace=True)
         result = BytesIO()
         font.save(result)
         return result.getvalue()

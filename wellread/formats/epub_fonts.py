@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from wellread import fonts
 from wellread.cache import Cache, folder, key
+from wellread.fonts_files import FontFile, part
 from wellread.formats.epub_package import Resource
 
 _WEIGHTS = {400: ("Regular", "normal"), 700: ("Bold", "bold")}
@@ -28,15 +27,15 @@ def body_fonts() -> Iterator[Resource]:
             yield Resource(f"font-{_WEIGHTS[face.weight][0].lower()}", f"fonts/{name}", "font/ttf", face.path)
 
 
-def other_fonts(text: Iterable[str], own: Path | None) -> dict[str, tuple[Resource, ...]]:
+def other_fonts(text: Iterable[str], own: Path | None, language: str) -> dict[str, tuple[Resource, ...]]:
     """Family to its faces, each with only the letters of `text` that Atkinson Hyperlegible lacks.
 
-    `own` is the project's folder of font files, where there is one.
+    `own` is the project's folder of font files, where there is one; Chinese characters are those of `language`.
     """
     letters = {letter for part in text for letter in part}
     wanted = letters - fonts.covered(fonts.BODY, own)
     found = {}
-    for family in fonts.families_for(letters, folder=own)[1:]:
+    for family in fonts.families_for(letters, folder=own, language=language)[1:]:
         used = "".join(sorted(wanted & fonts.covered(family, own)))
         found[family] = tuple(_faces(family, used, own))
     return found
@@ -69,33 +68,13 @@ def _faces(family: str, letters: str, own: Path | None) -> Iterator[Resource]:
             yield Resource(f"font-{stem}-{name}".lower(), f"fonts/{stem}-{name}.{kind}", f"font/{kind}", content)
 
 
-def _cut(file: fonts.FontFile, weight: int, letters: str) -> bytes:
+def _cut(file: FontFile, weight: int, letters: str) -> bytes:
     """`file` with `letters` alone, at one weight; kept, for cutting takes a second or more."""
     from fontTools import version
 
     name = key("font part", version, sha256(file.path.read_bytes()).hexdigest(), weight, letters)
     cache = Cache(folder())
     if (kept := cache.get(name)) is None:
-        kept = _made(file, weight, letters)
+        kept = part(file, weight, frozenset(letters))
         cache.put(name, kept)
     return kept
-
-
-def _made(file: fonts.FontFile, weight: int, letters: str) -> bytes:
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    options = subset.Options(layout_features=["*"], name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14], notdef_outline=True)
-    with TTFont(file.path, fontNumber=0, recalcTimestamp=False) as font:
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=letters)
-        cutter.subset(font)
-        made: Any = font
-        if file.weights:
-            low, high = file.weights
-            axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
-            made = instantiateVariableFont(font, axes | {"wght": min(max(weight, low), high)}, inplace=True)
-        result = BytesIO()
-        made.save(result)
-        return result.getvalue()

@@ -48,7 +48,7 @@ def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]
     own = templates_of(edition.root)
     paths = [base / "themes" / "epub.css" for base in (own, TEMPLATES) if base]
     css = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
-    others = other_fonts(text, own / "fonts" if own else None)
+    others = other_fonts(text, own / "fonts" if own else None, edition.document.meta.language)
     yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
     yield from body_fonts()
     for faces in others.values():
