@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from wellread import checks, editions, reader
@@ -74,17 +73,24 @@ def article(times: int) -> None:
 
 
 def long_edition(pages: int) -> Edition:
-    """An edition of about `pages` pages."""
-    folder = Path(tempfile.mkdtemp()) / f"long-{pages}"
+    """An edition of `pages` pages, give or take a few: as many chapters as two short ones show to be needed."""
+    few, more = (len(pdf.lay_out(chapters(count)).pages) for count in (10, 40))
+    each = (more - few) / 30
+    return chapters(max(1, round(10 + (pages - few) / each)))
+
+
+def chapters(count: int) -> Edition:
+    """An edition of `count` chapters, each with words, a list and a table."""
+    folder = Path(tempfile.mkdtemp()) / f"long-{count}"
     folder.mkdir()
     chapter = "\n\n".join(
         [SENTENCE * 4, "- " + SENTENCE.strip() + "\n- " + SENTENCE.strip(), "| A | B |\n| - | - |\n| 1 | 2 |"]
     )
-    body = "\n\n".join(f"## Chapter {number}\n\n{chapter}" for number in range(1, pages + 1))
+    body = "\n\n".join(f"## Chapter {number}\n\n{chapter}" for number in range(1, count + 1))
     (folder / "publication.md").write_text(f"---\ntitle: A long book\nlanguage: en-GB\n---\n{body}\n", encoding="utf-8")
     edition = editions.adapt(reader.read(folder), "standard")
     assert edition is not None
-    return replace(edition)
+    return edition
 
 
 def scaling(sizes: list[int], *, check: bool) -> None:

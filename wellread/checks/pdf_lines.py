@@ -93,9 +93,7 @@ def text_justified(made: Made) -> Iterator[Finding]:
             continue  # letters of one width fill lines of one length
         ends = [line.box[2] for line in lines[:-1]]
         if max(ends) - min(ends) < 0.6:
-            yield Finding(
-                f"page {lines[0].page + 1}: {shown(lines[0].text)} is justified", "set text-align to start in the theme"
-            )
+            yield Finding(f"{lines[0].place} is justified", "set text-align to start in the theme")
 
 
 @check("word-split", "pdf", refs="A11 C04")

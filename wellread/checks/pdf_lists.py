@@ -42,9 +42,7 @@ def item_not_hanging(made: Made) -> Iterator[Finding]:
         rtl = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
         under = [line for line in lines if (line.box[2] > label.box[0] + 0.5 if rtl else line.box[0] < label.box[2] - 0.5)]
         if under:
-            yield Finding(
-                f"page {under[0].page + 1}: {shown(under[0].text)} stands below its bullet", "let lists hang in the theme"
-            )
+            yield Finding(f"{under[0].place} stands below its bullet", "let lists hang in the theme")
 
 
 @check("items-close", "pdf", refs="A27")
@@ -60,7 +58,7 @@ def items_close(made: Made) -> Iterator[Finding]:
             gap = (above.box[1] - below.box[1]) / made.edition.theme.size
             if above.page == below.page and gap < least:
                 yield Finding(
-                    f"page {below.page + 1}: {shown(below.text)} stands {gap:.1f} em below the item before it",
+                    f"{below.place} stands {gap:.1f} em below the item before it",
                     "set the margin below li to 0.75em in the theme",
                 )
 

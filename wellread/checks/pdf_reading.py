@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread.checks import Made, Skip
+from wellread.checks.pdf_targets import links, namespaced, outline, unaimed
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import Box
 from wellread.formats.pdf_painter import read_pages
@@ -41,6 +42,11 @@ class Line:
     def text(self) -> str:
         """The words of the line, from left to right."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def place(self) -> str:
+        """Page and words of the line, for a message."""
+        return f"page {self.page + 1}: {shown(self.text)}"
 
     @property
     def size(self) -> float:
@@ -107,6 +113,14 @@ class Reading:
                 found += _lines(page.number, owners[key], runs)
         return found
 
+    def written(self) -> Iterator[tuple[Page, Run]]:
+        """Every run of letters with its page, those of page matter and pictures too."""
+        yield from ((page, run) for page in self.pages for run in page.runs if run.text.strip())
+
+    def owner(self, page: Page, run: Run) -> Element | None:
+        """The element that holds `run`; None for page matter."""
+        return self.owners.get((page.number, run.mark)) if run.mark is not None else None
+
     def by_block(self) -> Iterator[tuple[Element, list[Line]]]:
         """Each block with its lines, page after page."""
         groups: dict[int, tuple[Element, list[Line]]] = {}
@@ -156,7 +170,7 @@ def _read(data: bytes) -> Reading:
         tree = read_tree(pdf, pages)
         root: Any = pdf.Root
         preferences = root.get("/ViewerPreferences", {})
-        links, unlinked = _links(pdf)
+        held, unlinked = links(pdf)
         reading = Reading(
             pages=pages,
             tree=tree,
@@ -166,13 +180,13 @@ def _read(data: bytes) -> Reading:
             marked=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
             shows_title=bool(preferences.get("/DisplayDocTitle", False)),
             labelled="/PageLabels" in root,
-            outline=list(_outline(root.get("/Outlines", {}).get("/First"), 1)),
-            links=links,
+            outline=list(outline(root.get("/Outlines", {}).get("/First"))),
+            links=held,
             encrypted=pdf.is_encrypted,
             version=str(pdf.pdf_version),
             unlinked=unlinked,
-            unaimed=_unaimed(pdf),
-            namespaced=_namespaced(root.get("/StructTreeRoot")),
+            unaimed=unaimed(pdf),
+            namespaced=namespaced(root.get("/StructTreeRoot")),
         )
     if tree is not None:
         _own(tree, None, reading)
@@ -190,68 +204,9 @@ def _own(element: Element, block: Element | None, reading: Reading) -> None:
             reading.owners[kid.page, kid.number] = element
 
 
-def _outline(item: Any, level: int) -> Iterator[tuple[int, str]]:
-    while item is not None:
-        yield level, str(item.get("/Title", ""))
-        yield from _outline(item.get("/First"), level + 1)
-        item = item.get("/Next")
-
-
-def _links(pdf: Any) -> tuple[list[tuple[int, Box, str, str]], int]:
-    from wellread.formats.pdf_tree import link_of
-
-    found: list[tuple[int, Box, str, str]] = []
-    held = _held(pdf)
-    unlinked = 0
-    for number, page in enumerate(pdf.pages):
-        for annotation in page.obj.get("/Annots", []):
-            if annotation.get("/Subtype") != "/Link":
-                continue
-            x0, y0, x1, y1 = (float(edge) for edge in annotation["/Rect"])
-            found.append((number, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), *link_of(annotation)))
-            unlinked += annotation.objgen not in held
-    return found, unlinked
-
-
-def _unaimed(pdf: Any) -> int:
-    """How many destinations are no structure destinations."""
-    items = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.get("/Subtype") == "/Link"]
-    waiting = [pdf.Root.get("/Outlines", {}).get("/First")]
-    while waiting:
-        item = waiting.pop()
-        if item is not None:
-            items.append(item)
-            waiting += [item.get("/First"), item.get("/Next")]
-    actions = [item.get("/A") for item in items]
-    inside = [one for one in actions if one is not None and one.get("/S") == "/GoTo" and one.get("/SD") is None]
-    return len(inside) + sum("/Dest" in item for item in items)
-
-
-def _namespaced(root: Any) -> bool:
-    kids = root.get("/K") if root is not None else None
-    first = next(iter(kids), None) if kids is not None else None
-    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == "http://iso.org/pdf2/ssn"
-
-
-def _held(pdf: Any) -> set[Any]:
-    """The annotations that a Link holds, or in PDF 2.0 a Reference (PDF/UA-1, 7.18.5, is strict about it: `ua-invalid`)."""
-    import pikepdf
-
-    found: set[Any] = set()
-    waiting = [pdf.Root.get("/StructTreeRoot")]
-    while waiting:
-        node = waiting.pop()
-        if node is None or not isinstance(node, pikepdf.Dictionary):
-            continue
-        kids = node.get("/K")
-        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
-            if not isinstance(kid, pikepdf.Dictionary):
-                continue
-            if kid.get("/Type") == "/OBJR" and node.get("/S") in ("/Link", "/Reference"):
-                found.add(kid["/Obj"].objgen)
-            else:
-                waiting.append(kid)
-    return found
+def at(page: Page, run: Run) -> str:
+    """Page and words of `run`, for a message."""
+    return f"page {page.label}: {shown(run.text)}"
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wellread import fonts
 from wellread.checks import Finding, Made, check
-from wellread.checks.pdf_reading import read, shown
+from wellread.checks.pdf_reading import at, read, shown
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import WHITE, Colour
 from wellread.formats.pdf_print import fonts_folder
@@ -31,35 +31,31 @@ PHRASE, LABEL = 3, 20
 def type_small(made: Made) -> Iterator[Finding]:
     """No glyph on any page is smaller than the body: page numbers, notes and the letters in pictures included."""
     least = made.edition.theme.size
-    for page in read(made).pages:
-        small = [run for run in page.runs if run.text.strip() and run.size < least - 0.05]
-        for text, size in dict.fromkeys((shown(run.text), round(run.size, 1)) for run in small):
-            where = (
-                "set it" if not any(run.in_picture for run in small) else "redraw the picture with larger letters, or set it"
-            )
-            yield Finding(f"page {page.label}: {text} is {size:g} pt", f"{where} in {least} pt or more")
+    small = [(page, run) for page, run in read(made).written() if run.size < least - 0.05]
+    for what, drawn in dict.fromkeys((f"{at(page, run)} is {round(run.size, 1):g} pt", run.in_picture) for page, run in small):
+        yield Finding(
+            what, f"{'redraw the picture with larger letters, or set it' if drawn else 'set it'} in {least} pt or more"
+        )
 
 
 @check("type-slanted", "pdf", refs="A12 C05")
 def type_slanted(made: Made) -> Iterator[Finding]:
     """No letter is set in italics."""
-    for page in read(made).pages:
-        for text in dict.fromkeys(shown(run.text) for run in page.runs if re.search("italic|oblique", run.font, re.I)):
-            yield Finding(f"page {page.label}: {text} is slanted", "set font-style to normal in the theme: bold is enough")
+    slanted = (at(page, run) for page, run in read(made).written() if re.search("italic|oblique", run.font, re.I))
+    for where in dict.fromkeys(slanted):
+        yield Finding(f"{where} is slanted", "set font-style to normal in the theme: bold is enough")
 
 
 @check("type-underlined", "pdf", refs="A12")
 def type_underlined(made: Made) -> Iterator[Finding]:
     """Only links are underlined."""
     reading = read(made)
-    for page in reading.pages:
-        for run in page.runs:
-            drawn = page.figures.get(run.mark) if run.mark is not None else None
-            owner = reading.owners.get((page.number, run.mark)) if run.mark is not None else None
-            if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
-                continue
-            if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
-                yield Finding(f"page {page.label}: {shown(run.text)} is underlined", "take text-decoration out of the theme")
+    for page, run in reading.written():
+        drawn, owner = page.figures.get(-1 if run.mark is None else run.mark), reading.owner(page, run)
+        if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
+            continue
+        if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
+            yield Finding(f"{at(page, run)} is underlined", "take text-decoration out of the theme")
 
 
 @check("bold-much", "pdf", refs="A13 C08", severity=Severity.WARNING)
@@ -88,14 +84,13 @@ def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
     known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
     reading = read(made)
-    for page in reading.pages:
-        for run in page.runs:
-            owner = reading.owners.get((page.number, run.mark)) if run.mark is not None else None
-            if owner is not None and owner.type == "Figure":
-                continue
-            name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
-            if run.text.strip() and not run.in_picture and (name not in known or re.search("light|thin", run.font, re.I)):
-                yield Finding(f"page {page.label}: {shown(run.text)} is set in {run.font}", f"set font-family to {fonts.BODY}")
+    for page, run in reading.written():
+        owner = reading.owner(page, run)
+        if run.in_picture or (owner is not None and owner.type == "Figure"):
+            continue
+        name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
+        if name not in known or re.search("light|thin", run.font, re.I):
+            yield Finding(f"{at(page, run)} is set in {run.font}", f"set font-family to {fonts.BODY}")
 
 
 @check("glyph-unknown", "pdf", refs="A54")
@@ -114,34 +109,25 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
 @check("contrast-low", "pdf", refs="A16 A17 WCAG-1.4.6")
 def contrast_low(made: Made) -> Iterator[Finding]:
     """Text stands out from what is painted behind it by 7 to 1."""
-    for page in read(made).pages:
-        seen: set[tuple[Colour, Colour]] = set()
-        for run in page.runs:
-            if run.in_picture or not run.text.strip():
-                continue
-            paper = _behind(page, run)
-            ink = _mixed(run.colour, paper, run.opacity)
-            ratio = contrast(ink, paper)
-            if ratio < CONTRAST and (ink, paper) not in seen:
-                seen.add((ink, paper))
-                yield Finding(
-                    f"page {page.label}: {shown(run.text)} stands out by {ratio:.1f} to 1 only",
-                    "choose a darker colour in templates/themes/tokens.css",
-                )
+    seen: set[tuple[int, Colour, Colour]] = set()
+    for page, run in read(made).written():
+        paper = _behind(page, run)
+        ink = _mixed(run.colour, paper, run.opacity)
+        ratio = contrast(ink, paper)
+        if ratio < CONTRAST and not run.in_picture and (page.number, ink, paper) not in seen:
+            seen.add((page.number, ink, paper))
+            hint = "choose a darker colour in templates/themes/tokens.css"
+            yield Finding(f"{at(page, run)} stands out by {ratio:.1f} to 1 only", hint)
 
 
 @check("text-over-picture", "pdf", refs="A18 C05")
 def text_over_picture(made: Made) -> Iterator[Finding]:
     """No words stand on a picture."""
-    for page in read(made).pages:
-        for run in page.runs:
-            x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
-            for image in page.images:
-                left, bottom, right, top = image.box
-                if not run.in_picture and run.text.strip() and left < x < right and bottom < y < top:
-                    yield Finding(
-                        f"page {page.label}: {shown(run.text)} stands on a picture", "put the words below the picture"
-                    )
+    for page, run in read(made).written():
+        x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
+        boxes = [image.box for image in page.images]
+        if not run.in_picture and any(left < x < right and bottom < y < top for left, bottom, right, top in boxes):
+            yield Finding(f"{at(page, run)} stands on a picture", "put the words below the picture")
 
 
 def contrast(one: Colour, two: Colour) -> float:

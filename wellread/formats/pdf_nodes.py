@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,3 +59,36 @@ class Blank:
 
 BLANK = Blank()
 Kid = Node | Leaf | Blank
+
+
+def filled(kids: Iterable[Kid]) -> bool:
+    """Whether anything is to be read in `kids`."""
+    return any(not isinstance(kid, Blank) for kid in kids)
+
+
+def is_inline(kid: Kid) -> bool:
+    """Whether `kid` stands in a line of text."""
+    return kid.inline if isinstance(kid, Node) else True
+
+
+def has_blocks(kids: Iterable[Kid]) -> bool:
+    """Whether a block is among `kids`."""
+    return any(not is_inline(kid) for kid in kids)
+
+
+def flow(kids: list[Kid]) -> list[Kid]:
+    """`kids` with each run of words that stands between blocks in a P of its own."""
+    result: list[Kid] = []
+    run: list[Kid] = []
+    for kid in [*kids, None]:
+        if kid is not None and is_inline(kid):
+            run.append(kid)
+            continue
+        if filled(run):
+            alone = [one for one in run if isinstance(one, Node)]
+            single = len(alone) == 1 and alone[0].type == "Figure" and not any(isinstance(one, Leaf) for one in run)
+            result += alone if single else [Node("P", kids=run)]
+        run = []
+        if kid is not None:
+            result.append(kid)
+    return result
