@@ -7,10 +7,14 @@ from pathlib import Path
 
 import judges
 import pikepdf
+import pytest
 
-from wellread import checks, editions, reader, walk
+from wellread import checks, cli, editions, reader, walk
 from wellread.formats.pdf_volumes import split, write_volumes
+from wellread.manifest import read_manifest
 from wellread.model import Edition
+from wellread.pipeline import Settings, build
+from wellread.problems import BuildError
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 BODY = "\n\n".join(
@@ -48,3 +52,40 @@ def test_a_short_publication_is_one_file(publication: Callable[..., Path], tmp_p
     assert edition is not None
     assert split(edition, 80) == (edition,)
     assert [path.name for path in write_volumes(edition, tmp_path, 80)] == [f"{edition.document.meta.slug}.pdf"]
+
+
+def test_a_build_makes_volumes_too(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: asked for by the front matter, volumes lie in the pack beside the whole, are on its page, are kept if true."""
+    front = "---\ntitle: Tea\nlanguage: en-GB\nprint: {volumes: 10}\n---\n"
+    folder = publication(f"{front}{BODY}\n\n[^1]: A note.\n")
+    settings = Settings(output=tmp_path / "out", editions=("standard",), formats=("pdf",))
+    made = build(folder, settings)
+    volumes = [file for file in made.files if file.format == "volumes"]
+    assert [file.name for file in volumes] == [f"tea-large-print-volume-{number}.pdf" for number in range(1, len(volumes) + 1)]
+    assert len(volumes) > 1
+    page = (made.folder / "index.html").read_text(encoding="utf-8")
+    assert all(file.name in page and f"Large print, volume {number}" in page for number, file in enumerate(volumes, start=1))
+    before = {file.name: (made.folder / file.name).stat().st_ino for file in volumes}
+    again = build(folder, settings)
+    assert {file.name: (again.folder / file.name).stat().st_ino for file in volumes} == before, "carried over, not made anew"
+    (folder / "publication.md").write_text(
+        (folder / "publication.md").read_text(encoding="utf-8").replace("{volumes: 10}", "{}")
+    )
+    assert [file.format for file in read_manifest(build(folder, settings).folder) if file.edition] == ["pdf"]
+
+
+def test_volumes_alone_do_not_stand_in_the_way_of_a_pack(
+    publication: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Promise: `wellread volumes` writes beside the pack, so that the next build finds its folder as it left it."""
+    folder = publication(BODY.replace("[^1]", ""))
+    assert cli.main(["volumes", str(folder), "--pages", "10", "-o", str(tmp_path / "out")]) == 0
+    assert "tea-volumes/tea-large-print-volume-2.pdf" in capsys.readouterr().out.replace("\\", "/")
+    assert build(folder, Settings(output=tmp_path / "out", editions=("standard",), formats=("pdf",))).files
+
+
+def test_a_volume_of_no_size_is_refused(publication: Callable[..., Path]) -> None:
+    """Promise: a volume that a chapter has no room in is told with what to type."""
+    with pytest.raises(BuildError) as caught:
+        reader.read(publication("---\ntitle: Tea\nlanguage: en-GB\nprint: {volumes: 3}\n---\n## Tea\n\nTea.\n"))
+    assert "80" in str(caught.value.problems[0])

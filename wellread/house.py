@@ -48,6 +48,7 @@ class FrontMatter:
     paper: str = "A4"
     size: int = 18
     colours: str = "white"
+    volumes: int = 0
 
 
 def read_front_matter(
@@ -134,7 +135,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         **{key: getattr(found, key) for key in (*plain, *house)},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
-    return FrontMatter(meta, credits, found.print.paper, found.print.size, found.print.colours)
+    return FrontMatter(meta, credits, **found.print.model_dump())
 
 
 def _easy_read(found: EasyReadSchema) -> EasyRead:

@@ -51,6 +51,12 @@ def _address(value: str) -> str:
     return value
 
 
+def _volume(value: int) -> int:
+    if value and value < 10:
+        raise ValueError("a number of pages from 10, such as 80; below that a first page and a chapter have no room")
+    return value
+
+
 def _email(value: str) -> str:
     if value and not _EMAIL.fullmatch(value):
         raise ValueError("an email address such as ann@example.org")
@@ -124,6 +130,7 @@ class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
     size: Literal[16, 18, 20, 24] = 18
     colours: Literal["white", "cream", "yellow"] = "white"
+    volumes: Annotated[int, AfterValidator(_volume)] = 0
 
 
 class FrontMatterSchema(_Part):

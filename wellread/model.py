@@ -409,6 +409,8 @@ class Theme:
     """Body size in points; nothing is smaller."""
     colours: str = "white"
     pdf_profile: str = "ua-1"
+    volumes: int = 0
+    """Pages of a volume at most, when a long PDF is wanted in volumes as well; 0: in one piece only."""
 
 
 @dataclass(frozen=True, slots=True)

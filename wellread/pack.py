@@ -7,6 +7,7 @@ to know the other; and the same files give the same bytes.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from wellread.render import render, templates_of
 from wellread.strings import strings
 
 INDEX = "index.html"
-_ORDER = ("html", "pdf", "epub", "audio", "m4b", "captions")
+_ORDER = ("html", "pdf", "volumes", "epub", "audio", "m4b", "captions")
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file knows; a fixed one, so that the same files give the same bytes."""
 
@@ -145,7 +146,9 @@ def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]
     title = next((words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words), file.format)
     suits = next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), "")
     length, preview = "", ""
-    if file.format == "pdf":
+    if number := re.search(r"-volume-(\d+)\.", file.name) if file.format == "volumes" else None:
+        title = title.format(number=number[1])
+    if file.format in ("pdf", "volumes"):
         count = pack_pictures.pages(path)
         length = words["pack_page"] if count == 1 else words["pack_pages"].format(count=count)
         preview = pack_pictures.first_page(path)

@@ -40,6 +40,8 @@ class Settings:
     size: int = 0
     colours: str = ""
     pdf_profile: str = ""
+    volumes: int = 0
+    """Pages of a volume at most; 0: what the front matter says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def build(
             _stop_on(problems, settings)
             writing = Writing(shelf, executor, progress)
             files = writing.write(spoken, _formats(settings))
+            files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
             known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
             files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
             problems += [*writing.problems, *(found for file in files for found in file.problems)]
@@ -125,6 +128,7 @@ def _theme(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         size=size,
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
+        volumes=settings.volumes or asked.volumes,
     )
 
 

@@ -64,7 +64,7 @@ def theme(path: Path | str) -> Theme:
     source = _find(Path(path))
     front_text, _ = _parts(_text(source, str(source)), str(source))
     found, _ = read_front_matter(front_text, str(source), slug="x", house=source.resolve().parent.parent / "house.yaml")
-    return Theme(paper=found.paper, size=found.size, colours=found.colours) if found else Theme()
+    return Theme(paper=found.paper, size=found.size, colours=found.colours, volumes=found.volumes) if found else Theme()
 
 
 def place(path: Path | str) -> tuple[Path, str]:

@@ -16,6 +16,9 @@ from wellread.problems import Problem, Severity
 from wellread.shelf import Shelf
 
 Progress = Callable[[str], None]
+VOLUMES = "volumes"
+"""What the parts of a PDF are called among the formats of a pack."""
+
 _Given = TypeVar("_Given")
 _Got = TypeVar("_Got")
 
@@ -80,6 +83,28 @@ class Writing:
             done |= {(made.edition, made.format): made for made in self._wave(tasks)}
         return tuple(done[edition.name, name] for edition in spoken for name in names)
 
+    def volumes(self, edition: Edition) -> Iterator[Made]:
+        """The PDF of `edition`, which is there, in volumes too, where that is asked for and it is too long for one."""
+        whole = self.shelf.new / file_name(edition, "pdf")
+        if not edition.theme.volumes or not whole.is_file():
+            return
+        key = fingerprint(edition, "pdf")
+        last = [file for file in self.last.values() if (file.edition, file.format, file.key) == (edition.name, VOLUMES, key)]
+        taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
+        if taken and len(taken) == len(last):
+            yield from taken
+            return
+        for file in taken:
+            (self.shelf.new / file.name).unlink()
+        from wellread.formats.pdf_volumes import names, split
+
+        self.progress(f"parting {whole.name} into volumes")
+        parts = split(edition, edition.theme.volumes, whole)
+        files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
+        tasks = [Task(part, "pdf", whole.with_name(name), key) for part, name in zip(parts, files, strict=False)]
+        text = text_sum(edition)
+        yield from (replace(made, edition=edition.name, format=VOLUMES, text=text) for made in self._map(make, tasks))
+
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
         waiting = []
@@ -114,9 +139,10 @@ class Writing:
         """
         texts = {edition.name: text_sum(edition) for edition in known}
         names = {file.name for file in written}
+        printed = {file.edition for file in written if file.format == "pdf"}
         kept = []
         for file in self.last.values():
-            if file.name in names:
+            if file.name in names or (file.format == VOLUMES and file.edition in printed):
                 continue
             if texts.get(file.edition) == file.text and carry(file, self.shelf.folder, self.shelf.new):
                 kept.append(file)

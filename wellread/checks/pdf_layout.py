@@ -186,12 +186,16 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
     count, theme = len(read(made).pages), made.edition.theme
-    easy = theme.name == "easy"
+    easy, volume = theme.name == "easy", "-volume-" in made.edition.name
     most = round(EASY_PAGES * max(1.0, theme.size / 16) ** 1.5 * (2 if theme.paper == "A5" else 1))
     if easy and count > most:
         yield Finding(f"{count} pages of easy read", f"write less: {most} pages at most in this size")
-    if not easy and count > VOLUME:
-        yield Finding(f"{count} pages are too heavy to hold", f"type: wellread volumes SOURCE --pages {VOLUME}")
+    if not easy and not theme.volumes and count > VOLUME:
+        yield Finding(f"{count} pages are too heavy to hold", f"type: wellread build SOURCE --volumes {VOLUME}")
+    if volume and theme.volumes and count > theme.volumes:
+        yield Finding(
+            f"this volume has {count} pages, because a chapter is that long", "part the chapter with another ## heading"
+        )
 
 
 def _feet(reading: Reading) -> list[Line | None]:

@@ -24,6 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
     add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
     add("--theme", choices=["white", "cream", "yellow"], default="", dest="colours", help="paper colour of the PDFs")
+    add("--volumes", type=shared.volume, default=0, metavar="PAGES", help="a long PDF also in volumes of so many pages at most")
     add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
     add(
         "--jobs",
@@ -63,6 +64,7 @@ def _settings(options: Namespace) -> Settings:
         size=options.size,
         colours=options.colours,
         pdf_profile=options.pdf_profile,
+        volumes=options.volumes,
     )
 
 

@@ -73,6 +73,13 @@ def pace(text: str) -> float:
     return found
 
 
+def volume(text: str) -> int:
+    """An argument type: a whole number of pages from 10, so that a first page and a chapter have room."""
+    if not (text.isdecimal() and int(text) >= 10):
+        raise ArgumentTypeError("write a number of pages from 10, such as 80")
+    return int(text)
+
+
 def processes(text: str) -> int:
     """An argument type: a whole number from 1."""
     if not (text.isdecimal() and 1 <= int(text) <= 256):

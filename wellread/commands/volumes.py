@@ -1,4 +1,7 @@
-"""Print a long publication as several volumes that are light enough to hold."""
+"""Print a long publication as several volumes that are light enough to hold.
+
+`wellread build --volumes 80` puts them into the pack; here they are all that is made, in a folder beside it.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wellread import editions
+from wellread.commands import options as shared
 from wellread.formats.pdf_volumes import write_volumes
 from wellread.problems import BuildError, Problem, Severity
 from wellread.reader import read, theme
@@ -16,16 +20,13 @@ from wellread.reader import read, theme
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread volumes` takes."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, or its publication.md")
-    parser.add_argument("--pages", type=int, default=80, metavar="N", help="pages in a volume at most (default: 80)")
+    parser.add_argument("--pages", type=shared.volume, default=80, metavar="N", help="pages in a volume at most (default: 80)")
     parser.add_argument("-e", "--edition", choices=list(editions.EDITIONS), default="standard")
     parser.add_argument("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where they go")
 
 
 def run(options: Namespace) -> int:
     """Write the volumes and print their names."""
-    if options.pages < 10:
-        message = f"volumes of {options.pages} pages have no room for a first page and a chapter"
-        raise BuildError([Problem("volume-thin", Severity.ERROR, message, "ask for 10 pages or more: --pages 80")])
     document = read(options.source)
     edition = editions.adapt(document, options.edition)
     if edition is None:
@@ -36,7 +37,7 @@ def run(options: Namespace) -> int:
     module = editions.load(options.edition)
     stem = module.STEMS.get("pdf", module.STEM).format(slug=document.meta.slug)
     edition = replace(edition, stem=stem, theme=replace(edition.theme, paper=asked.paper, colours=asked.colours, size=size))
-    folder = options.output / document.meta.slug
+    folder = options.output / f"{document.meta.slug}-volumes"
     folder.mkdir(parents=True, exist_ok=True)
     for path in write_volumes(edition, folder, options.pages):
         sys.stdout.write(f"{path}\n")

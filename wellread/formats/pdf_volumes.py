@@ -27,19 +27,25 @@ KEPT = ("published", "other-formats", "label", "format")
 def write_volumes(edition: Edition, folder: Path, pages: int) -> tuple[Path, ...]:
     """Write `edition` as volumes of at most `pages` pages, where chapters allow it; one file when it is short enough."""
     parts = split(edition, pages)
-    stem = edition.stem or edition.document.meta.slug
-    if len(parts) == 1:
-        paths: tuple[Path, ...] = (folder / f"{stem}{pdf.SUFFIX}",)
-    else:
-        paths = tuple(folder / f"{stem}-volume-{number}{pdf.SUFFIX}" for number in range(1, len(parts) + 1))
+    paths = tuple(folder / name for name in names(edition.stem or edition.document.meta.slug, len(parts)))
     for part, path in zip(parts, paths, strict=True):
         pdf.write(part, path)
     return paths
 
 
-def split(edition: Edition, pages: int) -> tuple[Edition, ...]:
-    """`edition` as editions of at most `pages` pages each; itself when it is short enough."""
-    starts, total = _starts(edition)
+def names(stem: str, count: int) -> tuple[str, ...]:
+    """The file names of `count` volumes; of one, the usual name."""
+    if count == 1:
+        return (f"{stem}{pdf.SUFFIX}",)
+    return tuple(f"{stem}-volume-{number}{pdf.SUFFIX}" for number in range(1, count + 1))
+
+
+def split(edition: Edition, pages: int, whole: Path | None = None) -> tuple[Edition, ...]:
+    """`edition` as editions of at most `pages` pages each; itself when it is short enough.
+
+    `whole` is its PDF in one piece, where there is one already.
+    """
+    starts, total = _starts(edition, whole)
     if total <= pages:
         return (edition,)
     chapters = edition.document.chapters
@@ -103,13 +109,14 @@ def _ids(block: object) -> Iterator[str]:
     yield from (span.id for sentence in walk.sentences([block]) for span in sentence.spans if span.id)  # type: ignore[list-item]
 
 
-def _starts(edition: Edition) -> tuple[dict[str, int], int]:
+def _starts(edition: Edition, whole: Path | None) -> tuple[dict[str, int], int]:
     """The page, from 0, on which each chapter but the first begins, and how many pages there are."""
     import pikepdf
 
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "whole.pdf"
-        pdf.write(edition, path)
+        path = whole or Path(folder) / "whole.pdf"
+        if whole is None:
+            pdf.write(edition, path)
         with pikepdf.open(path) as opened:
             pages = read_pages(opened)
             tree = read_tree(opened, pages)
