@@ -43,6 +43,7 @@ DAMAGED: dict[str, Damage] = {
     "epub-claim-unsigned": Damage(
         OPF, "</metadata>", '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta></metadata>'
     ),
+    "epub-clip-displaced": Damage(SMIL, r'clipBegin="0:00:00\.\d+"', 'clipBegin="0:00:02.000"'),
     "epub-clip-gap": Damage(SMIL, r'clipEnd="0:00:00\.\d+"', 'clipEnd="0:00:00.600"', 1),
     "epub-clip-long": Damage(SMIL, r'clipEnd="0:00:00', 'clipEnd="0:00:16', 1),
     "epub-clip-short": Damage(SMIL, r'clipEnd="0:00:00\.\d+', 'clipEnd="0:00:00.100', 1),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wellread.cache import Cache, folder, key
 from wellread.checks import Finding, Made, check
 from wellread.checks.epub.book import OPF, Book, Clip, Item, book, clips, clock
+from wellread.formats.smil import PICTURE
 from wellread.problems import Severity
 from wellread.sound import length
 
@@ -20,6 +21,8 @@ _AGAIN = "this is a fault of wellread: please send the publication to its makers
 _SLACK = 50
 """Milliseconds by which clips and decoded sound may differ in a chapter."""
 _DURATION_SLACK = 100
+_LAG = 100
+"""Milliseconds by which a mark may be early or late (B49)."""
 _SHORTEST, _LONGEST = 500, 15_000
 """Milliseconds that a sentence may be marked for (B47)."""
 
@@ -79,6 +82,24 @@ def shorter(made: Made) -> Iterator[Finding]:
         for clip in spoken:
             if 0 <= clip.end - clip.begin < _SHORTEST and not clip.word:
                 yield Finding(f"{item.name}: #{clip.id} is marked for {clip.end - clip.begin} ms only", _AGAIN)
+
+
+@check("epub-clip-displaced", "epub", refs="B49")
+def displaced(made: Made) -> Iterator[Finding]:
+    """What is marked is what is heard: each sentence is spoken while its clip lasts, to 100 ms."""
+    timeline = made.edition.timeline
+    spoken = {clip.target: clip for track in reversed(timeline.tracks if timeline else ()) for clip in reversed(track.clips)}
+    for item, found in _chapters(book(made)):
+        spans: dict[str, tuple[int, int]] = {}
+        for clip in found:
+            ident = clip.id.rpartition("-w")[0] if clip.word else clip.id.removesuffix(PICTURE)
+            begin, end = spans.get(ident, (clip.begin, clip.end))
+            spans[ident] = min(begin, clip.begin), max(end, clip.end)
+        for ident, (begin, end) in spans.items():
+            heard = spoken.get(ident)
+            if heard and (heard.start < begin - _LAG or heard.end > end + _LAG):
+                message = f"{item.name}: #{ident} is marked from {begin} to {end} ms, heard {heard.start} to {heard.end}"
+                yield Finding(message, _AGAIN)
 
 
 @check("epub-duration-wrong", "epub", refs="B42 EC-MED_016")
