@@ -108,6 +108,19 @@ def test_accepted(publication: Callable[..., Path], tmp_path: Path, text: str, t
     assert title in pdf_tree.tag_text(made).replace("\N{WORD JOINER}", "")
 
 
+def test_words_that_nobody_has_translated_run_their_own_way(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: on a page that runs from the right, two English sentences do not change places."""
+    edition = adapt(read(publication(ARABIC)), "standard")
+    assert edition is not None
+    made = tmp_path / "made.pdf"
+    pdf.write(edition, made)
+    with pikepdf.open(made) as opened:
+        runs = [run for page in read_pages(opened) for run in page.runs]
+    first = next(run for run in runs if run.text.startswith("Made with wellread"))
+    second = next(run for run in runs if run.text.startswith("The voice"))
+    assert (first.box[1], -first.box[0]) > (second.box[1], -second.box[0]), "above, or to the left on the same line"
+
+
 @pytest.mark.parametrize(
     ("language", "face"),
     [("ja", "Noto-Sans-JP"), ("zh", "Noto-Sans-SC"), ("zh-Hant-TW", "Noto-Sans-TC"), ("ko", "Noto-Sans-KR")],

@@ -19,6 +19,7 @@ from wellread import walk
 from wellread.formats.pdf_labelled import crowded, labelled
 from wellread.formats.pdf_paper import fits, letters, table_columns
 from wellread.formats.pdf_single import ADDRESS, address, bound, breakable, short_address, shorter
+from wellread.house import direction
 from wellread.model import (
     Block,
     BulletList,
@@ -27,8 +28,10 @@ from wellread.model import (
     Definition,
     DefinitionList,
     Edition,
+    Heading,
     NoteList,
     NumberedList,
+    Paragraph,
     Quote,
     Sentence,
     Span,
@@ -64,11 +67,24 @@ def fonts_folder(edition: Edition) -> Path | None:
 
 
 def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
-    """`blocks` with every table that the page has no room for as labelled values."""
+    """`blocks` with every table that the page has no room for as labelled values, and each paragraph in its own direction."""
     columns, language = table_columns(edition.theme), edition.document.meta.language
     own = templates_of(edition.root)
     empty = Span(strings(language, own)["value_empty"], lang=None if translated(language, own) else "en")
-    return rebuilt(blocks, lambda one: labelled(one, empty) if isinstance(one, Table) and crowded(one, columns) else [one])
+
+    def change(block: Block) -> Iterable[Block]:
+        if isinstance(block, Table) and crowded(block, columns):
+            return labelled(block, empty)
+        return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
+
+    return rebuilt(blocks, change)
+
+
+def _directed(block: Paragraph | Heading, language: str) -> Block:
+    """`block` as a whole in the language of all its words, where that runs the other way: else its sentences change places."""
+    found = {span.lang for one in block.sentences for span in one.spans if span.text.strip()}
+    lang = found.pop() if len(found) == 1 and block.lang is None else None
+    return replace(block, lang=lang) if lang and direction(lang) != direction(language) else block
 
 
 class _Lines:
