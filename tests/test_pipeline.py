@@ -12,6 +12,7 @@ import pytest
 import toy_txt
 
 from wellread import checks, formats
+from wellread.model import Edition
 from wellread.pipeline import Settings, build, build_all, executor_of
 from wellread.problems import BuildError, Severity
 
@@ -191,3 +192,23 @@ def test_a_draft_of_sound_alone(publication: Publication, tmp_path: Path) -> Non
     with pytest.raises(BuildError, match="draft-silent"):
         build(publication(TEXT), Settings(output=tmp_path / "out", formats=("audio", "m4b"), draft=True))
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("front", "asked", "sizes"), [("", 0, [18, 16]), ("print: {size: 20}\n", 0, [20, 20]),
+                                                       ("print: {size: 20}\n", 24, [24, 24])])  # fmt: skip
+def test_how_large_each_edition_is(
+    front: str, asked: int, sizes: list[int], publication: Publication, toy: Settings, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Each edition has its own size unless the front matter asks for one, for all of them; the command line comes first."""
+    found: list[int] = []
+
+    def note(edition: Edition, target: Path) -> None:
+        found.append(edition.theme.size)
+        target.write_text("tea", encoding="utf-8")
+
+    monkeypatch.setattr(toy_txt, "write", note)
+    easy = "\n::: easy\n![A cup](openmoji:teacup-without-handle)\nTea is hot.\n:::\n"
+    source = publication(f"---\ntitle: Tea\nlanguage: en\n{front}---\n## Tea\n\nHot.\n{easy}")
+    build(source, Settings(output=tmp_path / "out", formats=toy.formats, size=asked))
+    assert found == sizes

@@ -46,7 +46,8 @@ class FrontMatter:
     credits: Mapping[str, Credit] = field(default_factory=dict)
     """Picture as written in the text, to its recorded origin."""
     paper: str = "A4"
-    size: int = 18
+    size: int = 0
+    """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
 
@@ -135,7 +136,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         **{key: getattr(found, key) for key in (*plain, *house)},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
-    return FrontMatter(meta, credits, **found.print.model_dump())
+    return FrontMatter(meta, credits, **found.print.model_dump(exclude_none=True))
 
 
 def _easy_read(found: EasyReadSchema) -> EasyRead:

@@ -128,7 +128,7 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] = 18
+    size: Literal[16, 18, 20, 24] | None = None
     colours: Literal["white", "cream", "yellow"] = "white"
     volumes: Annotated[int, AfterValidator(_volume)] = 0
 

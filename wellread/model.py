@@ -422,6 +422,8 @@ class Document:
     source: Path = field(default=Path(), repr=False, compare=False)
     """The `publication.md` that was read."""
     problems: tuple[Problem, ...] = ()
+    theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
+    """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
 
 
 @dataclass(frozen=True, slots=True)

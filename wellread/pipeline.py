@@ -16,7 +16,7 @@ from wellread import checks, editions, formats
 from wellread.manifest import Made, write_manifest
 from wellread.model import Document, Edition, Theme
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import place, read, theme
+from wellread.reader import place, read
 from wellread.shelf import Shelf
 from wellread.writing import Progress, Writing, stem
 
@@ -103,7 +103,6 @@ def build(
 
 
 def _editions(document: Document, settings: Settings, problems: list[Problem]) -> Iterator[Edition]:
-    asked = theme(document.source)
     for name in settings.editions:
         edition = editions.adapt(document, name)
         if edition is None:
@@ -111,21 +110,17 @@ def _editions(document: Document, settings: Settings, problems: list[Problem]) -
             message = f"there is nothing for the {name} edition, so it is left out"
             problems.append(Problem("edition-empty", Severity.NOTE, message, hint, str(document.source)))
             continue
-        found = replace(edition, theme=_theme(edition, asked, settings), stem=stem(edition))
+        found = replace(edition, theme=_theme(edition, document.theme, settings), stem=stem(edition))
         problems += checks.run("edition", found, str(document.source))
         yield found
 
 
 def _theme(edition: Edition, asked: Theme, settings: Settings) -> Theme:
-    """The edition's own look, with what the front matter and then the command line ask for.
-
-    Easy read keeps its own size unless a larger one is asked for (C06).
-    """
-    size = settings.size or (asked.size if edition.theme.name == "standard" else max(edition.theme.size, 16))
+    """The edition's own look, with what the front matter and then the command line ask for."""
     return replace(
         edition.theme,
         paper=settings.paper or asked.paper,
-        size=size,
+        size=settings.size or asked.size or edition.theme.size,
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,

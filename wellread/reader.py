@@ -56,15 +56,8 @@ def read(path: Path | str) -> Document:
     problems += more
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems)
-    return replace(document, problems=tuple(problems))
-
-
-def theme(path: Path | str) -> Theme:
-    """The look that the front matter of a readable publication asks for."""
-    source = _find(Path(path))
-    front_text, _ = _parts(_text(source, str(source)), str(source))
-    found, _ = read_front_matter(front_text, str(source), slug="x", house=source.resolve().parent.parent / "house.yaml")
-    return Theme(paper=found.paper, size=found.size, colours=found.colours, volumes=found.volumes) if found else Theme()
+    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
+    return replace(document, problems=tuple(problems), theme=look)
 
 
 def place(path: Path | str) -> tuple[Path, str]:

@@ -14,7 +14,7 @@ from wellread import editions
 from wellread.commands import options as shared
 from wellread.formats.pdf_volumes import write_volumes
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read, theme
+from wellread.reader import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,8 +32,7 @@ def run(options: Namespace) -> int:
     if edition is None:
         message, hint = f"there is nothing for the {options.edition} edition", "write ::: easy parts, or name the other one"
         raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
-    asked = theme(options.source)
-    size = asked.size if options.edition == "standard" else edition.theme.size
+    asked, size = document.theme, document.theme.size or edition.theme.size
     module = editions.load(options.edition)
     stem = module.STEMS.get("pdf", module.STEM).format(slug=document.meta.slug)
     edition = replace(edition, stem=stem, theme=replace(edition.theme, paper=asked.paper, colours=asked.colours, size=size))
