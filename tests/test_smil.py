@@ -148,12 +148,22 @@ def test_words_are_nested_in_their_sentence() -> None:
     assert clips == [("0:00:00.050", "0:00:00.200"), ("0:00:00.200", "0:00:00.400")]
 
 
+def test_an_announcement_marks_the_sentence_and_not_its_first_word() -> None:
+    """“List, 3 items” is heard while the whole sentence is marked; its first word is marked when it is said."""
+    words = (Word("One", 900, 1000), Word("two", 1020, 1300))
+    made = overlay(page(WORDS), "x.xhtml", {"s1": Stretch(0, 1500, "x.mp3", words)}, words=True)
+    assert elements(made) == [("seq", "s1"), ("par", "s1"), ("par", "s1-w0"), ("par", "s1-w1")]
+    clips = [(one.get("clipBegin"), one.get("clipEnd")) for one in ElementTree.fromstring(made).iter(f"{SMIL}audio")]
+    assert [end for _, end in clips] == ["0:00:00.900", "0:00:01.020", "0:00:01.500"]
+    assert [begin for begin, _ in clips] == ["0:00:00.000", "0:00:00.900", "0:00:01.020"]
+
+
 @pytest.mark.parametrize("times", [((100, 400), (400, 400)), ((100, 100), (100, 300)), ((400, 400), (400, 400))])
 def test_a_word_that_is_not_said_has_a_clip_all_the_same(times: tuple[tuple[int, int], ...]) -> None:
     """A dash takes no time, but every clip has a length, and they tile the sentence."""
     words = tuple(Word("x", start, end) for start, end in times)
     made = overlay(page(WORDS), "x.xhtml", {"s1": Stretch(0, 400, "x.mp3", words)}, words=True)
-    first, second = ElementTree.fromstring(made).iter(f"{SMIL}audio")
+    *_, first, second = ElementTree.fromstring(made).iter(f"{SMIL}audio")
     assert first.get("clipEnd") == second.get("clipBegin")
     assert "0:00:00.000" < first.get("clipEnd", "") < "0:00:00.400"
 

@@ -27,6 +27,8 @@ PICTURE = "-picture"
 """What the templates add to a block's id for the id of its picture."""
 ESCAPABLE = {"figure": "figure", "ul": "list", "ol": "list", "dl": "list", "table": "table", "aside": "aside"}
 """Elements that a listener can leave, with their epub:type (B51)."""
+ANNOUNCED = 100
+"""Milliseconds before the first word of a sentence from which on they are an announcement."""
 SKIPPABLE = ("pagebreak", "footnote", "noteref")
 """Values of epub:type that a listener can have left out (B50)."""
 
@@ -179,17 +181,22 @@ def _kind(element: _Element, inside: bool) -> str:
 def _words(element: _Element, ident: str, stretch: Stretch) -> Iterator[tuple[str, int, int]]:
     """Id, start and end of each word of a sentence, tiling its stretch; nothing when page and sound do not agree.
 
-    A word that is not said (a dash) gets a thousandth of a second, because every clip must have a length.
+    While an announcement is heard ("List, 3 items"), the whole sentence is marked, not its first word. A word that is not said
+    (a dash) gets a thousandth of a second, because every clip must have a length.
     """
     found = [one.get("id", "") for one in element.iter(f"{XHTML}span")]
     marked = [one for one in found if one.startswith(f"{ident}-w")]
     if not marked or len(marked) != len(stretch.words):
         return
-    edges = [stretch.start]
+    first = min(stretch.words[0].start, stretch.end - len(marked))
+    first = first if first - stretch.start > ANNOUNCED else stretch.start
+    edges = [first]
     for word in stretch.words[1:]:
         edges.append(max(word.start, edges[-1] + 1))
     edges.append(stretch.end)
     for at in range(len(marked), 0, -1):
         edges[at - 1] = min(edges[at - 1], edges[at] - 1)
-    if edges[0] == stretch.start:
+    if edges[0] == first:
+        if first > stretch.start:
+            yield ident, stretch.start, first
         yield from ((one, start, end) for one, (start, end) in zip(marked, pairwise(edges), strict=True))

@@ -86,20 +86,29 @@ def shorter(made: Made) -> Iterator[Finding]:
 
 @check("epub-clip-displaced", "epub", refs="B49")
 def displaced(made: Made) -> Iterator[Finding]:
-    """What is marked is what is heard: each sentence is spoken while its clip lasts, to 100 ms."""
-    timeline = made.edition.timeline
-    spoken = {clip.target: clip for track in reversed(timeline.tracks if timeline else ()) for clip in reversed(track.clips)}
+    """What is marked is what is heard: sentences and words are spoken while their clips last, to 100 ms."""
+    heard = _heard(made)
     for item, found in _chapters(book(made)):
         spans: dict[str, tuple[int, int]] = {}
         for clip in found:
-            ident = clip.id.rpartition("-w")[0] if clip.word else clip.id.removesuffix(PICTURE)
-            begin, end = spans.get(ident, (clip.begin, clip.end))
-            spans[ident] = min(begin, clip.begin), max(end, clip.end)
+            for ident in {clip.id.removesuffix(PICTURE), *([clip.id.rpartition("-w")[0] or clip.id] if clip.word else [])}:
+                begin, end = spans.get(ident, (clip.begin, clip.end))
+                spans[ident] = min(begin, clip.begin), max(end, clip.end)
         for ident, (begin, end) in spans.items():
-            heard = spoken.get(ident)
-            if heard and (heard.start < begin - _LAG or heard.end > end + _LAG):
-                message = f"{item.name}: #{ident} is marked from {begin} to {end} ms, heard {heard.start} to {heard.end}"
-                yield Finding(message, _AGAIN)
+            start, stop = heard.get(ident, (begin, end))
+            if start < begin - _LAG or stop > end + _LAG:
+                yield Finding(f"{item.name}: #{ident} is marked from {begin} to {end} ms, heard from {start} to {stop}", _AGAIN)
+
+
+def _heard(made: Made) -> dict[str, tuple[int, int]]:
+    """When each element and each word is heard, for the first time, in milliseconds of its chapter's sound."""
+    found: dict[str, tuple[int, int]] = {}
+    for track in made.edition.timeline.tracks if made.edition.timeline else ():
+        for clip in track.clips:
+            if clip.target not in found:
+                found[clip.target] = clip.start, clip.end
+                found |= {f"{clip.target}-w{at}": (word.start, word.end) for at, word in enumerate(clip.words)}
+    return found
 
 
 @check("epub-duration-wrong", "epub", refs="B42 EC-MED_016")
