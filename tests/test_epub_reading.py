@@ -59,6 +59,22 @@ def test_what_is_marked_is_what_is_heard(talking: tuple[Edition, Path]) -> None:
             assert marked == [[target] for _, _, target in samples]
 
 
+def test_word_by_word_the_word_is_marked(tmp_path: Path) -> None:
+    """With `sync: word` foliate-js marks the word that is heard, and while an announcement is heard the sentence."""
+    edition = epub_books.spoken(epub_books.book(tmp_path / "source", more="sync: word\n"), tmp_path)
+    assert edition.timeline
+    epub.write(edition, tmp_path / "book.epub")
+    track = edition.timeline.tracks[1]
+    words = [
+        (word.start + 20, f"{clip.target}-w{at}") for clip in track.clips if clip.target for at, word in enumerate(clip.words)
+    ]
+    first = next(clip for clip in track.clips if clip.target)
+    wanted = [(20, first.target), *words[:3], *words[3:30:5]]
+    with readers.reading("foliate", tmp_path / "book.epub") as reader:
+        heard = reader.listen(2, [time / 1000 for time, _ in wanted], ACTIVE)
+    assert [found["ids"] for found in heard] == [[ident] for _, ident in wanted]
+
+
 def _sampled(tracks: tuple[Track, ...]) -> list[tuple[int, int, str]]:
     """(page, milliseconds, id) a little into every other clip of each chapter; the contents are page 1.
 
