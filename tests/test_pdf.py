@@ -147,6 +147,7 @@ def test_a_theme_that_is_none_of_ours_is_a_problem(field: str, value: object, co
         ("at 38.5 °C or", "38.5~°C"),
         ("at most 1,200 mg a day", "1,200~mg"),
         ("in 50 % of", "50~%"),
+        ("the licence CC BY-SA 4.0.", "CC~BY-\u2060SA~4.0"),
         ("Monday–Friday", "Monday–\u2060Friday"),
     ],
 )

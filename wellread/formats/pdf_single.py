@@ -26,6 +26,7 @@ SINGLE = re.compile(
     rf"|\b\d{{1,2}} {_MONTHS}(?: \d{{4}})?\b"
     rf"|\b{_MONTHS} \d{{1,2}}(?:, \d{{4}})?\b"
     rf"|\b\d+ in \d[\d,]*\b"
+    r"|\bCC (?:BY|0)(?:-[\u2060A-Z]+)*(?: \d\.\d)?\b"
     rf"|\b(?:Dr|Mr|Mrs|Ms|Prof|St)\.? [A-Z][\w’'-]*"
     rf"|\b(?:[Pp]age|[Vv]ersion|[Nn]ote|[Ss]ection|[Cc]hapter|[Tt]able|[Ff]igure|p\.) \d[\w.]*"
 )
