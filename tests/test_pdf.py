@@ -179,7 +179,7 @@ def test_an_address_breaks_further_only_where_it_is_longer_than_a_line() -> None
     write = "write to the-tea@house.example."
     assert "\u200b" not in breakable(write, lambda words: True)
     shown = breakable(write, lambda words: len(words) < 12).replace("\u2060", "")
-    assert shown.split("\u200b") == ["write to the-", "tea@", "house.", "example."]
+    assert shown.split("\u200b") == ["write to the-tea@", "house.", "example."]
 
 
 def test_the_address_on_the_first_page_is_whole(publication: Callable[..., Path], tmp_path: Path) -> None:
@@ -249,6 +249,63 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
     assert edition is not None
     edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
     path = tmp_path / "theme.pdf"
+    pdf.write(edition, path)
+    assert [str(problem) for problem in checks.run("pdf", checks.Made(edition, path), path.name)] == []
+
+
+STRESS = """
+---
+title: Immunosuppression after autologous haematopoietic transplantation
+language: en-GB
+publisher: The Department of Neurology and Rehabilitation Medicine
+version: "10.12"
+published: 2026-11-22
+summary: What autologous haematopoietic transplantation is, and what it may do.
+other_formats: To get this in another format, write to patient.information.team@neurology.hospital-trust.example.
+---
+## Electroencephalography and immunosuppression
+
+Take 25 mg on 3 March 2027, or 7–10 days later. See <https://neurology.hospital-trust.example/a-very-long-page-name-that-goes-on>.
+
+- Write to patient.information.team@neurology.hospital-trust.example.
+  - A second level with https://neurology.hospital-trust.example/patients inside.
+    1. And a third with immunosuppression, thrombocytopenia and more.
+
+| Immunosuppressant | Thrombocytopenia | Electroencephalography |
+| --- | --- | --- |
+| methylprednisolone | 25 mg |  |
+| cyclophosphamide | patient.team@hospital.example | 3 March 2027 |
+
+::: warning
+Write to help@hospital.example now.
+:::
+
+haematopoietic
+: Making blood. A long meaning that goes on for more than a line of large print on small paper.
+
+::: easy
+![A brain](openmoji:brain)
+You may need **immunosuppression**.
+This means that medicines make your immune system weaker.
+:::
+"""
+
+
+@pytest.mark.parametrize("name", ["standard", "easy"])
+@pytest.mark.parametrize(("size", "paper"), [(24, "A5"), (24, "A4"), (16, "Letter"), (18, "A4")])
+def test_long_words_and_addresses_pass_every_check(
+    size: int, paper: str, name: str, publication: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Promise: the long words of medicine, addresses longer than a line and lists in lists have room in every size.
+
+    In headings, lists, tables, boxes and beside pictures nothing runs into the margin, and no word is cut.
+    """
+    from wellread import checks
+
+    edition = editions.adapt(reader.read(publication(STRESS)), name)
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper))
+    path = tmp_path / "long.pdf"
     pdf.write(edition, path)
     assert [str(problem) for problem in checks.run("pdf", checks.Made(edition, path), path.name)] == []
 

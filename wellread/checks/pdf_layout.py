@@ -141,9 +141,15 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
 
 @check("cover-incomplete", "pdf", refs="A22 F01 F18")
 def cover_incomplete(made: Made) -> Iterator[Finding]:
-    """The first page says what this is, from whom, of when, and how to get another format (in large sizes the first pages)."""
+    """The first page says what this is, from whom, of when, and how to get another format.
+
+    In large sizes and on small paper, the pages before the contents do.
+    """
     meta, theme = made.edition.document.meta, made.edition.theme
-    pages = read(made).pages[: 1 + (theme.size > 18) + (theme.paper == "A5")]
+    reading = read(made)
+    front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
+    small = theme.size > 18 or theme.paper == "A5"
+    pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
     text = _joined("".join(text for page in pages for text in page.texts.values()))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
     wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]

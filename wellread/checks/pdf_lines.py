@@ -14,7 +14,7 @@ from unicodedata import category
 from wellread.checks import Finding, Made, check
 from wellread.checks.pdf_reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.formats.pdf_paper import fits
-from wellread.formats.pdf_single import EMAIL, SINGLE
+from wellread.formats.pdf_single import EMAIL, SINGLE, WRITTEN_ADDRESS
 from wellread.formats.pdf_tree import Element
 from wellread.model import Code
 from wellread.problems import Severity
@@ -98,10 +98,13 @@ def text_justified(made: Made) -> Iterator[Finding]:
 
 @check("word-split", "pdf", refs="A11 C04")
 def word_split(made: Made) -> Iterator[Finding]:
-    """No word is cut at the end of a line, at a hyphen either."""
+    """No word is cut at the end of a line, at a hyphen either; only a web address that is longer than a line may be (A25)."""
+    known = "\n".join(letters(one) for one in _addresses(made))
     for _, one, two in _ends(made):
-        if re.search(r"\w[-\u00ad\u2010]\s*$", one.text) and re.match(r"\s*\w", two.text) and "/" not in one.text:
-            words = shown(one.text.split()[-1] + " " + two.text.split()[0])
+        tail, head = one.text.split()[-1], two.text.split()[0]
+        cut = re.search(r"\w[-\u00ad\u2010]$", tail) and re.match(r"\w", head)
+        if cut and letters(tail + head).strip("(.,;)") not in known:
+            words = shown(f"{tail} {head}")
             yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", "set hyphens to none in the theme")
 
 
@@ -158,6 +161,13 @@ def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
     """Each end of a line inside a block: the block, the line, the next line."""
     for block, lines in read(made).by_block():
         yield from ((block, one, two) for one, two in pairwise(lines))
+
+
+def _addresses(made: Made) -> Iterator[str]:
+    """Every address that is written or linked to."""
+    yield from (found[0] for found in WRITTEN_ADDRESS.finditer(_source(made)))
+    for chapter in made.edition.document.chapters:
+        yield from (span.href for one in sentences(chapter.blocks) for span in one.spans if span.href)
 
 
 def _source(made: Made) -> str:

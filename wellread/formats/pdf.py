@@ -21,7 +21,7 @@ from markupsafe import Markup
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
 from wellread.formats.pdf_lines import full_lines
-from wellread.formats.pdf_paper import PAPERS, TITLE, paper_of, stands_above, title_size
+from wellread.formats.pdf_paper import PAPERS, heading_sizes, narrow, paper_of, stands_above
 from wellread.formats.pdf_print import contents_of, fonts_folder, printed
 from wellread.formats.pdf_second import mend_metadata
 from wellread.formats.pdf_structure import own_tags
@@ -191,7 +191,7 @@ def _sheets(edition: Edition) -> list[Path]:
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language)
-    paper, title = paper_of(theme), title_size(theme, edition.document.meta.title)
+    paper, sizes = paper_of(theme), heading_sizes(theme, tuple(_headings(edition)))
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
@@ -209,10 +209,17 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
             page,
             f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
             f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
-            *([f"html:root {{ --size-title: {title}em; }}"] if title < TITLE else []),
+            *(f"html:root {{ {name}: {size}em; }}" for name, size in sizes.items()),
+            *(["html:root { --indent: 1em; --indent-number: 1.6em; }"] if narrow(theme) else []),
             *_pictures_above(edition),
         ]
     )
+
+
+def _headings(edition: Edition) -> Iterator[tuple[int, str]]:
+    """Level and words of each heading."""
+    for chapter in edition.document.chapters:
+        yield from ((one.level, _words(one)) for one in walk.blocks(chapter.blocks) if isinstance(one, Heading))
 
 
 def _pictures_above(edition: Edition) -> Iterator[str]:

@@ -7,6 +7,7 @@ be; where many words must do, a letter is taken to be wide rather than narrow. S
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wellread import fonts
@@ -45,7 +46,8 @@ COLUMN = 7.5
 """The least width of a table's column, in ems: room for a word like "transplant"."""
 
 TITLE = 1.8
-"""The size of a title in ems, where the page has room for it; the themes say the same."""
+HEADINGS = {1: ("--size-title", TITLE), 2: ("--size-2", 1.25), 3: ("--size-3", 1.12)}
+"""Level to its name and its size in ems, where the page has room for it; the themes say the same."""
 
 LINES = 3.5
 """How many full lines of this size a title may have; a longer one is set smaller."""
@@ -77,6 +79,28 @@ def title_size(theme: Theme, title: str) -> float:
     size = max(1.5, min(TITLE, paper.title / theme.size))
     long = fonts.width(title, bold=True) * size * theme.size > LINES * paper.width
     return 1.5 if long else round(size, 2)
+
+
+def narrow(theme: Theme) -> bool:
+    """Whether lines are so short that lists are indented less, to leave room for the words of a list in a list."""
+    return paper_of(theme).width / theme.size < 14
+
+
+def heading_sizes(theme: Theme, headings: Iterable[tuple[int, str]]) -> dict[str, float]:
+    """The sizes, by name, of the levels that are set smaller on this page, so that the longest word of `headings` has room.
+
+    No level is larger than the one above it, and none smaller than the body.
+    """
+    words = [(level, word) for level, text in headings for word in re.split(r"[ \n\u200b]", text)]
+    titles = " ".join(text for level, text in headings if level == 1)
+    found: dict[str, float] = {}
+    above = title_size(theme, titles)
+    for level, (name, usual) in HEADINGS.items():
+        widest = max((fonts.width(word, bold=True) for at, word in words if at == level), default=0.0)
+        room = paper_of(theme).width / theme.size / widest if widest else usual
+        above = max(1.0, min(usual, above, int(room * 100) / 100))
+        found |= {name: above} if above < usual else {}
+    return found
 
 
 def fits(text: str, theme: Theme) -> bool:

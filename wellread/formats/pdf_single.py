@@ -64,7 +64,7 @@ def address(written: str, fits: Fits) -> str:
     """An address that stays whole if it is one of e-mail, and else breaks behind its slashes; more only where it must."""
     whole = EMAIL.fullmatch(written)
     pieces = [written] if whole else re.findall(r"(?:[^/\s]*://)?[^/\s]*/*", written)
-    return BREAK.join(_joined(piece) if fits(piece) else _broken(piece) for piece in pieces if piece)
+    return BREAK.join(_joined(piece) if fits(piece) else _broken(piece, fits) for piece in pieces if piece)
 
 
 def short_address(href: str) -> str:
@@ -83,6 +83,7 @@ def _joined(piece: str) -> str:
     return re.sub(r"([/?!%-])(?=[^\s])", f"\\1{JOIN}", piece)
 
 
-def _broken(piece: str) -> str:
-    """`piece` with breaks behind its signs."""
-    return re.sub(r"(?<![:/])([/.@?&=_-])(?=[^\s/])", f"\\1{BREAK}", piece.replace("://", f"://{JOIN}"))
+def _broken(piece: str, fits: Fits) -> str:
+    """`piece` with breaks behind its signs; behind a hyphen, which may look like one that was put in, only if it must be."""
+    parts = re.split(r"(?<=[.@?&=_])(?=[^\s/])", piece)
+    return BREAK.join(_joined(one) if fits(one) else re.sub(r"-(?=[^\s/])", f"-{BREAK}", one) for one in parts)
