@@ -14,9 +14,8 @@ import judges
 import pytest
 from lxml import etree
 
-from wellread import checks
+from wellread import checks, cover
 from wellread.checks.epub.validator import EXPLAINED
-from wellread.cover import cover_png
 from wellread.formats import epub
 from wellread.model import Edition, SignOff
 
@@ -243,8 +242,17 @@ def test_chapters_whose_names_no_file_can_bear_get_numbers(tmp_path: Path) -> No
 
 def test_the_cover_bears_the_title_in_its_own_script() -> None:
     """Two Arabic titles of one length look different: they are drawn in letters, not in empty boxes."""
-    covers = {cover_png(title, "", "", width=400, height=640) for title in ("شاي", "خبز", "चाय", "हिन", "Tea", "Жизнь")}
+    covers = {cover.cover_png(title, "", "", width=400, height=640) for title in ("شاي", "خبز", "चाय", "हिन", "Tea", "Жизнь")}
     assert len(covers) == 6
+
+
+def test_a_title_without_blanks_is_broken_between_its_characters() -> None:
+    """A long Chinese title fills several lines of the cover, no line begins with a full stop, and nothing is lost."""
+    title = "多发性硬化症的干细胞治疗我们知道什么。还不知道什么。"
+    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), 800)
+    assert len(lines) > 2
+    assert "".join(lines) == title
+    assert not any(line.startswith("。") for line in lines)
 
 
 @pytest.mark.parametrize("title", ["Labels", "Nav", "Contents", "TOC", "Cover"])

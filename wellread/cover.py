@@ -7,6 +7,7 @@ fits; a word too long for the line likewise.
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -23,6 +24,8 @@ PAPER, INK, BAND = "#ffffff", "#0b1f33", "#0b3d66"
 """Ink on paper is 16:1, paper on the band 11:1."""
 _LARGEST, _SMALLEST = 0.105, 0.028
 """Size of the title, as a part of the width."""
+_UNBROKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\u3001-\u303f\uff00-\uff65]*|[^\u3040-\u30ff\u3400-\u9fff]+")
+"""A word, or one Chinese or Japanese character with the signs that must not begin a line."""
 
 
 def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, height: int = 2560) -> bytes:
@@ -105,14 +108,14 @@ def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int)
 
 
 def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
-    """Break `text` between words; no line is wider than `width` where words allow."""
+    """Break `text` between words, Chinese and Japanese between characters; no line is wider than `width` where words allow."""
     lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
+    for blank, piece in ((" " * (not at), piece) for word in text.split() for at, piece in enumerate(_UNBROKEN.findall(word))):
+        longer = f"{lines[-1]}{blank}{piece}" if lines else piece
         if lines and font.getlength(longer) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines
 
 
