@@ -122,7 +122,7 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
     headings = [one for one in reading.elements("H2") if one.pages]
     labels = [page.label for page in reading.pages]
     if not entries:
-        if len(headings) > 4 and len(labels) > 4:
+        if sum(chapter.kind == "body" for chapter in made.edition.document.chapters) > 2 and len(labels) > 4:
             yield Finding(f"{len(labels)} pages and no contents list", "build the PDF again with wellread")
         return
     listed = {_words(re.sub(r"\s*\d+\s*$", "", _own_text(entry))): entry for entry in entries}

@@ -12,6 +12,9 @@ from wellread.model import Block, Code, Edition, Paragraph, Sentence, Span
 
 IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
 
+_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+"""Characters that join, part or turn letters, and have no shape of their own."""
+
 
 def expected_words(edition: Edition) -> list[str]:
     """The words of `edition` as it is printed, in reading order."""
@@ -57,4 +60,4 @@ def _is_mark(label: Element) -> bool:
 
 def _split(text: str) -> list[str]:
     """The words of `text`; blanks beside Chinese and Japanese letters part none."""
-    return IDEOGRAPHS.sub("", text.replace("\u200b", "").replace("\u2060", "")).split()
+    return IDEOGRAPHS.sub("", _UNSEEN.sub("", text)).split()
