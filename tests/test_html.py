@@ -74,12 +74,21 @@ def test_the_first_thing_offered_is_to_listen(tmp_path: Path) -> None:
 
 def test_words_of_the_page_itself_say_their_language(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Right to left, our own words in English marked as such where nobody has translated them (3.1.2)."""
-    source = "---\ntitle: كوب شاي\nlanguage: ar\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
+    source = "---\ntitle: كوب شاي\nlanguage: fa\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
     root = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
-    assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
+    assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
     for path in ("//*[@class='skip']", "//*[@id='display']", "//*[@id='player']", "//footer//h2"):
         assert {one.get("lang") for one in root.xpath(path)} == {"en"}
     assert all(one.get("lang") is None for one in root.xpath("//main/section//h2"))
+
+
+def test_words_of_a_page_that_are_translated(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Where our words are in the page's own language nothing is marked; numbers to dial do not turn with the line."""
+    source = "---\ntitle: كوب شاي\nlanguage: ar\ncontact: {phone: '+44 113 496 0000'}\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
+    root = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
+    assert root.xpath("//*[@lang='en']") == []
+    assert root.xpath("//*[@id='player-title']")[0].text_content() == "الاستماع إلى هذه الصفحة"
+    assert [one.text_content() for one in root.xpath("//footer//dd/a/bdi")] == ["+44 113 496 0000"]
 
 
 def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

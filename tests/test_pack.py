@@ -18,6 +18,7 @@ from lxml import html as lxml_html
 from wellread import pack, pack_pictures
 from wellread.manifest import Made, digest
 from wellread.model import Contact, Edition
+from wellread.strings import strings
 
 TEA = "## Tea\n\nDrink it.\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
 
@@ -167,9 +168,9 @@ def test_preview(index: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "de", "ar", "xx"])
 def test_sizes(language: str) -> None:
     """Thousands of bytes up to a million, then millions with one decimal, as the language writes them."""
-    assert pack.size(320_400, "en").replace("\N{NO-BREAK SPACE}", " ") == "320 KB"
-    assert pack.size(3_250_000, "de").replace("\N{NO-BREAK SPACE}", " ") == "3,2 MB"
-    assert pack.size(10, language)
+    assert pack.size(320_400, "en", strings("en")).replace("\N{NO-BREAK SPACE}", " ") == "320 KB"
+    assert pack.size(3_250_000, "de", strings("de")).replace("\N{NO-BREAK SPACE}", " ") == "3,2 MB"
+    assert pack.size(10, language, strings(language))
 
 
 @pytest.mark.parametrize("theme", ["light", "cream", "dark", "contrast"])

@@ -108,9 +108,26 @@ def test_accepted(publication: Callable[..., Path], tmp_path: Path, text: str, t
     assert title in pdf_tree.tag_text(made).replace("\N{WORD JOINER}", "")
 
 
+def test_long_arabic_of_ours_and_phone_numbers(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: lines that are ragged on their left are no justified ones, and a mark that turns a number is no missing word."""
+    contact = 'contact: {phone: "+44 113 496 0000", text_relay: "18001 0113 496 0000"}\nauthors: [سارة أحمد, كريم علي]'
+    reviewed = "reviewers: [{name: ليلى حسن, role: طبيبة أعصاب, date: 2026-10-01}]\nchecked: 2026-11-22\nreview_by: 2029-11-21"
+    text = ARABIC.replace("language: ar", f"language: ar\n{contact}\n{reviewed}")
+    edition = adapt(read(publication(text)), "standard")
+    assert edition is not None
+    made = tmp_path / "made.pdf"
+    pdf.write(edition, made)
+    assert [str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name)] == []
+    with pikepdf.open(made) as opened:
+        runs = [run for page in read_pages(opened) for run in page.runs]
+    for number in ("+44 113 496 0000", "18001 0113 496 0000"):
+        first, *rest = [next(run for run in runs if part in run.text) for part in number.split()]
+        assert all(first.box[0] <= run.box[0] for run in rest), "the groups of a number go from left to right"
+
+
 def test_words_that_nobody_has_translated_run_their_own_way(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: on a page that runs from the right, two English sentences do not change places."""
-    edition = adapt(read(publication(ARABIC)), "standard")
+    edition = adapt(read(publication(ARABIC.replace("language: ar", "language: fa"))), "standard")
     assert edition is not None
     made = tmp_path / "made.pdf"
     pdf.write(edition, made)

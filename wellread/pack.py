@@ -25,7 +25,7 @@ from wellread.house import web_address
 from wellread.manifest import Made
 from wellread.model import Edition, Meta
 from wellread.render import render, templates_of
-from wellread.strings import strings
+from wellread.strings import counted, strings
 
 INDEX = "index.html"
 _ORDER = ("html", "pdf", "volumes", "epub", "audio", "m4b", "captions")
@@ -88,12 +88,13 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
     inside = _page(meta, spoken[0], groups, None)
     archive = folder / f"{meta.slug}.zip"
     archive.write_bytes(_zipped(folder, [file.name for file in files], inside))
-    choice = Choice(archive.name, words["pack_zip"], "", _facts("ZIP", "", archive.stat().st_size, meta.language), "", "")
+    facts = _facts(words, "ZIP", size(archive.stat().st_size, meta.language, words))
+    choice = Choice(archive.name, words["pack_zip"], "", facts, "", "")
     (folder / INDEX).write_text(_page(meta, spoken[0], groups, choice), encoding="utf-8", newline="\n")
 
 
-def size(count: int, language: str) -> str:
-    """`count` bytes in words: `320 KB`, `3.2 MB`."""
+def size(count: int, language: str, words: Mapping[str, str]) -> str:
+    """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
     from babel import Locale, UnknownLocaleError
     from babel.numbers import format_decimal
 
@@ -102,8 +103,8 @@ def size(count: int, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     if count < 999_500:
-        return f"{format_decimal(max(1, round(count / 1000)), locale=locale)}\N{NO-BREAK SPACE}KB"
-    return f"{format_decimal(round(count / 1_000_000, 1), locale=locale)}\N{NO-BREAK SPACE}MB"
+        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale))
+    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale))
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
@@ -141,7 +142,7 @@ def _rank(format_name: str) -> tuple[int, str]:
 
 
 def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]) -> Choice:
-    path = folder / file.name
+    path, language = folder / file.name, edition.document.meta.language
     kinds = (f"{file.format}_{file.edition}", *([] if edition.timeline else [f"{file.format}_silent"]), file.format)
     title = next((words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words), file.format)
     suits = next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), "")
@@ -150,17 +151,17 @@ def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]
         title = title.format(number=number[1])
     if file.format in ("pdf", "volumes"):
         count = pack_pictures.pages(path)
-        length = words["pack_page"] if count == 1 else words["pack_pages"].format(count=count)
+        length = words["pack_page"] if count == 1 else words[counted(words, "pack_pages", count, language)].format(count=count)
         preview = pack_pictures.first_page(path)
     elif edition.timeline:
-        length = minutes(edition.timeline.duration, words)
-    facts = _facts(path.suffix.removeprefix(".").upper(), length, file.size, edition.document.meta.language)
+        length = minutes(edition.timeline.duration, words, language)
+    facts = _facts(words, path.suffix.removeprefix(".").upper(), length, size(file.size, language, words))
     alt = words["pack_preview"].format(kind=title, title=edition.document.meta.title) if preview else ""
     return Choice(file.name, title, suits, facts, preview, alt)
 
 
-def _facts(kind: str, length: str, count: int, language: str) -> str:
-    return ", ".join(part for part in (kind, length, size(count, language)) if part)
+def _facts(words: Mapping[str, str], *parts: str) -> str:
+    return words["comma"].join(filter(None, parts))
 
 
 def _zipped(folder: Path, names: Sequence[str], index: str) -> bytes:

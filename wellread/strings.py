@@ -9,12 +9,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from wellread.problems import BuildError, Problem, Severity
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 _HERE = Path(__file__).resolve().parent
 TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
 """Templates and strings as shipped: inside the package when installed, at the top level in a checkout."""
+_PLURAL = re.compile(r"_(zero|one|two|few|many|other)$")
 
 
 @cache
@@ -47,7 +52,8 @@ def _wrong(found: Mapping[str, object], path: Path) -> Iterator[Problem]:
         except ValueError:
             yield _problem(f"{key} has a brace without its partner", "write {{ or }} for the sign itself", path, line)
             continue
-        known = {name for _, name, _, _ in Formatter().parse(english.get(key, value)) if name is not None}
+        pattern = english.get(key) or english.get(_PLURAL.sub("", key), value)
+        known = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
         for name in sorted(names - known):
             places = " and ".join(f"{{{one}}}" for one in sorted(known)) or "no braces"
             yield _problem(f"nothing fills in {{{name}}} in {key}", f"the English words have {places} there", path, line)
@@ -78,13 +84,29 @@ def translated(language: str, project: Path | None = None) -> bool:
     return any(_file(name, folder) for name in (language, language.partition("-")[0]) for folder in folders)
 
 
+def counted(words: Mapping[str, str], key: str, count: int, language: str) -> str:
+    """The name of the string to say for `count`: `key`, or `key_two`, `key_few` … where `words` has one (CLDR plural rules).
+
+    Arabic says minutes in one way up to ten and in another from eleven; English has no such strings.
+    """
+    form = f"{key}_{_locale(language).plural_form(count)}"
+    return form if form in words else key
+
+
 def long_date(day: date, language: str) -> str:
     """`day` in words: "22 November 2026" in British, "November 22, 2026" in American English."""
-    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date
 
+    locale = _locale(language)
+    text = str(format_date(day, "long", locale=locale))
+    return f"1er{text[1:]}" if locale.language == "fr" and day.day == 1 else text
+
+
+def _locale(language: str) -> Locale:
+    """What is known of how `language` writes; British English where nothing is."""
+    from babel import Locale, UnknownLocaleError
+
     try:
-        locale = Locale.parse(language, sep="-")
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
-    return str(format_date(day, "long", locale=locale))
+        return Locale("en", "GB")

@@ -37,7 +37,7 @@ from wellread.model import (
 )
 from wellread.render import templates_of
 from wellread.sentences import cut
-from wellread.strings import long_date, strings, translated
+from wellread.strings import counted, long_date, strings, translated
 
 
 @dataclass(slots=True)
@@ -51,8 +51,9 @@ class Words:
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
-        """A string of the document's language, filled in."""
-        return strings(self.meta.language, templates_of(self.root))[key].format(**values)
+        """A string of the document's language, filled in; one with a `count` in the form that this number takes."""
+        words, count = strings(self.meta.language, templates_of(self.root)), values.get("count")
+        return words[counted(words, key, count, self.meta.language) if isinstance(count, int) else key].format(**values)
 
     def own(self, text: str, href: str | None = None) -> Span:
         """Words of ours, with their language where nobody has translated them (WCAG 3.1.2)."""
@@ -172,7 +173,7 @@ def _people(words: Words) -> list[Block]:
     if meta.review_by:
         lines.append(words.say("review_by", date=long_date(meta.review_by, meta.language)))
     if meta.authors:
-        lines.append(words.say("written_by", names=", ".join(meta.authors)))
+        lines.append(words.say("written_by", names=words.say("comma").join(meta.authors)))
     for person in meta.reviewers:
         day = long_date(person.date, meta.language) if person.date else ""
         full = bool(person.role and day)

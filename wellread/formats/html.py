@@ -119,7 +119,7 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         keys=_keys(words),
         own=html_assets.own_words(meta.language, edition.root),
         timeline=html_timeline.script(edition, words) if timeline else None,
-        length=html_timeline.minutes(timeline.duration, words) if timeline else "",
+        length=html_timeline.minutes(timeline.duration, words, meta.language) if timeline else "",
         fonts=html_assets.fonts(),
         styles=html_assets.asset("themes/page.css", edition.root),
         settings=html_assets.asset("settings.js", edition.root),
@@ -141,7 +141,7 @@ def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
     for chapter in edition.document.chapters[1:]:
         count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
         length = heard.get(chapter.id, count * 60_000 // _WORDS_A_MINUTE)
-        entries.append(Entry(chapter.id, chapter.title, html_timeline.minutes(length, words)))
+        entries.append(Entry(chapter.id, chapter.title, html_timeline.minutes(length, words, edition.document.meta.language)))
     return tuple(entries)
 
 

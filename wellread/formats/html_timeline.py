@@ -12,6 +12,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from wellread.model import Edition
+from wellread.strings import counted
 from wellread.timeline import Clip, Timeline
 
 _SAID = {
@@ -34,29 +35,29 @@ def script(edition: Edition, words: Mapping[str, str]) -> Markup:
     """The content of the page's JSON script element; safe inside HTML."""
     timeline = edition.timeline
     assert timeline is not None
-    times = {"sections": _sections(timeline, words), "clips": _clips(timeline)}
+    times = {"sections": _sections(timeline, words, edition.document.meta.language), "clips": _clips(timeline)}
     said = {name: words[key] for name, key in _SAID.items()}
     said["missing"] = words["web_missing"].format(file=f"{edition.stem}.mp3")
     version = sha256(_compact(times).encode()).hexdigest()[:12]
     return Markup(_compact({"version": version, **times, "say": said}).replace("<", "\\u003c"))
 
 
-def minutes(milliseconds: int, words: Mapping[str, str]) -> str:
+def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
     """About how long `milliseconds` are, in words."""
     count = round(milliseconds / 60_000)
     if milliseconds < 50_000:
         return words["web_short"]
-    return words["web_minute"] if count == 1 else words["web_minutes"].format(count=count)
+    return words["web_minute"] if count == 1 else words[counted(words, "web_minutes", count, language)].format(count=count)
 
 
-def _sections(timeline: Timeline, words: Mapping[str, str]) -> list[dict[str, object]]:
+def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> list[dict[str, object]]:
     return [
         {
             "id": track.chapter,
             "title": track.title,
             "start": start,
             "duration": track.duration,
-            "length": minutes(track.duration, words),
+            "length": minutes(track.duration, words, language),
         }
         for track, start in zip(timeline.tracks, timeline.starts, strict=True)
     ]

@@ -190,7 +190,7 @@ def _sheets(edition: Edition) -> list[Path]:
 
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
-    theme, words = edition.theme, strings(edition.document.meta.language)
+    theme, words = edition.theme, strings(edition.document.meta.language, templates_of(edition.root))
     paper, sizes = paper_of(theme), heading_sizes(theme, tuple(_headings(edition)))
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
