@@ -14,8 +14,9 @@ from wellread.problems import BuildError
 from wellread.reader import read
 from wellread.sentences import written_words
 from wellread.sound import RATE, wav_length
-from wellread.speech import speak
+from wellread.speech import performance, speak, tracks
 from wellread.speech.narration import narrate
+from wellread.timeline import Track
 from wellread.walk import sentences
 
 SAMPLE = """
@@ -127,3 +128,38 @@ def test_a_value_of_several_columns_has_all_their_headers(publication: Callable[
     assert edition
     said = narrate(edition)
     assert said.index("<s>Monday, Tuesday:</s>") < said.index("2 cups") < said.index("<s>Friday:</s>") < said.index("none")
+
+
+def test_a_chapter_that_did_not_change_is_not_joined_again(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time, the timeline is the same and no sound is written; a damaged sound is joined anew."""
+    cache = Cache(tmp_path)
+    first = speak(edition, voice=("silent:",), cache=cache).timeline
+    assert first is not None
+    joined: list[str] = []
+    monkeypatch.setattr(
+        performance, "join", lambda scene, title, store: joined.append(title) or tracks.join(scene, title, store)
+    )
+    assert speak(edition, voice=("silent:",), cache=cache).timeline == first
+    assert joined == []
+    whole = first.tracks[1].audio.read_bytes()
+    for damaged in (whole[:-2], whole[:100] + b"\x07" + whole[101:], b"", whole + b"\0\0"):
+        first.tracks[1].audio.write_bytes(damaged)
+        again = speak(edition, voice=("silent:",), cache=cache).timeline
+        assert again == first
+        assert first.tracks[1].audio.read_bytes() == whole
+    assert joined == [first.tracks[1].title] * 4
+
+
+def test_the_same_sound_of_another_text_keeps_its_own_words(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Two texts that sound alike (the silent voice says every word of a length alike) have clips of their own."""
+    texts = []
+    for words in ("Fill the pot.", "Sell the cat."):
+        found = editions.adapt(read(publication(f"## Tea\n\n{words}\n", name="tea")), "standard")
+        assert found
+        timeline = speak(found, voice=("silent:",), cache=Cache(tmp_path)).timeline
+        assert timeline
+        texts.append([(clip.text, [word.text for word in clip.words]) for clip in timeline.tracks[1].clips])
+    assert ("Fill the pot.", ["Fill", "the", "pot."]) in texts[0]
+    assert ("Sell the cat.", ["Sell", "the", "cat."]) in texts[1]

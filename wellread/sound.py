@@ -8,6 +8,7 @@ these notes start at the first real sample: a time in the samples is the same ti
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import wave
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,19 @@ def wav_length(path: Path) -> int:
     """Number of samples in a WAV file."""
     with wave.open(str(path), "rb") as file:
         return file.getnframes()
+
+
+def samples_digest(path: Path) -> str:
+    """sha256 of the samples of a WAV file, hex; empty when it is not there or not whole."""
+    try:
+        with path.open("rb") as file, wave.open(file, "rb") as sound:
+            count = sound.getnframes() * sound.getsampwidth()
+            start = file.tell()
+            if path.stat().st_size != start + count:
+                return ""
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, EOFError, wave.Error):
+        return ""
 
 
 def write_wav(path: Path, blocks: Iterable[Samples], rate: int = RATE) -> None:

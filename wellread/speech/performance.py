@@ -22,7 +22,7 @@ from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import Token, known, normalise, pieces
 from wellread.speech.sounds import make, name_of
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
-from wellread.speech.tracks import Part, Scene, Scored, tracks
+from wellread.speech.tracks import Part, Scene, Scored, join, kept
 from wellread.speech.utterance import Utterance, VoiceError
 from wellread.strings import strings
 from wellread.timeline import Timeline
@@ -150,8 +150,10 @@ def _targets(blocks: Any) -> Iterator[str]:
 def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
     """Say what is missing in the cache, then join it all."""
     scenes = list(_scenes(cues, cast))
+    titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
+    found = [kept(scene, titles.get(scene.chapter, scene.chapter), cache) for scene in scenes]
     jobs: dict[str, tuple[str, Utterance]] = {}
-    for scene in scenes:
+    for scene in (scene for scene, track in zip(scenes, found, strict=True) if track is None):
         for cue in scene.cues:
             if isinstance(cue, Scored):
                 jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
@@ -161,9 +163,11 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
         cache.prune(spare=_A_DAY)
     for name, sound in zip(missing, made, strict=True):
         cache.put(name, sound)
-    titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
     engine, name = engines.split(cast.voice)
-    *chapters, labels = tracks(scenes, titles, cache)
+    *chapters, labels = (
+        track or join(scene, titles.get(scene.chapter, scene.chapter), cache)
+        for scene, track in zip(scenes, found, strict=True)
+    )
     return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
 
 

