@@ -16,7 +16,6 @@ from wellread.sentences import written_words
 from wellread.sound import RATE, wav_length
 from wellread.speech import performance, speak, tracks
 from wellread.speech.narration import narrate
-from wellread.timeline import Track
 from wellread.walk import sentences
 
 SAMPLE = """
