@@ -64,7 +64,7 @@ def _coloured(image: Image, bands: Sequence[tuple[int, int, int, int]]) -> bytes
         made.paste(made.crop(box).point([8 + step for step in range(256 - 8)] + [255] * 8), box)
     made.putpalette([part for one, other in ((PAPER, INK), (BAND, PAPER)) for part in _ramp(one, other)])
     packed = io.BytesIO()
-    made.save(packed, "PNG", bits=4, compress_level=9)
+    made.save(packed, "PNG", bits=4, compress_level=6)
     return packed.getvalue()
 
 

@@ -52,6 +52,8 @@ class _Cast:
     language: str
     """First part of the publication's language tag."""
     problems: list[Problem] = field(default_factory=list)
+    scored: dict[Line, Scored] = field(default_factory=dict)
+    """What was written out already: only the opening differs when an edition is performed again."""
 
 
 def speak(
@@ -191,9 +193,11 @@ def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
 
 def _scored(line: Line, cast: _Cast) -> Scored:
     """A line with its words written out and a voice for each of its parts."""
+    if line in cast.scored:
+        return cast.scored[line]
     parts = tuple(part for piece in pieces(line.parts) if (part := _part(piece, cast)))
     text = line.text or " ".join(part.value for part in line.parts if isinstance(part, Run))
-    return Scored(line.target, text, parts)
+    return cast.scored.setdefault(line, Scored(line.target, text, parts))
 
 
 def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | Pause | None:
