@@ -256,6 +256,7 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
 STRESS = """
 ---
 title: Immunosuppression after autologous haematopoietic transplantation
+subtitle: For patients, for their families, and for everybody who looks after them at home or in hospital
 language: en-GB
 publisher: The Department of Neurology and Rehabilitation Medicine
 version: "10.12"
