@@ -329,6 +329,22 @@ def test_a_picture_leaves_its_place_to_a_word_that_needs_the_line(publication: C
     assert placed["Ask"] > placed["Neurorehabilitation"]
 
 
+def test_a_heading_stays_with_a_long_box_and_a_long_caption(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: a box too long for the rest of the page begins under its heading, as a picture with its caption does (A15)."""
+    from wellread import checks
+
+    item = "- Your team will explain each step before it happens, and you may ask about it as often as you like.\n"
+    caption = "What the brain does when it rests, and what it does when it works. " * 3
+    text = f'## Help\n\n::: key-points\n{item * 9}:::\n\n## Brain\n\n![A brain](openmoji:brain "{caption.strip()}")\n\nAfter.\n'
+    edition = editions.adapt(reader.read(publication(text)))
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, size=20, paper="A5"))
+    path = tmp_path / "long.pdf"
+    pdf.write(edition, path)
+    found = [one for one in checks.run("pdf", checks.Made(edition, path), path.name) if one.code != "cover-incomplete"]
+    assert [str(problem) for problem in found] == []
+
+
 def test_the_pages_say_their_number(tmp_path: Path) -> None:
     """Promise: each page of the paper says which it is, and of how many."""
     path = tmp_path / "one.pdf"

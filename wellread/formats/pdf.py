@@ -20,12 +20,13 @@ from markupsafe import Markup
 
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
+from wellread.formats.pdf_fitting import rules
 from wellread.formats.pdf_lines import full_lines
-from wellread.formats.pdf_paper import PAPERS, heading_sizes, narrow, paper_of, stands_above
+from wellread.formats.pdf_paper import PAPERS, paper_of
 from wellread.formats.pdf_print import contents_of, fonts_folder, printed
 from wellread.formats.pdf_second import mend_metadata
 from wellread.formats.pdf_structure import own_tags
-from wellread.model import Chapter, Code, Edition, Heading, Idea, Sentence
+from wellread.model import Chapter, Code, Edition, Heading, Sentence
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import View, render, templates_of
 from wellread.strings import TEMPLATES, strings
@@ -191,7 +192,7 @@ def _sheets(edition: Edition) -> list[Path]:
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language, templates_of(edition.root))
-    paper, sizes = paper_of(theme), heading_sizes(theme, tuple(_headings(edition)))
+    paper = paper_of(theme)
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
@@ -209,26 +210,9 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
             page,
             f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
             f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
-            *(f"html:root {{ {name}: {size}em; }}" for name, size in sizes.items()),
-            *(["html:root { --indent: 1em; --indent-number: 1.6em; }"] if narrow(theme) else []),
-            *_pictures_above(edition),
+            *rules(edition),
         ]
     )
-
-
-def _headings(edition: Edition) -> Iterator[tuple[int, str]]:
-    """Level and words of each heading."""
-    for chapter in edition.document.chapters:
-        yield from ((one.level, _words(one)) for one in walk.blocks(chapter.blocks) if isinstance(one, Heading))
-
-
-def _pictures_above(edition: Edition) -> Iterator[str]:
-    """Rules for the ideas of easy read that hold a word too long to stand beside a picture."""
-    blocks = (block for chapter in edition.document.chapters for block in walk.blocks(chapter.blocks))
-    wide = [one.id for one in blocks if isinstance(one, Idea) and stands_above(_words(one), edition.theme)]
-    if wide:
-        yield f":is({', '.join(f'#{name}' for name in wide)}), :is({', '.join(f'#{name}' for name in wide)}) > div"
-        yield "{ display: block; } " + ", ".join(f"#{name} > .idea-picture" for name in wide) + " { padding: 0 0 0.75em; }"
 
 
 def _quoted(text: str) -> str:

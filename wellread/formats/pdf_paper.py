@@ -6,6 +6,7 @@ be; where many words must do, a letter is taken to be wide rather than narrow. S
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,12 +32,14 @@ class Paper:
     """The most that a picture may take of the height of a page, so that its heading and caption stay with it."""
     title: float
     """Points of the title at most, but for the largest body."""
+    depth: float
+    """Of the text, in points."""
 
 
 PAPERS = {
-    "A4": Paper("25mm", 453.5, 54, 7, 2.25, "150mm", 40),
-    "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32),
-    "Letter": Paper("25.4mm", 467.9, 55, 7, 2.25, "140mm", 40),
+    "A4": Paper("25mm", 453.5, 54, 7, 2.25, "150mm", 40, 700),
+    "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32, 482),
+    "Letter": Paper("25.4mm", 467.9, 55, 7, 2.25, "140mm", 40, 648),
 }
 
 LETTER = 0.55
@@ -51,6 +54,9 @@ HEADINGS = {1: ("--size-title", TITLE), 2: ("--size-2", 1.25), 3: ("--size-3", 1
 
 LINES = 3.5
 """How many full lines of this size a title may have; a longer one is set smaller."""
+
+LEADING = 1.5
+"""From line to line, in ems."""
 
 INSET = 2.0
 """What a list or a box takes of the width of its lines, in ems."""
@@ -106,6 +112,13 @@ def heading_sizes(theme: Theme, headings: Iterable[tuple[int, str]]) -> dict[str
 def fits(text: str, theme: Theme) -> bool:
     """Whether `text` has room on one line, even in a list or a box."""
     return fonts.width(text) * theme.size <= paper_of(theme).width - INSET * theme.size
+
+
+def fills_half(texts: Iterable[str], theme: Theme) -> bool:
+    """Whether paragraphs fill half a page: kept in one piece, they would part from the heading before them (A15)."""
+    paper = paper_of(theme)
+    lines = sum(1 + math.ceil(fonts.width(text) * theme.size / (paper.width - 2 * INSET * theme.size)) for text in texts)
+    return lines * LEADING * theme.size > paper.depth / 2
 
 
 def stands_above(text: str, theme: Theme) -> bool:
