@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
+from wellread import walk
 from wellread.house import direction
 from wellread.model import Edition, Picture, Table
 from wellread.problems import BuildError, Problem, Severity
@@ -100,18 +101,11 @@ def column_headings(table: Table) -> tuple[str, ...]:
     """
     if table.columns < 3 or not table.head or any(cell.colspan * cell.rowspan != 1 for row in table.body for cell in row):
         return ()
-    names: list[list[str]] = [[] for _ in range(table.columns)]
-    hanging = [0] * table.columns
-    for row in table.head:
-        free = [column for column in range(table.columns) if not hanging[column]]
-        hanging = [max(0, rows - 1) for rows in hanging]
-        for cell in row:
-            text = "".join(sentence.text for sentence in cell.sentences).strip()
-            for column in free[: cell.colspan]:
-                names[column].append(text)
-                hanging[column] = cell.rowspan - 1
-            del free[: cell.colspan]
-    return tuple(": ".join(filter(None, parts)) for parts in names)
+    heads = list(walk.grid(table.head, table.columns))
+    texts = (
+        ["".join(one.text for one in cell.sentences).strip() for cell in walk.above(heads, at)] for at in range(table.columns)
+    )
+    return tuple(": ".join(filter(None, parts)) for parts in texts)
 
 
 def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:

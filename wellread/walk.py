@@ -1,11 +1,12 @@
-"""Going through a document: every block, sentence and picture once, in reading order, and rewriting its sentences.
+"""Going through a document: every block, sentence and picture once, in reading order, a table column by column; and rewriting
+its sentences.
 
 The only module besides the templates that knows how blocks nest; a new kind of block is a type error here until it is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -108,6 +109,35 @@ def pictures(top: Iterable[Block]) -> Iterator[tuple[Block | Sentence, Picture]]
         for span in sentence.spans:
             if span.picture:
                 yield sentence, span.picture
+
+
+def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell | None]]:
+    """Each row with one cell for each column; a cell that spans stands in each place that it covers."""
+    hanging: list[tuple[Cell, int] | None] = [None] * columns
+    for row in rows:
+        waiting = iter(row)
+        line: list[Cell | None] = [None] * columns
+        column = 0
+        while column < columns:
+            above = hanging[column]
+            if above is not None:
+                line[column] = above[0]
+                hanging[column] = (above[0], above[1] - 1) if above[1] > 1 else None
+                column += 1
+                continue
+            cell = next(waiting, None)
+            if cell is None:
+                break
+            for place in range(column, min(columns, column + cell.colspan)):
+                line[place] = cell
+                hanging[place] = (cell, cell.rowspan - 1) if cell.rowspan > 1 else None
+            column += cell.colspan
+        yield line
+
+
+def above(heads: Iterable[Sequence[Cell | None]], column: int) -> list[Cell]:
+    """The header cells above `column` in the header rows of a `grid`, outermost first, each once."""
+    return list(dict.fromkeys(cell for row in heads if (cell := row[column]) is not None))
 
 
 def rewrite(block: Block, change: Change) -> Block:

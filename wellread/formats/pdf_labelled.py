@@ -7,10 +7,11 @@ because a name with silence behind it is a riddle to somebody who cannot see the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
+from wellread import walk
 from wellread.formats.pdf_paper import COLUMN, LETTER
 from wellread.model import Block, Cell, Definition, DefinitionList, Paragraph, Sentence, Span, Table
 
@@ -21,7 +22,7 @@ CELL = 240
 def crowded(table: Table, columns: int) -> bool:
     """Whether `table` has more than `columns` columns, or words that so many have no room for, or cells like pages."""
     longest = [0] * table.columns
-    for row in _grid((*table.head, *table.body), table.columns):
+    for row in walk.grid((*table.head, *table.body), table.columns):
         for column, cell in enumerate(row):
             text = "".join(sentence.text for sentence in cell.sentences) if cell is not None else ""
             if len(text) > CELL:
@@ -40,7 +41,7 @@ def labelled(table: Table, empty: Span) -> Iterator[Block]:
     if table.caption:
         yield Paragraph(f"{table.id}-caption", table.line, table.caption, table.lang, name="row-caption")
     body = tuple(tuple(_told(cell, empty) for cell in row) for row in table.body)
-    grid = list(_grid((*table.head, *body), table.columns))
+    grid = list(walk.grid((*table.head, *body), table.columns))
     heads = grid[: len(table.head)]
     shown: set[str] = set()
     for number, row in enumerate(grid[len(table.head) :], start=1):
@@ -92,34 +93,9 @@ def _once(cell: Cell, name: str, shown: set[str]) -> tuple[Sentence, ...]:
     return _copied(cell.sentences, name) if again else cell.sentences
 
 
-def _grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell | None]]:
-    """Each row with one cell for each column; a cell that spans stands in each place that it covers."""
-    hanging: list[tuple[Cell, int] | None] = [None] * columns
-    for row in rows:
-        waiting = iter(row)
-        line: list[Cell | None] = [None] * columns
-        column = 0
-        while column < columns:
-            above = hanging[column]
-            if above is not None:
-                line[column] = above[0]
-                hanging[column] = (above[0], above[1] - 1) if above[1] > 1 else None
-                column += 1
-                continue
-            cell = next(waiting, None)
-            if cell is None:
-                break
-            for place in range(column, min(columns, column + cell.colspan)):
-                line[place] = cell
-                hanging[place] = (cell, cell.rowspan - 1) if cell.rowspan > 1 else None
-            column += cell.colspan
-        yield line
-
-
 def _title(heads: list[list[Cell | None]], column: int) -> tuple[Sentence, ...]:
-    """The header cells above `column`, outermost first, each once."""
-    found = list(dict.fromkeys(cell for cell in (row[column] for row in heads) if cell is not None))
-    return _joined(*(cell.sentences for cell in found))
+    """The words of the header cells above `column`."""
+    return _joined(*(cell.sentences for cell in walk.above(heads, column)))
 
 
 def _joined(*groups: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

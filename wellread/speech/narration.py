@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
+from wellread import walk
 from wellread.model import Cell, Code, Edition, Sentence, Span, Table
 from wellread.render import render
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, lexicon
@@ -130,29 +131,12 @@ def _printable(text: str) -> str:
 
 def _rows(table: Table) -> list[list[tuple[Cell, str]]]:
     """The body of `table`, row by row: each cell with the text of the headers above it, empty for a header of its own row."""
-    above = [""] * table.columns
-    for row, _ in _grid(table.head, table.columns):
-        for cell, column in row:
-            for place in range(column, min(column + cell.colspan, table.columns)):
-                above[place] = f"{above[place]}, {_plain(cell.sentences)}".strip(", ")
-    return [
-        [(cell, "" if cell.header else ", ".join(filter(None, above[column : column + cell.colspan]))) for cell, column in row]
-        for row, _ in _grid(table.body, table.columns)
-    ]
+    heads = list(walk.grid(table.head, table.columns))
+    texts = ([_plain(cell.sentences) for cell in walk.above(heads, column)] for column in range(table.columns))
+    names = [", ".join(filter(None, parts)) for parts in texts]
 
+    def under(cell: Cell, column: int) -> str:
+        return "" if cell.header else ", ".join(filter(None, names[column : column + cell.colspan]))
 
-def _grid(rows: tuple[tuple[Cell, ...], ...], columns: int) -> Iterator[tuple[list[tuple[Cell, int]], list[int]]]:
-    """Each row with the column at which each of its cells begins, and how far down each column is taken after it."""
-    hanging = [0] * columns
-    for row in rows:
-        column, placed = 0, []
-        taken = [max(0, depth - 1) for depth in hanging]
-        for cell in row:
-            while column < columns and hanging[column]:
-                column += 1
-            placed.append((cell, column))
-            for place in range(column, min(column + cell.colspan, columns)):
-                taken[place] = cell.rowspan - 1
-            column += cell.colspan
-        hanging = taken
-        yield placed, hanging
+    placed = zip(table.body, walk.grid(table.body, table.columns), strict=True)
+    return [[(cell, under(cell, columns.index(cell))) for cell in row] for row, columns in placed]
