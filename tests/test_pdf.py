@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pytest
 
-from wellread import editions, fonts, reader, walk
+from wellread import checks, editions, fonts, reader, walk
 from wellread.formats import pdf
 from wellread.formats.pdf_assets import fetcher
 from wellread.formats.pdf_pages import page_starts
@@ -243,8 +244,6 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
     Size and paper decide where lines and pages end, so every pair of them is built. Colours change the paint alone, no line and
     no tag, so they take turns over those pairs, each on every paper; and each is built once on the default page.
     """
-    from wellread import checks
-
     edition = editions.adapt(reader.read(CONTENT / "stem-cells-and-ms"), name)
     assert edition is not None
     edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
@@ -292,38 +291,34 @@ This means that medicines make your immune system weaker.
 """
 
 
+def printed_problems(folder: Path, path: Path, theme: Theme, *, but: str = "") -> list[str]:
+    """What the checks say of the publication in `folder`, printed to `path` as `theme` says; `but`: a code to leave out."""
+    edition = editions.adapt(reader.read(folder), theme.name)
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, size=theme.size, paper=theme.paper))
+    pdf.write(edition, path)
+    found = checks.run("pdf", checks.Made(edition, path), path.name)
+    return [str(problem) for problem in found if problem.code != but]
+
+
 @pytest.mark.parametrize("name", ["standard", "easy"])
 @pytest.mark.parametrize(("size", "paper"), [(24, "A5"), (24, "A4"), (16, "Letter"), (18, "A4")])
 def test_long_words_and_addresses_pass_every_check(
-    size: int, paper: str, name: str, publication: Callable[..., Path], tmp_path: Path
+    size: int, paper: str, name: Literal["standard", "easy"], publication: Callable[..., Path], tmp_path: Path
 ) -> None:
     """Promise: the long words of medicine, addresses longer than a line and lists in lists have room in every size.
 
     In headings, lists, tables, boxes and beside pictures nothing runs into the margin, and no word is cut.
     """
-    from wellread import checks
-
-    edition = editions.adapt(reader.read(publication(STRESS)), name)
-    assert edition is not None
-    edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper))
-    path = tmp_path / "long.pdf"
-    pdf.write(edition, path)
-    assert [str(problem) for problem in checks.run("pdf", checks.Made(edition, path), path.name)] == []
+    assert printed_problems(publication(STRESS), tmp_path / "long.pdf", Theme(name, paper, size)) == []
 
 
 def test_a_picture_leaves_its_place_to_a_word_that_needs_the_line(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: where a word is too long to stand beside a picture, the picture goes above; no word is cut or in the margin."""
-    from wellread import checks
-
     text = "## Help\n\nHelp.\n\n::: easy\n![A hand](openmoji:hand)\nNeurorehabilitation may help.\n\n"
     folder = publication(f"{text}![A hand](openmoji:hand)\nAsk a nurse.\n:::\n")
-    edition = editions.adapt(reader.read(folder), "easy")
-    assert edition is not None
-    edition = replace(edition, theme=replace(edition.theme, size=24, paper="A5"))
     path = tmp_path / "ideas.pdf"
-    pdf.write(edition, path)
-    found = [one for one in checks.run("pdf", checks.Made(edition, path), path.name) if one.code != "cover-incomplete"]
-    assert [str(problem) for problem in found] == []
+    assert printed_problems(folder, path, Theme("easy", "A5", 24), but="cover-incomplete") == []
     with pikepdf.open(path) as opened:
         placed = {run.text.split()[0]: run.box[0] for page in read_pages(opened) for run in page.runs if run.text.strip()}
     assert placed["Ask"] > placed["Neurorehabilitation"]
@@ -331,18 +326,10 @@ def test_a_picture_leaves_its_place_to_a_word_that_needs_the_line(publication: C
 
 def test_a_heading_stays_with_a_long_box_and_a_long_caption(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: a box too long for the rest of the page begins under its heading, as a picture with its caption does (A15)."""
-    from wellread import checks
-
     item = "- Your team will explain each step before it happens, and you may ask about it as often as you like.\n"
     caption = "What the brain does when it rests, and what it does when it works. " * 3
     text = f'## Help\n\n::: key-points\n{item * 9}:::\n\n## Brain\n\n![A brain](openmoji:brain "{caption.strip()}")\n\nAfter.\n'
-    edition = editions.adapt(reader.read(publication(text)))
-    assert edition is not None
-    edition = replace(edition, theme=replace(edition.theme, size=20, paper="A5"))
-    path = tmp_path / "long.pdf"
-    pdf.write(edition, path)
-    found = [one for one in checks.run("pdf", checks.Made(edition, path), path.name) if one.code != "cover-incomplete"]
-    assert [str(problem) for problem in found] == []
+    assert printed_problems(publication(text), tmp_path / "long.pdf", Theme("standard", "A5", 20), but="cover-incomplete") == []
 
 
 def test_the_pages_say_their_number(tmp_path: Path) -> None:
