@@ -22,10 +22,10 @@ BODY = "Atkinson Hyperlegible"
 PACKAGES = {
     "ARABIC": "fontpkg-noto-sans-arabic",
     "DEVANAGARI": "fontpkg-noto-sans-devanagari",
-    **dict.fromkeys(("HEBREW",), "justmytype-intl-rtl"),
+    "HEBREW": "justmytype-intl-rtl",
     **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
     **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
-    **dict.fromkeys(("ETHIOPIC",), "justmytype-intl-africa"),
+    "ETHIOPIC": "justmytype-intl-africa",
     **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
 }
 """Script, as Unicode names begin, to the package that writes it."""

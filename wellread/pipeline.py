@@ -110,12 +110,12 @@ def _editions(document: Document, settings: Settings, problems: list[Problem]) -
             message = f"there is nothing for the {name} edition, so it is left out"
             problems.append(Problem("edition-empty", Severity.NOTE, message, hint, str(document.source)))
             continue
-        found = replace(edition, theme=_theme(edition, document.theme, settings), stem=stem(edition))
+        found = replace(edition, theme=look(edition, document.theme, settings), stem=stem(edition))
         problems += checks.run("edition", found, str(document.source))
         yield found
 
 
-def _theme(edition: Edition, asked: Theme, settings: Settings) -> Theme:
+def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
     """The edition's own look, with what the front matter and then the command line ask for."""
     return replace(
         edition.theme,

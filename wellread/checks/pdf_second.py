@@ -104,10 +104,8 @@ def _nesting(element: Element) -> Iterator[str]:
         yield f"PDF/UA-2 has no type {around.type}: {shown(element.text)}"
         return
     for kid in element.elements:
-        if kid.type not in allowed and kid.type not in ("Div", "NonStruct"):
+        if kid.type not in allowed and kid.type != "NonStruct":
             yield f"{kid.type} stands directly in {around.type}: {shown(kid.text)}"
-        if kid.type == "Div" and "Div" not in allowed:
-            yield f"Div stands in {around.type}: {shown(kid.text)}"
     if around.type in WORDLESS and len(element.kids) != len(element.elements):
         yield f"words stand directly in {around.type}: {shown(element.text)}"
     count = Counter(kid.type for kid in element.elements)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wellread.formats.pdf_geometry import Box
+from wellread.formats.pdf_second import NAMESPACE
 from wellread.formats.pdf_tree import link_of
 
 
@@ -50,7 +51,7 @@ def namespaced(root: Any) -> bool:
     """Whether the first element below the `root` of a tag tree is of PDF 2.0."""
     kids = root.get("/K") if root is not None else None
     first = next(iter(kids), None) if kids is not None else None
-    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == "http://iso.org/pdf2/ssn"
+    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == NAMESPACE
 
 
 def _held(pdf: Any) -> set[Any]:

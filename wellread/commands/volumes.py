@@ -13,8 +13,10 @@ from pathlib import Path
 from wellread import editions
 from wellread.commands import options as shared
 from wellread.formats.pdf_volumes import write_volumes
+from wellread.pipeline import Settings, look
 from wellread.problems import BuildError, Problem, Severity
 from wellread.reader import read
+from wellread.writing import stem
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,10 +34,7 @@ def run(options: Namespace) -> int:
     if edition is None:
         message, hint = f"there is nothing for the {options.edition} edition", "write ::: easy parts, or name the other one"
         raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
-    asked, size = document.theme, document.theme.size or edition.theme.size
-    module = editions.load(options.edition)
-    stem = module.STEMS.get("pdf", module.STEM).format(slug=document.meta.slug)
-    edition = replace(edition, stem=stem, theme=replace(edition.theme, paper=asked.paper, colours=asked.colours, size=size))
+    edition = replace(edition, stem=stem(edition, "pdf"), theme=look(edition, document.theme, Settings()))
     folder = options.output / f"{document.meta.slug}-volumes"
     folder.mkdir(parents=True, exist_ok=True)
     for path in write_volumes(edition, folder, options.pages):

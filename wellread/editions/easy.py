@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wellread.editions import marks, matter
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme
+from wellread.render import templates_of
 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
@@ -17,14 +18,15 @@ def adapt(document: Document) -> Edition | None:
     if not any(chapter.easy for chapter in document.chapters):
         return None
     meta = _meta(document.meta)
-    words = matter.Words(meta, document.source.resolve().parent, easy=True)
+    root = document.source.resolve().parent
+    words = matter.Words(meta, templates_of(root), easy=True)
     front = matter.front(words, document.chapters[0].easy)
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
     chapters, used = marks.link_bold_words((front, *body), meta)
     found = (*chapters, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
-    return Edition("easy", adapted, THEME, document.source.resolve().parent)
+    return Edition("easy", adapted, THEME, root)
 
 
 def _meta(meta: Meta) -> Meta:

@@ -35,7 +35,6 @@ from wellread.model import (
     Span,
     Term,
 )
-from wellread.render import templates_of
 from wellread.sentences import cut
 from wellread.strings import counted, long_date, strings, translated
 
@@ -45,19 +44,19 @@ class Words:
     """Makes blocks of the publisher's words, with ids that no author's block has."""
 
     meta: Meta
-    root: Path
-    """Folder of the publication, above which its project may have words of its own."""
+    project: Path | None
+    """The project's own templates folder, where there is one: its words come before ours."""
     easy: bool = False
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
         """A string of the document's language, filled in; one with a `count` in the form that this number takes."""
-        words, count = strings(self.meta.language, templates_of(self.root)), values.get("count")
+        words, count = strings(self.meta.language, self.project), values.get("count")
         return words[counted(words, key, count, self.meta.language) if isinstance(count, int) else key].format(**values)
 
     def own(self, text: str, href: str | None = None) -> Span:
         """Words of ours, with their language where nobody has translated them (WCAG 3.1.2)."""
-        return Span(text, href=href, lang=None if translated(self.meta.language, templates_of(self.root)) else "en")
+        return Span(text, href=href, lang=None if translated(self.meta.language, self.project) else "en")
 
     def id(self, letter: str) -> str:
         """The next id that begins with `letter`."""

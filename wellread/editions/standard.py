@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from wellread.editions import marks, matter
 from wellread.model import Document, Edition, Theme
+from wellread.render import templates_of
 
 STEM = "{slug}"
 STEMS = {"pdf": "{slug}-large-print"}
@@ -18,10 +19,11 @@ def adapt(document: Document) -> Edition | None:
     if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
-    words = matter.Words(document.meta, document.source.resolve().parent)
+    root = document.source.resolve().parent
+    words = matter.Words(document.meta, templates_of(root))
     (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
     found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
-    return Edition("standard", replace(document, chapters=found, notes=()), THEME, document.source.resolve().parent)
+    return Edition("standard", replace(document, chapters=found, notes=()), THEME, root)

@@ -16,15 +16,15 @@ from wellread.cache import Cache, folder, key
 from wellread.fonts_files import FontFile, part
 from wellread.formats.epub_package import Resource
 
-_WEIGHTS = {400: ("Regular", "normal"), 700: ("Bold", "bold")}
+_WEIGHTS = {400: "Regular", 700: "Bold"}
 
 
 def body_fonts() -> Iterator[Resource]:
     """Atkinson Hyperlegible, regular and bold (SIL Open Font License): made for readers with low vision."""
     for face in fonts.font_files(fonts.BODY):
         if face.weight in _WEIGHTS:
-            name = f"AtkinsonHyperlegible-{_WEIGHTS[face.weight][0]}.ttf"
-            yield Resource(f"font-{_WEIGHTS[face.weight][0].lower()}", f"fonts/{name}", "font/ttf", face.path)
+            name = f"AtkinsonHyperlegible-{_WEIGHTS[face.weight]}.ttf"
+            yield Resource(f"font-{_WEIGHTS[face.weight].lower()}", f"fonts/{name}", "font/ttf", face.path)
 
 
 def other_fonts(text: Iterable[str], own: Path | None, language: str) -> dict[str, tuple[Resource, ...]]:
@@ -32,7 +32,7 @@ def other_fonts(text: Iterable[str], own: Path | None, language: str) -> dict[st
 
     `own` is the project's folder of font files, where there is one; Chinese characters are those of `language`.
     """
-    letters = {letter for part in text for letter in part}
+    letters = set().union(*text)
     wanted = letters - fonts.covered(fonts.BODY, own)
     found = {}
     for family in fonts.families_for(letters, folder=own, language=language)[1:]:
@@ -59,7 +59,7 @@ def _rule(family: str, face: Resource) -> str:
 def _faces(family: str, letters: str, own: Path | None) -> Iterator[Resource]:
     """The regular and the bold face of `family`, or its only one."""
     files = fonts.font_files(family, folder=own)
-    for weight, (name, _) in _WEIGHTS.items():
+    for weight, name in _WEIGHTS.items():
         file = next((one for one in files if one.weights), None) or next((one for one in files if one.weight == weight), None)
         if file:
             content = _cut(file, weight, letters)

@@ -23,18 +23,24 @@ PLS = "application/pls+xml"
 def lexicons(edition: Edition) -> tuple[tuple[str, Resource], ...]:
     """(language, file) of each lexicon that `edition` has a use for, in the order of its languages."""
     found: dict[str, dict[str, Entry]] = {edition.document.meta.language: {}}
+    for language, word, entry in hard_words(edition):
+        found.setdefault(language, {})[word] = entry
+    return tuple((language, _file(language, entries)) for language, entries in found.items() if entries)
+
+
+def hard_words(edition: Edition) -> Iterator[tuple[str, str, Entry]]:
+    """(language, form as written, how it is said) of each word of the text that a lexicon knows, as often as it is there."""
 
     @cache
     def known(language: str) -> Lexicon:
         return lexicon(edition, language)
 
-    for language, text in texts(edition):
+    for language, text in _texts(edition):
         for match in known(language).find(text):
-            found.setdefault(language, {})[" ".join(text[match.start : match.end].split())] = match.entry
-    return tuple((language, _file(language, entries)) for language, entries in found.items() if entries)
+            yield language, " ".join(text[match.start : match.end].split()), match.entry
 
 
-def texts(edition: Edition) -> Iterator[tuple[str, str]]:
+def _texts(edition: Edition) -> Iterator[tuple[str, str]]:
     """(language, text) of everything that a lexicon may speak for; our own matter at the end is not what the book is about."""
     own = edition.document.meta.language
     for chapter in (one for one in edition.document.chapters if one.kind not in ("about", "credits")):

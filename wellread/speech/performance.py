@@ -151,11 +151,11 @@ def _targets(blocks: Any) -> Iterator[str]:
 
 def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
     """Say what is missing in the cache, then join it all."""
-    scenes = list(_scenes(cues, cast))
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
-    found = [kept(scene, titles.get(scene.chapter, scene.chapter), cache) for scene in scenes]
+    scenes = [(scene, titles.get(scene.chapter, scene.chapter)) for scene in _scenes(cues, cast)]
+    found = [kept(scene, title, cache) for scene, title in scenes]
     jobs: dict[str, tuple[str, Utterance]] = {}
-    for scene in (scene for scene, track in zip(scenes, found, strict=True) if track is None):
+    for scene in (scene for (scene, _), track in zip(scenes, found, strict=True) if track is None):
         for cue in scene.cues:
             if isinstance(cue, Scored):
                 jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
@@ -166,10 +166,7 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
     for name, sound in zip(missing, made, strict=True):
         cache.put(name, sound)
     engine, name = engines.split(cast.voice)
-    *chapters, labels = (
-        track or join(scene, titles.get(scene.chapter, scene.chapter), cache)
-        for scene, track in zip(scenes, found, strict=True)
-    )
+    *chapters, labels = (track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True))
     return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from wellread.checks import Finding, Made, check
 from wellread.checks.epub.book import LANG, XHTML, Book, book, target
-from wellread.formats.epub_lexicon import PLS, texts
-from wellread.speech.lexicons import Lexicon, lexicon
+from wellread.formats.epub_lexicon import PLS, hard_words
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _HINT = "compare the head of chapter.xhtml.jinja and nav.xhtml.jinja in templates/ with the packaged ones"
@@ -39,15 +37,6 @@ def unlinked(made: Made) -> Iterator[Finding]:
 def lacks(made: Made) -> Iterator[Finding]:
     """Each word of the text that our voice is told how to say is in a lexicon of its language."""
     there = {(language, word) for language, words in _words(book(made)).values() for word in words}
-
-    @cache
-    def known(language: str) -> Lexicon:
-        return lexicon(made.edition, language)
-
-    wanted = {
-        (language, " ".join(text[match.start : match.end].split()))
-        for language, text in texts(made.edition)
-        for match in known(language).find(text)
-    }
+    wanted = {(language, word) for language, word, _ in hard_words(made.edition)}
     for language, word in sorted(wanted - there):
         yield Finding(f"no lexicon of {language} says how “{word}” sounds", "this is a fault of wellread: build the book again")
