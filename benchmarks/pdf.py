@@ -16,10 +16,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wellread import checks, editions, reader
+from wellread import checks, editions
 from wellread.formats import pdf
-from wellread.formats.pdf_structure import own_tags
+from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.model import Edition
+from wellread.readers import markdown
 
 ARTICLE = Path(__file__).parents[1] / "content" / "stem-cells-and-ms"
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
@@ -43,7 +44,7 @@ def best(work: Callable[[], object], times: int) -> float:
 
 def article(times: int) -> None:
     """Compare bare WeasyPrint with ours on the article."""
-    edition = editions.adapt(reader.read(ARTICLE), "standard")
+    edition = editions.adapt(markdown.read(ARTICLE), "standard")
     assert edition is not None
     path = Path(tempfile.mkdtemp()) / "article.pdf"
 
@@ -59,9 +60,9 @@ def article(times: int) -> None:
         assert not found, found
 
     def alone() -> None:
-        from wellread.checks import pdf_reading
+        from wellread.inspection.pdf import reading
 
-        pdf_reading._read.cache_clear()
+        reading._read.cache_clear()
         checked()
 
     bare()
@@ -88,7 +89,7 @@ def chapters(count: int) -> Edition:
     )
     body = "\n\n".join(f"## Chapter {number}\n\n{chapter}" for number in range(1, count + 1))
     (folder / "publication.md").write_text(f"---\ntitle: A long book\nlanguage: en-GB\n---\n{body}\n", encoding="utf-8")
-    edition = editions.adapt(reader.read(folder), "standard")
+    edition = editions.adapt(markdown.read(folder), "standard")
     assert edition is not None
     return edition
 

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from wellread import walk
+from wellread.audio.sound import write_wav
 from wellread.editions import adapt
-from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence
-from wellread.reader import read
-from wellread.sound import write_wav
-from wellread.timeline import Clip, Timeline, Track, Word
+from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence, traverse
+from wellread.model.timeline import Clip, Timeline, Track, Word
+from wellread.readers.markdown import read
 
 RATE = 8000
 FRONT = """---
@@ -156,7 +155,7 @@ def _units(blocks: tuple[Block, ...]) -> Iterator[Block | Sentence]:
                 yield from (sentence for term in entry.terms for sentence in term)
                 yield from (one for meaning in entry.meanings for one in _units(meaning))
             continue
-        inner = tuple(walk.inner(block))
-        below = set() if not inner else {sentence.id for sentence in walk.sentences(inner)}
-        yield from (sentence for sentence in walk.sentences([block]) if sentence.id not in below)
+        inner = tuple(traverse.inner(block))
+        below = set() if not inner else {sentence.id for sentence in traverse.sentences(inner)}
+        yield from (sentence for sentence in traverse.sentences([block]) if sentence.id not in below)
         yield from _units(inner)

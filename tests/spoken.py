@@ -11,10 +11,11 @@ from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 
-from wellread import editions, reader, walk
+from wellread import editions
 from wellread.cache import Cache, folder, key
-from wellread.model import Chapter, Edition, Figure, Idea, Sibling
-from wellread.timeline import Clip, Timeline, Track, Word
+from wellread.model import Chapter, Edition, Figure, Idea, Sibling, traverse
+from wellread.model.timeline import Clip, Timeline, Track, Word
+from wellread.readers import markdown
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
@@ -24,7 +25,7 @@ STEMS = {"standard": "tea", "easy": "tea-easy-read"}
 
 def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     """The edition `name` of the publication at `source`, spoken, with the stem of STEMS and its siblings."""
-    adapted = editions.adapt(reader.read(source), name)
+    adapted = editions.adapt(markdown.read(source), name)
     assert adapted
     kinds = (("html", ".html"), ("audio", ".mp3"))
     siblings = tuple(Sibling(other, kind, stem + end) for other, stem in STEMS.items() for kind, end in kinds)
@@ -55,10 +56,10 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
     """Target and text of all that is said: an announcement, the pictures, the sentences."""
     yield "", f"Next: {chapter.title}"
     pictured: dict[str, Idea | Figure] = {}
-    for block in walk.blocks(chapter.blocks):
+    for block in traverse.blocks(chapter.blocks):
         if isinstance(block, Idea | Figure) and (words := block.sentences if isinstance(block, Idea) else block.caption):
             pictured[words[0].id] = block
-    for sentence in walk.sentences(chapter.blocks):
+    for sentence in traverse.sentences(chapter.blocks):
         block = pictured.get(sentence.id)
         if block and block.picture and block.picture.alt:
             yield block.id, block.picture.alt

@@ -12,12 +12,11 @@ from pathlib import Path
 import judges
 import pytest
 
-from wellread import walk
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
-from wellread.model import Edition, Idea
+from wellread.model import Edition, Idea, traverse
 from wellread.pipeline import Pack, Settings, build
-from wellread.reader import read
+from wellread.readers.markdown import read
 from wellread.speech import speak
 
 SLUG = "stem-cells-and-ms"
@@ -164,8 +163,8 @@ def test_every_sentence_is_spoken(spoken: Edition) -> None:
     assert spoken.timeline
     clips = [clip for track in spoken.timeline.tracks for clip in track.clips]
     chapters = spoken.document.chapters
-    sentences = [one.id for chapter in chapters for one in walk.sentences(chapter.blocks) if one.text.strip()]
-    pictures = {block.id for chapter in chapters for block in walk.blocks(chapter.blocks) if isinstance(block, Idea)}
+    sentences = [one.id for chapter in chapters for one in traverse.sentences(chapter.blocks) if one.text.strip()]
+    pictures = {block.id for chapter in chapters for block in traverse.blocks(chapter.blocks) if isinstance(block, Idea)}
     assert [clip.target for clip in clips if clip.target in set(sentences)] == sentences
     others = [clip for clip in clips if clip.target not in set(sentences)]
     assert {clip.target for clip in others} <= pictures | {""}

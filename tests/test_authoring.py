@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from wellread import checks, house
+from wellread import checks
 from wellread.problems import Severity
-from wellread.reader import read
+from wellread.readers import front_matter
+from wellread.readers.markdown import read
 
 MANUAL = (Path(__file__).parents[1] / "docs" / "authoring.md").read_text(encoding="utf-8")
 FRONT = "---\ntitle: A cup of tea\nlanguage: en-GB\n{}---\n\n"
@@ -69,7 +70,7 @@ def test_every_key_is_told() -> None:
 def keys() -> set[str]:
     """The keys of front matter, as the hint for an unknown one lists them."""
     text = yaml.safe_dump({"title": "Tea", "language": "en", "xyzzyxyzzy": 1})
-    _, problems = house.read_front_matter(text, "publication.md", slug="tea")
+    _, problems = front_matter.read_front_matter(text, "publication.md", slug="tea")
     return set(problems[0].hint.partition(": ")[2].split(", "))
 
 

@@ -12,15 +12,16 @@ import mutagen.id3
 import numpy as np
 import pytest
 
-from wellread import checks, editions, sound
+from wellread import checks, editions
+from wellread.audio import sound
 from wellread.cache import Cache
 from wellread.checks import Made
-from wellread.formats import audio, m4b
+from wellread.formats.audio import m4b, mp3
 from wellread.model import Edition
+from wellread.model.timeline import Timeline, Track
 from wellread.problems import Problem, Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 from wellread.speech import speak
-from wellread.timeline import Timeline, Track
 
 id3: Any = mutagen.id3
 SAMPLE = """
@@ -66,7 +67,7 @@ def timeline(edition: Edition) -> Timeline:
     return edition.timeline
 
 
-@pytest.mark.parametrize("form", [audio, m4b])
+@pytest.mark.parametrize("form", [mp3, m4b])
 def test_a_good_file_passes(spoken: Edition, tmp_path: Path, form: Any) -> None:
     """What is built from a real voice has no fault."""
     path = tmp_path / f"x{form.SUFFIX}"
@@ -74,7 +75,7 @@ def test_a_good_file_passes(spoken: Edition, tmp_path: Path, form: Any) -> None:
     assert found(spoken, path) == []
 
 
-@pytest.mark.parametrize("form", [audio, m4b])
+@pytest.mark.parametrize("form", [mp3, m4b])
 @pytest.mark.parametrize(("gain", "code"), [(0.5, "loudness"), (1.6, "peak")])
 def test_too_quiet_and_too_loud(spoken: Edition, tmp_path: Path, form: Any, gain: float, code: str) -> None:
     """Half as loud misses the loudness; much louder passes the peak as well."""
@@ -93,7 +94,7 @@ def test_too_quiet_and_too_loud(spoken: Edition, tmp_path: Path, form: Any, gain
 
 def test_chapters_that_lead_nowhere(spoken: Edition, tmp_path: Path) -> None:
     """A missing chapter, a gap, an end before the end: each is found."""
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     for change in ("missing", "gap", "end"):
         path = shutil.copy(tmp_path / "x.mp3", tmp_path / f"{change}.mp3")
         tags = id3.ID3(path)
@@ -110,7 +111,7 @@ def test_chapters_that_lead_nowhere(spoken: Edition, tmp_path: Path) -> None:
 
 def test_tags_that_say_too_little(spoken: Edition, tmp_path: Path) -> None:
     """A file without its publisher and cover."""
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     tags = id3.ID3(tmp_path / "x.mp3")
     tags.delall("TPE1")
     tags.delall("APIC")
@@ -122,7 +123,7 @@ def test_tags_that_say_too_little(spoken: Edition, tmp_path: Path) -> None:
 
 def test_a_sentence_that_is_missing_or_hurried(spoken: Edition, tmp_path: Path) -> None:
     """A sentence left out, and one that is over in no time."""
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     track = timeline(spoken).tracks[1]
     numbers = [number for number, clip in enumerate(track.clips) if clip.words]
     short = replace(track.clips[numbers[-1]], end=track.clips[numbers[-1]].start + 90)
@@ -134,7 +135,7 @@ def test_a_sentence_that_is_missing_or_hurried(spoken: Edition, tmp_path: Path) 
 
 def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
     """A file that begins with its first word, and one with a hole in it."""
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     first = timeline(spoken).tracks[0]
     hurried = replace(first, clips=(replace(first.clips[0], start=0), *first.clips[1:]))
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=(hurried, *timeline(spoken).tracks[1:])))
@@ -149,7 +150,7 @@ def test_a_silent_draft_is_told_and_passes(publication: Callable[..., Path], tmp
     edition = editions.adapt(read(publication(SAMPLE)), "standard")
     assert edition is not None
     draft = speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
-    audio.write(draft, tmp_path / "x.mp3")
+    mp3.write(draft, tmp_path / "x.mp3")
     problems = found(draft, tmp_path / "x.mp3")
     assert codes(problems) == set()
     assert {"audio-loudness", "audio-peak"} <= {problem.code for problem in problems}

@@ -8,11 +8,12 @@ import pytest
 from test_checks_examples import FRONT
 
 from wellread import checks
-from wellread.checks import english, wording
+from wellread.checks import wording
 from wellread.editions import adapt
+from wellread.languages.english import prose
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 CUP = "![A cup of tea](openmoji:teacup-without-handle)\n"
 
@@ -130,7 +131,7 @@ def test_words(text: str, count: int) -> None:
 )
 def test_passive(text: str) -> None:
     """The passive is seen through adverbs and helping verbs."""
-    assert list(english.passives(text))
+    assert list(prose.passives(text))
 
 
 @pytest.mark.parametrize(
@@ -146,13 +147,13 @@ def test_passive(text: str) -> None:
 )
 def test_not_passive(text: str) -> None:
     """How something is, what it is called and what it is made of are no passives."""
-    assert not list(english.passives(text))
+    assert not list(prose.passives(text))
 
 
 @pytest.mark.parametrize("word", ["inflammation", "characterized", "oligodendrocyte", "immunotherapy", "straightforward"])
 def test_hard(word: str) -> None:
     """Many syllables or many letters make a word hard."""
-    assert english.hard(word)
+    assert prose.hard(word)
 
 
 @pytest.mark.parametrize(
@@ -160,13 +161,13 @@ def test_hard(word: str) -> None:
 )
 def test_familiar(word: str) -> None:
     """Short words, long words that everybody knows, and words of other languages are left alone."""
-    assert not english.hard(word)
+    assert not prose.hard(word)
 
 
 @pytest.mark.parametrize("text", ["Sam's tea is hot.", "The cups' sides.", "Let us see."])
 def test_possessive_is_no_contraction(text: str) -> None:
     """“Sam's tea” is not short for anything."""
-    assert not english.CONTRACTION.search(text)
+    assert not prose.CONTRACTION.search(text)
 
 
 @pytest.mark.parametrize(
@@ -180,5 +181,5 @@ def test_no_abbreviation(text: str, tmp_path: Path) -> None:
 
 def test_every_list_of_words_is_used_and_clean() -> None:
     """No plain word is itself called hard, and no hard word is called familiar."""
-    assert not [plain for plain in english.PLAINER.values() if set(plain.split()) & set(english.PLAINER)]
-    assert not [word for word in english.PLAINER if word != word.lower()]
+    assert not [plain for plain in prose.PLAINER.values() if set(plain.split()) & set(prose.PLAINER)]
+    assert not [word for word in prose.PLAINER if word != word.lower()]

@@ -13,9 +13,9 @@ import pytest
 
 from wellread import checks
 from wellread.checks import Made
-from wellread.checks.epub.book import clock
 from wellread.checks.epub.style import contrast
 from wellread.formats import epub
+from wellread.inspection.epub import clock
 from wellread.problems import BuildError
 
 FIRST = "EPUB/text/first-part.xhtml"

@@ -17,7 +17,7 @@ import yaml
 from wellread import checks
 from wellread.editions import adapt
 from wellread.problems import Problem, Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 EXAMPLES = Path(__file__).parent / "checks"
 STAGES = ("source", "edition")

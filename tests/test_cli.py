@@ -15,7 +15,7 @@ from wellread.checks import STAGES
 from wellread.commands import COMMANDS
 from wellread.editions import EDITIONS
 from wellread.formats import FORMATS
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 Publication = Callable[..., Path]
 Capture = pytest.CaptureFixture[str]

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from wellread import checks, walk
+from wellread import checks
 from wellread.editions import adapt
-from wellread.model import Document, Edition, Idea
+from wellread.model import Document, Edition, Idea, traverse
 from wellread.problems import Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
@@ -40,7 +40,7 @@ def easy(document: Document) -> Edition:
 
 def sentences(made: Edition) -> list[str]:
     """The text of each sentence of its chapters."""
-    return [" ".join(s.text.split()) for chapter in made.document.chapters for s in walk.sentences(chapter.blocks)]
+    return [" ".join(s.text.split()) for chapter in made.document.chapters for s in traverse.sentences(chapter.blocks)]
 
 
 def test_word_for_word(document: Document) -> None:
@@ -48,11 +48,11 @@ def test_word_for_word(document: Document) -> None:
     made = adapt(document, "standard")
     assert made
     body = [chapter for chapter in made.document.chapters if chapter.kind == "body"]
-    text = " ".join(sentence.text for chapter in body for sentence in walk.sentences(chapter.blocks))
+    text = " ".join(sentence.text for chapter in body for sentence in traverse.sentences(chapter.blocks))
     article = ARTICLE.partition("\n")[2]
     assert text.lower().split() == article.lower().split()
     blocks = chain.from_iterable(chapter.blocks[1:] for chapter in body)
-    prose = " ".join(sentence.text for sentence in walk.sentences(blocks)).split()
+    prose = " ".join(sentence.text for sentence in traverse.sentences(blocks)).split()
     paragraphs = [line for line in article.splitlines() if line.strip()][1::2]
     assert prose == " ".join(paragraphs).split()
 
@@ -128,7 +128,10 @@ def test_own_drawings(document: Document) -> None:
 
     folder = document.source.parent
     used = {
-        p.source: p for chapter in document.chapters for _, p in walk.pictures(chapter.easy) if p.source.startswith("pictures/")
+        p.source: p
+        for chapter in document.chapters
+        for _, p in traverse.pictures(chapter.easy)
+        if p.source.startswith("pictures/")
     }
     assert set(used) == {path.relative_to(folder).as_posix() for path in folder.glob("pictures/*")}
     for source, picture in used.items():

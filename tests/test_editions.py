@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from wellread import walk
 from wellread.editions import EDITIONS, adapt
-from wellread.model import Callout, Chapter, Document, Edition, Paragraph, Span
+from wellread.model import Callout, Chapter, Document, Edition, Paragraph, Span, traverse
 from wellread.problems import BuildError
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 Publication = Callable[..., Path]
 
@@ -60,12 +59,12 @@ def edition_of(document: Document, name: str) -> Edition:
 
 
 def text_of(chapter: Chapter) -> str:
-    return " ".join(sentence.text.strip() for sentence in walk.sentences(chapter.blocks))
+    return " ".join(sentence.text.strip() for sentence in traverse.sentences(chapter.blocks))
 
 
 def spans_of(edition: Edition) -> Iterator[Span]:
     for chapter in edition.document.chapters:
-        for sentence in walk.sentences(chapter.blocks):
+        for sentence in traverse.sentences(chapter.blocks):
             yield from sentence.spans
 
 
@@ -98,7 +97,7 @@ def test_the_address_for_other_formats_is_a_link(publication: Publication) -> No
     for email, linked in (("tea@tea.example", 2), ("cup@tea.example", 0)):
         front = edition_of(read(publication(source.replace("EMAIL", email))), "standard").document.chapters[0]
         assert told in text_of(front)
-        spans = [span for sentence in walk.sentences(front.blocks) for span in sentence.spans if span.href]
+        spans = [span for sentence in traverse.sentences(front.blocks) for span in sentence.spans if span.href]
         assert [(span.text, span.href) for span in spans] == [(email, f"mailto:{email}")] * linked
 
 
@@ -153,7 +152,7 @@ def test_notes_lead_back(publication: Publication) -> None:
     """Each end note has a link back to its mark."""
     edition = edition_of(read(publication(TEXT)), "standard")
     notes = next(chapter for chapter in edition.document.chapters if chapter.kind == "notes")
-    backs = [block for block in walk.blocks(notes.blocks) if isinstance(block, Paragraph) and block.name == "note-back"]
+    backs = [block for block in traverse.blocks(notes.blocks) if isinstance(block, Paragraph) and block.name == "note-back"]
     assert [[(span.text, span.href) for span in back.sentences[0].spans] for back in backs] == [
         [("Back to note 1 in the text", "#noteref-1")]
     ]
@@ -163,8 +162,8 @@ def test_ids_are_unique(publication: Publication) -> None:
     """No id of a sentence or block stands twice in an edition."""
     for name in EDITIONS:
         chapters = edition_of(read(publication(TEXT, name=f"tea-{name}")), name).document.chapters
-        ids = Counter(block.id for chapter in chapters for block in walk.blocks(chapter.blocks))
-        ids.update(sentence.id for chapter in chapters for sentence in walk.sentences(chapter.blocks))
+        ids = Counter(block.id for chapter in chapters for block in traverse.blocks(chapter.blocks))
+        ids.update(sentence.id for chapter in chapters for sentence in traverse.sentences(chapter.blocks))
         assert [name for name, count in ids.items() if count > 1] == []
 
 

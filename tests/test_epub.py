@@ -14,10 +14,11 @@ import judges
 import pytest
 from lxml import etree
 
-from wellread import checks, cover
+from wellread import checks
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.formats import epub
 from wellread.model import Edition, SignOff
+from wellread.typography import cover
 
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 XHTML = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}

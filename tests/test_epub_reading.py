@@ -10,10 +10,10 @@ import pytest
 import readers
 
 from wellread.formats import epub
-from wellread.formats.epub_metadata import ACTIVE
-from wellread.formats.smil import PICTURE
+from wellread.formats.epub.metadata import ACTIVE
+from wellread.formats.epub.smil import PICTURE
 from wellread.model import Edition
-from wellread.timeline import Track
+from wellread.model.timeline import Track
 
 SAMPLES = 20
 

@@ -15,7 +15,7 @@ import pytest
 
 from wellread.checks.epub.style import contrast
 from wellread.formats import epub
-from wellread.formats.epub_metadata import ACTIVE
+from wellread.formats.epub.metadata import ACTIVE
 
 WIDE = """\
 ## A wide table

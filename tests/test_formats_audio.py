@@ -13,9 +13,9 @@ from mutagen.mp4 import MP4
 
 from wellread import editions
 from wellread.cache import Cache
-from wellread.formats import audio, captions, m4b
+from wellread.formats.audio import captions, m4b, mp3
 from wellread.model import Edition
-from wellread.reader import read
+from wellread.readers.markdown import read
 from wellread.speech import speak
 
 SAMPLE = """
@@ -49,7 +49,7 @@ def spoken(publication: Callable[..., Path], tmp_path: Path) -> Edition:
 def test_chapters_are_tracks_without_gaps(spoken: Edition, tmp_path: Path) -> None:
     """One CHAP for each track under an ordered CTOC, contiguous, the last ending with the sound."""
     assert spoken.timeline is not None
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     tags = ID3(tmp_path / "x.mp3")
     contents = tags.getall("CTOC")
     assert len(contents) == 1
@@ -65,7 +65,7 @@ def test_chapters_are_tracks_without_gaps(spoken: Edition, tmp_path: Path) -> No
 
 def test_tags_say_what_it_is(spoken: Edition, tmp_path: Path) -> None:
     """Title, publisher, date, language, version, voice, licence and cover are in the tags; the bit rate is constant."""
-    audio.write(spoken, tmp_path / "x.mp3")
+    mp3.write(spoken, tmp_path / "x.mp3")
     file = MP3(tmp_path / "x.mp3")
     assert (file.info.bitrate_mode, file.info.bitrate, file.info.channels) == (BitrateMode.CBR, 64_000, 1)
     tags = file.tags
@@ -79,7 +79,7 @@ def test_tags_say_what_it_is(spoken: Edition, tmp_path: Path) -> None:
 
 def test_the_same_edition_gives_the_same_bytes(spoken: Edition, tmp_path: Path) -> None:
     """Written twice, the file is the same."""
-    for form in (audio, m4b, captions):
+    for form in (mp3, m4b, captions):
         made = [tmp_path / f"{name}{form.SUFFIX}" for name in "ab"]
         for path in made:
             form.write(spoken, path)

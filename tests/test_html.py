@@ -12,7 +12,8 @@ import pytest
 import spoken
 from lxml import html as lxml_html
 
-from wellread.formats import html, html_assets
+from wellread.formats import html
+from wellread.formats.html import assets
 from wellread.model import Edition, Meta, Sibling
 from wellread.problems import BuildError
 
@@ -93,7 +94,7 @@ def test_words_of_a_page_that_are_translated(publication: Callable[..., Path], t
 
 def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packed fonts are the same from the cache, made anew, and where the cache cannot be written."""
-    fresh = html_assets.fonts.__wrapped__
+    fresh = assets.fonts.__wrapped__
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     found = set()
@@ -125,8 +126,8 @@ def test_links(target: str, followed: str) -> None:
 
 def test_contact() -> None:
     """A telephone number can be dialled, a website without a scheme can be opened, and what is not given is left out."""
+    from wellread.languages.strings import strings
     from wellread.model import Contact
-    from wellread.strings import strings
 
     meta = Meta("tea", "Tea", "en", contact=Contact(phone="+44 (0)1632 960-123", web="example.org"))
     assert html.contact_lines(meta, strings("en")) == (

@@ -288,9 +288,9 @@ def test_readable_without_a_script(pages: dict[str, Path], name: str) -> None:
 
 def sentences(chapter: Any) -> Any:
     """The sentences of a chapter."""
-    from wellread import walk
+    from wellread.model import traverse
 
-    return walk.sentences(chapter.blocks)
+    return traverse.sentences(chapter.blocks)
 
 
 def test_every_control_by_keyboard_in_order(pages: dict[str, Path]) -> None:

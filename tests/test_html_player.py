@@ -14,9 +14,8 @@ import judges
 import pytest
 import spoken
 
-from wellread import walk
 from wellread.formats import html
-from wellread.model import Edition, Sentence
+from wellread.model import Edition, Sentence, traverse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -204,7 +203,9 @@ def test_a_described_picture_is_marked(tmp_path: Path) -> None:
     timeline = edition.timeline
     assert timeline
     track, start = timeline.tracks[1], timeline.starts[1]
-    pictures = {block.id for block, _ in walk.pictures(edition.document.chapters[1].blocks) if not isinstance(block, Sentence)}
+    pictures = {
+        block.id for block, _ in traverse.pictures(edition.document.chapters[1].blocks) if not isinstance(block, Sentence)
+    }
     clip = next(clip for clip in track.clips if clip.target in pictures)
     with open_page(path) as page:
         press(page, "Play")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellread.sentences import written_words
+from wellread.languages.sentences import written_words
 from wellread.speech.normalise import pieces, spoken
 from wellread.speech.ssml import Pause, Run
 from wellread.speech.utterance import Spoken

@@ -15,10 +15,10 @@ import pytest
 import spoken
 from lxml import html as lxml_html
 
-from wellread import pack, pack_pictures
-from wellread.manifest import Made, digest
+from wellread.languages.strings import strings
 from wellread.model import Contact, Edition
-from wellread.strings import strings
+from wellread.pack import index, pictures
+from wellread.pack.manifest import Made, digest
 
 TEA = "## Tea\n\nDrink it.\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
 
@@ -61,18 +61,18 @@ def editions(publication: Callable[..., Path]) -> list[Edition]:
 
 
 @pytest.fixture
-def index(editions: list[Edition], tmp_path: Path) -> Path:
+def page_file(editions: list[Edition], tmp_path: Path) -> Path:
     """The pack page of the small publication, with a website."""
     folder = tmp_path / "pack"
     folder.mkdir()
     meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
-    pack.write_index(meta, filled(editions, folder), editions, folder)
+    index.write_index(meta, filled(editions, folder), editions, folder)
     return folder / "index.html"
 
 
-def test_each_file_says_what_it_is(index: Path) -> None:
+def test_each_file_says_what_it_is(page_file: Path) -> None:
     """The link tells kind, type, pages or minutes, and size; beside it stands whom it suits (E16)."""
-    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     links = {one.get("href"): " ".join(one.text_content().split()) for one in root.xpath("//main//a")}
     assert links["tea-large-print.pdf"].startswith("Large print (PDF, 14 pages, ")
     assert links["tea.mp3"] == "Sound (MP3, less than 1 minute, 640 KB)"
@@ -84,21 +84,21 @@ def test_each_file_says_what_it_is(index: Path) -> None:
     assert order[:5] == ["tea.html", "tea-large-print.pdf", "tea.epub", "tea.mp3", "tea.toy"]
 
 
-def test_every_file_is_there(index: Path) -> None:
+def test_every_file_is_there(page_file: Path) -> None:
     """Each link leads to a file in the folder, and each file has a link."""
-    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     links = {one.get("href") for one in root.xpath("//main//a") if "//" not in one.get("href")}
-    assert links == {path.name for path in index.parent.iterdir()} - {"index.html"}
+    assert links == {path.name for path in page_file.parent.iterdir()} - {"index.html"}
 
 
-def test_easy_read_is_called_a_draft(index: Path, editions: list[Edition]) -> None:
+def test_easy_read_is_called_a_draft(page_file: Path, editions: list[Edition]) -> None:
     """As long as nobody with a learning disability has checked it, the page says so (C30)."""
-    assert "Draft: not yet checked by people with learning disabilities" in index.read_text(encoding="utf-8")
+    assert "Draft: not yet checked by people with learning disabilities" in page_file.read_text(encoding="utf-8")
 
 
-def test_the_zip(index: Path) -> None:
+def test_the_zip(page_file: Path) -> None:
     """It holds every file as it is and a page to choose from, without the link to itself."""
-    folder = index.parent
+    folder = page_file.parent
     with zipfile.ZipFile(folder / "tea.zip") as archive:
         assert archive.testzip() is None
         names = {path.name for path in folder.iterdir()} - {"tea.zip"}
@@ -108,21 +108,21 @@ def test_the_zip(index: Path) -> None:
         assert "tea.zip" not in archive.read("index.html").decode()
 
 
-def test_same_input_same_bytes(index: Path, editions: list[Edition]) -> None:
+def test_same_input_same_bytes(page_file: Path, editions: list[Edition]) -> None:
     """Written again, page and zip are the same."""
-    folder = index.parent
-    before = index.read_bytes(), (folder / "tea.zip").read_bytes()
+    folder = page_file.parent
+    before = page_file.read_bytes(), (folder / "tea.zip").read_bytes()
     meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
-    pack.write_index(meta, filled(editions, folder), editions, folder)
-    assert (index.read_bytes(), (folder / "tea.zip").read_bytes()) == before
+    index.write_index(meta, filled(editions, folder), editions, folder)
+    assert (page_file.read_bytes(), (folder / "tea.zip").read_bytes()) == before
 
 
-def test_the_code_can_be_scanned(index: Path, tmp_path: Path) -> None:
+def test_the_code_can_be_scanned(page_file: Path, tmp_path: Path) -> None:
     """The square leads to the publisher's website, by name too; without a website there is none."""
-    text = index.read_text(encoding="utf-8")
+    text = page_file.read_text(encoding="utf-8")
     assert 'role="img" aria-label="QR code that leads to https://tea.example/leaflets"' in text
     with judges.tab() as page:
-        page.goto(index.as_uri())
+        page.goto(page_file.as_uri())
         box = page.locator(".qr").bounding_box()
         assert box
         assert box["width"] == box["height"] > 130
@@ -134,7 +134,7 @@ def test_without_a_website(editions: list[Edition], tmp_path: Path) -> None:
     """A pack that nobody can visit has no square."""
     folder = tmp_path / "pack"
     folder.mkdir()
-    pack.write_index(editions[0].document.meta, filled(editions, folder), editions, folder)
+    index.write_index(editions[0].document.meta, filled(editions, folder), editions, folder)
     assert 'class="qr"' not in (folder / "index.html").read_text(encoding="utf-8")
 
 
@@ -144,22 +144,22 @@ def test_a_draft(editions: list[Edition], tmp_path: Path) -> None:
     folder.mkdir()
     silent = [replace(edition, timeline=None) for edition in editions]
     files = [file for file in filled(silent, folder) if file.format in ("html", "epub")]
-    pack.write_index(silent[0].document.meta, files, silent, folder)
+    index.write_index(silent[0].document.meta, files, silent, folder)
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert "aloud" not in text
     assert "start with the web page" in text
-    pack.write_index(silent[0].document.meta, [file for file in files if file.format == "epub"], silent, folder)
+    index.write_index(silent[0].document.meta, [file for file in files if file.format == "epub"], silent, folder)
     assert "start with the web page" not in (folder / "index.html").read_text(encoding="utf-8")
 
 
-def test_preview(index: Path) -> None:
+def test_preview(page_file: Path) -> None:
     """The picture of a PDF is its first page, small, with a text alternative that says so."""
     from PIL import Image
 
-    root = lxml_html.document_fromstring(index.read_text(encoding="utf-8"))
+    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     shown = root.xpath("//img")
     assert shown[0].get("alt") == "First page of “A cup of tea”: Large print"
-    address = pack_pictures.first_page(index.parent / "tea-large-print.pdf")
+    address = pictures.first_page(page_file.parent / "tea-large-print.pdf")
     assert shown[0].get("src") == address
     with Image.open(BytesIO(b64decode(address.partition(",")[2]))) as picture:
         assert picture.size == (360, 510)
@@ -168,14 +168,14 @@ def test_preview(index: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "de", "ar", "xx"])
 def test_sizes(language: str) -> None:
     """Thousands of bytes up to a million, then millions with one decimal, as the language writes them."""
-    assert pack.size(320_400, "en", strings("en")).replace("\N{NO-BREAK SPACE}", " ") == "320 KB"
-    assert pack.size(3_250_000, "de", strings("de")).replace("\N{NO-BREAK SPACE}", " ") == "3,2 MB"
-    assert pack.size(10, language, strings(language))
+    assert index.size(320_400, "en", strings("en")).replace("\N{NO-BREAK SPACE}", " ") == "320 KB"
+    assert index.size(3_250_000, "de", strings("de")).replace("\N{NO-BREAK SPACE}", " ") == "3,2 MB"
+    assert index.size(10, language, strings(language))
 
 
 @pytest.mark.parametrize("theme", ["light", "cream", "dark", "contrast"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing(index: Path, theme: str, width: int) -> None:
+def test_axe_finds_nothing(page_file: Path, theme: str, width: int) -> None:
     """In every theme, AAA contrast and best practices included; and the page is no wider than the window."""
 
     def dress(page: judges.Page) -> None:
@@ -183,4 +183,4 @@ def test_axe_finds_nothing(index: Path, theme: str, width: int) -> None:
         page.locator(f"[name=theme][value={theme}]").check()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
-    assert judges.axe(index, width=width, tags=judges.AAA_TAGS, before=dress) == []
+    assert judges.axe(page_file, width=width, tags=judges.AAA_TAGS, before=dress) == []

@@ -11,11 +11,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from wellread import checks, editions, reader
+from wellread import checks, editions
 from wellread.formats import pdf
+from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition
 from wellread.problems import Problem
-from wellread.strings import TEMPLATES
+from wellread.readers import markdown
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 TEXT = f"""---
@@ -79,7 +80,7 @@ def sample(root: Path, css: str = "", *, name: str = "standard", old: str = "", 
     (folder / "cup.svg").write_text(picture, encoding="utf-8")
     for sheet in ("print.css", "print-easy.css"):
         (themes / sheet).write_text((TEMPLATES / "themes" / sheet).read_text(encoding="utf-8") + css, encoding="utf-8")
-    made = editions.adapt(reader.read(folder), name)
+    made = editions.adapt(markdown.read(folder), name)
     assert made is not None
     return made
 

@@ -8,7 +8,7 @@ import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure import boxes
 
-from wellread.formats.pdf_lines import full_lines
+from wellread.formats.pdf.full_lines import full_lines
 
 TEXT = "a potential avenue for managing <a href='#x'>symptoms</a> and improving quality"
 WIDTHS = range(360, 400)

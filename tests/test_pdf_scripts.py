@@ -9,11 +9,13 @@ import judges
 import pikepdf
 import pytest
 
-from wellread import checks, fonts
+from wellread import checks
 from wellread.editions import adapt
-from wellread.formats import pdf, pdf_tree
-from wellread.formats.pdf_painter import read_pages
-from wellread.reader import read
+from wellread.formats import pdf
+from wellread.inspection.pdf import structure
+from wellread.inspection.pdf.painter import read_pages
+from wellread.readers.markdown import read
+from wellread.typography import fonts
 
 ARABIC = """
 ---
@@ -105,7 +107,7 @@ def test_accepted(publication: Callable[..., Path], tmp_path: Path, text: str, t
     pdf.write(edition, made)
     assert [str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name)] == []
     assert judges.pdfua(made) == []
-    assert title in pdf_tree.tag_text(made).replace("\N{WORD JOINER}", "")
+    assert title in structure.tag_text(made).replace("\N{WORD JOINER}", "")
 
 
 def test_long_arabic_of_ours_and_phone_numbers(publication: Callable[..., Path], tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 MOVED = (
     "WeasyPrint has moved {name}. The tags of every PDF hang on it: read weasyprint/pdf/tags.py and pdf/__init__.py of the new "
-    "version, mend wellread/formats/pdf_marks.py and pdf_structure.py, then pin the new version in pyproject.toml."
+    "version, mend wellread/formats/pdf/tagging/, then pin the new version in pyproject.toml."
 )
 
 

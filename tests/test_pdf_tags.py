@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 import weasyprint
 
-from wellread.formats.pdf_painter import read_pages
-from wellread.formats.pdf_structure import own_tags
-from wellread.formats.pdf_tree import read_tree, tag_text
+from wellread.formats.pdf.tagging.writer import own_tags
+from wellread.inspection.pdf.painter import read_pages
+from wellread.inspection.pdf.structure import read_tree, tag_text
 
 PICTURE = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='40'%3E"

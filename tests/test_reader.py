@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from wellread import walk
 from wellread.editions import adapt
 from wellread.model import (
     BulletList,
@@ -23,10 +22,11 @@ from wellread.model import (
     Paragraph,
     Span,
     Table,
+    traverse,
 )
-from wellread.outline import outline
+from wellread.model.outline import outline
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff"
@@ -194,7 +194,7 @@ def test_words_with_signs(publication: Publication) -> None:
 def spans_of(edition: Edition) -> Iterator[Span]:
     """Every span, in reading order."""
     for chapter in edition.document.chapters:
-        for sentence in walk.sentences(chapter.blocks):
+        for sentence in traverse.sentences(chapter.blocks):
             yield from sentence.spans
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from wellread import walk
 from wellread.editions import adapt
-from wellread.model import Edition, Table
+from wellread.languages.sentences import written_words
+from wellread.languages.strings import strings
+from wellread.model import Edition, Table, traverse
 from wellread.problems import BuildError
-from wellread.reader import read
-from wellread.render import View, column_headings, environment, render
-from wellread.sentences import written_words
-from wellread.strings import strings
+from wellread.readers.markdown import read
+from wellread.templating.environment import View, column_headings, environment, render
 
 Publication = Callable[..., Path]
 
@@ -104,13 +103,13 @@ def test_well_formed(publication: Publication, name: str, words: bool) -> None:
 @pytest.mark.parametrize("words", [False, True])
 def test_text_is_the_models_text(publication: Publication, words: bool) -> None:
     """Each sentence's element holds just the sentence's text, blanks included; so does each word's."""
-    from wellread import walk
+    from wellread.model import traverse
 
     edition = edition_of(publication(TEXT))
     root = html_of(edition, View(words=words))
     elements = {element.get("id"): element for element in root.iter() if element.get("id")}
     for chapter in edition.document.chapters:
-        for sentence in walk.sentences(chapter.blocks):
+        for sentence in traverse.sentences(chapter.blocks):
             shown = "".join(elements[sentence.id].itertext())
             assert shown == sentence.text.replace("\n", "")
             for number, (start, end) in enumerate(written_words(sentence.text) if words else ()):
@@ -173,5 +172,5 @@ def test_what_the_columns_of_a_table_are_called(publication: Publication) -> Non
             "| Tea | Time |\n| --- | --- |\n| black | 4 |\n"
         )
     )
-    tables = [block for chapter in document.chapters for block in walk.blocks(chapter.blocks) if isinstance(block, Table)]
+    tables = [block for chapter in document.chapters for block in traverse.blocks(chapter.blocks) if isinstance(block, Table)]
     assert [column_headings(table) for table in tables] == [("Tea", "Morning: cups", "Morning: heat"), (), ()]

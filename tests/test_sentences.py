@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from wellread.languages.sentences import boundaries, cut, written_words
 from wellread.model import Span
-from wellread.sentences import boundaries, cut, written_words
 
 CASES = [
     "Ask Dr. Smith about it.| He knows.",

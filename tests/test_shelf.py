@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from wellread.pack.store import Shelf
 from wellread.problems import BuildError
-from wellread.shelf import Shelf
 
 
 def fill(shelf: Shelf, text: str) -> None:

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from wellread.formats.smil import Stretch, clock, overlay, targets, tile, unspoken
-from wellread.timeline import Clip, Track, Word
+from wellread.formats.epub.smil import Stretch, clock, overlay, targets, tile, unspoken
+from wellread.model.timeline import Clip, Track, Word
 
 SMIL = "{http://www.w3.org/ns/SMIL}"
 EPUB = "{http://www.idpf.org/2007/ops}"

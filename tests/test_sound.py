@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wellread import sound
+from wellread.audio import sound
 
 Encode = Callable[..., None]
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
+from wellread.audio.sound import RATE, wav_length
 from wellread.cache import Cache
+from wellread.languages.sentences import written_words
 from wellread.model import Edition
+from wellread.model.traverse import sentences
 from wellread.problems import BuildError
-from wellread.reader import read
-from wellread.sentences import written_words
-from wellread.sound import RATE, wav_length
-from wellread.speech import performance, speak, tracks
+from wellread.readers.markdown import read
+from wellread.speech import speak, synthesis, tracks
 from wellread.speech.narration import narrate
-from wellread.walk import sentences
 
 SAMPLE = """
     ## Before you start
@@ -137,9 +137,7 @@ def test_a_chapter_that_did_not_change_is_not_joined_again(
     first = speak(edition, voice=("silent:",), cache=cache).timeline
     assert first is not None
     joined: list[str] = []
-    monkeypatch.setattr(
-        performance, "join", lambda scene, title, store: joined.append(title) or tracks.join(scene, title, store)
-    )
+    monkeypatch.setattr(synthesis, "join", lambda scene, title, store: joined.append(title) or tracks.join(scene, title, store))
     assert speak(edition, voice=("silent:",), cache=cache).timeline == first
     assert joined == []
     whole = first.tracks[1].audio.read_bytes()

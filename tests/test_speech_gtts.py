@@ -13,12 +13,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wellread import editions, sound
+from wellread import editions
+from wellread.audio import sound
 from wellread.cache import Cache
 from wellread.model import Edition
 from wellread.problems import BuildError, Severity
-from wellread.reader import read
-from wellread.speech import gtts, speak
+from wellread.readers.markdown import read
+from wellread.speech import speak
+from wellread.speech.engines import gtts
 
 Answer = tuple[int, bytes]
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
+from wellread.languages.strings import TEMPLATES
 from wellread.problems import BuildError
-from wellread.reader import read
+from wellread.readers.markdown import read
 from wellread.speech import phonemes, respelling
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, read_pls
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import pieces
 from wellread.speech.ssml import Line, Pause, parse
-from wellread.strings import TEMPLATES
 
 PLS = """<?xml version="1.0"?>
 <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">

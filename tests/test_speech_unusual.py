@@ -10,7 +10,7 @@ import pytest
 
 from wellread import editions
 from wellread.cli import main
-from wellread.reader import read
+from wellread.readers.markdown import read
 from wellread.speech.unusual import unusual
 
 SAMPLE = """

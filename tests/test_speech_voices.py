@@ -12,13 +12,14 @@ import numpy as np
 import pytest
 
 from wellread import editions
+from wellread.audio.sound import measure, read_wav
 from wellread.cache import Cache
-from wellread.formats import audio
+from wellread.formats.audio import mp3
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.reader import read
-from wellread.sound import measure, read_wav
-from wellread.speech import ENGINES, espeak, load, phonemes, piper, speak
+from wellread.readers.markdown import read
+from wellread.speech import ENGINES, load, phonemes, speak
+from wellread.speech.engines import espeak, piper
 from wellread.speech.normalise import spoken
 from wellread.speech.utterance import Utterance
 
@@ -69,7 +70,7 @@ def test_serial_and_parallel_give_the_same_bytes(
 ) -> None:
     """One worker, two threads, two processes: the same MP3, each from an empty cache, at the right loudness."""
     made = speak(edition, cache=Cache(tmp_path / "cache"), executor=executor)
-    audio.write(made, tmp_path / "x.mp3")
+    mp3.write(made, tmp_path / "x.mp3")
     assert first.setdefault("mp3", (tmp_path / "x.mp3").read_bytes()) == (tmp_path / "x.mp3").read_bytes()
     level = measure(tmp_path / "x.mp3")
     assert level.loudness == pytest.approx(-18, abs=1)

@@ -14,9 +14,9 @@ from string import Formatter
 import pytest
 
 from wellread.checks.epub import metadata
+from wellread.languages.sentences import boundaries
+from wellread.languages.strings import TEMPLATES, counted, long_date, strings, translated
 from wellread.problems import BuildError
-from wellread.sentences import boundaries
-from wellread.strings import TEMPLATES, counted, long_date, strings, translated
 
 FOLDER = TEMPLATES / "strings"
 WHOLE = ("ar", "de", "es", "fr")

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from wellread import walk
-from wellread.model import Edition
+from wellread.model import Edition, traverse
 
 SUFFIX = ".txt"
 NEEDS_SPEECH = False
@@ -11,5 +10,5 @@ NEEDS_SPEECH = False
 
 def write(edition: Edition, target: Path) -> None:
     """One sentence a line."""
-    lines = [one.text.strip() for chapter in edition.document.chapters for one in walk.sentences(chapter.blocks)]
+    lines = [one.text.strip() for chapter in edition.document.chapters for one in traverse.sentences(chapter.blocks)]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")

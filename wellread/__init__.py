@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from wellread.editions import adapt
     from wellread.formats import write
     from wellread.model import Document, Edition
+    from wellread.model.timeline import Timeline
     from wellread.pipeline import Pack, Settings, build
     from wellread.problems import BuildError, Problem, Severity
-    from wellread.reader import read
+    from wellread.readers.markdown import read
     from wellread.speech import speak
-    from wellread.timeline import Timeline
 
 _HOMES = {
     "BuildError": "wellread.problems",
@@ -40,11 +40,11 @@ _HOMES = {
     "Problem": "wellread.problems",
     "Settings": "wellread.pipeline",
     "Severity": "wellread.problems",
-    "Timeline": "wellread.timeline",
+    "Timeline": "wellread.model.timeline",
     "adapt": "wellread.editions",
     "build": "wellread.pipeline",
     "check": "wellread.checks",
-    "read": "wellread.reader",
+    "read": "wellread.readers.markdown",
     "speak": "wellread.speech",
     "write": "wellread.formats",
 }

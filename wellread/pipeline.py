@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wellread import checks, editions, formats
-from wellread.manifest import Made, write_manifest
 from wellread.model import Document, Edition, Theme
+from wellread.pack.manifest import Made, write_manifest
+from wellread.pack.schedule import Progress, Writing, stem
+from wellread.pack.store import Shelf
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import place, read
-from wellread.shelf import Shelf
-from wellread.writing import Progress, Writing, stem
+from wellread.readers.markdown import place, read
 
 _ORDER = tuple(editions.EDITIONS)
 
@@ -154,7 +154,7 @@ def _others(document: Document, settings: Settings) -> Iterator[Edition]:
 
 def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Edition], folder: Path) -> None:
     """The page to choose from, and the list of sums."""
-    from wellread.pack import write_index
+    from wellread.pack.index import write_index
 
     write_index(document.meta, files, spoken, folder)
     write_manifest(document.meta, files, folder)

@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from wellread.audio.sound import Level, decode, measure
 from wellread.checks import Finding, Made, Skip, check
+from wellread.model.timeline import Timeline
+from wellread.model.traverse import sentences
 from wellread.problems import Severity
-from wellread.sound import Level, decode, measure
-from wellread.timeline import Timeline
-from wellread.walk import sentences
 
 LOUDNESS, SLACK, PEAK = -18.0, 1.0, -3.0
 CHAPTER_SLACK = 50

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread import walk
 from wellread.checks import Skip
-from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence
+from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence, traverse
 
 _UNSPACED = {"bo", "ja", "km", "lo", "my", "th", "zh"}
 """Languages that put no blank between words."""
@@ -25,7 +24,7 @@ def ideas(edition: Edition) -> Iterator[Idea]:
     """Every idea of an easy-read edition, in order; none of another edition."""
     if edition.name == "easy":
         for chapter in edition.document.chapters:
-            yield from (block for block in walk.blocks(chapter.blocks) if isinstance(block, Idea))
+            yield from (block for block in traverse.blocks(chapter.blocks) if isinstance(block, Idea))
 
 
 def written(edition: Edition) -> Written:
@@ -33,13 +32,13 @@ def written(edition: Edition) -> Written:
     if edition.name != "easy":
         return
     for chapter in edition.document.chapters:
-        for block in walk.blocks(chapter.blocks):
+        for block in traverse.blocks(chapter.blocks):
             if isinstance(block, DefinitionList) and chapter.kind == "words":
                 for entry in block.entries:
                     for meaning in entry.meanings:
-                        yield from ((entry.line, sentence) for sentence in walk.sentences(meaning))
-            elif block.line and not isinstance(block, Heading) and not any(walk.inner(block)):
-                yield from ((block.line, sentence) for sentence in walk.sentences([block]))
+                        yield from ((entry.line, sentence) for sentence in traverse.sentences(meaning))
+            elif block.line and not isinstance(block, Heading) and not any(traverse.inner(block)):
+                yield from ((block.line, sentence) for sentence in traverse.sentences([block]))
 
 
 def english(edition: Edition) -> Written:
@@ -71,7 +70,7 @@ def counted(edition: Edition) -> Iterator[tuple[int, Sentence, int]]:
     places = {sentence.id: line for line, sentence in written(edition)}
     for chapter in edition.document.chapters:
         if chapter.kind != "credits":
-            for sentence in walk.sentences(chapter.blocks):
+            for sentence in traverse.sentences(chapter.blocks):
                 yield places.get(sentence.id, 0), sentence, len(words(sentence.text))
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from wellread import checks, editions
 from wellread.commands import options as shared
-from wellread.manifest import digest, read_manifest
+from wellread.pack.manifest import digest, read_manifest
+from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
-from wellread.reader import read
-from wellread.shelf import MANIFEST
+from wellread.readers.markdown import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from wellread.commands.options import CONTENT
-from wellread.house import LANGUAGE
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import slug_of
-from wellread.render import environment
+from wellread.readers.front_matter import LANGUAGE
+from wellread.readers.markdown import slug_of
+from wellread.templating.environment import environment
 
 
 def add_arguments(parser: ArgumentParser) -> None:

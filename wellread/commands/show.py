@@ -7,10 +7,10 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from wellread import editions
-from wellread.outline import outline
+from wellread.model.outline import outline
+from wellread.model.timeline import timeline_text
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read
-from wellread.timeline import timeline_text
+from wellread.readers.markdown import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -51,7 +51,7 @@ def _tags(path: Path) -> int:
     """Print the structure tree of the PDF at `path`."""
     from pikepdf import PdfError
 
-    from wellread.formats.pdf_tree import tag_text
+    from wellread.inspection.pdf.structure import tag_text
 
     try:
         sys.stdout.write(tag_text(path))

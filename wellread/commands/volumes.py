@@ -12,11 +12,11 @@ from pathlib import Path
 
 from wellread import editions
 from wellread.commands import options as shared
-from wellread.formats.pdf_volumes import write_volumes
+from wellread.formats.pdf.volumes import write_volumes
+from wellread.pack.schedule import stem
 from wellread.pipeline import Settings, look
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read
-from wellread.writing import stem
+from wellread.readers.markdown import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:

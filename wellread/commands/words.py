@@ -10,7 +10,7 @@ from wellread import editions
 from wellread.commands import options as shared
 from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
-from wellread.reader import read
+from wellread.readers.markdown import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print one word a line: the word, its phonemes, how often, and the sentence that it is first in."""
-    from wellread.speech.performance import DEFAULT_VOICE
+    from wellread.speech.synthesis import DEFAULT_VOICE
     from wellread.speech.unusual import unusual
     from wellread.speech.utterance import VoiceError
 
@@ -47,7 +47,7 @@ def _say(edition: Edition, voice: str, word: str, path: Path) -> int:
     """Speak `word` into the file `path`."""
     import numpy as np
 
-    from wellread.sound import write_wav
+    from wellread.audio.sound import write_wav
     from wellread.speech import mastering
     from wellread.speech.unusual import say
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wellread.editions import marks, matter
+from wellread.editions import glossary_links, matter
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme
-from wellread.render import templates_of
+from wellread.templating.environment import templates_of
 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
@@ -22,7 +22,7 @@ def adapt(document: Document) -> Edition | None:
     words = matter.Words(meta, templates_of(root), easy=True)
     front = matter.front(words, document.chapters[0].easy)
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
-    chapters, used = marks.link_bold_words((front, *body), meta)
+    chapters, used = glossary_links.link_bold_words((front, *body), meta)
     found = (*chapters, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from wellread import walk
-from wellread.editions.marks import word_id
-from wellread.house import web_address
+from wellread.editions.glossary_links import word_id
+from wellread.languages.sentences import cut
+from wellread.languages.strings import counted, long_date, strings, translated
 from wellread.model import (
     Block,
     BulletList,
@@ -34,9 +34,9 @@ from wellread.model import (
     Sentence,
     Span,
     Term,
+    traverse,
 )
-from wellread.sentences import cut
-from wellread.strings import counted, long_date, strings, translated
+from wellread.readers.front_matter import web_address
 
 
 @dataclass(slots=True)
@@ -230,7 +230,7 @@ def _making(words: Words) -> list[Block]:
 
 def credits(words: Words, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Who made the pictures, one paragraph for each maker and licence; nothing when there are no pictures (C21)."""
-    found = {picture.source: picture for chapter in chapters for _, picture in walk.pictures(chapter.blocks)}
+    found = {picture.source: picture for chapter in chapters for _, picture in traverse.pictures(chapter.blocks)}
     groups = Counter(replace(picture.credit, title="") for picture in found.values() if picture.credit)
     unknown = sum(not picture.credit for picture in found.values())
     parts: list[Block] = [_credit(words, credit, count) for credit, count in groups.items()]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from wellread.editions import marks, matter
+from wellread.editions import glossary_links, matter
 from wellread.model import Document, Edition, Theme
-from wellread.render import templates_of
+from wellread.templating.environment import templates_of
 
 STEM = "{slug}"
 STEMS = {"pdf": "{slug}-large-print"}
@@ -21,7 +21,7 @@ def adapt(document: Document) -> Edition | None:
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     root = document.source.resolve().parent
     words = matter.Words(document.meta, templates_of(root))
-    (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
+    (opening, *linked), used = glossary_links.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
     found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))

@@ -30,11 +30,11 @@ class Format(Protocol):
 
 
 FORMATS: dict[str, str] = {
-    "audio": "wellread.formats.audio",
-    "captions": "wellread.formats.captions",
+    "audio": "wellread.formats.audio.mp3",
+    "captions": "wellread.formats.audio.captions",
     "epub": "wellread.formats.epub",
     "html": "wellread.formats.html",
-    "m4b": "wellread.formats.m4b",
+    "m4b": "wellread.formats.audio.m4b",
     "pdf": "wellread.formats.pdf",
 }
 """Name to module, alphabetical; imported when used, because some of them pull in much."""

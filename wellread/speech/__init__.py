@@ -7,6 +7,6 @@ a changed sentence costs one sentence; `ENGINES` lists the voices.
 """
 
 from wellread.speech.engines import ENGINES, Engine, load
-from wellread.speech.performance import speak
+from wellread.speech.synthesis import speak
 
 __all__ = ["ENGINES", "Engine", "load", "speak"]

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wellread.languages.strings import TEMPLATES
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import respelling
-from wellread.strings import TEMPLATES
 
 if TYPE_CHECKING:
     from wellread.model import Edition

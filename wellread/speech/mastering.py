@@ -12,7 +12,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wellread.sound import RATE, resample
+from wellread.audio.sound import RATE, resample
 from wellread.speech.utterance import Sound
 
 if TYPE_CHECKING:

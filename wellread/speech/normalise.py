@@ -10,28 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from typing import Protocol
 
-from wellread.sentences import written_words
+from wellread.languages.sentences import written_words
+from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
-from wellread.speech.utterance import Spoken
 
-LANGUAGES: dict[str, str] = {"en": "wellread.speech.english"}
+LANGUAGES: dict[str, str] = {"en": "wellread.languages.english.normaliser"}
 """First part of the language tag to the module of its rules."""
-PAUSES = ",;:.?!"
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A written word, or the part of one that is said in one way."""
-
-    text: str
-    written: int
-    """Index of the written word in its sentence; -1 for what is heard and not seen."""
-    fixed: tuple[Spoken, ...] = ()
-    """How it is said, when that is settled."""
 
 
 class Language(Protocol):

@@ -16,17 +16,17 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wellread.audio.sound import RATE, samples_digest, write_wav
 from wellread.cache import Cache, key
-from wellread.sentences import written_words
-from wellread.sound import RATE, samples_digest, write_wav
+from wellread.languages.sentences import written_words
+from wellread.model.timeline import Clip, Track, Word
 from wellread.speech import mastering
-from wellread.speech.sounds import make, unpack
+from wellread.speech.clip_store import make, unpack
 from wellread.speech.ssml import Pause
 from wellread.speech.utterance import Sound, Utterance
-from wellread.timeline import Clip, Track, Word
 
 if TYPE_CHECKING:
-    from wellread.sound import Samples
+    from wellread.audio.sound import Samples
 
 
 @dataclass(frozen=True, slots=True)

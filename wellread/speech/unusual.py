@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from wellread.languages.tokens import Spoken
 from wellread.model import Edition
 from wellread.speech import engines
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Line, Pause, parse
-from wellread.speech.utterance import Sound, Spoken, Utterance
+from wellread.speech.utterance import Sound, Utterance
 
-_FOLDER = Path(__file__).resolve().parent
+_LISTS = {"en": Path(__file__).resolve().parents[1] / "languages" / "english" / "common.txt"}
+"""First part of a language tag to its list of common words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,7 @@ def _common(word: str, language: str) -> bool:
 
 @cache
 def _list(language: str) -> frozenset[str]:
-    path = _FOLDER / f"common.{language}.txt"
-    if not path.is_file():
+    if language not in _LISTS:
         return frozenset()
     contractions = {"ll", "re", "ve", "don", "doesn", "isn", "aren", "won", "couldn", "wouldn", "didn", "hasn", "haven"}
-    return frozenset(line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
+    return frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions

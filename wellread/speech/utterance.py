@@ -9,20 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One word as it is said."""
-
-    text: str
-    written: int = 0
-    """Index of the written word that it stands for; not part of how it sounds."""
-    letter: bool = False
-    """A letter of the alphabet, said by its name."""
-    phonemes: str = ""
-    """IPA, from a lexicon; empty: the engine knows best."""
-    pause: str = ""
-    """Punctuation that follows it: one of `, ; : . ? !` or nothing."""
+from wellread.languages.tokens import Spoken
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import LANG, XHTML, Book, book, target
-from wellread.formats.epub_lexicon import PLS, hard_words
+from wellread.formats.epub.lexicon import PLS, hard_words
+from wellread.inspection.epub import LANG, XHTML, Book, book, target
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _HINT = "compare the head of chapter.xhtml.jinja and nav.xhtml.jinja in templates/ with the packaged ones"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import EPUB, OPF, XHTML, Book, book
 from wellread.checks.epub.overlays import silences
+from wellread.inspection.epub import EPUB, OPF, XHTML, Book, book
 from wellread.problems import Severity
 
 _AGAIN = "this is a fault of wellread: please send the publication to its makers"

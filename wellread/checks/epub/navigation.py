@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import EPUB, XHTML, Book, Item, book, target
+from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import EPUB, SMIL, XHTML, Book, Item, book, clips, target
-from wellread.formats.smil import ESCAPABLE, PICTURE, unspoken
+from wellread.formats.epub.smil import ESCAPABLE, PICTURE, unspoken
+from wellread.inspection.epub import EPUB, SMIL, XHTML, Book, Item, book, clips, target
 from wellread.problems import Severity
 
 if TYPE_CHECKING:

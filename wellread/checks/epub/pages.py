@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wellread import walk
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import EPUB, LANG, XHTML, book, target
+from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
+from wellread.model import traverse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -126,7 +126,7 @@ def text(made: Made) -> Iterator[Finding]:
     wanted = {
         sentence.id: " ".join(sentence.text.split())
         for chapter in made.edition.document.chapters
-        for sentence in walk.sentences(chapter.blocks)
+        for sentence in traverse.sentences(chapter.blocks)
     }
     for _, tree in book(made).pages():
         for element in tree.iter(f"{XHTML}span"):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from wellread.audio.sound import length
 from wellread.cache import Cache, folder, key
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import OPF, Book, Clip, Item, book, clips, clock
-from wellread.formats.smil import PICTURE
+from wellread.formats.epub.smil import PICTURE
+from wellread.inspection.epub import OPF, Book, Clip, Item, book, clips, clock
 from wellread.problems import Severity
-from wellread.sound import length
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.epub.book import XHTML, Book, book, target
+from wellread.inspection.epub import XHTML, Book, book, target
 
 _HINT = "mend themes/epub.css in templates/"
 _FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}

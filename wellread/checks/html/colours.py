@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.html.page import page
+from wellread.inspection.html import page
 
 TEXT = (
     *((ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "panel")),

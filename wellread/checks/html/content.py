@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread import walk
 from wellread.checks import Finding, Made, check
-from wellread.checks.html.page import name, page, words
+from wellread.inspection.html import name, page, words
+from wellread.model import traverse
 from wellread.problems import Severity
 
 _HEAVY = 1_000_000
@@ -26,7 +26,7 @@ def all_words(made: Made) -> Iterator[Finding]:
     wanted = [
         (sentence.id, _plain("".join(span.picture.alt if span.picture else span.text for span in sentence.spans)))
         for chapter in made.edition.document.chapters
-        for sentence in walk.sentences(chapter.blocks)
+        for sentence in traverse.sentences(chapter.blocks)
     ]
     if [key for key, _ in seen] != [key for key, _ in wanted]:
         missing = {key for key, _ in wanted} - {key for key, _ in seen}
@@ -51,7 +51,7 @@ def alternatives(made: Made) -> Iterator[Finding]:
         yield Finding(f"{name(one)} has no text alternative", "write ![what the picture shows](file)")
     for one in found.all("//svg[not(@aria-hidden='true') and not(@aria-label)]"):
         yield Finding(f"{name(one)} is neither hidden nor named", _TEMPLATE)
-    wanted = [picture.alt for chapter in made.edition.document.chapters for _, picture in walk.pictures(chapter.blocks)]
+    wanted = [picture.alt for chapter in made.edition.document.chapters for _, picture in traverse.pictures(chapter.blocks)]
     shown = [one.get("alt") for one in found.all("//main//img")]
     if sorted(wanted) != sorted(text or "" for text in shown):
         yield Finding("the pictures' text alternatives are not those of the edition", _TEMPLATE)

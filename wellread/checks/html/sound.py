@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from wellread import walk
 from wellread.checks import Finding, Made, check
-from wellread.checks.html.page import page
+from wellread.inspection.html import page
+from wellread.model import traverse
 
 _BUILD = "build the pack anew: wellread build"
 _TEMPLATE = "take your own player.html.jinja out of templates/, or mend it after the packaged one"
@@ -60,7 +60,7 @@ def times(made: Made) -> Iterator[Finding]:
     texts = {
         sentence.id: sentence.text
         for chapter in made.edition.document.chapters
-        for sentence in walk.sentences(chapter.blocks)
+        for sentence in traverse.sentences(chapter.blocks)
         if sentence.text.strip()
     }
     spoken = [clip[0] for clip in clips if clip[0] in texts]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from wellread.checks import Finding, Made, check
-from wellread.checks.html.page import name, page, words
+from wellread.inspection.html import name, page, words
 from wellread.problems import Severity
 
 _TEMPLATE = "take your own page.html.jinja out of templates/, or mend it after the packaged one"

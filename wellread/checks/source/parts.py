@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread import walk
-from wellread.model import Block, Document, Picture, Sentence, Span
+from wellread.model import Block, Document, Picture, Sentence, Span, traverse
 
 
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of the standard text, then of the easy-read parts."""
     for chapter in document.chapters:
-        yield from walk.blocks(chapter.blocks)
+        yield from traverse.blocks(chapter.blocks)
     for note in document.notes:
-        yield from walk.blocks(note.blocks)
+        yield from traverse.blocks(note.blocks)
     for chapter in document.chapters:
-        yield from walk.blocks(chapter.easy)
+        yield from traverse.blocks(chapter.easy)
 
 
 def sentences(document: Document) -> Iterator[tuple[int, Sentence]]:
     """Line and sentence, for each sentence of `blocks`."""
     for block in blocks(document):
-        if not any(walk.inner(block)):
-            yield from ((block.line, sentence) for sentence in walk.sentences([block]))
+        if not any(traverse.inner(block)):
+            yield from ((block.line, sentence) for sentence in traverse.sentences([block]))
 
 
 def spans(document: Document) -> Iterator[tuple[int, Span]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread import walk
-from wellread.checks import Finding, check, english, wording
+from wellread.checks import Finding, check, wording
 from wellread.checks.source import parts
-from wellread.model import BulletList, Document, Heading, NumberedList, Paragraph
+from wellread.languages.english import prose
+from wellread.model import BulletList, Document, Heading, NumberedList, Paragraph, traverse
 from wellread.problems import Severity
 
 SENTENCE_WORDS, SENTENCE_WORDS_GOOD = 40, 20
@@ -82,7 +82,7 @@ def sentence_long(document: Document) -> Iterator[Finding]:
 @check("sentences-long", "source", refs="F12 NHS", severity=Severity.NOTE)
 def sentences_long(document: Document) -> Iterator[Finding]:
     """Sentences have 20 words or fewer."""
-    counts = [len(wording.words(s.text)) for chapter in document.chapters for s in walk.sentences(chapter.blocks)]
+    counts = [len(wording.words(s.text)) for chapter in document.chapters for s in traverse.sentences(chapter.blocks)]
     over = sum(count > SENTENCE_WORDS_GOOD for count in counts)
     if over:
         message = f"{over} of {len(counts)} sentences have over {SENTENCE_WORDS_GOOD} words"
@@ -103,7 +103,7 @@ def paragraph_long(document: Document) -> Iterator[Finding]:
 def list_long(document: Document) -> Iterator[Finding]:
     """A list with bullets has at most 6 items."""
     for chapter in document.chapters:
-        for block in walk.blocks(chapter.blocks):
+        for block in traverse.blocks(chapter.blocks):
             if isinstance(block, BulletList) and len(block.items) > LIST_ITEMS:
                 hint = "group them: two lists, each under a line that says what it holds"
                 yield Finding(f"the list has {len(block.items)} items", hint, block.line)
@@ -115,8 +115,8 @@ def list_deep(document: Document) -> Iterator[Finding]:
     kinds = (BulletList, NumberedList)
     for block in parts.blocks(document):
         if isinstance(block, kinds):
-            below = [inside for inside in walk.blocks(walk.inner(block)) if isinstance(inside, kinds)]
-            if any(isinstance(deep, kinds) for inside in below for deep in walk.blocks(walk.inner(inside))):
+            below = [inside for inside in traverse.blocks(traverse.inner(block)) if isinstance(inside, kinds)]
+            if any(isinstance(deep, kinds) for inside in below for deep in traverse.blocks(traverse.inner(inside))):
                 yield Finding("the list is three levels deep", "use a heading for the first level", block.line)
 
 
@@ -145,7 +145,7 @@ def capitals_run(document: Document) -> Iterator[Finding]:
 def wording_hurtful(document: Document) -> Iterator[Finding]:
     """People come first: people with MS, not sufferers or victims."""
     for line, sentence in parts.sentences(document) if parts.is_english(document) else ():
-        for pattern, better in english.HURTFUL.items():
+        for pattern, better in prose.HURTFUL.items():
             for found in re.finditer(
                 rf"\b(?:{pattern})\b(?!\s+(?:people|person|man|woman|child|children))", sentence.text, re.IGNORECASE
             ):
@@ -156,7 +156,7 @@ def wording_hurtful(document: Document) -> Iterator[Finding]:
 def wording_hype(document: Document) -> Iterator[Finding]:
     """Nothing is promised that no treatment can keep."""
     for line, sentence in parts.sentences(document) if parts.is_english(document) else ():
-        for found in english.HYPE.finditer(sentence.text):
+        for found in prose.HYPE.finditer(sentence.text):
             yield Finding(
                 f"“{found[0]}” promises too much", "say what was found, in how many people, and what is not known", line
             )

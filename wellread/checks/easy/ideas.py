@@ -1,0 +1,167 @@
+"""Checks of an easy-read edition: what makes words easy, as far as a program can see it.
+
+The numbers come from Department of Health 2010, GOV.UK, Inclusion Europe and PIF (rules C01 to C20). No formula makes a
+text easy: people with a learning disability must read it, and until they have, the edition says that it is a draft.
+Rules about English words are silent in other languages; rules about length, pictures and numbers hold in all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wellread.checks import Finding, check, wording
+from wellread.model import BulletList, Edition, Heading, NumberedList, traverse
+from wellread.problems import Severity
+
+WORDS, WORDS_GOOD, WORDS_MEAN = 15, 12, 10
+IDEA_SENTENCES = 2
+HEADING_WORDS = 8
+LIST_ITEMS = 5
+_KNOWN = {"CD", "DVD", "OK", "TV"}
+"""Short forms that are words by now."""
+
+
+@check("easy-sentence-long", "edition", refs="C01")
+def sentence_long(edition: Edition) -> Iterator[Finding]:
+    """A sentence of an easy-read edition has at most 15 words."""
+    for line, sentence, count in wording.counted(edition):
+        if count > WORDS:
+            yield Finding(
+                f"{count} words in one sentence: {wording.quoted(sentence)}", f"cut it in two; {WORDS} words at most", line
+            )
+
+
+@check("easy-sentence-longish", "edition", refs="C01", severity=Severity.WARNING)
+def sentence_longish(edition: Edition) -> Iterator[Finding]:
+    """A sentence of an easy-read edition is better with 12 words or fewer."""
+    for line, sentence, count in wording.counted(edition):
+        if WORDS_GOOD < count <= WORDS:
+            yield Finding(f"{count} words in one sentence: {wording.quoted(sentence)}", f"try to say it in {WORDS_GOOD}", line)
+
+
+@check("easy-average-long", "edition", refs="C01", severity=Severity.WARNING)
+def average_long(edition: Edition) -> Iterator[Finding]:
+    """Sentences of an easy-read edition have 10 words on average, or fewer."""
+    counts = [len(wording.words(sentence.text)) for idea in wording.ideas(edition) for sentence in idea.sentences]
+    if len(counts) >= 5 and sum(counts) > WORDS_MEAN * len(counts):
+        message = f"sentences have {sum(counts) / len(counts):.1f} words on average"
+        yield Finding(message, f"make the longest ones shorter, until it is {WORDS_MEAN}")
+
+
+@check("easy-no-picture", "edition", refs="C20")
+def no_picture(edition: Edition) -> Iterator[Finding]:
+    """Every idea of an easy-read edition has a picture."""
+    for idea in wording.ideas(edition):
+        if not idea.picture:
+            hint = "write ![what it shows](openmoji:brain) on the line above it, or join it to the idea before"
+            yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
+
+
+@check("easy-idea-long", "edition", refs="C01 C20")
+def idea_long(edition: Edition) -> Iterator[Finding]:
+    """An idea has one or two sentences."""
+    for idea in wording.ideas(edition):
+        if len(idea.sentences) > IDEA_SENTENCES:
+            hint = "begin a new idea: an empty line, a picture, one or two sentences"
+            yield Finding(f"{len(idea.sentences)} sentences stand beside one picture", hint, idea.line)
+
+
+@check("easy-picture-two-meanings", "edition", refs="C20", severity=Severity.WARNING)
+def picture_two_meanings(edition: Edition) -> Iterator[Finding]:
+    """One picture means one thing throughout."""
+    first: dict[str, tuple[str, int]] = {}
+    for idea in wording.ideas(edition):
+        if idea.picture and not idea.picture.decorative:
+            alt, line = first.setdefault(idea.picture.source, (idea.picture.alt, idea.line))
+            if alt != idea.picture.alt:
+                message = f"{idea.picture.source} is “{alt}” in line {line} and “{idea.picture.alt}” here"
+                yield Finding(message, "use another picture, or the same text alternative", idea.line)
+
+
+@check("easy-heading-long", "edition", refs="C19")
+def heading_long(edition: Edition) -> Iterator[Finding]:
+    """A heading of an easy-read edition has at most 8 words."""
+    for chapter in edition.document.chapters if edition.name == "easy" else ():
+        for block in traverse.blocks(chapter.blocks):
+            if isinstance(block, Heading):
+                text = "".join(sentence.text for sentence in block.sentences)
+                if len(wording.words(text)) > HEADING_WORDS:
+                    hint = f"write {HEADING_WORDS} words or fewer behind ::: easy (title page: under easy_read: title:)"
+                    yield Finding(f"the heading “{text}” has {len(wording.words(text))} words", hint, block.line)
+
+
+@check("easy-list-long", "edition", refs="C18")
+def list_long(edition: Edition) -> Iterator[Finding]:
+    """A list has at most 5 items and no list inside."""
+    for chapter in edition.document.chapters if edition.name == "easy" else ():
+        for block in traverse.blocks(chapter.blocks):
+            if isinstance(block, BulletList | NumberedList):
+                if len(block.items) > LIST_ITEMS:
+                    yield Finding(
+                        f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line
+                    )
+                if any(isinstance(inside, BulletList | NumberedList) for inside in traverse.blocks(traverse.inner(block))):
+                    yield Finding("the list has a list inside", "make it a list of its own, or write sentences", block.line)
+
+
+@check("easy-word-unexplained", "edition", refs="C08")
+def word_unexplained(edition: Edition) -> Iterator[Finding]:
+    """Every bold word is explained in the word list."""
+    for line, sentence in wording.written(edition):
+        for span in sentence.spans:
+            if "strong" in span.roles and "term" not in span.roles and span.text.strip():
+                word = span.text.strip().rstrip(".,:;!?")
+                hint = f"add “{word}: what it means” under glossary: in the front matter, or do not make it bold"
+                yield Finding(f"the word list does not explain “{word}”", hint, line)
+
+
+@check("easy-word-plain", "edition", refs="C08", severity=Severity.WARNING)
+def word_plain(edition: Edition) -> Iterator[Finding]:
+    """A word of the word list is bold where it comes first."""
+    terms = sorted((term.word for term in edition.document.meta.glossary if term.means), key=len, reverse=True)
+    seen: set[str] = set()
+    for idea in wording.ideas(edition):
+        for sentence in idea.sentences:
+            for word, bold in wording.mentions(sentence, terms):
+                if word not in seen and not bold:
+                    hint = f"write **{word}** here, and say in the next sentence what it means"
+                    yield Finding(f"“{word}” is a hard word and comes first here, but is not bold", hint, idea.line)
+                seen.add(word)
+
+
+@check("easy-abbreviation", "edition", refs="C17")
+def abbreviation(edition: Edition) -> Iterator[Finding]:
+    """An abbreviation is explained, or not used."""
+    known = {short for short, _ in edition.document.meta.abbreviations} | _KNOWN
+    for line, sentence in wording.written(edition):
+        for found in re.finditer(r"(?<![\w@./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?![\w@/-])", sentence.text):
+            if found[0] not in known and found[0].removesuffix("s") not in known:
+                hint = f"write the full words, or explain them under abbreviations: {{{found[0]}: …}} and in the text"
+                yield Finding(f"“{found[0]}” is an abbreviation that nothing explains", hint, line)
+        for found in re.finditer(r"\b(?:e\.g|i\.e|etc)\b\.?|&", sentence.text, re.IGNORECASE):
+            yield Finding(f"“{found[0]}” is short for something", "write “for example”, “that is”, “and so on” or “and”", line)
+
+
+@check("easy-percent", "edition", refs="C15 F05")
+def percent(edition: Edition) -> Iterator[Finding]:
+    """Chances are written as people, not as percentages."""
+    for line, found in wording.matches(edition, re.compile(r"\d[\d.,]*\s?(?:%|‰|per ?cent\b)|%"), english_only=False):
+        yield Finding(f"“{found}” is hard to picture", "write it as people: 1 in 10 people, 3 out of 100 people", line)
+
+
+@check("easy-number-form", "edition", refs="C15 C16", severity=Severity.WARNING)
+def number_form(edition: Edition) -> Iterator[Finding]:
+    """Numbers are plain digits: no Roman numerals, no decimals, no 2-3, no dates in digits only."""
+    forms = {
+        r"\b(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XX)\b": ("a Roman numeral", "write it in digits: 3"),
+        r"(?<![\d.£$€])\d+\.\d+(?![\d.]|\s?[ap]\.?m\b)": ("a decimal", "round it, or say it with whole numbers: 1 and a half"),
+        r"(?<![\d-])\d+\s?[-–]\s?\d+(?![\d-])": ("a range with a dash", "write “2 to 3”"),
+        r"\b\d{1,4}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b": (
+            "a date in digits only",
+            "write the month as a word: 6 August 2026",
+        ),
+    }
+    for pattern, (what, hint) in forms.items():
+        for line, found in wording.matches(edition, re.compile(pattern), english_only=False):
+            yield Finding(f"“{found}” is {what}", hint, line)

@@ -1,0 +1,237 @@
+"""Checks of the pages of a finished PDF: margins, breaks, page numbers, contents, tables and pictures.
+
+What a reader with low vision or a learning disability meets on paper (rules A04, A15, A19 to A30 and C03, C20).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from wellread.checks import Finding, Made, check
+from wellread.formats.pdf.prepare.paper import table_columns
+from wellread.formats.pdf.prepare.unbroken import short_address
+from wellread.inspection.pdf.content import Run
+from wellread.inspection.pdf.geometry import Box
+from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
+from wellread.inspection.pdf.structure import Element
+from wellread.languages.strings import long_date
+from wellread.problems import Severity
+
+PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
+MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
+"""The least margin in points: 25 mm, and 20 mm on A5."""
+
+VOLUME, EASY_PAGES = 80, 24
+
+
+@check("page-size-wrong", "pdf", refs="A04")
+def page_size_wrong(made: Made) -> Iterator[Finding]:
+    """Every page has the paper that was asked for, upright and unscaled."""
+    wanted = PAPERS.get(made.edition.theme.paper)
+    for page in read(made).pages:
+        size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
+        if wanted and max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > 1:
+            hint = "take `size` out of @page in the theme: --paper sets it"
+            yield Finding(f"page {page.label} is {size[0]:.0f} by {size[1]:.0f} pt, not {made.edition.theme.paper}", hint)
+
+
+@check("margin-small", "pdf", refs="A19")
+def margin_small(made: Made) -> Iterator[Finding]:
+    """Text and pictures keep clear of the edges of the page."""
+    least = MARGINS.get(made.edition.theme.paper, 70.8) - 0.5
+    for page in read(made).pages:
+        boxes = [(_body(run), shown(run.text)) for run in page.runs if run.text.strip() and not run.artifact]
+        boxes += [(box, "a picture") for box in page.figures.values()]
+        rooms = {
+            "left": [(box[0] - page.box[0], what) for box, what in boxes],
+            "right": [(page.box[2] - box[2], what) for box, what in boxes],
+            "top": [(page.box[3] - box[3], what) for box, what in boxes],
+        }
+        for side, found in rooms.items():
+            room, what = min(found, default=(least, ""))
+            if room < least:
+                yield Finding(
+                    f"page {page.label}: {what} stands {room / 72 * 25.4:.0f} mm from the {side} edge",
+                    "shorten it, or give it room: a longer word than a line holds can be written in two",
+                )
+
+
+@check("heading-stranded", "pdf", refs="A15")
+def heading_stranded(made: Made) -> Iterator[Finding]:
+    """A heading is followed by two lines of text on its page at least."""
+    reading = read(made)
+    blocks = [(block, lines) for block, lines in reading.by_block()]
+    order = {id(element): number for number, element in enumerate(reading.tree.walk())} if reading.tree else {}
+    blocks.sort(key=lambda pair: order.get(id(pair[0]), 0))
+    figures = {page for element in reading.elements("Figure") for page in element.pages}
+    for (block, lines), (_, following) in pairwise(blocks):
+        here = [line for line in following if line.page == lines[-1].page]
+        if block.type in HEADINGS - {"H1"} and len(here) < min(2, len(following)) and lines[-1].page not in figures:
+            yield Finding(
+                f"page {lines[-1].page + 1}: the heading {shown(lines[0].text)} stands alone at the foot",
+                "set break-after: avoid on headings in the theme",
+            )
+
+
+@check("line-stranded", "pdf", refs="A15")
+def line_stranded(made: Made) -> Iterator[Finding]:
+    """A paragraph that crosses a page leaves two lines on each side at least."""
+    for block, lines in read(made).by_block():
+        pages = [line.page for line in lines]
+        for page in (pages[0], pages[-1]):
+            if len(set(pages)) > 1 and pages.count(page) < 2 and block.type != "TOCI":
+                line = next(line for line in lines if line.page == page)
+                yield Finding(f"page {page + 1}: {shown(line.text)} stands alone", "set orphans and widows to 3 in the theme")
+
+
+@check("page-number-missing", "pdf", refs="A20 C25")
+def page_number_missing(made: Made) -> Iterator[Finding]:
+    """Each page shows its number and how many there are."""
+    pages = read(made).pages
+    for page, foot in zip(pages, _feet(read(made)), strict=True):
+        numbers = re.findall(r"\d+", foot.text) if foot else []
+        if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
+            yield Finding(f"page {page.label} does not show its number", "leave the foot of the page as the theme has it")
+
+
+@check("page-number-moves", "pdf", refs="A20")
+def page_number_moves(made: Made) -> Iterator[Finding]:
+    """The page number stands at the same place on every page."""
+    feet = [foot for foot in _feet(read(made)) if foot]
+    rtl = made.edition.document.meta.direction == "rtl"
+    places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
+    if len(places) > 2 or (len(places) == 2 and not _near(*places)):
+        yield Finding("the page number stands at different places", "leave the foot of the page as the theme has it")
+
+
+@check("page-labels-wrong", "pdf", refs="A47")
+def page_labels_wrong(made: Made) -> Iterator[Finding]:
+    """The labels that a program shows are the numbers that are printed."""
+    reading = read(made)
+    if not reading.labelled:
+        yield Finding("the pages have no labels", "build the PDF again with wellread")
+
+
+@check("contents-wrong", "pdf", refs="A21")
+def contents_wrong(made: Made) -> Iterator[Finding]:
+    """The contents list names every chapter, with the page that it begins on."""
+    reading = read(made)
+    entries = reading.elements("TOCI")
+    headings = [one for one in reading.elements("H2") if one.pages]
+    labels = [page.label for page in reading.pages]
+    if not entries:
+        if sum(chapter.kind == "body" for chapter in made.edition.document.chapters) > 2 and len(labels) > 4:
+            yield Finding(f"{len(labels)} pages and no contents list", "build the PDF again with wellread")
+        return
+    listed = {_words(re.sub(r"\s*\d+\s*$", "", _own_text(entry))): entry for entry in entries}
+    for heading in headings:
+        entry = listed.get(_words(heading.text))
+        if entry is None:
+            if heading.parent is not None and not any(one.type == "TOC" for one in heading.parent.walk()):
+                yield Finding(f"{shown(heading.text)} is not in the contents list", "build the PDF again with wellread")
+            continue
+        printed = re.findall(r"\d+", _own_text(entry))
+        if not printed or printed[-1] != labels[heading.pages[0]]:
+            yield Finding(
+                f"the contents list sends to a wrong page for {shown(heading.text)}", "build the PDF again with wellread"
+            )
+
+
+@check("cover-incomplete", "pdf", refs="A22 F01 F18")
+def cover_incomplete(made: Made) -> Iterator[Finding]:
+    """The first page says what this is, from whom, of when, and how to get another format.
+
+    In large sizes and on small paper, the pages before the contents do.
+    """
+    meta, theme = made.edition.document.meta, made.edition.theme
+    reading = read(made)
+    front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
+    small = theme.size > 18 or theme.paper == "A5"
+    pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
+    text = _joined("".join(text for page in pages for text in page.texts.values()))
+    wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
+    wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
+    wanted += [("how to ask for other formats", meta.other_formats)]
+    for what, words in wanted:
+        if words and _joined(words) not in text:
+            yield Finding(f"the first page does not say {what}", "shorten the summary, so that there is room for it")
+
+
+@check("table-wide", "pdf", refs="A23")
+def table_wide(made: Made) -> Iterator[Finding]:
+    """A table has no more columns than large type leaves room for."""
+    most = table_columns(made.edition.theme)
+    for table in read(made).elements("Table"):
+        rows = [one for one in table.walk() if one.type == "TR"]
+        columns = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
+        if columns > most:
+            yield Finding(f"a table has {columns} columns; {most} have room", "build the PDF again with wellread")
+
+
+@check("row-split", "pdf", refs="A23")
+def row_split(made: Made) -> Iterator[Finding]:
+    """No row of a table is parted by the end of a page."""
+    for row in read(made).elements("TR"):
+        if len(row.pages) > 1:
+            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is parted", "write less into its cells")
+
+
+@check("link-not-printed", "pdf", refs="A25")
+def link_not_printed(made: Made) -> Iterator[Finding]:
+    """The address of every link can be read on paper."""
+    reading = read(made)
+    text = _joined(reading.tree.text if reading.tree is not None else "")
+    for target in dict.fromkeys(target for _, _, target, _ in reading.links):
+        if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
+            yield Finding(f"the address {target} is not printed", "build the PDF again with wellread")
+
+
+@check("pages-many", "pdf", refs="A30 C", severity=Severity.WARNING)
+def pages_many(made: Made) -> Iterator[Finding]:
+    """A volume is light enough to hold, and easy read short enough to finish."""
+    count, theme = len(read(made).pages), made.edition.theme
+    easy, volume = theme.name == "easy", "-volume-" in made.edition.name
+    most = round(EASY_PAGES * max(1.0, theme.size / 16) ** 1.5 * (2 if theme.paper == "A5" else 1))
+    if easy and count > most:
+        yield Finding(f"{count} pages of easy read", f"write less: {most} pages at most in this size")
+    if not easy and not theme.volumes and count > VOLUME:
+        yield Finding(f"{count} pages are too heavy to hold", f"type: wellread build SOURCE --volumes {VOLUME}")
+    if volume and theme.volumes and count > theme.volumes:
+        yield Finding(
+            f"this volume has {count} pages, because a chapter is that long", "part the chapter with another ## heading"
+        )
+
+
+def _feet(reading: Reading) -> list[Line | None]:
+    """On each page, the line of page matter that stands lowest."""
+    result: list[Line | None] = []
+    for page in reading.pages:
+        runs: list[Run] = [run for run in page.runs if run.artifact and run.text.strip() and re.search(r"\d", run.text)]
+        low = min((run.box[1] for run in runs), default=0.0)
+        foot = [run for run in page.runs if run.artifact and run.text.strip() and abs(run.box[1] - low) < 2]
+        result.append(Line(page.number, None, foot) if runs else None)
+    return result
+
+
+def _body(run: Run) -> Box:
+    """The box of `run` up to its capitals."""
+    return (run.box[0], run.box[1], run.box[2], run.box[1] + 0.7 * run.size)
+
+
+def _near(one: tuple[int, int], two: tuple[int, int]) -> bool:
+    return abs(one[0] - two[0]) <= 1 and abs(one[1] - two[1]) <= 1
+
+
+def _own_text(entry: Element) -> str:
+    """The words of a line of the contents, without the lines below it."""
+    return "".join(kid.text for kid in entry.elements if kid.type != "TOC")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.replace("\u200b", "").split())
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"[\s\u200b\u2060]", "", text)

@@ -1,0 +1,178 @@
+"""Checks of the lines of a finished PDF: how far apart they stand, where they begin and end, what an end of a line parts.
+
+Rules A07 to A12 and A29 of the large-print profile (UKAAF, ACB, RNIB; WCAG 1.4.8), and C04 of easy read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
+from unicodedata import category
+
+from wellread.checks import Finding, Made, check
+from wellread.formats.pdf.prepare.paper import fits
+from wellread.formats.pdf.prepare.unbroken import EMAIL, SINGLE, WRITTEN_ADDRESS
+from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
+from wellread.inspection.pdf.structure import Element
+from wellread.model import Code
+from wellread.model.traverse import blocks, sentences
+from wellread.problems import Severity
+
+LEADING, CHARACTERS = 1.45, 65
+
+
+@check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
+def leading_tight(made: Made) -> Iterator[Finding]:
+    """The lines of a paragraph stand one and a half times the type size apart."""
+    for block, lines in read(made).by_block():
+        steps = [
+            (one.box[1] - two.box[1]) / one.size
+            for one, two in pairwise(lines)
+            if one.page == two.page and one.box[1] > two.box[1]
+        ]
+        least = LEADING if block.type not in HEADINGS | {"TOCI"} else 1.15
+        if steps and median(steps) < least:
+            yield Finding(
+                f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} stand {median(steps):.2f} apart",
+                f"set line-height to {least if block.type in HEADINGS else 1.5} in the theme",
+            )
+
+
+@check("paragraph-gap-small", "pdf", refs="A08")
+def paragraph_gap_small(made: Made) -> Iterator[Finding]:
+    """Between two paragraphs stands the white of a line at least."""
+    placed = {id(block): lines for block, lines in read(made).by_block()}
+    for parent in read(made).elements("Document", "Sect", "Art"):
+        kids = parent.elements
+        for one, two in pairwise(kids):
+            above, below = placed.get(id(one)), placed.get(id(two))
+            if one.type != "P" or two.type != "P" or not above or not below or above[-1].page != below[0].page:
+                continue
+            gap = (above[-1].box[1] - below[0].box[1]) / made.edition.theme.size
+            if gap < 2 * LEADING - 0.1 and below[0].size < made.edition.theme.size * 1.05 and "format" not in (one.id, two.id):
+                yield Finding(
+                    f"page {below[0].page + 1}: {gap:.1f} em from one paragraph to the next before {shown(below[0].text)}",
+                    "set the margin below paragraphs to 1.5em in the theme",
+                )
+
+
+@check("line-long", "pdf", refs="A09 WCAG-1.4.8")
+def line_long(made: Made) -> Iterator[Finding]:
+    """Lines have 65 characters at most, but for one in twenty; signs above and below a letter belong to it."""
+    lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
+    counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
+    if counts:
+        worst = counts[max(0, int(len(counts) * 0.95) - 1)]
+        if worst > CHARACTERS:
+            yield Finding(f"one line in twenty has {worst} characters or more", "make the column narrower, or the type larger")
+
+
+@check("text-not-left", "pdf", refs="A10 C05")
+def text_not_left(made: Made) -> Iterator[Finding]:
+    """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
+    for block, lines in read(made).by_block():
+        if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
+            continue
+        runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
+        sides = [(0, 0.6), (2, 12.0)] if runs_left else [(0, 0.6)]
+        edges = [([line.box[side] for line in lines], slack) for side, slack in sides]
+        if all(max(places) - min(places) > slack for places, slack in edges):
+            yield Finding(
+                f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} begin at different places",
+                "set text-align to start in the theme",
+            )
+
+
+@check("text-justified", "pdf", refs="A10 C05")
+def text_justified(made: Made) -> Iterator[Finding]:
+    """The ends of lines are ragged: no blank is stretched to fill a line."""
+    for block, lines in read(made).by_block():
+        if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
+            continue  # letters of one width fill lines of one length
+        right, left = [line.box[2] for line in lines[:-1]], [line.box[0] for line in lines[1:-1]]
+        if max(right) - min(right) < 0.6 and max(left) - min(left) < 0.6:  # text in Arabic is ragged on the left
+            yield Finding(f"{lines[0].place} is justified", "set text-align to start in the theme")
+
+
+@check("word-split", "pdf", refs="A11 C04")
+def word_split(made: Made) -> Iterator[Finding]:
+    """No word is cut at the end of a line, at a hyphen either; only a web address that is longer than a line may be (A25)."""
+    known = "\n".join(letters(one) for one in _addresses(made))
+    for _, one, two in _ends(made):
+        tail, head = one.text.split()[-1], two.text.split()[0]
+        cut = re.search(r"\w[-\u00ad\u2010]$", tail) and re.match(r"\w", head)
+        if cut and letters(tail + head).strip("(.,;)") not in known:
+            words = shown(f"{tail} {head}")
+            yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", "set hyphens to none in the theme")
+
+
+@check("letters-split", "pdf", refs="A11")
+def letters_split(made: Made) -> Iterator[Finding]:
+    """No word is cut between two letters."""
+    words = set(re.findall(r"\w+", _source(made)))
+    for block, one, two in _ends(made):
+        tail, head = re.search(r"\w+$", one.text), re.match(r"\w+", two.text)
+        if not tail or not head or block.type == "TOCI" or {tail[0], head[0]} <= words or UNSPACED.match(head[0]):
+            continue
+        if (joined := tail[0] + head[0]) in words:
+            message = f"page {one.page + 1}: {shown(joined)} is cut at the line's end"
+            yield Finding(message, "make room for the word: a wider column, or smaller type")
+
+
+@check("data-split", "pdf", refs="A11 A29")
+def data_split(made: Made) -> Iterator[Finding]:
+    """A phone number, a date, a number and its unit stand on one line."""
+    for block, lines in read(made).by_block():
+        if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
+            continue
+        text = "\n".join(line.text.strip() for line in lines)
+        plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
+        for found in SINGLE.finditer(plain):
+            if "\n" in text[found.start() : found.end()]:
+                message = f"page {lines[0].page + 1}: {shown(found.group())} is parted by the end of a line"
+                yield Finding(message, "write a no-break space between its parts")
+
+
+@check("address-split", "pdf", refs="A11")
+def address_split(made: Made) -> Iterator[Finding]:
+    """An e-mail address stands on one line, unless it is longer than a line."""
+    known = set(EMAIL.findall(_source(made)))
+    for _, one, two in _ends(made):
+        tail, head = one.text.split()[-1], two.text.split()[0]
+        for address in known:
+            parted = address in letters(tail + head) and address not in letters(tail) and address not in letters(head)
+            if parted and not one.text.endswith(" ") and fits(address, made.edition.theme):
+                message = f"page {one.page + 1}: {shown(address)} is parted by the end of a line"
+                yield Finding(message, "build the PDF again with wellread")
+
+
+@check("type-capitals", "pdf", refs="A12 C05", severity=Severity.WARNING)
+def type_capitals(made: Made) -> Iterator[Finding]:
+    """No run of words is set in capitals."""
+    for _, lines in read(made).by_block():
+        text = " ".join(line.text.strip() for line in lines)
+        for found in re.finditer(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b", text):
+            yield Finding(f"page {lines[0].page + 1}: {shown(found.group())} is in capitals", "write it in small letters")
+
+
+def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
+    """Each end of a line inside a block: the block, the line, the next line."""
+    for block, lines in read(made).by_block():
+        yield from ((block, one, two) for one, two in pairwise(lines))
+
+
+def _addresses(made: Made) -> Iterator[str]:
+    """Every address that is written or linked to."""
+    yield from (found[0] for found in WRITTEN_ADDRESS.finditer(_source(made)))
+    for chapter in made.edition.document.chapters:
+        yield from (span.href for one in sentences(chapter.blocks) for span in one.spans if span.href)
+
+
+def _source(made: Made) -> str:
+    """Every word that the source has."""
+    document = made.edition.document
+    texts = [one.text for chapter in document.chapters for one in sentences(chapter.blocks)]
+    texts += [one.text for chapter in document.chapters for one in blocks(chapter.blocks) if isinstance(one, Code)]
+    return " ".join(texts)

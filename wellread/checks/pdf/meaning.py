@@ -1,0 +1,154 @@
+"""Checks of what is said by a finished PDF: languages, order of words, names of links and pictures, notes.
+
+No validator sees these: a language that got lost, words that run together, a link whose name is its address (A43, A48 to A56).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from wellread.checks import Finding, Made, check
+from wellread.checks.pdf.words import expected_words, said_words
+from wellread.formats.pdf.prepare.printed import printed
+from wellread.inspection.pdf.reading import AGAIN, RIGHT_TO_LEFT, letters, read, shown
+from wellread.model import traverse
+
+
+@check("language-wrong", "pdf", refs="A43 WCAG-3.1.1")
+def language_wrong(made: Made) -> Iterator[Finding]:
+    """The file names the language that it is written in."""
+    language = made.edition.document.meta.language
+    if read(made).language != language:
+        yield Finding(f"the file says {read(made).language or 'nothing'} where its language is {language}", AGAIN)
+
+
+@check("language-lost", "pdf", refs="A43 W05 WCAG-3.1.2")
+def language_lost(made: Made) -> Iterator[Finding]:
+    """Every passage in another language is marked, so that it is spoken as such."""
+    reading = read(made)
+    marked: dict[str, str] = {}
+    for element in reading.tree.walk() if reading.tree else ():
+        if element.lang:
+            marked[element.lang] = marked.get(element.lang, "") + letters(element.text)
+    for chapter in printed(made.edition).document.chapters:
+        for block in traverse.blocks(chapter.blocks):
+            own = getattr(block, "lang", None)
+            parts: list[tuple[str | None, str]] = []
+            for sentence in traverse.sentences([block]):
+                parts += [(own, sentence.text)] if own else []
+                parts += [(span.lang, span.text) for span in sentence.spans if span.lang and span.text.strip()]
+            for lang, text in parts:
+                if lang and letters(text) and letters(text) not in marked.get(lang, ""):
+                    yield Finding(f"{shown(text)} is not marked as {lang}", AGAIN, block.line)
+
+
+@check("picture-unsaid", "pdf", refs="A48 A49 W03")
+def picture_unsaid(made: Made) -> Iterator[Finding]:
+    """Every picture that means something says what; one that only decorates is not heard at all."""
+    reading = read(made)
+    alternatives = Counter(figure.alt for figure in reading.elements("Figure"))
+    if alternatives.get("", 0):
+        yield Finding(f"{alternatives['']} pictures have no text alternative", "write ![what it shows](…)")
+    wanted: Counter[str] = Counter()
+    for chapter in made.edition.document.chapters:
+        wanted.update(picture.alt for _, picture in traverse.pictures(chapter.blocks) if not picture.decorative)
+    for alt in wanted - alternatives:
+        yield Finding(f"the picture {shown(alt)} cannot be heard", AGAIN)
+
+
+@check("sentence-unnamed", "pdf", refs="W10 B15")
+def sentence_unnamed(made: Made) -> Iterator[Finding]:
+    """Every sentence is an element under its own id, so that page, sound and text can be told apart."""
+    reading = read(made)
+    named = {one.id for one in reading.tree.walk()} if reading.tree else set()
+    for chapter in printed(made.edition).document.chapters:
+        lost = [one for one in traverse.sentences(chapter.blocks) if one.id not in named and letters(one.text)]
+        for sentence in lost[:3]:
+            yield Finding(f"{shown(sentence.text)} has lost its id {sentence.id}", AGAIN)
+
+
+@check("link-name-poor", "pdf", refs="A51 W11 WCAG-2.4.9")
+def link_name_poor(made: Made) -> Iterator[Finding]:
+    """A link is called by its words, not by its address; and it is one link, however many lines it fills."""
+    reading = read(made)
+    if reading.unlinked:
+        yield Finding(f"{reading.unlinked} links are not in a Link element", AGAIN)
+    for link in reading.elements("Link"):
+        names = {name for _, name in link.links}
+        visible = letters(link.text)
+        for target, name in link.links:
+            poor = not name.strip() or name == target.lstrip("#") or name == target
+            if poor and letters(name) != visible:
+                yield Finding(f"the link {shown(link.text)} is called {shown(name)}", AGAIN)
+        per_page = Counter(page for page, _, target, name in reading.links if name in names and target == link.links[0][0])
+        if link.links and len(link.links) > max(1, len(link.pages)) and per_page:
+            yield Finding(f"{shown(link.text)} is {len(link.links)} links", AGAIN)
+
+
+@check("note-broken", "pdf", refs="A52")
+def note_broken(made: Made) -> Iterator[Finding]:
+    """Every mention of a note leads to it, and every note leads back."""
+    reading = read(made)
+    notes = {one.id: one for one in reading.elements("Note", "FENote")}
+    wanted = [
+        note for chapter in made.edition.document.chapters for block in chapter.blocks for note in getattr(block, "notes", ())
+    ]
+    marks = {one.id: one for one in reading.elements("Reference") if one.id}
+    for note in wanted:
+        found = notes.get(note.id)
+        back = {target.lstrip("#") for one in (found.walk() if found else ()) for target, _ in one.links}
+        there = {target.lstrip("#") for one in marks.values() for kid in one.walk() for target, _ in kid.links}
+        if found is None or note.id not in there or not back.intersection(note.references):
+            yield Finding(f"note {note.number} cannot be reached, or does not lead back", AGAIN, note.line)
+
+
+@check("contents-untagged", "pdf", refs="A53 W06")
+def contents_untagged(made: Made) -> Iterator[Finding]:
+    """A contents list is tagged as one, and each of its lines refers to its place."""
+    for entry in read(made).elements("TOCI"):
+        if entry.parent is None or entry.parent.type != "TOC" or not any(kid.type == "Reference" for kid in entry.elements):
+            yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", AGAIN)
+    leaders = [one for one in read(made).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
+    if leaders:
+        yield Finding("dots of the contents list are read aloud", AGAIN)
+
+
+@check("reading-order-wrong", "pdf", refs="A56 WCAG-1.3.2")
+def reading_order_wrong(made: Made) -> Iterator[Finding]:
+    """The words of the tags are the words of the source, in its order: none lost, doubled or run together."""
+    reading = read(made)
+    if reading.tree is None:
+        return
+    wanted, said = expected_words(made.edition), said_words(reading.tree)
+    if wanted == said:
+        return
+    place = next((n for n, (one, two) in enumerate(zip(wanted, said, strict=False)) if one != two), min(len(wanted), len(said)))
+    yield Finding(
+        f"the source says {shown(' '.join(wanted[place : place + 6]))}, the tags {shown(' '.join(said[place : place + 6]))}",
+        AGAIN,
+    )
+
+
+@check("right-to-left-reversed", "pdf", refs="A56 W18")
+def right_to_left_reversed(made: Made) -> Iterator[Finding]:
+    """Words of a script that runs from the right are stored in the order in which they are read."""
+    for page in read(made).pages:
+        for run in page.runs:
+            if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
+                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", AGAIN)
+
+
+@check("picture-box-wrong", "pdf", refs="W12")
+def picture_box_wrong(made: Made) -> Iterator[Finding]:
+    """The box of a picture is where the picture is."""
+    reading = read(made)
+    for figure in reading.elements("Figure"):
+        given = [float(edge) for edge in figure.attributes.get("BBox", "").split()]
+        for words in figure.words():
+            painted = reading.pages[words.page].figures.get(words.number)
+            if len(given) == 4 and painted is not None and reading.owners.get((words.page, words.number)) is figure:
+                x, y = (painted[0] + painted[2]) / 2, (painted[1] + painted[3]) / 2
+                if not (given[0] - 1 <= x <= given[2] + 1 and given[1] - 1 <= y <= given[3] + 1):
+                    yield Finding(f"the box of the picture {shown(figure.alt)} is somewhere else", AGAIN)

@@ -1,0 +1,153 @@
+"""Checks of what a screen reader is given by a finished PDF: its tags, languages, order, links and metadata.
+
+PDF/UA-1 is judged by `page-validation`; the other checks see what no validator sees: a language that got lost, words that run
+together, an element that a page break has cut in two, a link whose name is its address (rules A40 to A57, gaps W01 to W18).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from wellread.checks import Finding, Made, Skip, check
+from wellread.formats.pdf.prepare.printed import printed
+from wellread.inspection.pdf.reading import AGAIN, letters, read, shown
+from wellread.inspection.pdf.structure import Element
+from wellread.model import BulletList, NumberedList, Table, traverse
+
+
+@check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1")
+def ua_invalid(made: Made) -> Iterator[Finding]:
+    """The file keeps every machine rule of PDF/UA-1."""
+    try:
+        import page
+    except ImportError as error:
+        raise Skip("page-validation is not installed: pip install 'wellread[check]'") from error
+    if made.edition.theme.pdf_profile == "ua-2":
+        return  # page-validation has no such profile: `ua2` has the rules
+    try:
+        report = page.validate_pdf(str(made.path), profile="ua1")
+    except page.PageError as error:
+        yield Finding(f"the file cannot be read: {error}", AGAIN)
+        return
+    for message in dict.fromkeys(f"{failure.rule_id}: {failure.message}" for failure in report.failures):
+        yield Finding(message.rstrip("."), AGAIN)
+
+
+@check("tags-missing", "pdf", refs="A41")
+def tags_missing(made: Made) -> Iterator[Finding]:
+    """The file is tagged, and says so."""
+    reading = read(made)
+    if reading.tree is None or not reading.marked:
+        yield Finding("the file has no tags: a screen reader must guess", AGAIN)
+
+
+@check("title-wrong", "pdf", refs="A42 WCAG-2.4.2")
+def title_wrong(made: Made) -> Iterator[Finding]:
+    """The window of a reader shows the title of the document, not the name of the file."""
+    reading, title = read(made), made.edition.document.meta.title
+    found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", reading.metadata, re.S)
+    written = found.group(1).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") if found else ""
+    if not reading.title.startswith(title) or written != reading.title or not reading.shows_title:
+        yield Finding(f"the file calls itself {shown(reading.title or written)}, not {shown(title)}", AGAIN)
+
+
+@check("content-untagged", "pdf", refs="A44 W08")
+def content_untagged(made: Made) -> Iterator[Finding]:
+    """Everything on a page is read, or marked as part of the page: nothing in between."""
+    reading = read(made)
+    reached = {(words.page, words.number) for words in reading.tree.words()} if reading.tree else set()
+    for page in reading.pages:
+        for what in dict.fromkeys(page.unmarked):
+            yield Finding(f"page {page.label}: {shown(what)} is neither tagged nor an artifact", AGAIN)
+        if page.nested:
+            yield Finding(f"page {page.label}: artifacts and tagged content are mixed {page.nested} times", AGAIN)
+        lost = [
+            run for run in page.runs if run.mark is not None and not run.artifact and (page.number, run.mark) not in reached
+        ]
+        for text in dict.fromkeys(shown(run.text) for run in lost):
+            yield Finding(f"page {page.label}: {text} is marked, but no tag leads to it", AGAIN)
+
+
+@check("headings-wrong", "pdf", refs="A45")
+def headings_wrong(made: Made) -> Iterator[Finding]:
+    """Headings begin with the title at level 1 and skip no level."""
+    levels = [(one, int(one.type[1:] or 1)) for one in read(made).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
+    if levels and levels[0][1] != 1:
+        yield Finding(f"the first heading, {shown(levels[0][0].text)}, is of level {levels[0][1]}", AGAIN)
+    before = 0
+    for heading, level in levels:
+        if (level > before + 1 and before) or heading.type == "H":
+            yield Finding(f"{shown(heading.text)} of level {level} follows level {before}", "write the level between them")
+        before = level
+
+
+@check("list-broken", "pdf", refs="A46 W01 W02")
+def list_broken(made: Made) -> Iterator[Finding]:
+    """A list holds items, an item its label and its body, the body all the rest."""
+    allowed = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
+    for element in read(made).elements("L", "LI"):
+        for kid in element.elements:
+            if kid.type not in allowed[element.type]:
+                yield Finding(f"{shown(kid.text)} stands as {kid.type} directly in {element.type}", AGAIN)
+        if element.type == "L" and element.attributes.get("ListNumbering", "None") == "None":
+            label = next((one for item in element.elements for one in item.elements if one.type == "Lbl"), None)
+            if label is not None and re.match(r"\s*(?:[•◦▪]|\d+\.)", label.text):
+                yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", AGAIN)
+
+
+@check("bookmarks-wrong", "pdf", refs="A47")
+def bookmarks_wrong(made: Made) -> Iterator[Finding]:
+    """Every heading down to level 3 is a bookmark."""
+    reading = read(made)
+    contents = {
+        id(one) for nav in reading.elements("Sect") if any(kid.type == "TOC" for kid in nav.elements) for one in nav.elements
+    }
+    headings = [one.text for one in reading.elements("H1", "H2", "H3") if id(one) not in contents]
+    missing = Counter(map(letters, headings)) - Counter(letters(title) for _, title in reading.outline)
+    for heading in headings:
+        if missing.get(letters(heading)):
+            yield Finding(f"{shown(heading)} is no bookmark", "leave bookmark-level as the theme has it")
+
+
+@check("table-unheaded", "pdf", refs="A50")
+def table_unheaded(made: Made) -> Iterator[Finding]:
+    """Every cell of a table with headers has a header that a screen reader can name."""
+    for table in read(made).elements("Table"):
+        headers = [one for one in table.walk() if one.type == "TH"]
+        ids = {one.id for one in headers if one.id}
+        scoped = any("Scope" in one.attributes for one in headers)
+        for cell in (one for one in table.walk() if one.type == "TD"):
+            named = cell.attributes.get("Headers", "").split()
+            if headers and not (scoped and not named) and not (named and ids.issuperset(named)):
+                yield Finding(f"the cell {shown(cell.text)} has no header", AGAIN)
+
+
+@check("element-split", "pdf", refs="W10")
+def element_split(made: Made) -> Iterator[Finding]:
+    """What crosses a page is one element: one table, one list, one paragraph."""
+    reading = read(made)
+    blocks = [one for chapter in printed(made.edition).document.chapters for one in traverse.blocks(chapter.blocks)]
+    for kind, type_, wanted in (
+        ("tables", "Table", sum(isinstance(one, Table) for one in blocks)),
+        ("lists", "L", sum(isinstance(one, (BulletList, NumberedList)) for one in blocks)),
+    ):
+        found = [one for one in reading.elements(type_) if not (type_ == "L" and _is_words(one))]
+        if len(found) != wanted:
+            yield Finding(f"{len(found)} {kind} in the tags, {wanted} in the source", AGAIN)
+    for name, count in Counter(one.id for one in reading.tree.walk() if one.id).items() if reading.tree else ():
+        if count > 1:
+            yield Finding(f"{count} elements are called {name}", AGAIN)
+
+
+@check("pdf-locked", "pdf", refs="A55")
+def pdf_locked(made: Made) -> Iterator[Finding]:
+    """The file is not encrypted: any program may read it aloud."""
+    if read(made).encrypted:
+        yield Finding("the file is encrypted", "publish it as it was built")
+
+
+def _is_words(element: Element) -> bool:
+    """Whether a list is one of words and meanings."""
+    return element.attributes.get("ListNumbering", "Description") == "Description"

@@ -1,0 +1,104 @@
+"""Marking words of the glossary, so that a reader finds what they mean. Used by the edition modules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+
+from wellread.model import Chapter, Heading, Meta, Sentence, Span, Term, traverse
+
+Linked = tuple[tuple[Chapter, ...], tuple[Term, ...]]
+
+
+def word_id(term: Term) -> str:
+    """Id of a term's entry in the word list; "C" and "C++" have two."""
+    word = " ".join(term.word.lower().split())
+    plain = "-".join(re.findall(r"\w+", word))
+    signs = "" if plain == word.replace(" ", "-") else "-" + sha256(word.encode()).hexdigest()[:6]
+    return f"word-{plain}{signs}"
+
+
+def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
+    """Link the first mention of each glossary word outside headings; also the words that were mentioned at all.
+
+    The longest word wins: "cell" is not looked for inside "stem cell", also where "stem cell" has its link already.
+    """
+    known = {term.word: term for term in meta.glossary if term.means}
+    used: list[Term] = []
+
+    def change(group: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(one, spans=tuple(part for span in one.spans for part in mark(span))) for one in group)
+
+    def mark(span: Span) -> list[Span]:
+        if span.href or span.picture or {"code", "break"} & set(span.roles) or not known:
+            return [span]
+        parts: list[Span] = []
+        at = 0
+        for found in _any_of(tuple(known)).finditer(span.text):
+            term = _which(found.group(), known)
+            if term not in used:
+                used.append(term)
+                parts += [replace(span, text=span.text[at : found.start()]), _linked(replace(span, text=found.group()), term)]
+                at = found.end()
+        return [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
+
+    marked = tuple(_outside_headings(chapter, change) for chapter in chapters)
+    return marked, _in_order(meta, used)
+
+
+def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
+    """Link every bold word that the glossary explains; also those words."""
+    known = {term.word: term for term in meta.glossary if term.means}
+    used: list[Term] = []
+
+    def change(group: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(one, spans=tuple(map(mark, one.spans))) for one in group)
+
+    def mark(span: Span) -> Span:
+        if "strong" not in span.roles or span.href or not known:
+            return span
+        found = _any_of(tuple(known)).fullmatch(span.text.strip(" \n.,;:!?…"))
+        if not found:
+            return span
+        term = _which(found.group(), known)
+        used.append(term)
+        return _linked(span, term)
+
+    marked = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
+    return marked, _in_order(meta, used)
+
+
+def _outside_headings(chapter: Chapter, change: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]]) -> Chapter:
+    if chapter.kind != "body":
+        return chapter
+    blocks = tuple(block if isinstance(block, Heading) else traverse.rewrite(block, change) for block in chapter.blocks)
+    return replace(chapter, blocks=blocks)
+
+
+def _linked(span: Span, term: Term) -> Span:
+    roles = tuple(sorted({*span.roles, "term"}))
+    return replace(span, roles=roles, href=f"#{word_id(term)}", expansion=span.expansion or term.means)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_inflected, longest))})(?![\w])", re.IGNORECASE)
+
+
+def _inflected(word: str) -> str:
+    """A pattern for `word` and its plain English plural."""
+    plain = re.escape(word)
+    return rf"{plain[:-1]}(?:y|ies)" if word.endswith("y") else rf"{plain}(?:s|es)?"
+
+
+def _which(text: str, known: dict[str, Term]) -> Term:
+    return next(term for word, term in known.items() if re.fullmatch(_inflected(word), text, re.IGNORECASE))
+
+
+def _in_order(meta: Meta, used: list[Term]) -> tuple[Term, ...]:
+    """`used` without doubles, in alphabetical order."""
+    return tuple(sorted({term.word: term for term in used}.values(), key=lambda term: term.word.casefold()))

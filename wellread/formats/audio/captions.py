@@ -1,0 +1,89 @@
+"""Captions: what the MP3 and the M4B say, word for word, as a WebVTT file.
+
+One caption for each sentence, picture and announcement; a long sentence is cut into several between words, after punctuation
+where it can be, at the times at which its words are heard. Names: `<track>` elements and players that show text ask for `.vtt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from wellread.model import Edition
+from wellread.model.timeline import Clip, Word
+
+SUFFIX = ".vtt"
+NEEDS_SPEECH = True
+NEEDS_SOUND = True
+_LINE = 42
+"""Characters in a line of a caption, two lines at most."""
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write the captions of the spoken edition; the edition must have been spoken."""
+    timeline = edition.timeline
+    if timeline is None:
+        raise ValueError("this edition has not been spoken")
+    parts = ["WEBVTT", f"Language: {edition.document.meta.language}", ""]
+    for track, start in zip(timeline.tracks, timeline.starts, strict=True):
+        parts += [f"NOTE {_plain(track.title)}", ""]
+        for clip in track.clips:
+            for first, last, text in _captions(clip):
+                parts += [f"{clock(start + first)} --> {clock(start + last)}", _lines(text), ""]
+    target.write_text("\n".join(parts), encoding="utf-8", newline="\n")
+
+
+def clock(time: int) -> str:
+    """Milliseconds as WebVTT writes them: `00:01:02.345`."""
+    seconds, milliseconds = divmod(time, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{milliseconds:03}"
+
+
+def _captions(clip: Clip) -> Iterator[tuple[int, int, str]]:
+    """(start, end, text) of each caption of a clip; every one has a length."""
+    if not clip.words or len(clip.text.strip()) <= 2 * _LINE:
+        yield clip.start, clip.end, clip.text
+        return
+    groups = list(_groups(clip.words))
+    starts = [clip.start, *(group[0].start for group in groups[1:])]
+    ends = [*starts[1:], clip.end]
+    for start, end, group in zip(starts, ends, groups, strict=True):
+        yield start, max(end, start + 1), " ".join(word.text for word in group)
+
+
+def _groups(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """Words in groups that fit a caption, as even as can be, cut after punctuation when one is near."""
+    while words:
+        whole = sum(len(word.text) + 1 for word in words)
+        if whole <= 2 * _LINE:
+            yield words
+            return
+        room = min(2 * _LINE, whole // -(-whole // (2 * _LINE)) + 12)
+        count, length, comma = 0, 0, 0
+        for count, word in enumerate(words, 1):
+            length += len(word.text) + 1
+            if length > room and count > 1:
+                count -= 1
+                break
+            if word.text[-1:] in ",;:.?!" and length > room / 2:
+                comma = count
+        count = comma or count
+        yield words[:count]
+        words = words[count:]
+
+
+def _lines(text: str) -> str:
+    """`text` in lines, broken between words near the middle."""
+    text = _plain(text)
+    if len(text) <= _LINE:
+        return text
+    blanks = [place for place, letter in enumerate(text) if letter == " "]
+    if not blanks:
+        return text
+    middle = min(blanks, key=lambda place: abs(place - len(text) // 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
+
+
+def _plain(text: str) -> str:
+    """`text` in one line, with what WebVTT would take for markup made harmless."""
+    return " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,63 @@
+"""M4B: the spoken edition as an audiobook, for players that remember the place and show chapters.
+
+AAC-LC in an MPEG-4 file with a chapter for each chapter of the edition, contiguous, the last ending with the sound; marked as
+an audiobook, with the same words in its tags as the MP3, and the cover.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from wellread.audio.sound import encode_m4a
+from wellread.audio.tags import comment
+from wellread.model import Edition
+from wellread.model.timeline import Timeline
+from wellread.typography.cover import cover_png
+
+SUFFIX = ".m4b"
+NEEDS_SPEECH = True
+NEEDS_SOUND = True
+_AUDIOBOOK = 2
+"""Value of `stik` for an audiobook."""
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write the spoken edition as M4B; the edition must have been spoken."""
+    timeline = edition.timeline
+    if timeline is None:
+        raise ValueError("this edition has not been spoken")
+    chapters = [
+        (track.title, start, start + track.duration) for track, start in zip(timeline.tracks, timeline.starts, strict=True)
+    ]
+    encode_m4a([track.audio for track in timeline.tracks], target, rate=timeline.rate, chapters=chapters)
+    _tag(edition, timeline, target)
+
+
+def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
+    """Put title, publisher, date and cover into the file."""
+    import mutagen.mp4
+
+    mp4: Any = mutagen.mp4
+    meta = edition.document.meta
+    file = mp4.MP4(target)
+    texts = {
+        "\xa9nam": meta.title,
+        "\xa9alb": meta.title,
+        "\xa9ART": meta.publisher or ", ".join(meta.authors),
+        "aART": meta.publisher,
+        "\xa9day": meta.published.isoformat() if meta.published else "",
+        "\xa9gen": "Speech",
+        "\xa9cmt": comment(edition, timeline),
+        "\xa9nrt": timeline.narrator,
+        "cprt": meta.rights,
+        "desc": meta.summary,
+        "----:com.apple.iTunes:LANGUAGE": meta.language.encode(),
+    }
+    for name, text in texts.items():
+        if text:
+            file[name] = [text]
+    file["stik"] = [_AUDIOBOOK]
+    cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
+    file["covr"] = [mp4.MP4Cover(cover, imageformat=mp4.MP4Cover.FORMAT_PNG)]
+    file.save(padding=lambda info: 1024)

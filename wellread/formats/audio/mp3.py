@@ -1,0 +1,64 @@
+"""MP3: the spoken edition in one file that every player opens, with chapters, tags and cover.
+
+Constant bit rate, so that old players and hardware for blind people jump to the right place. Chapters are ID3v2 CHAP frames
+under one ordered CTOC: one for each chapter of the edition, without gaps, the last ending with the sound.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from wellread.audio.sound import encode_mp3
+from wellread.audio.tags import comment, language_code
+from wellread.model import Edition
+from wellread.model.timeline import Timeline
+from wellread.typography.cover import cover_png
+
+SUFFIX = ".mp3"
+NEEDS_SPEECH = True
+NEEDS_SOUND = True
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write the spoken edition as MP3; the edition must have been spoken."""
+    timeline = edition.timeline
+    if timeline is None:
+        raise ValueError("this edition has not been spoken")
+    encode_mp3([track.audio for track in timeline.tracks], target, rate=timeline.rate)
+    _tag(edition, timeline, target)
+
+
+def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
+    """Put title, chapters and cover in front of the sound."""
+    import mutagen.id3
+
+    id3: Any = mutagen.id3
+
+    meta = edition.document.meta
+    tags = id3.ID3()
+    texts = {
+        "TIT2": meta.title,
+        "TALB": meta.title,
+        "TPE1": meta.publisher or ", ".join(meta.authors),
+        "TDRC": meta.published.isoformat() if meta.published else "",
+        "TLAN": language_code(meta.language),
+        "TCON": "Speech",
+        "TCOP": meta.rights,
+        "TLEN": str(timeline.duration),
+    }
+    for name, text in texts.items():
+        if text:
+            tags.add(getattr(id3, name)(encoding=1, text=[text]))
+    tags.add(id3.COMM(encoding=1, lang=language_code(meta.language), desc="", text=[comment(edition, timeline)]))
+    cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
+    tags.add(id3.APIC(encoding=0, mime="image/png", type=3, desc="", data=cover))
+    ids = [f"chp{number}" for number in range(len(timeline.tracks))]
+    for ident, track, start in zip(ids, timeline.tracks, timeline.starts, strict=True):
+        title = id3.TIT2(encoding=1, text=[track.title])
+        unset = 0xFFFFFFFF
+        tags.add(id3.CHAP(ident, start, start + track.duration, start_offset=unset, end_offset=unset, sub_frames=[title]))
+    heading = id3.TIT2(encoding=1, text=[meta.title])
+    flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
+    tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[heading]))
+    tags.save(target, v2_version=3, padding=lambda info: 1024)

@@ -1,0 +1,159 @@
+"""EPUB 3.3 that reads itself aloud: for e-readers, phones and read-along apps.
+
+One page for each chapter, one media overlay for each page, sound and fonts inside, nothing fetched from anywhere. What the
+book says about itself (what it can be read with, whether it is spoken throughout) is computed from the finished pages.
+Without speech it is the same book without overlays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from wellread.formats.epub import lexicon, media, metadata, nav, package, pages, places, smil
+from wellread.formats.epub.package import Package, Resource
+from wellread.formats.epub.places import NAV, Place, Places
+from wellread.languages.strings import strings
+from wellread.model import Edition
+from wellread.templating.environment import templates_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+SUFFIX = ".epub"
+NEEDS_SPEECH = True
+AFTER = ("pdf",)
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` to the EPUB file `target`, with media overlays when it has been spoken.
+
+    The same edition gives the same bytes. Raises BuildError when a picture or a project's template cannot be used.
+    """
+    known = places.places(edition.document)
+    edition = replace(edition, pages=places.printed(edition, known))
+    book = _Book(edition, known)
+    pages = list(_pages(book))
+    shown = media.pictures(edition)
+    pictures = tuple(media.picture_files(shown))
+    facts = metadata.Facts(
+        pictures=sum(not picture.decorative for picture in shown),
+        still=not any(map(media.moves, pictures)),
+        overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
+        complete=not any(page.silent for page in pages),
+        pages=bool(edition.pages),
+        lexicons=bool(book.lexicons),
+    )
+    package.write(_package(book, pages, pictures, facts), target)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """What every page needs to know."""
+
+    edition: Edition
+    places: Places
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        return strings(self.edition.document.meta.language, templates_of(self.edition.root))
+
+    @cached_property
+    def sounds(self) -> dict[str, str]:
+        """Chapter of each track to the path of its sound in the package."""
+        timeline = self.edition.timeline
+        stems = {place.chapter.id: place.stem for place in self.places.chapters}
+        tracks = media.tracks(timeline) if timeline else ()
+        return {track.chapter: f"audio/{stems.get(track.chapter, '_labels')}.mp3" for track in tracks}
+
+    @cached_property
+    def lexicons(self) -> tuple[tuple[str, Resource], ...]:
+        return lexicon.lexicons(self.edition)
+
+    def lexicon_links(self, base: str = "") -> tuple[tuple[str, str], ...]:
+        """(language, address) of each lexicon, seen from a page in a folder from which `base` leads to the package's."""
+        return tuple((language, f"{base}{file.name}") for language, file in self.lexicons)
+
+    @property
+    def by_word(self) -> bool:
+        return self.edition.timeline is not None and self.edition.document.meta.sync == "word"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page with what speaks it."""
+
+    file: Resource
+    overlay: Resource | None
+    length: int
+    """Of its sound, in milliseconds."""
+    silent: int
+    """Number of things to be seen on it that have no sound."""
+    text: str
+    """All of the file: every letter that a reader may see is in it."""
+
+
+def _pages(book: _Book) -> Iterator[_Page]:
+    """The pages in reading order: the contents come after the front page."""
+    places = book.places.chapters
+    front = 1 if places and places[0].chapter.kind == "front" else 0
+    yield from (_chapter(book, place) for place in places[:front])
+    yield _navigation(book)
+    yield from (_chapter(book, place) for place in places[front:])
+
+
+def _chapter(book: _Book, place: Place) -> _Page:
+    root = pages.page(book.edition, place, book.places, words=book.by_word, lexicons=book.lexicon_links("../"))
+    timeline = book.edition.timeline
+    track = next((one for one in timeline.tracks if one.chapter == place.chapter.id), None) if timeline else None
+    sound = book.sounds.get(place.chapter.id, "")
+    stretches = smil.tile(track, smil.targets(root), f"../{sound}") if track and sound else {}
+    return _page(book, root, Resource(place.id, place.page, package.XHTML, b""), stretches)
+
+
+def _navigation(book: _Book) -> _Page:
+    root, contents = nav.navigation(book.edition, book.places, book.words, lexicons=book.lexicon_links())
+    timeline = book.edition.timeline
+    sounds = {chapter: f"../{path}" for chapter, path in book.sounds.items()}
+    stretches = nav.voices(contents, timeline, sounds, book.words["contents"]) if timeline else {}
+    return _page(book, root, Resource("nav", NAV, package.XHTML, b"", ("nav",)), stretches)
+
+
+def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, smil.Stretch]) -> _Page:
+    overlay = None
+    if stretches:
+        text = smil.overlay(root, f"../{file.name}", stretches, words=book.by_word)
+        stem = PurePosixPath(file.name).stem
+        name = f"overlays/{stem if file.name != NAV else '_' + stem}.smil"
+        overlay = Resource(f"{file.id}-overlay", name, package.SMIL, text)
+    content = pages.serialise(root)
+    file = replace(file, content=content, overlay=overlay.id if overlay else "")
+    length = sum(stretch.end - stretch.start for stretch in stretches.values())
+    return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())
+
+
+def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], facts: metadata.Facts) -> Package:
+    edition = book.edition
+    meta = edition.document.meta
+    timeline = edition.timeline
+    names = book.sounds
+    return Package(
+        identifier=metadata.identifier(edition),
+        language=meta.language,
+        direction=meta.direction,
+        modified=metadata.modified(meta),
+        properties=metadata.properties(edition, facts, book.words),
+        resources=(
+            *(page.file for page in pages),
+            *media.style_and_fonts(edition, (page.text for page in pages)),
+            media.cover(edition, metadata.title(edition), book.words["easy_read"]),
+            *pictures,
+            *(file for _, file in book.lexicons),
+            *(page.overlay for page in pages if page.overlay),
+            *(media.sounds(timeline, names) if timeline else ()),
+        ),
+        spine=tuple(page.file.id for page in pages),
+    )

@@ -1,0 +1,80 @@
+"""The typefaces inside an EPUB: Atkinson Hyperlegible always, and for letters that it lacks a part of another one.
+
+A reading app has a font of its own for Arabic or Devanagari on most phones, and on many e-readers none. What is embedded is cut
+down to the letters of the book, some tens of kilobytes, and stands behind Atkinson Hyperlegible in the style sheet, so a reader
+who chooses another font still gets that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from wellread.cache import Cache, folder, key
+from wellread.formats.epub.package import Resource
+from wellread.typography import fonts
+from wellread.typography.font_files import FontFile, part
+
+_WEIGHTS = {400: "Regular", 700: "Bold"}
+
+
+def body_fonts() -> Iterator[Resource]:
+    """Atkinson Hyperlegible, regular and bold (SIL Open Font License): made for readers with low vision."""
+    for face in fonts.font_files(fonts.BODY):
+        if face.weight in _WEIGHTS:
+            name = f"AtkinsonHyperlegible-{_WEIGHTS[face.weight]}.ttf"
+            yield Resource(f"font-{_WEIGHTS[face.weight].lower()}", f"fonts/{name}", "font/ttf", face.path)
+
+
+def other_fonts(text: Iterable[str], own: Path | None, language: str) -> dict[str, tuple[Resource, ...]]:
+    """Family to its faces, each with only the letters of `text` that Atkinson Hyperlegible lacks.
+
+    `own` is the project's folder of font files, where there is one; Chinese characters are those of `language`.
+    """
+    letters = set().union(*text)
+    wanted = letters - fonts.covered(fonts.BODY, own)
+    found = {}
+    for family in fonts.families_for(letters, folder=own, language=language)[1:]:
+        used = "".join(sorted(wanted & fonts.covered(family, own)))
+        found[family] = tuple(_faces(family, used, own))
+    return found
+
+
+def with_fonts(css: str, found: dict[str, tuple[Resource, ...]]) -> str:
+    """The style sheet `css` with `found` behind Atkinson Hyperlegible wherever that is asked for."""
+    rules = [_rule(family, face) for family, faces in found.items() for face in faces]
+    behind = "".join(f' "{family}",' for family in found)
+    return "\n".join([css.replace(f'"{fonts.BODY}",', f'"{fonts.BODY}",{behind}'), *rules])
+
+
+def _rule(family: str, face: Resource) -> str:
+    weight = "bold" if "-Bold" in face.name else "normal"
+    return (
+        f'@font-face {{\n  font-family: "{family}";\n  font-weight: {weight};\n  font-style: normal;\n'
+        f'  src: url("../{face.name}");\n}}\n'
+    )
+
+
+def _faces(family: str, letters: str, own: Path | None) -> Iterator[Resource]:
+    """The regular and the bold face of `family`, or its only one."""
+    files = fonts.font_files(family, folder=own)
+    for weight, name in _WEIGHTS.items():
+        file = next((one for one in files if one.weights), None) or next((one for one in files if one.weight == weight), None)
+        if file:
+            content = _cut(file, weight, letters)
+            kind = "otf" if content[:4] == b"OTTO" else "ttf"
+            stem = "".join(filter(str.isalnum, family))
+            yield Resource(f"font-{stem}-{name}".lower(), f"fonts/{stem}-{name}.{kind}", f"font/{kind}", content)
+
+
+def _cut(file: FontFile, weight: int, letters: str) -> bytes:
+    """`file` with `letters` alone, at one weight; kept, for cutting takes a second or more."""
+    from fontTools import version
+
+    name = key("font part", version, sha256(file.path.read_bytes()).hexdigest(), weight, letters)
+    cache = Cache(folder())
+    if (kept := cache.get(name)) is None:
+        kept = part(file, weight, frozenset(letters))
+        cache.put(name, kept)
+    return kept

@@ -1,0 +1,165 @@
+"""What an EPUB says about itself: every statement computed from what is in the file, none of them typed.
+
+Access modes, features, hazards and summary follow EPUB Accessibility 1.1 (rules B04 to B08). A claim of conformance and the
+name of a certifier appear only where a person has signed (B09, B10): a machine's run is never sufficient for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from wellread.formats.epub.package import Property
+from wellread.formats.epub.smil import clock
+from wellread.model import Edition, Meta
+
+ACTIVE = "wellread-spoken"
+"""CSS class of what is being read aloud; a name of our own, so that a reading system's style sheet cannot hide it."""
+PLAYING = "wellread-reading"
+"""CSS class of the page while it is read aloud."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the finished files hold, as far as the metadata speak of it."""
+
+    pictures: int = 0
+    """Pictures that carry meaning."""
+    still: bool = True
+    """No picture moves."""
+    overlays: tuple[tuple[str, int], ...] = ()
+    """Manifest id and length in milliseconds of each media overlay."""
+    complete: bool = False
+    """All visible text and all text alternatives are spoken."""
+    pages: bool = False
+    """Page breaks of the printed edition are marked."""
+    lexicons: bool = False
+    """Hard words have pronunciations for reading systems that speak by themselves."""
+
+
+def title(edition: Edition) -> str:
+    """The title as the front page of `edition` has it."""
+    fronts = (chapter.title for chapter in edition.document.chapters if chapter.kind == "front")
+    return next(fronts, edition.document.meta.title)
+
+
+def identifier(edition: Edition) -> str:
+    """One URN for each edition of a publication: the publication's own for `standard`, others made from it."""
+    meta = edition.document.meta
+    own = meta.identifier or uuid5(NAMESPACE_URL, f"wellread:{meta.slug}").urn
+    if edition.name == "standard":
+        return own
+    try:
+        space = UUID(own.rpartition(":")[2])
+    except ValueError:
+        space = uuid5(NAMESPACE_URL, own)
+    return uuid5(space, edition.name).urn
+
+
+def modified(meta: Meta) -> datetime:
+    """The latest date that the publication bears, not the clock: the same source gives the same bytes."""
+    signed = meta.sign_off.date if meta.sign_off else None
+    latest = max((day for day in (meta.published, meta.checked, signed) if day), default=date(1980, 1, 1))
+    return datetime(latest.year, latest.month, latest.day, tzinfo=UTC)
+
+
+def properties(edition: Edition, facts: Facts, words: Mapping[str, str]) -> tuple[Property, ...]:
+    """Every statement about `edition`, in a fixed order; `words` are the strings of its language."""
+    statements = (_book(edition), _access(edition, facts, words), _claim(edition.document.meta), _sound(edition, facts))
+    return tuple(one for group in statements for one in group)
+
+
+def _book(edition: Edition) -> Iterator[Property]:
+    meta = edition.document.meta
+    yield Property("dc:title", title(edition), "title")
+    for number, author in enumerate(meta.authors or tuple(filter(None, [meta.publisher])), 1):
+        yield Property("dc:creator", author, f"creator-{number}")
+    if meta.publisher:
+        yield Property("dc:publisher", meta.publisher)
+    if meta.published:
+        yield Property("dc:date", meta.published.isoformat())
+    summary = (meta.easy_read.summary if edition.name == "easy" else "") or meta.summary
+    if summary:
+        yield Property("dc:description", summary)
+    if meta.rights:
+        yield Property("dc:rights", meta.rights)
+    if meta.version:
+        yield Property("schema:version", meta.version)
+
+
+def _access(edition: Edition, facts: Facts, words: Mapping[str, str]) -> Iterator[Property]:
+    modes = ["textual", *(["visual"] if facts.pictures else [])]
+    sufficient = ["textual", *(["textual,visual"] if facts.pictures else []), *(["auditory"] if facts.complete else [])]
+    yield from (Property("schema:accessMode", mode) for mode in modes)
+    yield from (Property("schema:accessModeSufficient", mode) for mode in sufficient)
+    yield from (Property("schema:accessibilityFeature", feature) for feature in _features(facts))
+    yield from (Property("schema:accessibilityHazard", hazard) for hazard in _hazards(facts))
+    yield Property("schema:accessibilitySummary", summary(edition, facts, words))
+    if facts.pages:
+        yield Property("pageBreakSource", page_source(edition, words))
+
+
+def _features(facts: Facts) -> Iterator[str]:
+    yield from ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked")
+    if facts.pictures:
+        yield "alternativeText"
+    if facts.overlays:
+        yield "synchronizedAudioText"
+    if facts.pages:
+        yield from ("pageNavigation", "pageBreakMarkers")
+    if facts.lexicons:
+        yield "ttsMarkup"
+
+
+def _hazards(facts: Facts) -> tuple[str, ...]:
+    """A picture that moves may flash, and nobody has measured it."""
+    return ("none",) if facts.still else ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+
+
+def summary(edition: Edition, facts: Facts, words: Mapping[str, str]) -> str:
+    """Plain words on how this file can be read, what it lacks, and who has judged it."""
+    meta = edition.document.meta
+    parts = [words["epub_summary"]]
+    if edition.name == "easy":
+        parts.append(words["epub_summary_easy"])
+        parts.append("" if meta.easy_read.reviews else words["epub_summary_easy_draft"])
+    if facts.pictures:
+        parts.append(words["epub_summary_pictures"])
+    if facts.overlays:
+        parts.append(words["epub_summary_spoken" if facts.complete else "epub_summary_partly_spoken"])
+    else:
+        parts.append(words["epub_summary_silent"])
+    parts.append(words["epub_summary_signed" if meta.sign_off else "epub_summary_unsigned"])
+    return " ".join(filter(None, parts))
+
+
+def page_source(edition: Edition, words: Mapping[str, str]) -> str:
+    """What the page numbers are those of: publisher, date and form of the printed twin."""
+    meta = edition.document.meta
+    form = words["easy_read" if edition.name == "easy" else "large_print"]
+    day = meta.published.isoformat() if meta.published else ""
+    return ", ".join(filter(None, (title(edition), meta.publisher, day, f"{form} (PDF)")))
+
+
+def _claim(meta: Meta) -> Iterator[Property]:
+    signed = meta.sign_off
+    if not signed:
+        return
+    yield Property("dcterms:conformsTo", signed.standard, "conformance")
+    yield Property("a11y:certifiedBy", signed.by, "certifier", "conformance")
+    yield Property("dcterms:date", signed.date.isoformat(), "", "certifier")
+    if signed.report:
+        yield Property("a11y:certifierReport", signed.report, "", "certifier", "text/html")
+
+
+def _sound(edition: Edition, facts: Facts) -> Iterator[Property]:
+    if not facts.overlays or edition.timeline is None:
+        return
+    yield Property("media:duration", clock(sum(length for _, length in facts.overlays)))
+    for overlay, length in facts.overlays:
+        yield Property("media:duration", clock(length), "", overlay)
+    yield Property("media:narrator", edition.timeline.narrator)
+    yield Property("media:active-class", ACTIVE)
+    yield Property("media:playback-active-class", PLAYING)

@@ -1,0 +1,143 @@
+"""Where everything lies inside the package of an EPUB: file names, and which page holds which id.
+
+Names are plain ASCII whatever the language of the headings, because some readers' devices unpack a book on old file systems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from wellread.model import (
+    Block,
+    BulletList,
+    Chapter,
+    DefinitionList,
+    Document,
+    Edition,
+    NoteList,
+    NumberedList,
+    Picture,
+    Table,
+    traverse,
+)
+
+NAV = "nav.xhtml"
+STYLE = "styles/book.css"
+CONTENTS = "contents"
+"""Id of the heading of the contents."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+_SUFFIXES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_SUFFIXES |= {".gif": "image/gif", ".webp": "image/webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One chapter's part of the package."""
+
+    chapter: Chapter
+    stem: str
+    """File name without folder and suffix."""
+    number: int
+    """From 1."""
+
+    @property
+    def id(self) -> str:
+        """Manifest id of the page."""
+        return f"page-{self.number}"
+
+    @property
+    def page(self) -> str:
+        """Path of the page in the package."""
+        return f"text/{self.stem}.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All chapters' places, and the page of each id of the document."""
+
+    chapters: tuple[Place, ...]
+    pages: dict[str, str] = field(repr=False)
+    """Id to path of the page that holds it."""
+
+    def address(self, ident: str, base: str = "") -> str:
+        """Where `ident` is, as seen from the page `base` (from the package's folder when empty); `#id` when unknown."""
+        page = self.pages.get(ident, "")
+        if not page or page == base:
+            return f"#{ident}"
+        return f"{page.rpartition('/')[2] if base else page}#{ident}"
+
+
+def places(document: Document) -> Places:
+    """Give each chapter of `document` its file, and find every id."""
+    taken: set[str] = set()
+    chapters = tuple(_place(chapter, number, taken) for number, chapter in enumerate(document.chapters, 1))
+    pages: dict[str, str] = {}
+    for place in chapters:
+        for ident in (place.chapter.id, *_ids(place.chapter.blocks)):
+            pages.setdefault(ident, place.page)
+    pages.setdefault(CONTENTS, NAV)
+    return Places(chapters, pages)
+
+
+def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
+    """The pages of the printed twin that begin with something that is in this book too.
+
+    The first page is the beginning, whatever is printed above the title; the printed contents are our contents.
+    """
+    found = []
+    for number, (label, ident) in enumerate(edition.pages):
+        if number == 0 and known.chapters:
+            ident = known.chapters[0].chapter.blocks[0].id
+        elif ident not in known.pages and known.pages[CONTENTS] == NAV:
+            ident = ident.replace(f"{CONTENTS}-heading", CONTENTS)
+        if ident in known.pages:
+            found.append((label, ident))
+    return tuple(found)
+
+
+def picture_name(picture: Picture) -> str:
+    """Path of a picture in the package: one file for one content, however often it is shown."""
+    return f"images/{(picture.digest or picture.path.stem)[:16]}{_suffix(picture)}"
+
+
+def picture_type(picture: Picture) -> str:
+    """Media type of a picture, from its suffix."""
+    return _SUFFIXES[_suffix(picture)]
+
+
+def _suffix(picture: Picture) -> str:
+    suffix = picture.path.suffix.lower()
+    return ".jpg" if suffix == ".jpeg" else suffix
+
+
+def _place(chapter: Chapter, number: int, taken: set[str]) -> Place:
+    stem = chapter.id.lower()
+    if not _PLAIN.fullmatch(stem) or stem in taken:
+        stem = f"chapter-{number}"
+    taken.add(stem)
+    return Place(chapter, stem, number)
+
+
+def _ids(top: tuple[Block, ...]) -> Iterator[str]:
+    for block in traverse.blocks(top):
+        yield block.id
+        yield from _inner_ids(block)
+    for sentence in traverse.sentences(top):
+        yield sentence.id
+        yield from (span.id for span in sentence.spans if span.id)
+
+
+def _inner_ids(block: Block) -> Iterator[str]:
+    """Ids of the parts of a block that are not blocks themselves."""
+    match block:
+        case BulletList() | NumberedList():
+            yield from (item.id for item in block.items)
+        case DefinitionList():
+            yield from (entry.id for entry in block.entries)
+        case NoteList():
+            yield from (note.id for note in block.notes)
+        case Table():
+            yield from (cell.id for row in (*block.head, *block.body) for cell in row)

@@ -1,0 +1,166 @@
+"""The web page: one file with its styles, scripts, fonts and pictures inside; it reads itself aloud from the MP3 beside it.
+
+Guarantees: nothing is fetched from anywhere (the page's own content security policy forbids it), it works from `file://`, and
+all of it can be read without JavaScript. The player (templates/player.js) takes its times from the edition's Timeline; an
+edition that was not spoken gives the same page without a player. Words get no elements of their own: over a long document these
+would weigh more than the text, so the player marks them as ranges over the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from wellread.formats.html import assets, playback
+from wellread.languages.strings import long_date, strings
+from wellread.model import Edition, Meta, Sibling
+from wellread.model.traverse import sentences
+from wellread.readers.front_matter import web_address
+from wellread.templating.environment import View, render, templates_of
+
+SUFFIX = ".html"
+NEEDS_SPEECH = True
+
+_WORDS_A_MINUTE = 180
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_FOLLOWED = ("http:", "https:", "mailto:", "tel:")
+_TABLE = re.compile(r'<table id="[^"]*"[^>]*>\s*(?:<caption><span class="sentence" id="([^"]*)")?')
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    title: str
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template needs besides the edition."""
+
+    title: str
+    contents: tuple[Entry, ...]
+    contact: tuple[tuple[str, str, str], ...]
+    """Label, text and link (or nothing) of each way to reach the publisher."""
+    dates: tuple[tuple[str, str], ...]
+    siblings: tuple[Sibling, ...]
+    """The web pages of the other editions."""
+    keys: tuple[tuple[tuple[str, ...], str], ...]
+    """Keys, and what they do."""
+    own: Markup
+    """Attributes of elements that hold our own words, not the publisher's."""
+    timeline: Markup | None
+    length: str
+    """How long the sound is, in words."""
+    fonts: Markup
+    styles: Markup
+    settings: Markup
+    player: Markup
+    policy: str = assets.POLICY
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` as one HTML file; its sound is expected beside it as `<stem>.mp3`.
+
+    Raises BuildError when a project's own template is wrong.
+    """
+    words = strings(edition.document.meta.language, templates_of(edition.root))
+    view = View(href=link, src=assets.data_uri)
+    text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
+    target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
+
+
+def link(target: str) -> str:
+    """`target` with its scheme; one of a kind that a page must not follow leads nowhere."""
+    if target.startswith("www."):
+        return f"https://{target}"
+    scheme = _SCHEME.match(target)
+    return target if not scheme or scheme[0].lower() in _FOLLOWED else "#"
+
+
+def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Label, text and link of each way to reach the publisher that is given."""
+    contact = meta.contact
+    dial = re.sub(r"[^\d+]", "", contact.phone)
+    ways = (
+        ("name", contact.name or meta.publisher, ""),
+        ("phone", contact.phone, f"tel:{dial}" if dial else ""),
+        ("text_relay", contact.text_relay, ""),
+        ("email", contact.email, f"mailto:{contact.email}"),
+        ("web", contact.web, web_address(contact.web)),
+        ("post", contact.post, ""),
+    )
+    return tuple((words[f"web_{key}"], text, href) for key, text, href in ways if text)
+
+
+def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Label and text of the version and of each date that is given."""
+    dates = (("published", meta.published), ("checked", meta.checked), ("review_by", meta.review_by))
+    known = [(words[f"web_{key}"], long_date(day, meta.language)) for key, day in dates if day]
+    return (*([(words["web_version"], meta.version)] if meta.version else []), *known)
+
+
+def _page(edition: Edition, words: Mapping[str, str]) -> Page:
+    meta = edition.document.meta
+    timeline = edition.timeline if _has_sound(edition) else None
+    chapters = edition.document.chapters
+    return Page(
+        title=chapters[0].title if chapters else meta.title,
+        contents=_contents(edition, words),
+        contact=contact_lines(meta, words),
+        dates=date_lines(meta, words),
+        siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
+        keys=_keys(words),
+        own=assets.own_words(meta.language, edition.root),
+        timeline=playback.script(edition, words) if timeline else None,
+        length=playback.minutes(timeline.duration, words, meta.language) if timeline else "",
+        fonts=assets.fonts(),
+        styles=assets.asset("themes/page.css", edition.root),
+        settings=assets.asset("settings.js", edition.root),
+        player=assets.asset("player.js", edition.root),
+    )
+
+
+def _has_sound(edition: Edition) -> bool:
+    """Whether the sound file will lie beside the page; where the siblings are not known, it is expected."""
+    made = {one.edition for one in edition.siblings if one.format == "audio"}
+    return edition.name in made or not edition.siblings
+
+
+def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
+    """Every chapter after the first, with the minutes that it takes to hear, or to read where nothing is spoken."""
+    tracks = edition.timeline.tracks if edition.timeline else ()
+    heard = {track.chapter: track.duration for track in tracks}
+    entries = []
+    for chapter in edition.document.chapters[1:]:
+        count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
+        length = heard.get(chapter.id, count * 60_000 // _WORDS_A_MINUTE)
+        entries.append(Entry(chapter.id, chapter.title, playback.minutes(length, words, edition.document.meta.language)))
+    return tuple(entries)
+
+
+def _keys(words: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    shift = words["web_key_shift"]
+    return (
+        ((words["web_key_space"],), words["web_key_play"]),
+        (("←", "→"), words["web_key_sentence"]),
+        ((f"{shift} ←", f"{shift} →"), words["web_key_time"]),
+        (("−", "+"), words["web_key_speed"]),
+        (("Esc",), words["web_key_escape"]),
+    )
+
+
+def _scrolling_tables(html: str, name: str) -> str:
+    """`html` with each table in a box that scrolls sideways by itself, so that the page never has to."""
+
+    def boxed(table: re.Match[str]) -> str:
+        label = f'aria-labelledby="{table[1]}"' if table[1] else f'aria-label="{Markup.escape(name)}"'
+        return f'<div class="table" role="group" {label}>{table[0]}'
+
+    return _TABLE.sub(boxed, html).replace("</table>", "</table></div>")

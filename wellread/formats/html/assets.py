@@ -1,0 +1,90 @@
+"""What goes inside a page so that nothing has to be fetched: fonts, pictures, styles and scripts.
+
+Pictures become `data:` addresses of `<img>`: even an SVG with a script in it is only an image there, and asks for nothing.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from base64 import b64encode
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from markupsafe import Markup
+
+from wellread.cache import Cache, folder, key
+from wellread.languages.strings import translated
+from wellread.model import Picture
+from wellread.templating.environment import environment, templates_of
+from wellread.typography.fonts import BODY, font_files
+
+POLICY = (
+    "default-src 'none'; img-src data:; font-src data:; media-src 'self' file:; style-src 'unsafe-inline'; "
+    "script-src 'unsafe-inline' 'unsafe-eval'; base-uri 'none'; form-action 'none'"
+)
+"""Content security policy of every page: nothing is fetched. What runs is not restricted: readers bring their own styles and
+scripts, as bookmarklets and extensions, and the page holds nothing that could be stolen."""
+
+_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".avif": "image/avif"}
+
+
+def data_uri(picture: Picture) -> str:
+    """The file of `picture` as an address that holds it."""
+    suffix = picture.path.suffix.lower()
+    kind = _TYPES.get(suffix) or mimetypes.guess_type(picture.path.name)[0] or "application/octet-stream"
+    return uri(picture.path.read_bytes(), kind)
+
+
+def own_words(language: str, root: Path) -> Markup:
+    """Attributes for our own words: theirs are English where nobody has put them into `language` yet (WCAG 3.1.2)."""
+    return Markup("" if translated(language, templates_of(root)) else ' lang="en" dir="ltr"')
+
+
+def uri(content: bytes, kind: str) -> str:
+    """`content`, of the media type `kind`, as a `data:` address."""
+    return f"data:{kind};base64,{b64encode(content).decode('ascii')}"
+
+
+def asset(name: str, root: Path) -> Markup:
+    """The text of a template file that is not to be filled in; a project's own comes first."""
+    loaded = environment(root).loader
+    assert loaded is not None
+    return Markup(loaded.get_source(environment(root), name)[0].strip())
+
+
+@cache
+def fonts() -> Markup:
+    """The `@font-face` rules of the house face, regular and bold, as WOFF2."""
+    rules = (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
+        f'font-display: swap; src: url("{uri(_woff2(face.path), "font/woff2")}") format("woff2"); }}'
+        for face in font_files(BODY)
+    )
+    return Markup("\n".join(rules))
+
+
+def _woff2(path: Path) -> bytes:
+    """The font file packed for the web; kept from one build to the next, for packing takes longer than the rest of a page."""
+    from fontTools import version
+
+    kept, name = Cache(folder()), key("woff2", version, sha256(path.read_bytes()).hexdigest())
+    with suppress(OSError):
+        if packed := kept.get(name):
+            return packed
+    packed = _packed(path)
+    with suppress(OSError):
+        kept.put(name, packed)
+    return packed
+
+
+def _packed(path: Path) -> bytes:
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(path, recalcTimestamp=False)
+    font.flavor = "woff2"
+    packed = BytesIO()
+    font.save(packed)
+    return packed.getvalue()

@@ -1,0 +1,79 @@
+"""The Timeline as the player in the page wants it: compact JSON, times in milliseconds from the start of the whole sound file.
+
+Each clip is `[target, start, end, words]`, and `words` the start and end of each written word, from the start of the clip.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from wellread.languages.strings import counted
+from wellread.model import Edition
+from wellread.model.timeline import Clip, Timeline
+
+_SAID = {
+    "at": "web_at",
+    "ended": "web_ended",
+    "listen": "web_listen",
+    "listenTo": "web_listen_to",
+    "pause": "web_pause",
+    "paused": "web_paused",
+    "play": "web_play",
+    "playing": "web_playing",
+    "section": "web_section",
+    "speed": "web_speed_now",
+    "stopped": "web_stopped",
+    "time": "web_time",
+}
+
+
+def script(edition: Edition, words: Mapping[str, str]) -> Markup:
+    """The content of the page's JSON script element; safe inside HTML."""
+    timeline = edition.timeline
+    assert timeline is not None
+    times = {"sections": _sections(timeline, words, edition.document.meta.language), "clips": _clips(timeline)}
+    said = {name: words[key] for name, key in _SAID.items()}
+    said["missing"] = words["web_missing"].format(file=f"{edition.stem}.mp3")
+    version = sha256(_compact(times).encode()).hexdigest()[:12]
+    return Markup(_compact({"version": version, **times, "say": said}).replace("<", "\\u003c"))
+
+
+def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
+    """About how long `milliseconds` are, in words."""
+    count = round(milliseconds / 60_000)
+    if milliseconds < 50_000:
+        return words["web_short"]
+    return words["web_minute"] if count == 1 else words[counted(words, "web_minutes", count, language)].format(count=count)
+
+
+def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> list[dict[str, object]]:
+    return [
+        {
+            "id": track.chapter,
+            "title": track.title,
+            "start": start,
+            "duration": track.duration,
+            "length": minutes(track.duration, words, language),
+        }
+        for track, start in zip(timeline.tracks, timeline.starts, strict=True)
+    ]
+
+
+def _clips(timeline: Timeline) -> list[list[object]]:
+    return [
+        [clip.target, start + clip.start, start + clip.end, _words(clip)]
+        for track, start in zip(timeline.tracks, timeline.starts, strict=True)
+        for clip in track.clips
+    ]
+
+
+def _words(clip: Clip) -> list[int]:
+    return [time - clip.start for word in clip.words for time in (word.start, word.end)]
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

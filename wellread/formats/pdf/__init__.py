@@ -1,0 +1,240 @@
+"""PDF: large print and easy read on paper, tagged for screen readers (PDF/UA).
+
+Renders `templates/print.html.jinja`, lays it out with WeasyPrint and writes it with a tag tree of our own (`tagging.writer`).
+The same edition gives the same bytes: dates and identifier come from the front matter, fonts from packages, never from the
+system. Whatever WeasyPrint only logs stops the build instead (`assets`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from wellread.formats.pdf.assets import fetcher, listening
+from wellread.formats.pdf.full_lines import full_lines
+from wellread.formats.pdf.prepare.fitting import rules
+from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
+from wellread.formats.pdf.prepare.printed import contents_of, fonts_folder, printed
+from wellread.formats.pdf.tagging.ua2 import mend_metadata
+from wellread.formats.pdf.tagging.writer import own_tags
+from wellread.languages.strings import TEMPLATES, strings
+from wellread.model import Chapter, Code, Edition, Heading, Sentence, traverse
+from wellread.problems import BuildError, Problem, Severity
+from wellread.templating.environment import View, render, templates_of
+from wellread.typography import fonts
+
+SUFFIX = ".pdf"
+NEEDS_SPEECH = False
+
+BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
+COLOURS = ("white", "cream", "yellow")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    title: str
+    inside: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the print template needs to know besides the edition."""
+
+    css: str
+    """Page, fonts and sizes of this theme."""
+    sheets: tuple[str, ...]
+    """Addresses of the style sheets."""
+    contents: tuple[Entry, ...]
+
+
+def write(edition: Edition, target: Path) -> None:
+    """Write `edition` as a PDF to `target`.
+
+    Raises BuildError when a letter has no font, a picture cannot be shown, or the theme is not one of ours.
+    """
+    target.write_bytes(make(edition))
+
+
+def make(edition: Edition) -> bytes:
+    """The finished PDF of `edition`."""
+    document = lay_out(edition)
+    meta = edition.document.meta
+    identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
+    with listening(str(edition.document.source)), own_tags():
+        made = document.write_pdf(
+            finisher=partial(mend_metadata, signed=meta.sign_off if edition.theme.pdf_profile == "ua-2" else None),
+            pdf_variant=f"pdf/{edition.theme.pdf_profile}",
+            pdf_identifier=identifier.encode(),
+            optimize_images=False,
+        )
+    return bytes(made)
+
+
+def lay_out(edition: Edition) -> Any:
+    """The laid-out pages of `edition`, as a WeasyPrint document."""
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    _check_theme(edition)
+    ready = printed(edition)
+    folder = fonts_folder(edition)
+    text = tuple(_texts(ready))
+    families = _families(ready, text, folder)
+    sheets = _sheets(edition)
+    faces = {
+        f"font:{quote(family)}/{weight}": face
+        for family in families
+        for weight, face in fonts.faces(family, folder=folder, text=text)
+    }
+    look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
+    html = render(ready, "print.html.jinja", look=look, view=View())
+    files = [picture.path for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)]
+    own = templates_of(edition.root)
+    allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
+    with listening(str(edition.document.source)), full_lines():
+        return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+            font_config=FontConfiguration(), presentational_hints=True
+        )
+
+
+def _blanks_between(html: str) -> str:
+    """`html` with the blank behind a sentence outside its span.
+
+    WeasyPrint 70 breaks a line too early where a span that ends in a blank just fits it. The tags have their blank back:
+    `tagging.tree` reads it from the HTML.
+    """
+    return BLANK.sub(r"\2\1", html)
+
+
+def _check_theme(edition: Edition) -> None:
+    theme = edition.theme
+    wrong = [
+        (name, value, known)
+        for name, value, known in (
+            ("paper", theme.paper, tuple(PAPERS)),
+            ("colours", theme.colours, COLOURS),
+            ("pdf profile", theme.pdf_profile, ("ua-1", "ua-2")),
+        )
+        if value not in known
+    ]
+    problems = [
+        Problem("theme-unknown", Severity.ERROR, f"there is no {name} called {value!r}", f"choose one of {', '.join(known)}")
+        for name, value, known in wrong
+    ]
+    if not 16 <= theme.size <= 48:
+        message = f"a body of {theme.size} pt cannot be printed in large print"
+        problems.append(Problem("size-refused", Severity.ERROR, message, "choose a size from 16 to 48: --size 18"))
+    if problems:
+        raise BuildError(problems)
+
+
+def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
+    """The font families that write `text`, every word of `edition`; a letter that none can write is a Problem."""
+    letters = fonts.missing(text, folder=folder)
+    if letters:
+        raise BuildError(_missing(edition, letters))
+    return fonts.families_for(text, folder=folder, language=edition.document.meta.language)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    yield from strings(edition.document.meta.language).values()
+    yield edition.document.meta.title
+    for chapter in edition.document.chapters:
+        yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
+        yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
+
+
+def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
+    places = [(block, _words(block)) for chapter in edition.document.chapters for block in traverse.blocks(chapter.blocks)]
+    groups: dict[tuple[str, int], list[str]] = {}
+    for letter in letters:
+        line = next((block.line for block, text in places if letter in text), 0)
+        groups.setdefault((fonts.package_for(letter), line), []).append(letter)
+    for (package, line), found in groups.items():
+        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in found[:5]) + (" …" if len(found) > 5 else "")
+        hint = (
+            f"type: pip install {package}"
+            if package
+            else "put a font file (.ttf or .otf) that has these letters into templates/fonts/; Noto Sans has one for nearly"
+            " every script, and Debian's fonts-noto-core has them all"
+        )
+        yield Problem(
+            "glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, str(edition.document.source), line
+        )
+
+
+def _words(block: Any) -> str:
+    return "".join(sentence.text for sentence in traverse.sentences([block])) + str(getattr(block, "text", ""))
+
+
+def _sheets(edition: Edition) -> list[Path]:
+    """The style sheets, in order; a project's own file of the same name takes the place of ours."""
+    own = templates_of(edition.root)
+    names = ["tokens.css", "print.css", *(["print-easy.css"] if edition.theme.name == "easy" else [])]
+    found = []
+    for name in names:
+        mine = own / "themes" / name if own else None
+        found.append(mine if mine and mine.is_file() else TEMPLATES / "themes" / name)
+    return found
+
+
+def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
+    """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
+    theme, words = edition.theme, strings(edition.document.meta.language, templates_of(edition.root))
+    paper = paper_of(theme)
+    faces = [
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
+        for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
+    ]
+    listed = ", ".join(f'"{family}"' for family in families)
+    side = "right" if edition.document.meta.direction == "rtl" else "left"
+    foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
+    page = (
+        f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
+        f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
+    )
+    return "\n".join(
+        [
+            *faces,
+            page,
+            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
+            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
+            *rules(edition),
+        ]
+    )
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _entries(edition: Edition) -> Iterator[Entry]:
+    for chapter in contents_of(edition):
+        first = chapter.blocks[0]
+        inside = tuple(
+            Entry(block.id, _plain(block.sentences))
+            for block in chapter.blocks[1:]
+            if isinstance(block, Heading) and block.level == 3 and chapter.kind == "body"
+        )
+        yield Entry(_anchor(chapter), _plain(first.sentences) if isinstance(first, Heading) else chapter.title, inside)
+
+
+def _anchor(chapter: Chapter) -> str:
+    first = chapter.blocks[0]
+    return first.id if isinstance(first, Heading) else chapter.id
+
+
+def _plain(sentences: tuple[Sentence, ...]) -> str:
+    return "".join(sentence.text for sentence in sentences).strip()

@@ -1,0 +1,1 @@
+"""The tag tree of a PDF: what WeasyPrint painted, hung under structure elements that follow the HTML."""

@@ -1,0 +1,133 @@
+"""Lists in the tag tree: bullets and numbers, words and what they mean, the contents list, notes. Used by `tagging.tree` only.
+
+A list holds items, an item its label and its body, the body all the rest: lists inside it too (PDF/UA-1 7.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from wellread.formats.pdf.tagging.elements import BLOCKS, NOTES, NUMBERINGS, language, role
+from wellread.formats.pdf.tagging.marks import Leaf, Painted
+from wellread.formats.pdf.tagging.nodes import BLANK, Kid, Node, filled, flow
+
+
+class Tree(Protocol):
+    """The tag tree that is being built, as far as lists need it."""
+
+    painted: Painted
+    contents: set[Any]
+
+    def inside(self, element: Any, lang: str) -> list[Kid]:
+        """What `element` holds, in source order."""
+
+    def generated(self, element: Any, pseudo: str) -> list[Leaf]:
+        """What CSS has put into `element`."""
+
+
+def list_of(tree: Tree, node: Node, lang: str) -> list[Kid]:
+    """A list, a table of contents, or notes that stand for themselves."""
+    element = node.element
+    if "notes" in (element.get("class") or "").split() or any(role(child) in NOTES for child in element):
+        return [note for child in element for note in _note(tree, child, lang)]
+    contents = element in tree.contents
+    node.type = "TOC" if contents else "L"
+    for child in element:
+        if isinstance(child.tag, str) and child in tree.painted.boxes:
+            entry = _entry(tree, child, lang) if contents else _item(tree, child, lang)
+            node.kids += [entry] if filled(entry.kids) else []
+    if not contents:
+        node.attributes["List"] = {"ListNumbering": _numbering(tree, element)}
+    return [node] if node.kids else []
+
+
+def _item(tree: Tree, element: Any, outer: str) -> Node:
+    lang = language(element, outer)
+    item = Node("LI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
+    body = Node("LBody", kids=tree.inside(element, lang))
+    marker = tree.generated(element, "marker")
+    item.kids = [Node("Lbl", kids=list(marker))] if marker else []
+    item.kids += [body] if filled(body.kids) else []
+    return item
+
+
+def _entry(tree: Tree, element: Any, outer: str) -> Node:
+    """One line of the contents: its link in a Reference, and the list below it."""
+    lang = language(element, outer)
+    entry = Node("TOCI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
+    marker = tree.generated(element, "marker")
+    entry.kids = [Node("Lbl", kids=list(marker))] if marker else []
+    line = Node("Reference", inline=True)
+    for kid in _unwrapped(tree.inside(element, lang)):
+        if isinstance(kid, Node) and kid.type == "TOC":
+            entry.kids += [line, kid] if line.kids else [kid]
+            line = Node("Reference", inline=True)
+        else:
+            line.kids.append(kid)
+    entry.kids += [line] if filled(line.kids) else []
+    return entry
+
+
+def _note(tree: Tree, element: Any, outer: str) -> list[Kid]:
+    if not isinstance(element.tag, str) or element not in tree.painted.boxes:
+        return []
+    lang = language(element, outer)
+    note = Node("Note", element, id=element.get("id", ""), lang=lang if lang != outer else "")
+    marker = tree.generated(element, "marker")
+    note.kids = [Node("Lbl", kids=list(marker))] if marker else []
+    note.kids += flow(tree.inside(element, lang))
+    return [note]
+
+
+def definitions_of(tree: Tree, node: Node, lang: str) -> list[Kid]:
+    """A list whose labels are the words, and whose bodies are what they mean."""
+    node.type = "L"
+    item: Node | None = None
+    group: Any = None
+    for child, inner, around in _entries(node.element, lang):
+        if child not in tree.painted.boxes:
+            continue
+        own = language(child, inner)
+        part = Node(BLOCKS[child.tag], child, tree.inside(child, own), child.get("id", ""), own if own != inner else "")
+        last: Kid | None = item.kids[-1] if item is not None and item.kids else None
+        after = part.type == "Lbl" and isinstance(last, Node) and last.type == "LBody"
+        if item is None or around is not group or after:
+            item, group, last = Node("LI", id="" if around is None else around.get("id", "")), around, None
+            node.kids.append(item)
+        if isinstance(last, Node) and last.type == part.type:  # LI holds one Lbl and one LBody at most
+            last.kids += [BLANK, *(_as_span(part) if part.type == "Lbl" else part.kids)]
+        else:
+            item.kids.append(part)
+    return [node] if node.kids else []
+
+
+def _numbering(tree: Tree, element: Any) -> str:
+    for child in element:
+        if child in tree.painted.boxes and child.tag == "li":
+            style = tree.painted.boxes[child][0].style["list_style_type"]
+            return NUMBERINGS.get(style if isinstance(style, str) else "", "Decimal" if element.tag == "ol" else "Disc")
+    return "None"
+
+
+def _as_span(part: Node) -> list[Kid]:
+    part.type, part.inline = "Span", True
+    return [part] if part.id or part.lang else part.kids
+
+
+def _unwrapped(kids: list[Kid]) -> Iterator[Kid]:
+    """A line of the contents may stand in a paragraph; it needs none."""
+    for kid in kids:
+        if isinstance(kid, Node) and kid.type == "P" and not kid.inline:
+            yield from kid.kids
+        else:
+            yield kid
+
+
+def _entries(element: Any, lang: str, around: Any = None) -> Iterator[tuple[Any, str, Any]]:
+    """The dt and dd of a definition list, the language around each, and the div that holds an entry, if one does."""
+    for child in element:
+        if child.tag in ("dt", "dd"):
+            yield child, lang, around
+        elif child.tag == "div":
+            yield from _entries(child, language(child, lang), child)

@@ -1,0 +1,1 @@
+"""A finished PDF: content streams, fonts, pages, structure tree, links."""

@@ -1,0 +1,75 @@
+"""Where the bookmarks and links of a finished PDF lead. Used by `reading` only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wellread.formats.pdf.tagging.ua2 import NAMESPACE
+from wellread.inspection.pdf.geometry import Box
+from wellread.inspection.pdf.structure import link_of
+
+
+def outline(item: Any, level: int = 1) -> Iterator[tuple[int, str]]:
+    """Level and title of each bookmark from `item` on."""
+    while item is not None:
+        yield level, str(item.get("/Title", ""))
+        yield from outline(item.get("/First"), level + 1)
+        item = item.get("/Next")
+
+
+def links(pdf: Any) -> tuple[list[tuple[int, Box, str, str]], int]:
+    """Page, box, target and name of each link annotation; and how many of them no Link element holds."""
+    found: list[tuple[int, Box, str, str]] = []
+    held = _held(pdf)
+    unlinked = 0
+    for number, page in enumerate(pdf.pages):
+        for annotation in page.obj.get("/Annots", []):
+            if annotation.get("/Subtype") != "/Link":
+                continue
+            x0, y0, x1, y1 = (float(edge) for edge in annotation["/Rect"])
+            found.append((number, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), *link_of(annotation)))
+            unlinked += annotation.objgen not in held
+    return found, unlinked
+
+
+def unaimed(pdf: Any) -> int:
+    """How many destinations of an open pikepdf document are no structure destinations."""
+    items = [one for page in pdf.pages for one in page.obj.get("/Annots", []) if one.get("/Subtype") == "/Link"]
+    waiting = [pdf.Root.get("/Outlines", {}).get("/First")]
+    while waiting:
+        item = waiting.pop()
+        if item is not None:
+            items.append(item)
+            waiting += [item.get("/First"), item.get("/Next")]
+    actions = [item.get("/A") for item in items]
+    inside = [one for one in actions if one is not None and one.get("/S") == "/GoTo" and one.get("/SD") is None]
+    return len(inside) + sum("/Dest" in item for item in items)
+
+
+def namespaced(root: Any) -> bool:
+    """Whether the first element below the `root` of a tag tree is of PDF 2.0."""
+    kids = root.get("/K") if root is not None else None
+    first = next(iter(kids), None) if kids is not None else None
+    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == NAMESPACE
+
+
+def _held(pdf: Any) -> set[Any]:
+    """The annotations that a Link holds, or in PDF 2.0 a Reference (PDF/UA-1, 7.18.5, is strict about it: `ua-invalid`)."""
+    import pikepdf
+
+    found: set[Any] = set()
+    waiting = [pdf.Root.get("/StructTreeRoot")]
+    while waiting:
+        node = waiting.pop()
+        if node is None or not isinstance(node, pikepdf.Dictionary):
+            continue
+        kids = node.get("/K")
+        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [kids]:
+            if not isinstance(kid, pikepdf.Dictionary):
+                continue
+            if kid.get("/Type") == "/OBJR" and node.get("/S") in ("/Link", "/Reference"):
+                found.add(kid["/Obj"].objgen)
+            else:
+                waiting.append(kid)
+    return found

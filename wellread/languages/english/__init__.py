@@ -1,0 +1,1 @@
+"""English: how numbers, dates and symbols are spoken, and which words are hard."""

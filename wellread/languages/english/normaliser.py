@@ -1,0 +1,119 @@
+"""English, spoken: numbers, units, dates, abbreviations and signs in words, British or American as the language tag says.
+
+Rules over neighbours ("6 August 2026", "5 mg", "0808 800 8000") come first, then rules for one word; the first that fits
+wins. A rule answers with words for each of the written words that it took, so the map back cannot be lost. In these answers
+`^M` is the letter M by its name, and a mark of punctuation at the end of a word is a pause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wellread.languages.english import phrases, single, words
+from wellread.languages.tokens import PAUSES, Spoken, Token
+
+_OPENING = "\"'“”‘’«‹([{<¿¡„"
+_CLOSING = "\"'“”‘’»›)]}>.,;:?!…"
+_STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token without the punctuation around it."""
+
+    token: Token
+    core: str = ""
+    lead: str = ""
+    tail: str = ""
+
+
+def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
+    """The spoken words of `tokens`, in order; `tag` is the whole BCP 47 tag."""
+    american = tag.lower().startswith(("en-us", "en-ca", "en-ph"))
+    items = _items(tokens)
+    said: list[Spoken] = []
+    place = 0
+    while place < len(items):
+        answers = [""] if items[place].token.fixed else phrases.match(items, place, american)
+        if not answers:
+            answers = [single.match(items, place, american)]
+        for item, answer in zip(items[place:], answers, strict=False):
+            _add(said, item, answer)
+        place += len(answers)
+    return said
+
+
+def _items(tokens: Sequence[Token]) -> list[Item]:
+    """The tokens, their punctuation set apart; a dash inside a word makes two of it."""
+    return [_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))]
+
+
+def _undashed(token: Token) -> Iterator[Token]:
+    """Cut at a dash between two words, and after an ellipsis inside a word."""
+    for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
+        if part:
+            yield replace(token, text=part)
+
+
+def _item(token: Token) -> Item:
+    if token.fixed:
+        return Item(token)
+    text = token.text
+    if text in words.SIGNS or re.fullmatch(r"<\d.*", text):
+        kept = text.rstrip(_CLOSING.replace(">", "")) or text
+        return Item(token, kept, "", text[len(kept) :])
+    core = text.lstrip(_OPENING)
+    lead = text[: len(text) - len(core)]
+    core = core.rstrip(_CLOSING + "—–")
+    tail = text[len(lead) + len(core) :]
+    if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
+        core, tail = f"{core}.", tail[1:]
+    if core.startswith(("—", "–")) and len(core) > 1:
+        lead, core = lead + core[0], core[1:]
+    return Item(token, core, lead, tail)
+
+
+def _abbreviated(core: str) -> bool:
+    """Whether a full stop behind `core` belongs to it."""
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
+        return True
+    return core in words.ABBREVIATIONS or core.lower() in words.BEFORE_NUMBER or core in ("St", "Ph.D", "a.m", "p.m")
+
+
+def _add(said: list[Spoken], item: Item, answer: str) -> None:
+    """Append the words of one item; what stands around it becomes pauses."""
+    if said and not said[-1].pause and _parts_before(item):
+        said[-1] = replace(said[-1], pause=",")
+    for word in item.token.fixed or tuple(_spoken(answer, item.token.written)):
+        if word.text:
+            said.append(word)
+        elif said and word.pause:
+            said[-1] = replace(said[-1], pause=said[-1].pause or word.pause)
+    if said and (pause := _pause_after(item)):
+        said[-1] = replace(said[-1], pause=pause)
+
+
+def _parts_before(item: Item) -> bool:
+    """Whether what opens here is set apart from what came before."""
+    opens = any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
+    return opens or (
+        not item.core and not item.token.fixed and item.token.text.strip("\"'“”‘’") in ("—", "–", "-", "--", "…", "...")
+    )
+
+
+def _pause_after(item: Item) -> str:
+    """The pause that the punctuation behind an item asks for."""
+    if marks := [mark for mark in item.tail if mark in PAUSES]:
+        return next((mark for mark in marks if mark in "?!"), marks[0])
+    if "…" in item.tail or "—" in item.tail or "–" in item.tail:
+        return ","
+    return "," if any(mark in item.tail for mark in ")]") and "(" not in item.lead and "[" not in item.lead else ""
+
+
+def _spoken(answer: str, written: int) -> Iterator[Spoken]:
+    for word in answer.split():
+        text = word.rstrip(PAUSES)
+        pause = word[len(text) :][:1]
+        yield Spoken(text.removeprefix("^"), written, letter=text.startswith("^"), pause=pause)

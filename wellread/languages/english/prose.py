@@ -1,0 +1,77 @@
+"""English for the checks: word lists and a few patterns, no grammar engine. Used by the check modules.
+
+A list can only see what it knows: these find what people write most often, and leave the rest to the people who read it.
+The lists are in `prose.toml`, for anybody to add to.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+_LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+
+PLAINER: dict[str, str] = _LISTS["plainer"]
+"""Hard word to plain word."""
+
+IDIOMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['idioms']))})\b", re.IGNORECASE)
+
+SAME: list[list[str]] = _LISTS["same"]
+"""Groups of words for one and the same thing."""
+
+HURTFUL: dict[str, str] = _LISTS["hurtful"]
+"""Pattern of words that may hurt, to what to write for them."""
+
+HYPE = re.compile(
+    r"\b(?:miracle|breakthrough|wonder[- ]?drug|magic bullet|cure-all|game[- ]changer|(?:completely|totally|100 ?% ) ?safe"
+    r"|no side[- ]effects?|guaranteed (?:to|results?|cure)|risk[- ]free|revolutionary)\b",
+    re.IGNORECASE,
+)
+
+CONTRACTION = re.compile(
+    r"\b(?:\w+n['’]t|\w+['’](?:ll|re|ve|d|m)|(?:it|that|let|what|he|she|there|here|who|where|how)['’]s)\b", re.IGNORECASE
+)
+
+NEGATIVE = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|unless|\w+n['’]t)\b|\bun(?:able|likely|sure|safe)\b",
+    re.IGNORECASE,
+)
+
+SUBCLAUSE = re.compile(
+    r"\b(?:which|that|because|although|though|while|whereas|unless|until|who|whose|whom|if|when)\b",
+    re.IGNORECASE,
+)
+
+NUMBER_WORD = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million)\b",
+    re.IGNORECASE,
+)
+
+_BE = r"(?:am|is|are|was|were|be|been|being|gets?|got|getting)"
+_PASSIVE = re.compile(
+    rf"\b{_BE}\s+(?:(?:not|also|often|usually|always|never|still|now|then|sometimes|only|\w+ly)\s+)*"
+    rf"(\w{{3,}}ed|{'|'.join(_LISTS['participles'])})\b(?!\s+(?:of|up of|out of)\b)",
+    re.IGNORECASE,
+)
+_STATES = frozenset(_LISTS["states"])
+
+_VOWELS = re.compile(r"[aeiouy]+")
+_FAMILIAR = frozenset(_LISTS["familiar"])
+
+
+def passives(text: str) -> Iterator[str]:
+    """Each phrase in `text` that looks like the passive voice."""
+    for found in _PASSIVE.finditer(text):
+        if found[1].lower() not in _STATES:
+            yield found[0]
+
+
+def hard(word: str) -> bool:
+    """Whether `word` looks hard: four syllables or more, or over eleven letters, and not one that everybody knows."""
+    plain = word.lower().strip("'’")
+    if plain in _FAMILIAR or not plain.isascii() or not plain.isalpha():
+        return False
+    sounded = re.sub(r"(?:[^laeiouy]e|[^td]ed|[^scxz]es)$", "", plain)
+    return len(_VOWELS.findall(sounded)) >= 4 or len(plain) > 11

@@ -1,0 +1,175 @@
+"""One written English word, spoken. Each rule answers with words, or with nothing when it does not apply."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from wellread.languages.english import acronyms, context, quantities, words
+from wellread.languages.english.acronyms import acronym, letters
+from wellread.languages.english.context import Item
+from wellread.languages.english.numbers import cardinal, digits
+from wellread.languages.english.quantities import NUMBER, SIGN, unit
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+
+
+def match(items: Sequence[Item], place: int, american: bool) -> str:
+    """The spoken form of `items[place]` alone, with a look at its neighbours."""
+    core = items[place].core
+    if not core:
+        return ""
+    for rule in context.RULES:
+        if (said := rule(items, place, american)) is not None:
+            return said
+    return word(core, american)
+
+
+def word(text: str, american: bool) -> str:
+    """The spoken form of `text` out of context."""
+    for rule in _ALONE:
+        if (said := rule(text, american)) is not None:
+            return said
+    return _leftover(text, american)
+
+
+def _marker(text: str, american: bool) -> str | None:
+    """CD34+, HER2-negative is a word with a hyphen and not here."""
+    found = re.fullmatch(r"((?:CD\d+|HER2|ER|PR|EBV|JCV|HIV|AQP4|MOG|OCB)[a-z]?)([+−-]|\+/[−-])", text)
+    if not found:
+        return None
+    ending = {"+": "positive", "-": "negative", "−": "negative"}.get(found[2], "positive or negative")
+    return f"{word(found[1], american)} {ending}"
+
+
+def _power(text: str, american: bool) -> str | None:
+    """10⁹, 10^9, m²."""
+    found = re.fullmatch(rf"([×x]?)({NUMBER}|[A-Za-z]+)(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/(\w+))?", text)
+    if not found:
+        return None
+    power = (found[3] or found[4].translate(_SUPERSCRIPTS)).replace("⁻", "-")
+    ending = {"2": "squared", "3": "cubed"}.get(power) or f"to the power {word(power, american)}"
+    below = f"per {unit(found[5], one=True, american=american) or word(found[5], american)}" if found[5] else ""
+    return " ".join([*(["times"] if found[1] else []), word(found[2], american), ending, *([below] if below else [])])
+
+
+def _tagged(text: str, american: bool) -> str | None:
+    """#MS, @mssociety."""
+    if len(text) > 1 and text[0] in "#@" and text[1].isalpha():
+        head = "hashtag" if text[0] == "#" else "at"
+        parts = re.findall(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+", text[1:])
+        return " ".join([head, *(word(part, american) for part in parts)])
+    return None
+
+
+def _equation(text: str, american: bool) -> str | None:
+    """n=43, p<0.05, p≤.01."""
+    found = re.fullmatch(rf"([A-Za-z]+)([=<>≤≥≈])([-−]?(?:{NUMBER})%?)", text)
+    if not found:
+        return None
+    left = letters(found[1], american) if len(found[1]) == 1 else word(found[1], american)
+    return f"{left} {SIGN[found[2]]} {word(found[3], american)}"
+
+
+def _joined(text: str, american: bool) -> str | None:
+    """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
+    parts = re.split(r"([-‐‑–/&+])", text)
+    if len(parts) < 3 or not all(parts[::2]):
+        return None
+    plain = all(
+        re.fullmatch(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*", part) and not re.fullmatch("[A-Z]{2,}", part) for part in parts[::2]
+    )
+    if plain and set(parts[1::2]) <= set("-‐‑"):
+        return text.replace("‐", "-").replace("‑", "-")
+    said = [word(parts[0], american)]
+    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
+        said += [_joint(joint, parts), word(part, american)]
+    return " ".join(piece for piece in said if piece)
+
+
+def _joint(joint: str, parts: Sequence[str]) -> str:
+    if joint == "/":
+        return "or" if all(part.islower() and part.isalpha() for part in parts[::2]) else "slash"
+    return {"&": "and", "+": "plus"}.get(joint, "")
+
+
+def _mixed(text: str, american: bool) -> str | None:
+    """Letters and figures in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2."""
+    text = text.translate(_SUPERSCRIPTS)
+    if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
+        return None
+    said = []
+    for part in re.findall(r"\d+|[^\d]+", text):
+        if part.isdigit():
+            said.append(digits(part) if part[0] == "0" or len(part) > 4 else cardinal(int(part), american=american))
+        elif len(part) == 1 or part.isupper() or not re.search("[aeiouy]", part):
+            said.append(part.capitalize() if part in words.SPOKEN_ACRONYMS else letters(part, american))
+        else:
+            said.append(word(part, american))
+    return " ".join(said)
+
+
+def _camel(text: str, american: bool) -> str | None:
+    """McDonald is a word; iPhone and YouTube too. MSers, eGFR: capitals inside are letters."""
+    if not re.fullmatch(r"[A-Za-z]+", text) or text.islower() or text.istitle():
+        return None
+    if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", text):
+        return f"{letters(found[1], american)} {found[2]}"
+    if found := re.fullmatch(r"([a-z]{1,2})([A-Z]{2,})", text):
+        return f"{letters(found[1], american)} {acronym(found[2], american)}"
+    return text
+
+
+def _pictograph(text: str, american: bool) -> str | None:
+    """Emoji by their names; what stands between them stays."""
+    import emoji
+
+    found = emoji.emoji_list(text)
+    if not found:
+        return None
+    said, place = [], 0
+    for one in found:
+        said.append(_rest(text[place : one["match_start"]], american))
+        said.append(re.sub(r"[_:]+", " ", emoji.demojize(one["emoji"], delimiters=("", ""))).replace("’", "'"))
+        place = one["match_end"]
+    return " ".join([*said, _rest(text[place:], american)])
+
+
+def _rest(text: str, american: bool) -> str:
+    return word(text, american) if text.strip("\ufe0f\u200d") else ""
+
+
+_ALONE: tuple[Callable[[str, bool], str | None], ...] = (
+    *acronyms.RULES, _marker, _power, *quantities.RULES,
+    _tagged, _equation, _joined, _mixed, _camel, _pictograph,
+)  # fmt: skip
+
+
+def _leftover(text: str, american: bool) -> str:
+    """What no rule knows, sign by sign: letters and figures in runs, signs by their names, structure marks not at all."""
+    if re.fullmatch(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text):
+        return text
+    said = []
+    for part in re.findall(rf"{NUMBER}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]", text):
+        if part[0].isalnum() and len(part) < len(text):
+            said.append(word(part, american))
+        else:
+            said.append(_name(part))
+    return " ".join(piece for piece in said if piece)
+
+
+@cache
+def _name(sign: str) -> str:
+    """The name of a sign; nothing for marks of structure and for what cannot be heard."""
+    if sign in words.SIGNS:
+        return words.SIGNS[sign]
+    if sign in words.BULLETS or unicodedata.category(sign[0]) in ("Cf", "Cc", "Mn", "Ps", "Pe", "Pi", "Pf", "Pd", "Zs"):
+        return ""
+    if unicodedata.category(sign[0])[0] in "LN":
+        numeric = unicodedata.numeric(sign[0], None)
+        return cardinal(int(numeric), american=False) if numeric is not None and numeric == int(numeric) else sign
+    if sign in "\"'.,;:?!_":
+        return ""
+    return "slash" if sign == "/" else unicodedata.name(sign[0], "").lower().replace("-", " ").replace(" sign", "")

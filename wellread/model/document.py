@@ -1,0 +1,88 @@
+"""A publication as it was read, and an edition of it: all that a format receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from wellread.model.content import Block, Note
+from wellread.model.meta import Meta
+from wellread.model.timeline import Timeline
+from wellread.problems import Problem
+
+ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The unit of an EPUB file, an audio chapter and a PDF bookmark."""
+
+    id: str
+    line: int
+    title: str
+    """Plain text of its heading; never empty."""
+    blocks: tuple[Block, ...]
+    """The first is the chapter's Heading (level 1 on the front page, else 2)."""
+    kind: ChapterKind = "body"
+    easy: tuple[Block, ...] = ()
+    """The easy-read part written for this chapter; empty in an Edition."""
+    easy_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """How an edition is to look; the sizes and colours behind these names are in `templates/`."""
+
+    name: Literal["standard", "easy"] = "standard"
+    paper: str = "A4"
+    size: int = 18
+    """Body size in points; nothing is smaller."""
+    colours: str = "white"
+    pdf_profile: str = "ua-1"
+    volumes: int = 0
+    """Pages of a volume at most, when a long PDF is wanted in volumes as well; 0: in one piece only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    meta: Meta
+    chapters: tuple[Chapter, ...]
+    notes: tuple[Note, ...] = ()
+    """End notes as read; an edition turns them into a chapter."""
+    source: Path = field(default=Path(), repr=False, compare=False)
+    """The `publication.md` that was read."""
+    problems: tuple[Problem, ...] = ()
+    theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
+    """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    """Another file of the same pack, so that a page can lead to it."""
+
+    edition: str
+    format: str
+    name: str
+    """File name in the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that a format receives: what to write, how it looks, and (once spoken) when each word is heard."""
+
+    name: str
+    """`standard` or `easy`: the key in `EDITIONS`."""
+    document: Document
+    """Complete and in order: front page, body, notes, word list, about, credits are all chapters of it."""
+    theme: Theme = Theme()
+    root: Path = field(default=Path(), repr=False, compare=False)
+    """Folder of the publication; nothing outside it, the templates and the packaged assets is opened."""
+    stem: str = ""
+    """File name without suffix: `stem-cells-and-ms-easy-read`."""
+    timeline: Timeline | None = None
+    """None: not spoken."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
+    siblings: tuple[Sibling, ...] = ()
+    """The other files that are made in the same build; empty: not known."""

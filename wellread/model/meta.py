@@ -1,0 +1,107 @@
+"""The front matter of a publication: title, people, dates, contact, glossary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: str
+    role: str = ""
+    date: date | None = None
+    version: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    text: str
+    url: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    name: str = ""
+    phone: str = ""
+    text_relay: str = ""
+    email: str = ""
+    web: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A hard word, what it means, how it is said."""
+
+    word: str
+    means: str = ""
+    say: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """A person's recorded judgement that a file meets a standard; nothing else may claim conformance."""
+
+    by: str
+    date: date
+    version: str
+    standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    report: str = ""
+    wtpdf: bool = False
+    """Whether the PDFs were judged too, by Well-Tagged PDF 1.0; those of profile ua-2 then declare it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EasyRead:
+    """What the easy-read edition says otherwise than the standard one; empty: the same."""
+
+    title: str = ""
+    summary: str = ""
+    disclaimer: str = ""
+    other_formats: str = ""
+    reviews: tuple[Person, ...] = ()
+    """Who with a learning disability checked it; empty: it is a draft and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The front matter, with the publisher's defaults filled in."""
+
+    slug: str
+    """Folder name of the publication; the stem of every file name."""
+    title: str
+    language: str
+    """BCP 47."""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    identifier: str = ""
+    """`urn:uuid:…`, the same for every build of this publication."""
+    subtitle: str = ""
+    summary: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    version: str = ""
+    published: date | None = None
+    checked: date | None = None
+    review_by: date | None = None
+    reviewers: tuple[Person, ...] = ()
+    sources: tuple[Source, ...] = ()
+    contact: Contact = Contact()
+    disclaimer: str = ""
+    """The publisher's own words, shown in every edition, outside the article's."""
+    other_formats: str = ""
+    """One sentence: how to ask for this in another format."""
+    rights: str = ""
+    voice: tuple[str, ...] = ()
+    """`engine:name`, in order of preference."""
+    voices: tuple[tuple[str, str], ...] = ()
+    """Language to voice, for passages in other languages."""
+    sync: Literal["sentence", "word"] = "sentence"
+    glossary: tuple[Term, ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    easy_read: EasyRead = EasyRead()
+    sign_off: SignOff | None = None

@@ -1,0 +1,178 @@
+"""The page from which a reader chooses, `index.html`, and everything together as a zip file.
+
+It speaks to somebody who must choose and may be tired: each file by its kind and whom it suits, its pages or minutes and its
+size in the link itself. Guarantees: one file, nothing fetched; the zip holds the same page without the zip, so that neither has
+to know the other; and the same files give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from markupsafe import Markup
+
+from wellread.editions import EDITIONS
+from wellread.formats import html
+from wellread.formats.html import assets
+from wellread.formats.html.playback import minutes
+from wellread.languages.strings import counted, strings
+from wellread.model import Edition, Meta
+from wellread.pack import pictures
+from wellread.pack.manifest import Made
+from wellread.readers.front_matter import web_address
+from wellread.templating.environment import render, templates_of
+
+INDEX = "index.html"
+_ORDER = ("html", "pdf", "volumes", "epub", "audio", "m4b", "captions")
+_SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first that a zip file knows; a fixed one, so that the same files give the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One file, as a reader sees it."""
+
+    name: str
+    title: str
+    """Its kind: `Large print`."""
+    suits: str
+    """Whom it suits, one sentence; empty for a format that nobody has described."""
+    facts: str
+    """`PDF, 14 pages, 320 KB`."""
+    preview: str
+    """Address of a picture of its first page; empty when there is none."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The files of one edition."""
+
+    edition: str
+    title: str
+    intro: str
+    draft: bool
+    """Nobody with a learning disability has checked it yet, and the page must say so (C30)."""
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackPage:
+    """What the template needs besides the edition."""
+
+    groups: tuple[Group, ...]
+    web: bool
+    """Whether there is a web page to begin with."""
+    archive: Choice | None
+    code: Markup | None
+    """QR code of `address`."""
+    address: str
+    own: Markup
+    contact: tuple[tuple[str, str, str], ...]
+    dates: tuple[tuple[str, str], ...]
+    fonts: Markup
+    styles: Markup
+    settings: Markup
+    policy: str = assets.POLICY
+
+
+def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], folder: Path) -> None:
+    """Write `index.html` and `<slug>.zip` for `files`, which lie in `folder`; `spoken` are the editions that they show."""
+    words = strings(meta.language, templates_of(spoken[0].root))
+    groups = tuple(_groups(files, {edition.name: edition for edition in spoken}, folder, words))
+    inside = _page(meta, spoken[0], groups, None)
+    archive = folder / f"{meta.slug}.zip"
+    archive.write_bytes(_zipped(folder, [file.name for file in files], inside))
+    facts = _facts(words, "ZIP", size(archive.stat().st_size, meta.language, words))
+    choice = Choice(archive.name, words["pack_zip"], "", facts, "", "")
+    (folder / INDEX).write_text(_page(meta, spoken[0], groups, choice), encoding="utf-8", newline="\n")
+
+
+def size(count: int, language: str, words: Mapping[str, str]) -> str:
+    """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    if count < 999_500:
+        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale))
+    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale))
+
+
+def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
+    words = strings(meta.language, templates_of(edition.root))
+    address = web_address(meta.contact.web)
+    page = PackPage(
+        groups=groups,
+        web=any(choice.name.endswith(html.SUFFIX) for group in groups for choice in group.choices),
+        archive=archive,
+        code=pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
+        address=address,
+        own=assets.own_words(meta.language, edition.root),
+        contact=html.contact_lines(meta, words),
+        dates=html.date_lines(meta, words),
+        fonts=assets.fonts(),
+        styles=assets.asset("themes/page.css", edition.root),
+        settings=assets.asset("settings.js", edition.root),
+    )
+    return render(edition, "pack.html.jinja", page=page)
+
+
+def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path, words: Mapping[str, str]) -> Iterator[Group]:
+    """One group for each edition, the files in it in the order in which they are of use to most."""
+    names = [*EDITIONS, *sorted({file.edition for file in files} - {*EDITIONS})]
+    ordered = sorted(files, key=lambda file: (names.index(file.edition), _rank(file.format), file.name))
+    for name, group in groupby(ordered, key=lambda file: file.edition):
+        edition = editions[name]
+        choices = tuple(_choice(file, edition, folder, words) for file in group)
+        draft = name == "easy" and not edition.document.meta.easy_read.reviews
+        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), draft, choices)
+
+
+def _rank(format_name: str) -> tuple[int, str]:
+    return (_ORDER.index(format_name) if format_name in _ORDER else len(_ORDER), format_name)
+
+
+def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]) -> Choice:
+    path, language = folder / file.name, edition.document.meta.language
+    kinds = (f"{file.format}_{file.edition}", *([] if edition.timeline else [f"{file.format}_silent"]), file.format)
+    title = next((words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words), file.format)
+    suits = next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), "")
+    length, preview = "", ""
+    if number := re.search(r"-volume-(\d+)\.", file.name) if file.format == "volumes" else None:
+        title = title.format(number=number[1])
+    if file.format in ("pdf", "volumes"):
+        count = pictures.pages(path)
+        length = words["pack_page"] if count == 1 else words[counted(words, "pack_pages", count, language)].format(count=count)
+        preview = pictures.first_page(path)
+    elif edition.timeline:
+        length = minutes(edition.timeline.duration, words, language)
+    facts = _facts(words, path.suffix.removeprefix(".").upper(), length, size(file.size, language, words))
+    alt = words["pack_preview"].format(kind=title, title=edition.document.meta.title) if preview else ""
+    return Choice(file.name, title, suits, facts, preview, alt)
+
+
+def _facts(words: Mapping[str, str], *parts: str) -> str:
+    return words["comma"].join(filter(None, parts))
+
+
+def _zipped(folder: Path, names: Sequence[str], index: str) -> bytes:
+    """A zip file of `names` and the page `index`: stored, for they are packed already, and zlib's versions differ."""
+    made = BytesIO()
+    contents = {INDEX: index.encode()} | {name: (folder / name).read_bytes() for name in sorted(names)}
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in contents.items():
+            entry = zipfile.ZipInfo(name, _SMALLEST_DATE)
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3
+            archive.writestr(entry, content)
+    return made.getvalue()

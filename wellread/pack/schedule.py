@@ -1,0 +1,153 @@
+"""Writing the files of a pack: what changed is written and checked, what did not is taken over from the last pack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from wellread import checks, editions, formats
+from wellread.model import Edition, Sibling
+from wellread.pack.manifest import Made, carry, fingerprint, read_manifest, text_sum
+from wellread.pack.store import Shelf
+from wellread.problems import Problem, Severity
+
+Progress = Callable[[str], None]
+VOLUMES = "volumes"
+"""What the parts of a PDF are called among the formats of a pack."""
+
+_Given = TypeVar("_Given")
+_Got = TypeVar("_Got")
+
+
+def stem(edition: Edition, format_name: str = "") -> str:
+    """File name without suffix of `edition` in a format; without one, what most formats use."""
+    module = editions.load(edition.name)
+    return module.STEMS.get(format_name, module.STEM).format(slug=edition.document.meta.slug)
+
+
+def file_name(edition: Edition, format_name: str) -> str:
+    """Name of the file that `format_name` makes of `edition`."""
+    return stem(edition, format_name) + formats.load(format_name).SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to write and check."""
+
+    edition: Edition
+    format: str
+    path: Path
+    key: str
+    """`fingerprint` of the edition in the format: read from many files, so made once."""
+
+
+def make(task: Task) -> Made:
+    """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
+    formats.load(task.format).write(task.edition, task.path)
+    made = Made.of(task.path, task.edition, task.format, task.key)
+    if task.format not in checks.STAGES:
+        return made
+    found = checks.run(task.format, checks.Made(task.edition, task.path), task.path.name)
+    return replace(made, problems=tuple(found))
+
+
+@dataclass
+class Writing:
+    """The files of one pack, on their way from the last pack and from the formats into the new folder."""
+
+    shelf: Shelf
+    executor: Executor | None
+    progress: Progress
+    problems: list[Problem] = field(default_factory=list)
+    """What became of files that were not asked for."""
+
+    @cached_property
+    def last(self) -> dict[str, Made]:
+        """The files of the last pack, by name."""
+        return {file.name: file for file in read_manifest(self.shelf.folder) if file.edition}
+
+    def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
+        """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
+        siblings = tuple(Sibling(edition.name, name, file_name(edition, name)) for edition in spoken for name in names)
+        first = [name for name in names if not formats.after(name)]
+        done: dict[tuple[str, str], Made] = {}
+        for wave in (first, [name for name in names if name not in first]):
+            tasks = []
+            for edition in spoken:
+                known = replace(edition, siblings=siblings, pages=self._pages(edition, wave))
+                tasks += [Task(known, name, self.shelf.new / file_name(known, name), fingerprint(known, name)) for name in wave]
+            done |= {(made.edition, made.format): made for made in self._wave(tasks)}
+        return tuple(done[edition.name, name] for edition in spoken for name in names)
+
+    def volumes(self, edition: Edition) -> Iterator[Made]:
+        """The PDF of `edition`, which is there, in volumes too, where that is asked for and it is too long for one."""
+        whole = self.shelf.new / file_name(edition, "pdf")
+        if not edition.theme.volumes or not whole.is_file():
+            return
+        key = fingerprint(edition, "pdf")
+        last = [file for file in self.last.values() if (file.edition, file.format, file.key) == (edition.name, VOLUMES, key)]
+        taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
+        if taken and len(taken) == len(last):
+            yield from taken
+            return
+        for file in taken:
+            (self.shelf.new / file.name).unlink()
+        from wellread.formats.pdf.volumes import names, split
+
+        self.progress(f"parting {whole.name} into volumes")
+        parts = split(edition, edition.theme.volumes, whole)
+        files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
+        tasks = [Task(part, "pdf", whole.with_name(name), key) for part, name in zip(parts, files, strict=False)]
+        text = text_sum(edition)
+        yield from (replace(made, edition=edition.name, format=VOLUMES, text=text) for made in self._map(make, tasks))
+
+    def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
+        """Files that do not depend on each other."""
+        waiting = []
+        for task in tasks:
+            last = self.last.get(task.path.name)
+            if last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new):
+                yield last
+            else:
+                waiting.append(task)
+        if waiting:
+            self.progress(f"writing and checking {', '.join(task.path.name for task in waiting)}")
+        yield from self._map(make, waiting)
+
+    def _map(self, work: Callable[[_Given], _Got], given: Sequence[_Given]) -> Iterator[_Got]:
+        return self.executor.map(work, given) if self.executor else map(work, given)
+
+    def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Where the pages of the edition's PDF begin, for formats that come after it."""
+        if not any("pdf" in formats.after(name) for name in wave):
+            return ()
+        pdf = self.shelf.new / file_name(edition, "pdf")
+        if not pdf.is_file():
+            return ()
+        from wellread.inspection.pdf.page_starts import page_starts
+
+        return page_starts(pdf)
+
+    def keep(self, known: Sequence[Edition], written: Sequence[Made]) -> tuple[Made, ...]:
+        """Take over the files of the last pack that were not asked for now and still say what `known` says.
+
+        The others stay out, with a Problem: two versions of one text must not lie side by side.
+        """
+        texts = {edition.name: text_sum(edition) for edition in known}
+        names = {file.name for file in written}
+        printed = {file.edition for file in written if file.format == "pdf"}
+        kept = []
+        for file in self.last.values():
+            if file.name in names or (file.format == VOLUMES and file.edition in printed):
+                continue
+            if texts.get(file.edition) == file.text and carry(file, self.shelf.folder, self.shelf.new):
+                kept.append(file)
+                continue
+            message = "this file of the last pack says something older, so it is left out of the new one"
+            hint = "build it too: leave -e, -f and --draft away"
+            self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
+        return tuple(kept)

@@ -1,0 +1,1 @@
+"""Readers: a source file becomes a Document."""

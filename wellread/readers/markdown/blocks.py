@@ -1,0 +1,269 @@
+"""Block tokens into blocks of the model. Used by the reader only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from wellread.model import (
+    Block,
+    Break,
+    BulletList,
+    Callout,
+    Code,
+    Definition,
+    DefinitionList,
+    Figure,
+    Heading,
+    Idea,
+    Item,
+    Note,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Sentence,
+    Span,
+)
+from wellread.problems import Severity
+from wellread.readers.markdown.inline import Reading, check_language, raw_html, read_inline, read_picture
+from wellread.readers.markdown.tables import read_table
+
+CALLOUTS = ("key-points", "warning", "note", "contact")
+FENCES = ("easy", *CALLOUTS)
+_HEADING_ID = re.compile(r"\s*\{#([^\s}]+)\}\s*$")
+_BLOCK_ATTRIBUTES = {"lang", "caption", "header-rows", "header-columns"}
+
+
+def read_blocks(nodes: Sequence[SyntaxTreeNode], reading: Reading) -> tuple[Block, ...]:
+    """The blocks that `nodes` stand for."""
+    return tuple(block for node in nodes for block in _block(node, reading))
+
+
+def line_of(node: SyntaxTreeNode) -> int:
+    """Line of the source, from 1, where `node` begins; 0 when the parser does not know."""
+    return node.map[0] + 1 if node.map else 0
+
+
+def tokens_of(node: SyntaxTreeNode) -> list[Token]:
+    """The inline tokens that `node` holds."""
+    return (node.token.children or []) if node.token else []
+
+
+def inline_of(node: SyntaxTreeNode, reading: Reading) -> tuple[Span, ...]:
+    """Spans of the text directly in `node`."""
+    found: list[Span] = []
+    for child in node.children:
+        if child.type == "inline":
+            found += read_inline(tokens_of(child), line_of(child) or line_of(node), reading)
+    return tuple(found)
+
+
+def read_heading(node: SyntaxTreeNode, reading: Reading) -> tuple[Heading, str]:
+    """A heading, and the id that its author gave it (empty: none). Its own id is only a place-holder."""
+    inline = next((child for child in node.children if child.type == "inline"), None)
+    tokens = list(tokens_of(inline)) if inline else []
+    own = ""
+    if tokens and tokens[-1].type == "text" and (found := _HEADING_ID.search(tokens[-1].content)):
+        own = found.group(1)
+        tokens[-1] = tokens[-1].copy(content=tokens[-1].content[: found.start()])
+    spans = read_inline(tokens, line_of(node), reading)
+    heading = Heading(reading.block_id(), line_of(node), int(node.tag[1]), reading.cut(spans), _lang(node, reading))
+    return heading, own
+
+
+def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    line = line_of(node)
+    match node.type:
+        case "heading":
+            yield read_heading(node, reading)[0]
+        case "paragraph":
+            yield from _paragraph(node, reading)
+        case "bullet_list":
+            yield BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
+        case "ordered_list":
+            start = int(node.attrs.get("start", 1))
+            yield NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
+        case "blockquote":
+            yield Quote(reading.block_id(), line, read_blocks(node.children, reading), _lang(node, reading))
+        case "fence" | "code_block":
+            yield _code(node, reading)
+        case "hr":
+            yield Break(reading.block_id(), line)
+        case "table":
+            yield from read_table(node, reading)
+        case "dl":
+            yield _definitions(node, reading)
+        case "container_fence":
+            yield from _fence(node, reading)
+        case "html_block":
+            raw_html(node.content, line, reading)
+
+
+def _lang(node: SyntaxTreeNode, reading: Reading) -> str | None:
+    attributes = {name: str(value) for name, value in node.attrs.items()}
+    for name in attributes.keys() - _BLOCK_ATTRIBUTES - {"start", "style", "class"}:
+        reading.problem("attribute-unknown", line_of(node), f"unknown attribute “{name}”", "known here: lang")
+    check_language(attributes, line_of(node), reading)
+    return attributes.get("lang")
+
+
+def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    tokens = [token for child in node.children for token in tokens_of(child)] if node.children else []
+    alone = [token for token in tokens if token.type != "softbreak" and (token.type != "text" or token.content.strip())]
+    if len(alone) == 1 and alone[0].type == "image":
+        yield _figure(alone[0], node, reading)
+        return
+    spans = inline_of(node, reading)
+    if spans:
+        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans), _lang(node, reading))
+
+
+def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
+    line = line_of(node)
+    name = reading.block_id()
+    picture = read_picture(token, line, reading)
+    caption = reading.cut(_inline_text(str(token.attrGet("title") or ""), line, reading))
+    return Figure(name, line, picture, caption, _lang(node, reading))
+
+
+def _inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
+    """Spans of Markdown that stands outside the text: a caption, the title of a fence."""
+    tokens = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    return read_inline(tokens, line, reading)
+
+
+def _tight(node: SyntaxTreeNode) -> bool:
+    paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
+    return all(part.hidden for part in paragraphs)
+
+
+def _items(node: SyntaxTreeNode, reading: Reading) -> tuple[Item, ...]:
+    found = []
+    for item in node.children:
+        name = reading.block_id()
+        found.append(Item(name, line_of(item), read_blocks(item.children, reading)))
+    return tuple(found)
+
+
+def _code(node: SyntaxTreeNode, reading: Reading) -> Code:
+    if node.type == "fence" and node.map:
+        last = node.map[1] - node.map[0]
+        closed = last >= 2 and node.content.count("\n") < last - 1
+        if not closed:
+            hint = f"add a line {node.markup} where the code ends"
+            reading.problem("fence-unclosed", line_of(node), "this block of code is never closed", hint)
+    language = node.info.split()[0] if node.info.split() else ""
+    return Code(reading.block_id(), line_of(node), node.content, language, _lang(node, reading))
+
+
+def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:
+    name = reading.block_id()
+    entries: list[Definition] = []
+    terms: list[tuple[Sentence, ...]] = []
+    meanings: list[tuple[Block, ...]] = []
+
+    def close() -> None:
+        if terms:
+            entries.append(Definition(reading.block_id(), line_of(node), tuple(terms), tuple(meanings)))
+        terms.clear()
+        meanings.clear()
+
+    for child in node.children:
+        if child.type == "dt":
+            if meanings:
+                close()
+            terms.append(reading.cut(inline_of(child, reading)))
+        else:
+            meanings.append(read_blocks(child.children, reading))
+    close()
+    return DefinitionList(name, line_of(node), tuple(entries), _lang(node, reading))
+
+
+def check_fence(node: SyntaxTreeNode, reading: Reading) -> str:
+    """Name of the fence `node`, empty when it is none of ours; Problems for an unknown or unclosed one."""
+    name = node.info.split()[0] if node.info.split() else ""
+    line = line_of(node)
+    if node.nester_tokens and not node.nester_tokens.closing.markup:
+        reading.problem("fence-unclosed", line, f"the fence “::: {name}” is never closed", "add a line ::: where it ends")
+    if name not in FENCES:
+        shown = f"::: {name}".strip()
+        hint = f"write one of: {', '.join(f'::: {fence}' for fence in FENCES)}"
+        reading.problem("fence-unknown", line, f"unknown fence “{shown}”", hint)
+        return ""
+    return name
+
+
+def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
+    name = check_fence(node, reading)
+    line = line_of(node)
+    if name == "easy":
+        hint = "move the ::: easy fence out, to the end of its section"
+        reading.problem("easy-nested", line, "an easy-read part stands inside something else", hint)
+    if name not in CALLOUTS:
+        yield from read_blocks(node.children, reading)
+        return
+    block = reading.block_id()
+    title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading))
+    inside = read_blocks(node.children, reading)
+    if not inside:
+        reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or take it out")
+    yield Callout(block, line, name, title, inside)  # type: ignore[arg-type]
+
+
+def fence_title(node: SyntaxTreeNode) -> str:
+    """What stands behind the name of a fence."""
+    return node.info.strip().partition(" ")[2].strip()
+
+
+def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    """The blocks of an easy-read fence: a picture and the text under it become one Idea."""
+    found: list[Block] = []
+    for child in node.children:
+        if child.type == "paragraph":
+            _add_idea(found, child, reading)
+        else:
+            found += read_blocks([child], reading)
+    for block in found:
+        if isinstance(block, Idea) and not block.sentences:
+            hint = "write one or two short sentences under the picture"
+            reading.problem("easy-without-text", block.line, "this picture has no sentence", hint)
+    if not found:
+        hint = "write pictures and short sentences between ::: easy and :::, or take the fence out"
+        reading.problem("easy-empty", line_of(node), "this easy-read part has no text", hint)
+    return tuple(found)
+
+
+def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> None:
+    spans = inline_of(node, reading)
+    first = next((span for span in spans if span.text.strip() or span.picture), None)
+    picture = first.picture if first else None
+    text = spans[1:] if picture and first else spans
+    words = tuple(replace(span, text=span.text.lstrip()) if index == 0 else span for index, span in enumerate(text))
+    waiting = found[-1] if found and isinstance(found[-1], Idea) and not found[-1].sentences else None
+    if waiting and not picture:
+        found[-1] = replace(waiting, sentences=reading.cut(words))
+        return
+    name = reading.block_id()
+    if any(span.picture for span in words):
+        hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
+        reading.problem("easy-two-pictures", line_of(node), "two pictures stand in one easy-read idea", hint)
+    sentences = reading.cut(words) if any(span.text.strip() for span in words) else ()
+    found.append(Idea(name, line_of(node), picture, sentences, _lang(node, reading)))
+
+
+def read_notes(node: SyntaxTreeNode, reading: Reading) -> tuple[Note, ...]:
+    """The end notes, in order of first mention."""
+    found = []
+    for child in node.children:
+        number = int(child.meta["id"]) + 1
+        line = next((line_of(part) for part in child.children), 0)
+        inside = read_blocks([part for part in child.children if part.type != "footnote_anchor"], reading)
+        if not inside:
+            reading.problem("note-empty", line, f"note {number} has no text", "write it behind the colon", Severity.ERROR)
+        found.append(Note(f"note-{number}", line, number, inside, tuple(reading.references.get(number, ()))))
+    return tuple(found)

@@ -1,0 +1,296 @@
+"""Inline Markdown tokens into flat spans. Used by the reader only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from wellread import pictures
+from wellread.languages.sentences import cut
+from wellread.model import Credit, Picture, Sentence, Span
+from wellread.problems import Problem, Severity
+from wellread.readers.front_matter import LANGUAGE, FrontMatter
+
+_ALLOWED = {
+    "image": {"decorative", "lang"},
+    "span_open": {"lang", "say"},
+    "link_open": {"lang", "say"},
+    "code_inline": {"lang", "say"},
+}
+_OWN = {"href", "src", "alt", "title", "class"}
+_LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
+_MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_WHOLE_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORECASE)
+_UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while one source is read."""
+
+    path: str
+    root: Path
+    front: FrontMatter
+    source: str
+    """The whole text, for what the parser does not tell."""
+    words: Mapping[str, str]
+    """Words that wellread adds, in the document's language."""
+    problems: list[Problem] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    """Internal link targets with their lines, to be looked up at the end."""
+    references: dict[int, list[str]] = field(default_factory=dict)
+    """Note number to the ids of the marks that point to it."""
+    sentences: int = 0
+    blocks: int = 0
+
+    def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        """Record a problem at `line` of the source; the same code once a line."""
+        found = Problem(code, severity, message, hint, self.path, line)
+        if not any((known.code, known.line) == (code, line) for known in self.problems):
+            self.problems.append(found)
+
+    def block_id(self) -> str:
+        """The next block id."""
+        self.blocks += 1
+        return f"b{self.blocks:04}"
+
+    def cut(self, spans: Sequence[Span]) -> tuple[Sentence, ...]:
+        """`spans` as sentences with the next ids."""
+        found = []
+        for group in cut(spans, self.front.meta.language):
+            self.sentences += 1
+            found.append(Sentence(f"s{self.sentences:04}", group))
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class _Style:
+    """What the text at this point has been wrapped in."""
+
+    roles: list[str] = field(default_factory=list)
+    href: list[str | None] = field(default_factory=list)
+    lang: list[str | None] = field(default_factory=list)
+    say: list[str | None] = field(default_factory=list)
+
+
+def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
+    """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
+    found = list(_spans(tokens, line, reading))
+    marked = [part for span in found for part in _abbreviations(span, reading)]
+    return tuple(_joined(_trimmed(marked)))
+
+
+def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:
+    style = _Style()
+    for token in tokens:
+        match token.type:
+            case "text" | "text_special":
+                _look_for_left_overs(token.content, line, reading)
+                yield _styled(token.content, style)
+            case "softbreak":
+                line += 1
+                yield _styled(" ", style)
+            case "hardbreak":
+                line += 1
+                yield replace(_styled("\n", style), roles=("break",))
+            case "code_inline":
+                yield _code(token, style, line, reading)
+            case "image":
+                yield Span("", href=_last(style.href), picture=read_picture(token, line, reading))
+            case "footnote_ref":
+                yield _note_mark(token, reading)
+            case "html_inline":
+                raw_html(token.content, line, reading)
+            case kind if kind.endswith("_open"):
+                _open(token, style, line, reading)
+            case kind if kind.endswith("_close"):
+                _close(token, style)
+
+
+def _styled(text: str, style: _Style) -> Span:
+    return Span(text, tuple(sorted(set(style.roles))), _last(style.href), _last(style.lang), _last(style.say))
+
+
+def _last(stack: Sequence[str | None]) -> str | None:
+    return next((entry for entry in reversed(stack) if entry is not None), None)
+
+
+def _open(token: Token, style: _Style, line: int, reading: Reading) -> None:
+    match token.type:
+        case "strong_open":
+            style.roles.append("strong")
+        case "em_open":
+            style.roles.append("emphasis")
+        case "link_open" | "span_open":
+            attributes = attributes_of(token, line, reading)
+            style.lang.append(attributes.get("lang"))
+            style.say.append(attributes.get("say"))
+            if token.type == "link_open":
+                href = str(token.attrGet("href") or "")
+                if not href:
+                    reading.problem("link-empty", line, "this link leads nowhere", "write [text](address)")
+                elif href.startswith("#"):
+                    reading.links.append((href[1:], line))
+                elif not _WHOLE_LINK.match(href):
+                    shown = unquote(href)
+                    hint = (
+                        f"write the whole address: https://{shown.lstrip('/')}; for a place in this publication, #its-heading"
+                    )
+                    message = f"the link to “{shown}” would not lead anywhere from a printed page or an e-book"
+                    reading.problem("link-incomplete", line, message, hint)
+                style.href.append(href)
+
+
+def _close(token: Token, style: _Style) -> None:
+    match token.type:
+        case "strong_close":
+            style.roles.remove("strong")
+        case "em_close":
+            style.roles.remove("emphasis")
+        case "link_close" | "span_close":
+            style.lang.pop()
+            style.say.pop()
+            if token.type == "link_close":
+                style.href.pop()
+
+
+def _code(token: Token, style: _Style, line: int, reading: Reading) -> Span:
+    attributes = attributes_of(token, line, reading)
+    plain = _styled(token.content, style)
+    roles = tuple(sorted({*plain.roles, "code"}))
+    return replace(plain, roles=roles, lang=attributes.get("lang", plain.lang), say=attributes.get("say", plain.say))
+
+
+def _note_mark(token: Token, reading: Reading) -> Span:
+    number = token.meta["id"] + 1
+    marks = reading.references.setdefault(number, [])
+    mark = f"noteref-{number}" if not marks else f"noteref-{number}-{len(marks) + 1}"
+    marks.append(mark)
+    return Span(reading.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
+
+
+def raw_html(text: str, line: int, reading: Reading) -> None:
+    """Record the Problem of raw HTML; a comment is left out silently."""
+    stripped = text.strip()
+    if stripped.startswith("<!--") and stripped.endswith("-->"):
+        return
+    hint = "use Markdown instead: **bold**, lists, tables, ::: note; write a plain < as \\<"
+    reading.problem("raw-html", line, f"raw HTML is not read: {stripped[:40]}", hint)
+
+
+def read_picture(token: Token, line: int, reading: Reading) -> Picture:
+    """The picture of an image token, its file looked up; a stand-in, with Problems, when it cannot be used."""
+    source = unquote(str(token.attrGet("src") or ""))
+    classes = str(token.attrGet("class") or "").split()
+    attributes_of(token, line, reading)
+    alt = " ".join(token.content.split()) if not token.children else _plain(token.children)
+    decorative = "decorative" in classes
+    if not alt and not decorative:
+        hint = f"write ![what the picture shows]({source}), or mark it {{.decorative}} if it only decorates"
+        reading.problem("alt-missing", line, "this picture has no text alternative", hint)
+    if alt and decorative:
+        hint = "take out the text, or take out {.decorative}"
+        reading.problem("alt-on-decorative", line, "a decorative picture has a text alternative", hint, Severity.WARNING)
+    found = pictures.find(source, reading.root)
+    if isinstance(found, Problem):
+        reading.problems.append(replace(found, path=reading.path, line=line))
+        return Picture(source, Path(), alt, decorative=decorative)
+    credit = _credit(source, found.credit, reading)
+    size = {"width": found.width, "height": found.height}
+    return Picture(source, found.path, "" if decorative else alt, found.digest, decorative, credit=credit, **size)
+
+
+def _credit(source: str, known: Credit | None, reading: Reading) -> Credit | None:
+    given = reading.front.credits.get(source)
+    if given and not given.title:
+        given = replace(given, title=Path(source).stem.replace("-", " "))
+    return given or known
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    """Text of an image's own children: its alternative, without marks."""
+    parts = (token.content if not token.children else _plain(token.children) for token in tokens)
+    return " ".join("".join(part or " " for part in parts).split())
+
+
+def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
+    """The attributes that an author put on `token`; unknown ones are Problems."""
+    allowed = _ALLOWED.get(token.type, set())
+    found: dict[str, str] = {}
+    classes = str(token.attrGet("class") or "").split()
+    for name, value in [*token.attrs.items(), *((name, "") for name in classes)]:
+        if name in allowed:
+            found[name] = str(value)
+        elif name not in _OWN:
+            near = get_close_matches(name, allowed, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(sorted(allowed))}"
+            reading.problem("attribute-unknown", line, f"unknown attribute “{name}”", hint)
+    check_language(found, line, reading)
+    return found
+
+
+def check_language(attributes: dict[str, str], line: int, reading: Reading) -> None:
+    """Record a Problem and drop `lang` when it is no BCP 47 tag."""
+    lang = attributes.get("lang")
+    if lang is not None and not LANGUAGE.fullmatch(lang):
+        reading.problem("language-wrong", line, f"“{lang}” is no language tag", "write a tag such as fr or en-GB: {lang=fr}")
+        del attributes["lang"]
+
+
+def _look_for_left_overs(text: str, line: int, reading: Reading) -> None:
+    if found := _LEFT_OVER.search(text):
+        hint = "attributes go right behind [text], a link, `code` or a picture; to show the braces, write \\{"
+        message = f"{found.group()} is read as plain text here"
+        reading.problem("attribute-misplaced", line, message, hint, Severity.WARNING)
+    if found := _MISSING_NOTE.search(text):
+        hint = f"add a line “[^{found.group(1)}]: the note” at the end"
+        reading.problem("note-missing", line, f"note {found.group(1)} is not written anywhere", hint)
+    if found := _UNSAFE_LINK.search(text):
+        message = f"a link may not use {found.group(1)}:"
+        reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
+
+
+def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
+    known = dict(reading.front.meta.abbreviations)
+    if not known or {"code", "noteref", "break"} & set(span.roles):
+        yield span
+        return
+    longest = sorted(known, key=len, reverse=True)
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w])")
+    for index, part in enumerate(pattern.split(span.text)):
+        if index % 2:
+            roles = tuple(sorted({*span.roles, "abbreviation"}))
+            yield replace(span, text=part, roles=roles, expansion=known[part])
+        elif part or span.picture:
+            yield replace(span, text=part)
+
+
+def _trimmed(spans: list[Span]) -> list[Span]:
+    """Blanks at both ends of the block taken off; blanks after a hard break too."""
+    found = [span for span in spans if span.text or span.picture]
+    while found and not found[0].picture and not found[0].text.lstrip():
+        found.pop(0)
+    while found and not found[-1].picture and not found[-1].text.rstrip():
+        found.pop()
+    if found and not found[0].picture:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+    if found and not found[-1].picture:
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return found
+
+
+def _joined(spans: list[Span]) -> Iterator[Span]:
+    def look(span: Span) -> tuple[object, ...]:
+        single = span.picture or span.id or (span.text if span.roles == ("break",) else None)
+        return (span.roles, span.href, span.lang, span.say, span.expansion, single)
+
+    for _, group in groupby(spans, key=look):
+        first, *rest = group
+        yield replace(first, text=first.text + "".join(span.text for span in rest)) if rest else first

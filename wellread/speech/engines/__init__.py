@@ -1,0 +1,59 @@
+"""Voices: an utterance becomes sound. An engine is a plain module with the names of `Engine`; one line below lists it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol
+
+from wellread.speech.utterance import Sound, Utterance, VoiceError
+
+
+class Engine(Protocol):
+    """What an engine module must offer. A voice is what comes after `engine:`; faults are VoiceErrors."""
+
+    def voices(self) -> tuple[str, ...]:
+        """Names of the voices that can be had without a network, or of those that the service offers."""
+
+    def fingerprint(self, voice: str) -> str:
+        """All that decides the sound beside the utterance; part of the name of a sound in the cache."""
+
+    def narrator(self, voice: str) -> str:
+        """How a listener is told of the voice."""
+
+    def language(self, voice: str) -> str:
+        """BCP 47 tag of what the voice speaks; empty: anything."""
+
+    def phonemes(self, word: str, voice: str) -> str:
+        """How the voice will say `word`, in IPA; empty when it does not tell."""
+
+    def speak(self, utterance: Utterance, voice: str) -> Sound:
+        """Say `utterance`."""
+
+
+ENGINES: dict[str, str] = {
+    "espeak": "wellread.speech.engines.espeak",
+    "gtts": "wellread.speech.engines.gtts",
+    "piper": "wellread.speech.engines.piper",
+    "silent": "wellread.speech.engines.silent",
+}
+"""Name to module, alphabetical; imported when used, because some of them pull in much."""
+
+
+def load(name: str) -> Engine:
+    """The engine called `name`; VoiceError when there is none."""
+    if name not in ENGINES:
+        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", f"use one of: {', '.join(ENGINES)}")
+    module: Engine = import_module(ENGINES[name])
+    return module
+
+
+def split(voice: str) -> tuple[str, str]:
+    """`engine:name` in two; the engine's first voice when there is no name."""
+    engine, _, name = voice.partition(":")
+    return engine, name or next(iter(load(engine).voices()), "en")
+
+
+def helper(language: str) -> str:
+    """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
+    found = {language.lower(), language.partition("-")[0].lower()} & set(load("espeak").voices())
+    return f"espeak:{language}" if found else ""

@@ -1,0 +1,202 @@
+"""gTTS: the voice of Google Translate, online. Asked for by name only, because the text leaves this machine.
+
+The service is asked one sentence at a time, and again after a rest when it is busy or out of reach. Whatever else it answers,
+a page to prove that one is human, nothing at all, half a sound, is a fault, never a sound. It gives no word times.
+"""
+
+from __future__ import annotations
+
+import binascii
+import io
+import os
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+from wellread.speech.utterance import Sound, Utterance, VoiceError
+
+if TYPE_CHECKING:
+    from wellread.audio.sound import Samples
+
+_ACCENTS = {"en-gb": ("en", "co.uk"), "en-us": ("en", "us"), "en-au": ("en", "com.au"), "en-ca": ("en", "ca"),
+            "en-in": ("en", "co.in"), "en-ie": ("en", "ie"), "en-za": ("en", "co.za"), "fr-ca": ("fr", "ca"),
+            "fr-fr": ("fr", "fr"), "pt-br": ("pt", "com.br"), "pt-pt": ("pt", "pt"), "es-mx": ("es", "com.mx"),
+            "es-es": ("es", "es")}  # fmt: skip
+"""Language tag to the library's language and the domain that gives the accent."""
+_RESTS = (1.0, 3.0, 9.0)
+"""Seconds before each new attempt."""
+_PATIENCE = (10, 30)
+"""Seconds to wait for a connection, and for an answer."""
+_SHORTEST = 0.02
+"""Seconds of sound for each letter, less than anybody speaks: a shorter answer was cut off."""
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def voices() -> tuple[str, ...]:
+    """Languages of the service, then languages with an accent."""
+    import gtts.lang
+
+    library: Any = gtts.lang
+    found = sorted(str(tag) for tag in library.tts_langs())
+    return (*(["en"] if "en" in found else []), *(tag for tag in found if tag != "en"), *sorted(_ACCENTS))
+
+
+def fingerprint(voice: str) -> str:
+    """What decides the sound beside the words, as far as this side knows."""
+    from importlib.metadata import version
+
+    return f"gtts {version('gtts')} {'/'.join(_asked(voice))} drive 1"
+
+
+def narrator(voice: str) -> str:
+    """How a listener is told of the voice."""
+    return "Synthetic voice: Google Translate"
+
+
+def language(voice: str) -> str:
+    """The voice is named by its language."""
+    return voice
+
+
+def phonemes(word: str, voice: str) -> str:
+    """Not told."""
+    return ""
+
+
+def speak(utterance: Utterance, voice: str) -> Sound:
+    """Ask the service for `utterance`, four times at most; no word times."""
+    fault = VoiceError("voice-offline", "", "")
+    for rest in (0.0, *_RESTS):
+        time.sleep(rest)
+        try:
+            return _sound(_ask(utterance.text, voice), utterance)
+        except _TryAgain as error:
+            fault = error.fault
+    raise fault
+
+
+class _TryAgain(Exception):
+    """A fault that may pass."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        hint = "try again later, or use a voice on this machine: --voice piper:en_US-joe-medium"
+        self.fault = VoiceError(code, message, hint)
+
+
+def _asked(voice: str) -> tuple[str, str]:
+    """The library's language and domain for a voice; VoiceError when the service has none such."""
+    if found := _ACCENTS.get(voice.lower()):
+        return found
+    known = {name.lower(): name for name in voices()}
+    if voice.lower() not in known:
+        raise VoiceError("voice-unknown", f"Google Translate has no voice {voice!r}", "list them: wellread list voices")
+    return known[voice.lower()], "com"
+
+
+def _ask(text: str, voice: str) -> bytes:
+    """The MP3 that the service sends for `text`."""
+    import gtts
+
+    name, domain = _asked(voice)
+    library: Any = gtts
+    request = _at_endpoint(library.gTTS)(text, tld=domain, lang=name, lang_check=False, timeout=_PATIENCE)
+    answer = io.BytesIO()
+    try:
+        with _ONE_AT_A_TIME:
+            request.write_to_fp(answer)
+    except library.gTTSError as error:
+        raise _translated(error) from error
+    except (UnicodeDecodeError, binascii.Error, ValueError) as error:
+        raise _TryAgain("voice-answer-wrong", f"Google Translate sent something that is no sound: {error}") from error
+    return answer.getvalue()
+
+
+def _at_endpoint(library_class: Any) -> Any:
+    """The library's class, asking `WELLREAD_GTTS_URL` when that is set: a gateway of your own."""
+    endpoint = os.environ.get("WELLREAD_GTTS_URL")
+    if not endpoint:
+        return library_class
+
+    class Elsewhere(library_class):  # type: ignore[misc]
+        def _prepare_requests(self) -> list[Any]:
+            requests: list[Any] = super()._prepare_requests()
+            for request in requests:
+                request.prepare_url(endpoint, None)
+            return requests
+
+    return Elsewhere
+
+
+def _translated(error: Any) -> Exception:
+    """The library's error as ours: one that may pass, or one that will not."""
+    status = getattr(error.rsp, "status_code", 0)
+    if not status:
+        return _TryAgain("voice-offline", "Google Translate cannot be reached")
+    if status == 429:
+        return _TryAgain("voice-busy", "Google Translate will not take more requests now (429)")
+    if status >= 500 or status == 200:
+        return _TryAgain("voice-busy", f"Google Translate answers without a sound ({status})")
+    hint = "use a voice on this machine: --voice piper:en_US-joe-medium"
+    return VoiceError("voice-refused", f"Google Translate refuses the request ({status})", hint)
+
+
+def _sound(answer: bytes, utterance: Utterance) -> Sound:
+    """The samples in an MP3, when it is whole."""
+    from wellread.audio.sound import RATE
+
+    if not answer:
+        raise _TryAgain("voice-answer-empty", "Google Translate sent nothing; it may want to know whether you are human")
+    samples = _decoded(answer)
+    shortest = _SHORTEST * sum(len(word.text) for word in utterance.words)
+    if _cut_off(answer) or len(samples) < shortest * RATE:
+        raise _TryAgain("voice-answer-wrong", "Google Translate sent half a sound")
+    if abs(utterance.speed - 1.0) > 0.01:
+        from wellread.audio.sound import stretch
+
+        samples = stretch(samples, RATE, utterance.speed)
+    return Sound(samples.tobytes(), RATE)
+
+
+def _decoded(answer: bytes) -> Samples:
+    import av
+    import numpy as np
+
+    from wellread.audio.sound import RATE, decode
+
+    try:
+        return np.concatenate([np.zeros(0, np.int16), *decode(io.BytesIO(answer), rate=RATE)])
+    except (av.error.FFmpegError, IndexError) as error:
+        raise _TryAgain("voice-answer-wrong", f"Google Translate sent something that is no sound: {error}") from error
+
+
+def _cut_off(mp3: bytes) -> bool:
+    """Whether the last frame of an MP3 is not whole, or what follows a frame is none."""
+    place = 0
+    while place + 4 <= len(mp3):
+        if mp3[place : place + 3] == b"ID3":
+            size = mp3[place + 6 : place + 10]
+            place += 10 + sum(byte << 7 * (3 - index) for index, byte in enumerate(size))
+            continue
+        length = _frame(mp3[place : place + 4])
+        if not length:
+            return True
+        place += length
+    return place != len(mp3)
+
+
+def _frame(head: bytes) -> int:
+    """Length in bytes of the layer III frame that begins with `head`; 0 when none does."""
+    if head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
+        return 0
+    version, rate, speed, padding = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3, head[2] >> 1 & 1
+    if version == 1 or rate in (0, 15) or speed == 3:
+        return 0
+    newest = version == 3
+    rates = (
+        (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+        if newest
+        else (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+    )
+    samples = (44100, 48000, 32000)[speed] >> {3: 0, 2: 1, 0: 2}[version]
+    return (144 if newest else 72) * rates[rate - 1] * 1000 // samples + padding

@@ -1,0 +1,236 @@
+"""The whole way from an edition to its timeline: cast the voices, say what is not in the cache, join it into tracks.
+
+Serial and parallel are one code path: `executor.map` or `map` over plain data. Sounds come back as bytes and are stored by
+this process, so that any executor serves, threads, processes or other machines.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from wellread.audio.sound import RATE
+from wellread.cache import Cache, folder
+from wellread.languages.strings import strings
+from wellread.languages.tokens import Token
+from wellread.model import Edition
+from wellread.model.timeline import Timeline
+from wellread.model.traverse import pictures, sentences
+from wellread.problems import BuildError, Problem, Severity
+from wellread.speech import engines
+from wellread.speech.clip_store import make, name_of
+from wellread.speech.narration import guess, narrate
+from wellread.speech.normalise import known, normalise, pieces
+from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
+from wellread.speech.tracks import Part, Scene, Scored, join, kept
+from wellread.speech.utterance import Utterance, VoiceError
+from wellread.templating.environment import templates_of
+
+DEFAULT_VOICE = "piper:en_US-joe-medium"
+SPEEDS = (0.6, 1.6)
+_A_DAY = 86_400
+
+
+class Executor(Protocol):
+    """What is used of an executor; those of concurrent.futures and of dask.distributed have it."""
+
+    def map(self, function: Callable[[Any], Any], jobs: Iterable[Any], /) -> Iterable[Any]:
+        """The results of `function` for each of `jobs`, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who says what."""
+
+    voice: str
+    """`engine:name` of the narrator."""
+    voices: Mapping[str, str]
+    """First part of a language tag to `engine:name`."""
+    speed: float
+    language: str
+    """First part of the publication's language tag."""
+    problems: list[Problem] = field(default_factory=list)
+    scored: dict[Line, Scored] = field(default_factory=dict)
+    """What was written out already: only the opening differs when an edition is performed again."""
+
+
+def speak(
+    edition: Edition,
+    *,
+    voice: Sequence[str] = (),
+    voices: Mapping[str, str] | None = None,
+    speed: float = 1.0,
+    executor: Executor | None = None,
+    cache: Cache | None = None,
+) -> Edition:
+    """Return `edition` with its timeline.
+
+    `voice` is a list of `engine:name` in order of preference: when one is out of reach, the next says the whole
+    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
+    """
+    meta = edition.document.meta
+    store = cache or Cache(folder())
+    if not SPEEDS[0] <= speed <= SPEEDS[1]:
+        raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
+    faults: list[Problem] = []
+    for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
+        try:
+            timeline = _narrated(edition, cast, executor, store)
+        except VoiceError as error:
+            faults.append(_problem(error.code, error.message, error.hint))
+            continue
+        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + cast.problems
+        document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
+        return replace(edition, document=document, timeline=timeline)
+    raise BuildError(faults)
+
+
+def _problem(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
+    return Problem(code, severity, message, hint)
+
+
+def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+    """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
+    engine, name = engines.split(cast.voice)
+    engines.load(engine).fingerprint(name)
+    minutes = guess(edition, cast.speed)
+    for _ in range(3):
+        cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
+        _complete(edition, cues)
+        timeline = _perform(edition, cues, cast, executor, cache)
+        if not _says_the_authors_words(edition, timeline):
+            hint = "name a voice for its language, voice: engine:name, or build without sound: --draft"
+            message = f"the voice {cast.voice} can say nothing of this publication in {edition.document.meta.language!r}"
+            raise VoiceError("voice-wrong-language", message, hint)
+        right = max(1, math.ceil(timeline.duration / 60_000))
+        if right == minutes:
+            break
+        minutes = right
+    return timeline
+
+
+def _says_the_authors_words(edition: Edition, timeline: Timeline) -> bool:
+    """Whether anything of what the author wrote is heard: words of ours, spoken in English, are no publication."""
+    written = {one.id for chapter in edition.document.chapters if chapter.kind == "body" for one in sentences(chapter.blocks)}
+    said = {clip.target for track in timeline.tracks for clip in track.clips}
+    return bool(written & said) if written else bool(said)
+
+
+def _labels(edition: Edition) -> tuple[Cue, ...]:
+    """The words that formats add beside the document, as a track of its own at the end."""
+    language = edition.document.meta.language
+    words = strings(language, templates_of(edition.root))
+    return (Start("(labels)"), Line("", (Run(words["contents"], lang=language),)))
+
+
+def _complete(edition: Edition, cues: Sequence[Cue]) -> None:
+    """Raise BuildError unless every sentence and described picture is said once."""
+    said = [cue.target for cue in cues if isinstance(cue, Line) and cue.target]
+    wanted = [one for chapter in edition.document.chapters for one in _targets(chapter.blocks)]
+    counted = Counter(said)
+    missing, twice = [one for one in wanted if one not in counted], sorted(one for one, times in counted.items() if times > 1)
+    for found, what in ((missing, "leaves out"), (twice, "repeats")):
+        if found:
+            message = f"the narration {what} {len(found)} sentences, the first is {found[0]}"
+            hint = "in templates/narration.ssml.jinja, write {{ sentence(s) }} once for every sentence of every block"
+            raise BuildError([_problem("narration-incomplete", message, hint)])
+
+
+def _targets(blocks: Any) -> Iterator[str]:
+    """Ids of all that must be heard."""
+    for sentence in sentences(blocks):
+        if sentence.text.strip() or any(span.picture and span.picture.alt for span in sentence.spans):
+            yield sentence.id
+    for holder, picture in pictures(blocks):
+        if picture.alt:
+            yield holder.id
+
+
+def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+    """Say what is missing in the cache, then join it all."""
+    titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
+    scenes = [(scene, titles.get(scene.chapter, scene.chapter)) for scene in _scenes(cues, cast)]
+    found = [kept(scene, title, cache) for scene, title in scenes]
+    jobs: dict[str, tuple[str, Utterance]] = {}
+    for scene in (scene for (scene, _), track in zip(scenes, found, strict=True) if track is None):
+        for cue in scene.cues:
+            if isinstance(cue, Scored):
+                jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
+    missing = [name for name in jobs if cache.get(name) is None]
+    made = (executor.map if executor else map)(make, [jobs[name] for name in missing])
+    if missing:
+        cache.prune(spare=_A_DAY)
+    for name, sound in zip(missing, made, strict=True):
+        cache.put(name, sound)
+    engine, name = engines.split(cast.voice)
+    *chapters, labels = (track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True))
+    return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
+
+
+def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
+    """The cues, chapter by chapter, with a voice for every part; what comes before the first mark belongs to it."""
+    chapter = ""
+    gathered: list[Scored | Pause] = []
+    for cue in cues:
+        if isinstance(cue, Start):
+            if chapter:
+                yield Scene(chapter, tuple(gathered))
+            gathered = []
+            chapter = cue.chapter
+        elif isinstance(cue, Pause):
+            gathered.append(cue)
+        else:
+            gathered.append(_scored(cue, cast))
+    if chapter:
+        yield Scene(chapter, tuple(gathered))
+
+
+def _scored(line: Line, cast: _Cast) -> Scored:
+    """A line with its words written out and a voice for each of its parts."""
+    if line in cast.scored:
+        return cast.scored[line]
+    parts = tuple(part for piece in pieces(line.parts) if (part := _part(piece, cast)))
+    text = line.text or " ".join(part.value for part in line.parts if isinstance(part, Run))
+    return cast.scored.setdefault(line, Scored(line.target, text, parts))
+
+
+def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | Pause | None:
+    if isinstance(piece, Pause):
+        return piece
+    language, tokens = piece
+    voice = _voice(language, cast)
+    if not voice:
+        return None
+    if not known(language):
+        hint = f"spell numbers out in {language} passages, or give them a pronunciation in lexicon.pls"
+        message = f"there are no rules for numbers and abbreviations in {language!r}: they are left to the voice"
+        cast.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))
+    words = normalise(tokens, language)
+    if not words:
+        return None
+    if words[-1].pause not in tuple(".?!"):
+        words = (*words[:-1], replace(words[-1], pause="."))
+    utterance = Utterance(words, language, cast.speed)
+    return Part(name_of(voice, utterance), voice, utterance)
+
+
+def _voice(language: str, cast: _Cast) -> str:
+    """The voice for a passage in `language`; empty when it must be left out."""
+    first = language.partition("-")[0].lower()
+    engine, name = engines.split(cast.voice)
+    spoken = engines.load(engine).language(name).partition("-")[0].lower()
+    if spoken in ("", first):
+        return cast.voice
+    if found := cast.voices.get(language) or cast.voices.get(first):
+        return found
+    helped = engines.helper(language)
+    what = "eSpeak NG speaks such passages" if helped else "such passages are left out"
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}" + ("" if helped else ", or install espeak-ng")
+    severity = Severity.WARNING if first == cast.language or not helped else Severity.NOTE
+    message = f"the voice {cast.voice} does not speak {language!r}: {what}"
+    cast.problems.append(_problem("language-without-voice", message, hint, severity))
+    return helped

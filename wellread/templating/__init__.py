@@ -1,0 +1,1 @@
+"""Jinja: the environment that every template runs in, and what templates may ask for."""

@@ -1,0 +1,1 @@
+"""Fonts, and covers drawn with them."""

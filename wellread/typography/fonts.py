@@ -1,0 +1,125 @@
+"""Which fonts write a given text.
+
+A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Letters that it lacks are
+written with any other font that is at hand (`font_files`): files in a project's `templates/fonts/`, or packages, which bring
+Noto Sans for Latin, Greek, Cyrillic and most other scripts. Fonts of the system are never used: a leaflet must look the same
+wherever it is made.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from wellread.typography.font_files import FontFile, characters, installed, made
+
+BODY = "Atkinson Hyperlegible"
+"""The family of all text that it can write."""
+
+PACKAGES = {
+    "ARABIC": "fontpkg-noto-sans-arabic",
+    "DEVANAGARI": "fontpkg-noto-sans-devanagari",
+    "HEBREW": "justmytype-intl-rtl",
+    **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
+    **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
+    "ETHIOPIC": "justmytype-intl-africa",
+    **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
+}
+"""Script, as Unicode names begin, to the package that writes it."""
+
+HAN = (("ja", "Noto Sans JP"), ("ko", "Noto Sans KR"), ("zh-hant", "Noto Sans TC"), ("zh-tw", "Noto Sans TC"),
+       ("zh-hk", "Noto Sans TC"), ("zh", "Noto Sans SC"))  # fmt: skip
+"""Language to the face that draws Chinese characters as its readers know them; the first that fits."""
+
+
+def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontFile, ...]:
+    """The upright faces of `family`, lightest first; empty when it is not installed.
+
+    `folder` is a project's own folder of font files, where there is one.
+    """
+    return tuple(one for one in known(folder) if one.family == family and one.upright)
+
+
+def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str] = ()) -> tuple[tuple[int, bytes], ...]:
+    """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones.
+
+    Of a variable font only the letters of `text` are kept: Chinese characters alone weigh megabytes.
+    """
+    letters = frozenset(letter for part in text for letter in part)
+    found: list[tuple[int, bytes]] = []
+    for one in font_files(family, folder=folder):
+        weights = (400, 700) if one.weights else (one.weight,)
+        found += [(weight, made(one, weight, letters)) for weight in weights]
+    return tuple(found)
+
+
+def families_for(text: Iterable[str], *, folder: Path | None = None, language: str = "") -> tuple[str, ...]:
+    """The families that together write `text`, the body's first; as few as may be.
+
+    Chinese characters are drawn as readers of `language` know them.
+    """
+    wanted = _letters(text) - covered(BODY, folder)
+    chosen = [BODY]
+    every = dict.fromkeys(one.family for one in known(folder))
+    own = next((family for tag, family in HAN if f"{language.lower()}-".startswith(f"{tag}-")), "")
+    for family in sorted(every, key=lambda family: family != own):
+        useful = wanted & covered(family, folder) if wanted and family != BODY else set()
+        if useful:
+            chosen.append(family)
+            wanted -= useful
+    return tuple(chosen)
+
+
+def missing(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ...]:
+    """The letters of `text` that no font at hand can write, sorted."""
+    wanted = _letters(text)
+    for family in families_for(text, folder=folder):
+        wanted -= covered(family, folder)
+    return tuple(sorted(wanted))
+
+
+def package_for(letter: str) -> str:
+    """Name of the package that brings a font for `letter`; empty when none is known."""
+    name = unicodedata.name(letter, "")
+    return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
+
+
+def known(folder: Path | None = None) -> tuple[FontFile, ...]:
+    """Every face at hand, the body's before those of other packages."""
+    return installed(folder, BODY)
+
+
+def covered(family: str, folder: Path | None = None) -> frozenset[str]:
+    """Every character that the first face of `family` can write."""
+    files = font_files(family, folder=folder)
+    return characters(files[0].path) if files else frozenset()
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """How wide `text` is in the body's face, in ems; a letter that it lacks is taken to be as wide as it may be."""
+    known = _widths(BODY)[-1 if bold else 0]
+    return sum(known.get(letter, 0.0 if unicodedata.category(letter) in ("Cf", "Mn") else 1.0) for letter in text)
+
+
+def _letters(text: Iterable[str]) -> set[str]:
+    """Characters that need a glyph: not blanks, line ends, joiners and direction marks."""
+    return {
+        letter for part in text for letter in part if unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
+    }
+
+
+@cache
+def _widths(family: str) -> tuple[dict[str, float], ...]:
+    """The width of each letter in the faces of `family`, lightest first, in ems."""
+    from fontTools.ttLib import TTFont
+
+    found = []
+    for _, data in faces(family):
+        with TTFont(BytesIO(data), lazy=True) as font:
+            unit = getattr(font["head"], "unitsPerEm", 1000)
+            metrics = getattr(font["hmtx"], "metrics", {})
+            found.append({chr(code): metrics[name][0] / unit for code, name in (font.getBestCmap() or {}).items()})
+    return tuple(found)
