@@ -20,6 +20,7 @@ from wellread.readers import markdown
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
 RATE = 22050
+TITLES = {"standard": "Full version", "easy": "Easy read version"}
 STEMS = {"standard": "tea", "easy": "tea-easy-read"}
 
 
@@ -28,7 +29,7 @@ def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     adapted = editions.adapt(markdown.read(source), name)
     assert adapted
     kinds = (("html", ".html"), ("audio", ".mp3"))
-    siblings = tuple(Sibling(other, kind, stem + end) for other, stem in STEMS.items() for kind, end in kinds)
+    siblings = tuple(Sibling(other, kind, stem + end, TITLES[other]) for other, stem in STEMS.items() for kind, end in kinds)
     return speak(replace(adapted, stem=STEMS[name], siblings=siblings))
 
 

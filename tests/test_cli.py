@@ -154,7 +154,7 @@ def test_our_own_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_pat
     """A fault of ours gives exit code 3 and a log to send, with the traceback in it and not on the screen."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setitem(COMMANDS, "list", "wellread.no_such_module")
+    monkeypatch.setitem(COMMANDS.packaged, "list", "wellread.no_such_module")
     monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
     assert cli.main(["list"]) == 3
     shown = capsys.readouterr().err
@@ -175,7 +175,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(name: str) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_load", stop)
+    monkeypatch.setattr(COMMANDS, "load", stop)
     monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
     assert cli.main(["list"]) == 130
 

@@ -34,7 +34,7 @@ Publication = Callable[..., Path]
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A new format: one module (toy_txt.py) and one line in the registry."""
-    monkeypatch.setitem(formats.FORMATS, "txt", "toy_txt")
+    monkeypatch.setitem(formats.FORMATS.packaged, "txt", "toy_txt")
     return Settings(formats=("txt",))
 
 

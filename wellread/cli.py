@@ -10,11 +10,10 @@ import tempfile
 import traceback
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from wellread.commands import COMMANDS, Command, summary
+from wellread.commands import COMMANDS
 from wellread.problems import BuildError
 
 
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return _load(options.command).run(options)
+        return COMMANDS.load(options.command).run(options)
     except BuildError as failure:
         _say(str(failure))
         return 1
@@ -41,21 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _our_fault()
 
 
-def _load(name: str) -> Command:
-    module: Command = import_module(COMMANDS[name])
-    return module
-
-
 def _parser(given: Sequence[str]) -> ArgumentParser:
     """The parser; only the command that `given` names is imported, so that a short answer comes at once."""
     parser = ArgumentParser("wellread", description="One source document, a version for every reader.")
     parser.add_argument("--version", action="version", version=f"wellread {version('wellread')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, module in COMMANDS.items():
-        text = summary(module)
+    for name in COMMANDS:
+        text = COMMANDS.summary(name)
         command = commands.add_parser(name, help=text, description=text)
         if name in given:
-            _load(name).add_arguments(command)
+            COMMANDS.load(name).add_arguments(command)
     return parser
 
 

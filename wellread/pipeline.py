@@ -133,7 +133,7 @@ def _stop_on(problems: Sequence[Problem], settings: Settings) -> None:
 
 
 def _speak(edition: Edition, settings: Settings, executor: Executor | None, progress: Progress) -> Edition:
-    if settings.draft or not any(formats.load(name).NEEDS_SPEECH for name in settings.formats):
+    if settings.draft or not any(formats.FORMATS.load(name).NEEDS_SPEECH for name in settings.formats):
         return edition
     from wellread.speech import speak
 
@@ -142,7 +142,7 @@ def _speak(edition: Edition, settings: Settings, executor: Executor | None, prog
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
-    return tuple(name for name in settings.formats if not (settings.draft and formats.needs_sound(name)))
+    return tuple(name for name in settings.formats if not (settings.draft and formats.FORMATS.load(name).NEEDS_SOUND))
 
 
 def _others(document: Document, settings: Settings) -> Iterator[Edition]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import Any
 
-from wellread.commands import summary
+from wellread.registry import Registry
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,9 +24,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _modules(registry: dict[str, str]) -> Iterator[str]:
-    for name, module in registry.items():
-        yield f"{name:<10} {summary(module)}"
+def _modules(registry: Registry[Any]) -> Iterator[str]:
+    yield from (f"{name:<10} {registry.summary(name)}" for name in registry)
 
 
 def _formats() -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def _publications(path: Path) -> list[Path]:
     return sorted(found.parent for found in path.glob("*/publication.md"))
 
 
-def several(known: dict[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
+def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
     """An argument type: names of `known`, separated by commas."""
 
     def read(text: str) -> tuple[str, ...]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wellread.editions import glossary_links, matter
+from wellread.editions.description import Description, described
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme
 from wellread.templating.environment import templates_of
 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
 THEME = Theme(name="easy", size=16)
+
+
+def describe(words: Mapping[str, str]) -> Description:
+    """What the edition is called."""
+    return described("easy", words)
 
 
 def adapt(document: Document) -> Edition | None:

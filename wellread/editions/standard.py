@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wellread.editions import glossary_links, matter
+from wellread.editions.description import Description, described
 from wellread.model import Document, Edition, Theme
 from wellread.templating.environment import templates_of
 
 STEM = "{slug}"
 STEMS = {"pdf": "{slug}-large-print"}
 THEME = Theme(name="standard", size=18)
+
+
+def describe(words: Mapping[str, str]) -> Description:
+    """What the edition is called."""
+    return described("standard", words)
 
 
 def adapt(document: Document) -> Edition | None:

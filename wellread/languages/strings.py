@@ -71,7 +71,7 @@ def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
     """
     folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
     names = ["en", *dict.fromkeys((language.partition("-")[0], language))]
-    merged: dict[str, str] = {}
+    merged: dict[str, str] = {"language": language}
     for name in names:
         for folder in folders:
             merged.update(_file(name, folder))

@@ -65,6 +65,8 @@ class Sibling:
     format: str
     name: str
     """File name in the same folder."""
+    title: str
+    """What a link to its edition says: `Easy read version`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,10 @@ _SHAPING = (
 """Libraries whose version shows in the bytes."""
 
 
+VOLUMES = "volumes"
+"""What the parts of a PDF are called among the formats of a pack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """One finished file of a pack."""
@@ -83,7 +87,7 @@ def digest(path: Path) -> str:
 def fingerprint(edition: Edition, format: str) -> str:
     """What the file of `edition` in `format` depends on, as one sum: text, look, sound, templates, code, libraries."""
     own = templates_of(edition.root)
-    if not formats.load(format).NEEDS_SPEECH:
+    if not formats.FORMATS.load(format).NEEDS_SPEECH:
         edition = replace(edition, timeline=None, siblings=(), pages=())
         lexicons = ""
     else:

@@ -10,28 +10,34 @@ from pathlib import Path
 from typing import TypeVar
 
 from wellread import checks, editions, formats
+from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
-from wellread.pack.manifest import Made, carry, fingerprint, read_manifest, text_sum
+from wellread.pack.manifest import VOLUMES, Made, carry, fingerprint, read_manifest, text_sum
 from wellread.pack.store import Shelf
 from wellread.problems import Problem, Severity
+from wellread.templating.environment import templates_of
 
 Progress = Callable[[str], None]
-VOLUMES = "volumes"
-"""What the parts of a PDF are called among the formats of a pack."""
-
 _Given = TypeVar("_Given")
 _Got = TypeVar("_Got")
 
 
 def stem(edition: Edition, format_name: str = "") -> str:
     """File name without suffix of `edition` in a format; without one, what most formats use."""
-    module = editions.load(edition.name)
+    module = editions.EDITIONS.load(edition.name)
     return module.STEMS.get(format_name, module.STEM).format(slug=edition.document.meta.slug)
 
 
 def file_name(edition: Edition, format_name: str) -> str:
     """Name of the file that `format_name` makes of `edition`."""
-    return stem(edition, format_name) + formats.load(format_name).SUFFIX
+    return stem(edition, format_name) + formats.FORMATS.load(format_name).SUFFIX
+
+
+def _sibling(edition: Edition, format_name: str) -> Sibling:
+    """The file of `edition` in a format, as the pages beside it link to it."""
+    words = strings(edition.document.meta.language, templates_of(edition.root))
+    title = editions.EDITIONS.load(edition.name).describe(words).link
+    return Sibling(edition.name, format_name, file_name(edition, format_name), title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ class Task:
 
 def make(task: Task) -> Made:
     """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
-    formats.load(task.format).write(task.edition, task.path)
+    formats.FORMATS.load(task.format).write(task.edition, task.path)
     made = Made.of(task.path, task.edition, task.format, task.key)
     if task.format not in checks.STAGES:
         return made
@@ -72,8 +78,8 @@ class Writing:
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
-        siblings = tuple(Sibling(edition.name, name, file_name(edition, name)) for edition in spoken for name in names)
-        first = [name for name in names if not formats.after(name)]
+        siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
+        first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
         for wave in (first, [name for name in names if name not in first]):
             tasks = []
@@ -123,7 +129,7 @@ class Writing:
 
     def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for formats that come after it."""
-        if not any("pdf" in formats.after(name) for name in wave):
+        if not any("pdf" in formats.FORMATS.load(name).AFTER for name in wave):
             return ()
         pdf = self.shelf.new / file_name(edition, "pdf")
         if not pdf.is_file():

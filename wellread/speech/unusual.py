@@ -91,4 +91,6 @@ def _list(language: str) -> frozenset[str]:
     if language not in _LISTS:
         return frozenset()
     contractions = {"ll", "re", "ve", "don", "doesn", "isn", "aren", "won", "couldn", "wouldn", "didn", "hasn", "haven"}
-    return frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
+    return (
+        frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
+    )

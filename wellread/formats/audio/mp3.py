@@ -6,18 +6,28 @@ under one ordered CTOC: one for each chapter of the edition, without gaps, the l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wellread.audio.sound import encode_mp3
 from wellread.audio.tags import comment, language_code
+from wellread.formats.description import Description, described
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.typography.cover import cover_png
 
 SUFFIX = ".mp3"
+MEDIA_TYPE = "audio/mpeg"
+ORDER = 40
 NEEDS_SPEECH = True
 NEEDS_SOUND = True
+AFTER: tuple[str, ...] = ()
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("audio", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:

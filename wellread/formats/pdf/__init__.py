@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
@@ -32,7 +33,11 @@ from wellread.templating.environment import View, render, templates_of
 from wellread.typography import fonts
 
 SUFFIX = ".pdf"
+MEDIA_TYPE = "application/pdf"
+ORDER = 20
 NEEDS_SPEECH = False
+NEEDS_SOUND = False
+AFTER: tuple[str, ...] = ()
 
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 COLOURS = ("white", "cream", "yellow")
@@ -56,6 +61,11 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("pdf", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Protocol
 
+from wellread.registry import Registry
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 
@@ -30,12 +30,17 @@ class Engine(Protocol):
         """Say `utterance`."""
 
 
-ENGINES: dict[str, str] = {
-    "espeak": "wellread.speech.engines.espeak",
-    "gtts": "wellread.speech.engines.gtts",
-    "piper": "wellread.speech.engines.piper",
-    "silent": "wellread.speech.engines.silent",
-}
+ENGINES: Registry[Engine] = Registry(
+    "voice engine",
+    "wellread.engines",
+    Engine,
+    {
+        "espeak": "wellread.speech.engines.espeak",
+        "gtts": "wellread.speech.engines.gtts",
+        "piper": "wellread.speech.engines.piper",
+        "silent": "wellread.speech.engines.silent",
+    },
+)
 """Name to module, alphabetical; imported when used, because some of them pull in much."""
 
 
@@ -43,8 +48,7 @@ def load(name: str) -> Engine:
     """The engine called `name`; VoiceError when there is none."""
     if name not in ENGINES:
         raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", f"use one of: {', '.join(ENGINES)}")
-    module: Engine = import_module(ENGINES[name])
-    return module
+    return ENGINES.load(name)
 
 
 def split(voice: str) -> tuple[str, str]:
