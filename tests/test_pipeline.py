@@ -120,6 +120,29 @@ def test_what_checks_found_is_remembered(
     assert sorted(looks) == FILES
 
 
+def test_a_check_that_could_not_run_is_run_again(
+    publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check needs may come later: a file that is taken over is then checked, and not written anew."""
+    there = False
+
+    def look(made: checks.Made) -> Iterator[checks.Finding]:
+        """A text file is long enough."""
+        if not there:
+            raise checks.Skip("the ruler is not installed")
+        yield checks.Finding("it is short", "write more")
+
+    monkeypatch.setitem(checks.STAGES, "txt", "toy_txt")
+    monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    first = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]
+    assert [(one.severity, checks.skipped(one)) for one in first] == [(Severity.NOTE, True)] * len(FILES)
+    there = True
+    monkeypatch.setattr(toy_txt, "write", lambda edition, target: pytest.fail("it is there already"))
+    found = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]
+    assert [(one.severity, one.message) for one in found] == [(Severity.WARNING, "it is short")] * len(FILES)
+
+
 def test_nothing_to_build(publication: Publication, toy: Settings, tmp_path: Path) -> None:
     """Asking only for an edition that the publication does not have is a problem."""
     settings = Settings(output=tmp_path / "out", formats=toy.formats, editions=("easy",))

@@ -33,6 +33,9 @@ STAGES: dict[str, str] = {
 """Stage to the module that holds its checks."""
 
 
+_SKIPPED = "this check could not run"
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A finished file and what it was made from."""
@@ -94,6 +97,11 @@ def checks(stage: str = "") -> tuple[Check, ...]:
     return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))
 
 
+def skipped(problem: Problem) -> bool:
+    """Whether `problem` says that a check could not run: true of this machine today, not of what was looked at."""
+    return problem.message.startswith(_SKIPPED)
+
+
 def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
     """Every Problem that the checks of `stage` find in `subject`; `path` is the file that they are shown under."""
     for one in checks(stage):
@@ -101,5 +109,5 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
         except Skip as reason:
-            message = f"this check could not run: {reason}"
+            message = f"{_SKIPPED}: {reason}"
             yield Problem(one.code, Severity.NOTE, message, "install what it needs, then run it again", path)
