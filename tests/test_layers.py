@@ -17,7 +17,7 @@ LEVELS = (
     ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
     ("shelf", "manifest", "pack", "writing", "pipeline"),
-    ("commands", "cli", "__init__"),
+    ("commands", "cli", "__init__", "__main__"),
 )
 """The parts of the package from the bottom up. `reader_tables` is a part of `reader`, `formats.pdf` one of `formats`."""
 
