@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from wellread.arguments import unknown
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
 
@@ -91,7 +92,9 @@ def check(
 
 
 def checks(stage: str = "") -> tuple[Check, ...]:
-    """All checks of `stage` (of every stage when empty), in order of code."""
+    """All checks of `stage` (of every stage when empty), in order of code; BuildError when there is no such stage."""
+    if stage and stage not in STAGES:
+        raise unknown("stage", stage, STAGES)
     for name in [stage] if stage else STAGES:
         import_module(STAGES[name])
     return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Protocol
 
+from wellread.arguments import unknown
 from wellread.model import Document, Edition, Theme
 
 
@@ -33,7 +34,9 @@ EDITIONS: dict[str, str] = {
 
 
 def load(name: str) -> Adaptation:
-    """The edition module called `name`; KeyError when there is none."""
+    """The edition module called `name`; BuildError when there is none."""
+    if name not in EDITIONS:
+        raise unknown("edition", name, EDITIONS)
     module: Adaptation = import_module(EDITIONS[name])
     return module
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
+from wellread.arguments import unknown
 from wellread.model import Edition
 
 
@@ -41,7 +42,9 @@ FORMATS: dict[str, str] = {
 
 
 def load(name: str) -> Format:
-    """The format called `name`; KeyError when there is none."""
+    """The format called `name`; BuildError when there is none."""
+    if name not in FORMATS:
+        raise unknown("format", name, FORMATS)
     module: Format = import_module(FORMATS[name])
     return module
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol
 
+from wellread.arguments import suggestion
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 
@@ -42,7 +43,7 @@ ENGINES: dict[str, str] = {
 def load(name: str) -> Engine:
     """The engine called `name`; VoiceError when there is none."""
     if name not in ENGINES:
-        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", f"use one of: {', '.join(ENGINES)}")
+        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", suggestion(name, ENGINES))
     module: Engine = import_module(ENGINES[name])
     return module
 
