@@ -12,12 +12,12 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry"),
+    ("problems", "model", "registry", "arguments", "events", "parallel"),
     ("audio", "cache", "languages", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks"),
     ("pack", "pipeline"),
-    ("commands", "cli", "__init__"),
+    ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""
 

@@ -14,12 +14,14 @@ from wellread.model import (
     Cell,
     Code,
     DefinitionList,
+    Document,
     Edition,
     Figure,
     Heading,
     Idea,
     NumberedList,
     Paragraph,
+    Sentence,
     Span,
     Table,
     traverse,
@@ -429,3 +431,66 @@ def test_names_in_other_scripts_do_not_meet(publication: Publication) -> None:
     assert len({meta.slug for meta in metas}) == len({meta.identifier for meta in metas}) == 4
     assert [meta.slug for meta in metas[2:]] == ["cafe-1", "1"]
     assert all(meta.slug.isascii() for meta in metas)
+
+
+def test_every_sentence_has_a_line(publication: Callable[..., Path]) -> None:
+    """Wherever a sentence is, in a cell, a caption or a title, a check can say on which line of the source it begins."""
+    source = publication(
+        """
+        ## Heading
+
+        One. Two.
+
+        - Item
+            - Inner
+
+        {caption="Caption"}
+        | Head |
+        |------|
+        | Cell |
+
+        term
+        : meaning
+
+        > quote
+
+        ::: warning Title
+        Inside ![a dot](openmoji:brain).
+        :::
+
+        Noted[^1].
+
+        [^1]: note
+
+        ::: easy
+        ![A brain](openmoji:brain)
+        Idea.
+        :::
+        """
+    )
+    lines = (source / "publication.md").read_text(encoding="utf-8").splitlines()
+    document = read(source)
+    found = [*_sentences(document)]
+    assert {"Heading", "Two.", "Inner", "Caption", "Cell", "term", "meaning", "quote", "Title", "note"} <= {
+        one.text.strip() for one in found
+    }
+    for one in found:
+        near = "\n".join(lines[one.line - 2 : one.line + 3])
+        assert one.line, one
+        assert one.text.split()[0].partition("[")[0].rstrip(".") in near, one
+    holders = [holder for chapter in document.chapters for holder, _ in traverse.pictures([*chapter.blocks, *chapter.easy])]
+    assert {lines[holder.line - 1].partition("]")[0] for holder in holders} == {"Inside ![a dot", "![A brain"}
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    for chapter in document.chapters[1:]:
+        yield from traverse.sentences([*chapter.blocks, *chapter.easy])
+    for note in document.notes:
+        yield from traverse.sentences(note.blocks)
+
+
+def test_the_line_of_a_sentence_says_nothing(publication: Callable[..., Path]) -> None:
+    """A text that has moved down is the same text: what is made of it is not made again."""
+    one, other = (read(publication(text, name="tea")) for text in ("## A\n\nTea.\n", "## A\n\n\n\nTea.\n"))
+    assert one.chapters[1].blocks[1].sentences == other.chapters[1].blocks[1].sentences
+    assert repr(one.chapters[1].blocks[1].sentences) == repr(other.chapters[1].blocks[1].sentences)

@@ -182,6 +182,14 @@ def test_the_next_voice_speaks_the_whole_publication(edition: Edition, service: 
     assert [problem.severity for problem in warnings] == [Severity.WARNING]
 
 
+def test_the_languages_are_those_of_the_library() -> None:
+    """The table that is read without importing the library is the one that it would give."""
+    import gtts.lang as library
+
+    assert {*library.tts_langs()} <= {*gtts.voices()}
+    assert len(gtts.voices()) == len({*gtts.voices()})
+
+
 def test_an_unknown_language_is_a_problem(edition: Edition, tmp_path: Path) -> None:
     """A voice that the service does not have is found before it is asked."""
     assert "en" in gtts.voices()

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Generic, TypeVar
 
+from wellread.arguments import unknown
 from wellread.problems import BuildError, Problem, Severity
 
 PlugIn = TypeVar("PlugIn")
@@ -42,7 +43,9 @@ class Registry(Mapping[str, str], Generic[PlugIn]):
         return len(self._modules())
 
     def load(self, name: str) -> PlugIn:
-        """The module called `name`; KeyError when there is none, BuildError when it lacks something or cannot be imported."""
+        """The module called `name`; BuildError when there is none, or when it lacks something or cannot be imported."""
+        if name not in self:
+            raise unknown(self.what, name, self)
         module = self[name]
         try:
             found = import_module(module)

@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from wellread.arguments import unknown
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
 
@@ -25,12 +26,15 @@ STAGES: dict[str, str] = {
     "audio": "wellread.checks.audio",
     "m4b": "wellread.checks.audio",
     "source": "wellread.checks.source",
-    "edition": "wellread.checks.easy",
+    "edition": "wellread.checks.easy.ideas",
     "epub": "wellread.checks.epub",
     "pdf": "wellread.checks.pdf",
     "html": "wellread.checks.html",
 }
 """Stage to the module that holds its checks."""
+
+
+_SKIPPED = "this check could not run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,17 @@ def check(
 
 
 def checks(stage: str = "") -> tuple[Check, ...]:
-    """All checks of `stage` (of every stage when empty), in order of code."""
+    """All checks of `stage` (of every stage when empty), in order of code; BuildError when there is no such stage."""
+    if stage and stage not in STAGES:
+        raise unknown("stage", stage, STAGES)
     for name in [stage] if stage else STAGES:
         import_module(STAGES[name])
     return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))
+
+
+def skipped(problem: Problem) -> bool:
+    """Whether `problem` says that a check could not run: true of this machine today, not of what was looked at."""
+    return problem.message.startswith(_SKIPPED)
 
 
 def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
@@ -101,5 +112,5 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
         except Skip as reason:
-            message = f"this check could not run: {reason}"
+            message = f"{_SKIPPED}: {reason}"
             yield Problem(one.code, Severity.NOTE, message, "install what it needs, then run it again", path)

@@ -52,6 +52,6 @@ def _meta(meta: Meta) -> Meta:
 def _chapter(chapter: Chapter) -> Chapter:
     """The easy-read part under a heading of its own."""
     title = chapter.easy_title or chapter.title
-    sentence = Sentence(f"e-{chapter.id}", (Span(title),))
+    sentence = Sentence(f"e-{chapter.id}", (Span(title),), chapter.line)
     heading = Heading(f"{chapter.id}-heading", chapter.line, 2, (sentence,))
     return Chapter(chapter.id, chapter.line, title, (heading, *chapter.easy))

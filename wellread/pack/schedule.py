@@ -54,6 +54,11 @@ class Task:
 def make(task: Task) -> Made:
     """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
     formats.FORMATS.load(task.format).write(task.edition, task.path)
+    return examine(task)
+
+
+def examine(task: Task) -> Made:
+    """Check one file, which is there; in a worker, like `make`."""
     made = Made.of(task.path, task.edition, task.format, task.key)
     if task.format not in checks.STAGES:
         return made
@@ -96,6 +101,7 @@ class Writing:
             return
         key = fingerprint(edition, "pdf")
         last = [file for file in self.last.values() if (file.edition, file.format, file.key) == (edition.name, VOLUMES, key)]
+        last = [] if any(checks.skipped(problem) for file in last for problem in file.problems) else last
         taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
         if taken and len(taken) == len(last):
             yield from taken
@@ -113,13 +119,17 @@ class Writing:
 
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
-        waiting = []
+        waiting, unchecked = [], []
         for task in tasks:
             last = self.last.get(task.path.name)
-            if last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new):
-                yield last
-            else:
+            if not (last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new)):
                 waiting.append(task)
+            elif any(map(checks.skipped, last.problems)):
+                unchecked.append(task)
+            else:
+                yield last
+        # Java may have come since: that a check could not run is no verdict to keep.
+        yield from self._map(examine, unchecked)
         if waiting:
             self.progress(f"writing and checking {', '.join(task.path.name for task in waiting)}")
         yield from self._map(make, waiting)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from wellread import arguments
 from wellread.audio.sound import RATE
 from wellread.cache import Cache, folder
 from wellread.languages.strings import strings
@@ -73,8 +74,8 @@ def speak(
     """
     meta = edition.document.meta
     store = cache or Cache(folder())
-    if not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
+    if wrong := wrong_voice(voice, speed):
+        raise BuildError(wrong)
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
         cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
@@ -87,6 +88,11 @@ def speak(
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
+
+
+def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
+    """What is wrong with the voices and the speed that a caller asks for."""
+    return (*arguments.texts("voice", voice), *arguments.number("speed", speed, *SPEEDS, code="voice-speed"))
 
 
 def _problem(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:

@@ -41,6 +41,9 @@ AFTER: tuple[str, ...] = ()
 
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 COLOURS = ("white", "cream", "yellow")
+PROFILES = ("ua-1", "ua-2")
+SIZES = (16, 48)
+"""Points of a body in large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _check_theme(edition: Edition) -> None:
         for name, value, known in (
             ("paper", theme.paper, tuple(PAPERS)),
             ("colours", theme.colours, COLOURS),
-            ("pdf profile", theme.pdf_profile, ("ua-1", "ua-2")),
+            ("pdf profile", theme.pdf_profile, PROFILES),
         )
         if value not in known
     ]
@@ -142,7 +145,7 @@ def _check_theme(edition: Edition) -> None:
         Problem("theme-unknown", Severity.ERROR, f"there is no {name} called {value!r}", f"choose one of {', '.join(known)}")
         for name, value, known in wrong
     ]
-    if not 16 <= theme.size <= 48:
+    if not SIZES[0] <= theme.size <= SIZES[1]:
         message = f"a body of {theme.size} pt cannot be printed in large print"
         problems.append(Problem("size-refused", Severity.ERROR, message, "choose a size from 16 to 48: --size 18"))
     if problems:

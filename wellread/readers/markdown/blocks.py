@@ -71,9 +71,9 @@ def read_heading(node: SyntaxTreeNode, reading: Reading) -> tuple[Heading, str]:
     if tokens and tokens[-1].type == "text" and (found := _HEADING_ID.search(tokens[-1].content)):
         own = found.group(1)
         tokens[-1] = tokens[-1].copy(content=tokens[-1].content[: found.start()])
-    spans = read_inline(tokens, line_of(node), reading)
-    heading = Heading(reading.block_id(), line_of(node), int(node.tag[1]), reading.cut(spans), _lang(node, reading))
-    return heading, own
+    line = line_of(node)
+    spans = read_inline(tokens, line, reading)
+    return Heading(reading.block_id(), line, int(node.tag[1]), reading.cut(spans, line), _lang(node, reading)), own
 
 
 def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -120,14 +120,14 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         return
     spans = inline_of(node, reading)
     if spans:
-        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans), _lang(node, reading))
+        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans, line_of(node)), _lang(node, reading))
 
 
 def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
     line = line_of(node)
     name = reading.block_id()
     picture = read_picture(token, line, reading)
-    caption = reading.cut(_inline_text(str(token.attrGet("title") or ""), line, reading))
+    caption = reading.cut(_inline_text(str(token.attrGet("title") or ""), line, reading), line)
     return Figure(name, line, picture, caption, _lang(node, reading))
 
 
@@ -177,7 +177,7 @@ def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:
         if child.type == "dt":
             if meanings:
                 close()
-            terms.append(reading.cut(inline_of(child, reading)))
+            terms.append(reading.cut(inline_of(child, reading), line_of(child)))
         else:
             meanings.append(read_blocks(child.children, reading))
     close()
@@ -208,7 +208,7 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         yield from read_blocks(node.children, reading)
         return
     block = reading.block_id()
-    title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading))
+    title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading), line)
     inside = read_blocks(node.children, reading)
     if not inside:
         reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or take it out")
@@ -246,13 +246,13 @@ def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> Non
     words = tuple(replace(span, text=span.text.lstrip()) if index == 0 else span for index, span in enumerate(text))
     waiting = found[-1] if found and isinstance(found[-1], Idea) and not found[-1].sentences else None
     if waiting and not picture:
-        found[-1] = replace(waiting, sentences=reading.cut(words))
+        found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
         return
     name = reading.block_id()
     if any(span.picture for span in words):
         hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
         reading.problem("easy-two-pictures", line_of(node), "two pictures stand in one easy-read idea", hint)
-    sentences = reading.cut(words) if any(span.text.strip() for span in words) else ()
+    sentences = reading.cut(words, line_of(node)) if any(span.text.strip() for span in words) else ()
     found.append(Idea(name, line_of(node), picture, sentences, _lang(node, reading)))
 
 

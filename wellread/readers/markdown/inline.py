@@ -61,12 +61,12 @@ class Reading:
         self.blocks += 1
         return f"b{self.blocks:04}"
 
-    def cut(self, spans: Sequence[Span]) -> tuple[Sentence, ...]:
-        """`spans` as sentences with the next ids."""
+    def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
+        """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
         for group in cut(spans, self.front.meta.language):
             self.sentences += 1
-            found.append(Sentence(f"s{self.sentences:04}", group))
+            found.append(Sentence(f"s{self.sentences:04}", group, line))
         return tuple(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from wellread.arguments import suggestion
 from wellread.registry import Registry
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
@@ -31,7 +32,7 @@ class Engine(Protocol):
 
 
 ENGINES: Registry[Engine] = Registry(
-    "voice engine",
+    "engine",
     "wellread.engines",
     Engine,
     {
@@ -47,7 +48,7 @@ ENGINES: Registry[Engine] = Registry(
 def load(name: str) -> Engine:
     """The engine called `name`; VoiceError when there is none."""
     if name not in ENGINES:
-        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", f"use one of: {', '.join(ENGINES)}")
+        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", suggestion(name, ENGINES))
     return ENGINES.load(name)
 
 

@@ -6,6 +6,7 @@ voice was named for. It gives no word times, so such sentences are highlighted a
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -55,7 +56,10 @@ def speak(utterance: Utterance, voice: str) -> Sound:
         _run(["-v", _name(voice), "-s", str(pace), "-b", "1", "-z", "-w", str(path), "--stdin"], utterance.text)
         try:
             with wave.open(str(path), "rb") as file:
-                return Sound(file.readframes(file.getnframes()), file.getframerate())
+                samples = file.readframes(file.getnframes())
+                if len(samples) != file.getnframes() * file.getsampwidth():
+                    raise EOFError("it was cut off")  # a full disk; the program itself does not notice
+                return Sound(samples, file.getframerate())
         except (OSError, EOFError, wave.Error) as error:
             raise VoiceError("voice-broken", f"eSpeak NG gave no sound: {error}", "install espeak-ng again") from error
 
@@ -91,9 +95,25 @@ def _run(arguments: list[str], text: str = "") -> str:
     if not program:
         raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
     try:
-        done = subprocess.run(
-            [program, *arguments], input=text, capture_output=True, text=True, encoding="utf-8", timeout=_PATIENCE, check=True
-        )
+        with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
+            done = subprocess.run(
+                [program, *arguments],
+                env={**os.environ, **_unheard(folder)},
+                input=text,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=_PATIENCE,
+                check=True,
+            )
     except (OSError, subprocess.SubprocessError) as error:
         raise VoiceError("voice-broken", f"espeak-ng failed: {error}", "try: espeak-ng hello") from error
     return done.stdout
+
+
+def _unheard(folder: str) -> dict[str, str]:
+    """Variables that keep the program from the sound server, which it calls even when nothing is to be played.
+
+    It would write into the home folder, and call a server on the network where the user has named one.
+    """
+    return {"PULSE_RUNTIME_PATH": folder, "PULSE_SERVER": f"unix:{folder}/none", "PULSE_COOKIE": f"{folder}/none"}

@@ -9,8 +9,12 @@ from __future__ import annotations
 import binascii
 import io
 import os
+import runpy
 import threading
 import time
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellread.speech.utterance import Sound, Utterance, VoiceError
@@ -23,6 +27,8 @@ _ACCENTS = {"en-gb": ("en", "co.uk"), "en-us": ("en", "us"), "en-au": ("en", "co
             "fr-fr": ("fr", "fr"), "pt-br": ("pt", "com.br"), "pt-pt": ("pt", "pt"), "es-mx": ("es", "com.mx"),
             "es-es": ("es", "es")}  # fmt: skip
 """Language tag to the library's language and the domain that gives the accent."""
+_DIALECTS = ("zh", "zh-TW")
+"""Languages that the library adds to its table."""
 _RESTS = (1.0, 3.0, 9.0)
 """Seconds before each new attempt."""
 _PATIENCE = (10, 30)
@@ -34,11 +40,19 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def voices() -> tuple[str, ...]:
     """Languages of the service, then languages with an accent."""
-    import gtts.lang
-
-    library: Any = gtts.lang
-    found = sorted(str(tag) for tag in library.tts_langs())
+    found = sorted(_languages())
     return (*(["en"] if "en" in found else []), *(tag for tag in found if tag != "en"), *sorted(_ACCENTS))
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """What the library's `tts_langs` lists.
+
+    Its table is read from its file, because importing the package opens sockets, to see which kinds there are.
+    """
+    package = find_spec("gtts")
+    table = Path(package.origin if package and package.origin else "").with_name("langs.py")
+    return frozenset([*runpy.run_path(str(table))["_main_langs"](), *_DIALECTS])
 
 
 def fingerprint(voice: str) -> str:

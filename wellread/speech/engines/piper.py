@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellread.languages.tokens import Spoken
 from wellread.speech import phonemes as speech_phonemes
+from wellread.speech import runtime
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
@@ -159,25 +160,21 @@ def _open(path: Path) -> Any:
     import json
 
     import onnx
-    import onnxruntime
-    from piper import PiperVoice
-    from piper.config import PiperConfig
-    from piper.patch_voice_with_alignment import add_alignment_output
 
+    library, package = runtime.onnxruntime(), runtime.piper()
     try:
         model = onnx.load(str(path))
-        add_alignment_output(model)
+        runtime.piper("piper.patch_voice_with_alignment").add_alignment_output(model)
         _still(model)
-        runtime: Any = onnxruntime
-        options = runtime.SessionOptions()
+        options = library.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-        config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text("utf-8")))
+        session = library.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        config = package.PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text("utf-8")))
     except Exception as error:
         raise VoiceError(
             "voice-broken", f"the Piper voice {path.name} cannot be loaded: {error}", "download the voice again"
         ) from error
-    return PiperVoice(session=session, config=config)
+    return package.PiperVoice(session=session, config=config)
 
 
 def _still(model: Any) -> None:
@@ -260,10 +257,10 @@ def _letter(words: list[Spoken], place: int, language: str) -> str:
 def _say(model: Any, words: list[_Word], length: float) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
     """Samples of `words`, and where each begins and ends."""
     import numpy as np
-    from piper.config import SynthesisConfig
 
     ids, owners = _ids(words, model.config.phoneme_id_map)
-    audio, counts = model.phoneme_ids_to_audio(ids, SynthesisConfig(length_scale=length), include_alignments=True)
+    pace = runtime.piper().SynthesisConfig(length_scale=length)
+    audio, counts = model.phoneme_ids_to_audio(ids, pace, include_alignments=True)
     ends = np.cumsum(counts)
     spans = []
     for place, word in enumerate(words):
