@@ -17,7 +17,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from wellread.languages.sentences import written_words
 from wellread.languages.strings import TEMPLATES, long_date, strings
-from wellread.model import Edition, Picture, Table, traverse
+from wellread.model import Edition, Picture, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers.front_matter import direction
 
@@ -94,10 +94,9 @@ def column_headings(table: Table) -> tuple[str, ...]:
     """
     if table.columns < 3 or not table.head or any(cell.colspan * cell.rowspan != 1 for row in table.body for cell in row):
         return ()
-    heads = list(traverse.grid(table.head, table.columns))
+    heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.text for one in cell.sentences).strip() for cell in traverse.above(heads, at)]
-        for at in range(table.columns)
+        ["".join(one.text for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
 

@@ -6,20 +6,13 @@ Names are plain ASCII whatever the language of the headings, because some reader
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wellread.model import (
-    Block,
-    BulletList,
     Chapter,
-    DefinitionList,
     Document,
     Edition,
-    NoteList,
-    NumberedList,
     Picture,
-    Table,
     traverse,
 )
 
@@ -76,7 +69,10 @@ def places(document: Document) -> Places:
     chapters = tuple(_place(chapter, number, taken) for number, chapter in enumerate(document.chapters, 1))
     pages: dict[str, str] = {}
     for place in chapters:
-        for ident in (place.chapter.id, *_ids(place.chapter.blocks)):
+        for ident in (
+            place.chapter.id,
+            *[one for block in traverse.blocks(place.chapter.blocks) for one in traverse.ids(block)],
+        ):
             pages.setdefault(ident, place.page)
     pages.setdefault(CONTENTS, NAV)
     return Places(chapters, pages)
@@ -119,25 +115,3 @@ def _place(chapter: Chapter, number: int, taken: set[str]) -> Place:
         stem = f"chapter-{number}"
     taken.add(stem)
     return Place(chapter, stem, number)
-
-
-def _ids(top: tuple[Block, ...]) -> Iterator[str]:
-    for block in traverse.blocks(top):
-        yield block.id
-        yield from _inner_ids(block)
-    for sentence in traverse.sentences(top):
-        yield sentence.id
-        yield from (span.id for span in sentence.spans if span.id)
-
-
-def _inner_ids(block: Block) -> Iterator[str]:
-    """Ids of the parts of a block that are not blocks themselves."""
-    match block:
-        case BulletList() | NumberedList():
-            yield from (item.id for item in block.items)
-        case DefinitionList():
-            yield from (entry.id for entry in block.entries)
-        case NoteList():
-            yield from (note.id for note in block.notes)
-        case Table():
-            yield from (cell.id for row in (*block.head, *block.body) for cell in row)

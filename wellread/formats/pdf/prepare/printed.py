@@ -9,7 +9,7 @@ Three changes, all to the model, so that tags, text and checks see the same word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -21,17 +21,10 @@ from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, break
 from wellread.languages.strings import strings, translated
 from wellread.model import (
     Block,
-    BulletList,
-    Callout,
     Chapter,
-    Definition,
-    DefinitionList,
     Edition,
     Heading,
-    NoteList,
-    NumberedList,
     Paragraph,
-    Quote,
     Sentence,
     Span,
     Table,
@@ -77,7 +70,7 @@ def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
             return labelled(block, empty)
         return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
 
-    return rebuilt(blocks, change)
+    return traverse.rebuilt(blocks, change)
 
 
 def _directed(block: Paragraph | Heading, language: str) -> Block:
@@ -125,26 +118,3 @@ class _Lines:
                 if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
                     yield Span(f" ({address(short, self.fits)})")
                 self.seen.add(short)
-
-
-def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> Iterator[Block]:
-    """`blocks` with what `change` gives in the place of each block, those inside others included."""
-    for block in blocks:
-        match block:
-            case Quote() | Callout():
-                yield replace(block, blocks=tuple(rebuilt(block.blocks, change)))
-            case BulletList() | NumberedList():
-                yield replace(
-                    block, items=tuple(replace(item, blocks=tuple(rebuilt(item.blocks, change))) for item in block.items)
-                )
-            case DefinitionList():
-                yield replace(block, entries=tuple(_rebuilt_entry(entry, change) for entry in block.entries))
-            case NoteList():
-                notes = (replace(note, blocks=tuple(rebuilt(note.blocks, change))) for note in block.notes)
-                yield replace(block, notes=tuple(notes))
-            case _:
-                yield from change(block)
-
-
-def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:
-    return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))
