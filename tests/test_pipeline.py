@@ -114,7 +114,6 @@ def test_what_checks_found_is_remembered(
         looks.append(made.path.name)
         yield checks.Finding("it is short", "write more")
 
-    monkeypatch.setitem(checks.STAGES, "txt", "toy_txt")
     monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
     settings = Settings(output=tmp_path / "out", formats=toy.formats)
     found = [build(publication(TEXT), settings).problems for _ in range(2)]
@@ -135,7 +134,6 @@ def test_a_check_that_could_not_run_is_run_again(
             raise checks.Skip("the ruler is not installed")
         yield checks.Finding("it is short", "write more")
 
-    monkeypatch.setitem(checks.STAGES, "txt", "toy_txt")
     monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
     settings = Settings(output=tmp_path / "out", formats=toy.formats)
     first = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]

@@ -14,25 +14,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from wellread.arguments import unknown
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
+from wellread.registry import Registry
 
-STAGES: dict[str, str] = {
-    "audio": "wellread.checks.audio",
-    "m4b": "wellread.checks.audio",
-    "source": "wellread.checks.source",
-    "edition": "wellread.checks.easy.ideas",
-    "epub": "wellread.checks.epub",
-    "pdf": "wellread.checks.pdf",
-    "html": "wellread.checks.html",
-}
-"""Stage to the module that holds its checks."""
 
+class Checks(Protocol):
+    """What a module of checks must offer: nothing but its checks, each under the decorator."""
+
+
+CHECKS: Registry[Checks] = Registry(
+    "check",
+    "wellread.checks",
+    Checks,
+    {
+        "audio": "wellread.checks.audio",
+        "easy": "wellread.checks.easy",
+        "epub": "wellread.checks.epub",
+        "html": "wellread.checks.html",
+        "pdf": "wellread.checks.pdf",
+        "source": "wellread.checks.source",
+    },
+)
+"""Name to module; those of other packages may hold checks of any stage, of formats that they bring as well."""
+
+STAGES = {"source": "source", "edition": "easy", "pdf": "pdf", "epub": "epub", "html": "html", "audio": "audio", "m4b": "audio"}
+"""Stage to the packaged module that holds its checks: so that only those are imported that are asked for."""
 
 _SKIPPED = "this check could not run"
 
@@ -92,11 +103,10 @@ def check(
 
 
 def checks(stage: str = "") -> tuple[Check, ...]:
-    """All checks of `stage` (of every stage when empty), in order of code; BuildError when there is no such stage."""
-    if stage and stage not in STAGES:
-        raise unknown("stage", stage, STAGES)
-    for name in [stage] if stage else STAGES:
-        import_module(STAGES[name])
+    """All checks of `stage` (of every stage when empty), in order of code; none for a stage that nobody has checks for."""
+    for name in CHECKS:
+        if not stage or STAGES.get(stage) == name or name not in CHECKS.packaged:
+            CHECKS.load(name)
     return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))
 
 
@@ -106,8 +116,14 @@ def skipped(problem: Problem) -> bool:
 
 
 def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
-    """Every Problem that the checks of `stage` find in `subject`; `path` is the file that they are shown under."""
-    for one in checks(stage):
+    """Every Problem that the checks of `stage` find in `subject`; `path` is the file that they are shown under.
+
+    Raises BuildError when there is no such stage.
+    """
+    asked = checks(stage)
+    if not asked and stage not in STAGES:
+        raise unknown("stage", stage, STAGES)
+    for one in asked:
         try:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
