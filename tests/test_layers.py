@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("model", "timeline", "problems", "walk"),
-    ("arguments", "cache", "cover", "fonts", "sound", "house", "pictures", "shelf", "strings"),
+    ("arguments", "cache", "cover", "machine", "fonts", "sound", "house", "pictures", "shelf", "strings"),
     ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
     ("shelf", "manifest", "pack", "writing", "pipeline"),

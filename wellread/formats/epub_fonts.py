@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wellread import fonts
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.fonts_files import FontFile, part
 from wellread.formats.epub_package import Resource
 
@@ -73,7 +73,7 @@ def _cut(file: FontFile, weight: int, letters: str) -> bytes:
     from fontTools import version
 
     name = key("font part", version, sha256(file.path.read_bytes()).hexdigest(), weight, letters)
-    cache = Cache(folder())
+    cache = opened()
     if (kept := cache.get(name)) is None:
         kept = part(file, weight, frozenset(letters))
         cache.put(name, kept)

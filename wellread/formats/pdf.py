@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from wellread import fonts, walk
 from wellread.formats.pdf_assets import fetcher, listening
+from wellread.formats.pdf_engine import weasyprint
 from wellread.formats.pdf_fitting import rules
 from wellread.formats.pdf_lines import full_lines
 from wellread.formats.pdf_paper import PAPERS, paper_of
@@ -86,7 +87,7 @@ def make(edition: Edition) -> bytes:
 
 def lay_out(edition: Edition) -> Any:
     """The laid-out pages of `edition`, as a WeasyPrint document."""
-    from weasyprint import HTML
+    library = weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     _check_theme(edition)
@@ -106,7 +107,7 @@ def lay_out(edition: Edition) -> Any:
     own = templates_of(edition.root)
     allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
     with listening(str(edition.document.source)), full_lines():
-        return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+        return library.HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
 

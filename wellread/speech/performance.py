@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from wellread import arguments
-from wellread.cache import Cache, folder
+from wellread.cache import Cache, opened
 from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
 from wellread.render import templates_of
@@ -72,7 +72,7 @@ def speak(
     publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
     """
     meta = edition.document.meta
-    store = cache or Cache(folder())
+    store = cache or opened()
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
