@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry", "arguments", "events", "parallel"),
+    ("problems", "model", "registry", "arguments", "machine", "events", "parallel"),
     ("audio", "cache", "languages", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks"),

@@ -180,7 +180,7 @@ def test_a_full_disk(publication: Publication, toy: Settings, tmp_path: Path, mo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(toy_txt, "write", full)
-    with pytest.raises(BuildError, match="cannot-write"):
+    with pytest.raises(BuildError, match="disk-full"):
         build(publication(TEXT.replace("Wait", "Stay")), settings)
     assert pack(tmp_path / "out" / "tea") == before
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name not in ("tea", ".tea.lock")] == []

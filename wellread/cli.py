@@ -58,8 +58,17 @@ def _say(text: str) -> None:
 
 
 def _our_fault() -> int:
+    try:
+        _say(f"wellread made a mistake; this is not your fault. What happened is in {_log()}: please send it to us.")
+    except OSError:
+        traceback.print_exc()
+        _say("wellread made a mistake; this is not your fault. No file can be written: please send us what is above.")
+    return 3
+
+
+def _log() -> Path:
+    """Write what happened into a file of its own."""
     with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exc(file=log)
-    _say(f"wellread made a mistake; this is not your fault. What happened is in {Path(log.name)}: please send it to us.")
-    return 3
+    return Path(log.name)

@@ -14,7 +14,8 @@ from math import inf
 from os import PathLike
 from pathlib import Path
 
-from wellread import arguments, checks, editions, formats
+from wellread import arguments, checks, editions, formats, machine
+from wellread.cache import folder, probe
 from wellread.model import Document, Edition, Theme
 from wellread.pack.manifest import Made, write_manifest
 from wellread.pack.schedule import Progress, Writing, stem
@@ -84,27 +85,30 @@ def build(
     if not wanted:
         raise BuildError(replace(problem, severity=Severity.ERROR) for problem in problems if problem.code == "edition-empty")
     _stop_on(problems, settings)
+    with machine.translated(settings.output), Shelf(settings.output, document.meta.slug) as shelf:
+        spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
+        problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
+        _stop_on(problems, settings)
+        writing = Writing(shelf, executor, progress)
+        files = writing.write(spoken, _formats(settings))
+        files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
+        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
+        problems += [*writing.problems, *(found for file in files for found in file.problems)]
+        _stop_on(problems, settings)
+        _furnish(document, files, known, shelf.new)
+        shelf.keep()
+        return Pack(shelf.folder, files, (*problems, *_cache_problems()))
+
+
+def _cache_problems() -> Iterator[Problem]:
+    """That nothing can be kept is told, and stops nothing, whatever the build is asked to stop on: the pack is as good."""
+    root = None
     try:
-        with Shelf(settings.output, document.meta.slug) as shelf:
-            spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
-            problems += dict.fromkeys(
-                found for edition in spoken for found in edition.document.problems if found not in problems
-            )
-            _stop_on(problems, settings)
-            writing = Writing(shelf, executor, progress)
-            files = writing.write(spoken, _formats(settings))
-            files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
-            known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
-            files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
-            problems += [*writing.problems, *(found for file in files for found in file.problems)]
-            _stop_on(problems, settings)
-            _furnish(document, files, known, shelf.new)
-            shelf.keep()
-            return Pack(shelf.folder, files, tuple(problems))
+        root = folder()
+        probe(root)
     except OSError as error:
-        hint = "see that the disk is not full and that the output folder may be written; the last good files are untouched"
-        message = f"the files cannot be written: {error.strerror or error}"
-        raise BuildError([Problem("cannot-write", Severity.ERROR, message, hint, str(settings.output))]) from error
+        yield machine.cache_unwritable(root, error)
 
 
 def _asked(source: object, settings: Settings) -> Settings:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from wellread import arguments
 from wellread.audio.sound import RATE
-from wellread.cache import Cache, folder
+from wellread.cache import Cache, opened
 from wellread.languages.strings import strings
 from wellread.languages.tokens import Token
 from wellread.model import Edition
@@ -73,7 +73,7 @@ def speak(
     publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
     """
     meta = edition.document.meta
-    store = cache or Cache(folder())
+    store = cache or opened()
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.audio.sound import length
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.checks import Finding, Made, check
 from wellread.formats.epub.smil import PICTURE
 from wellread.inspection.epub import OPF, Book, Clip, Item, book, clips, clock
@@ -145,7 +145,7 @@ def _length(found: Book, name: str) -> int:
     with found.extracted(name) as path:
         with path.open("rb") as file:
             entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
-        cache = Cache(folder())
+        cache = opened()
         if (kept := cache.get(entry)) is None:
             kept = str(length(path)).encode()
             cache.put(entry, kept)

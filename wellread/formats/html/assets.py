@@ -15,7 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.languages.strings import translated
 from wellread.model import Picture
 from wellread.templating.environment import environment, templates_of
@@ -70,7 +70,7 @@ def _woff2(path: Path) -> bytes:
     """The font file packed for the web; kept from one build to the next, for packing takes longer than the rest of a page."""
     from fontTools import version
 
-    kept, name = Cache(folder()), key("woff2", version, sha256(path.read_bytes()).hexdigest())
+    kept, name = opened(), key("woff2", version, sha256(path.read_bytes()).hexdigest())
     with suppress(OSError):
         if packed := kept.get(name):
             return packed

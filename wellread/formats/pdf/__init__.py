@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
+from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
@@ -96,7 +97,7 @@ def make(edition: Edition) -> bytes:
 
 def lay_out(edition: Edition) -> Any:
     """The laid-out pages of `edition`, as a WeasyPrint document."""
-    from weasyprint import HTML
+    library = weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     _check_theme(edition)
@@ -116,7 +117,7 @@ def lay_out(edition: Edition) -> Any:
     own = templates_of(edition.root)
     allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
     with listening(str(edition.document.source)), full_lines():
-        return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+        return library.HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
 

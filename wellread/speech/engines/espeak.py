@@ -14,6 +14,7 @@ import wave
 from functools import cache
 from pathlib import Path
 
+from wellread.machine import install
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 _PROGRAMS = ("espeak-ng", "espeak")
@@ -71,8 +72,13 @@ def _name(voice: str) -> str:
         if name in found:
             return name
     if not _program():
-        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+        raise _missing()
     raise VoiceError("voice-unknown", f"eSpeak NG does not speak {voice!r}", f"use one of: {', '.join(sorted(found))}")
+
+
+def _missing() -> VoiceError:
+    line = install(debian="espeak-ng", fedora="espeak-ng", macos="espeak-ng", windows="winget install eSpeak-NG.eSpeak-NG")
+    return VoiceError("voice-missing", "the program espeak-ng is not on this machine", f"type: {line}")
 
 
 @cache
@@ -93,7 +99,7 @@ def _run(arguments: list[str], text: str = "") -> str:
     """What the program prints; VoiceError when it fails."""
     program = _program()
     if not program:
-        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+        raise _missing()
     try:
         with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
             done = subprocess.run(

@@ -104,7 +104,7 @@ class _Word:
 def _folder() -> Path:
     """Where a user's own voices are: `WELLREAD_VOICES`, else `~/.local/share/wellread/voices`."""
     told = os.environ.get("WELLREAD_VOICES")
-    return Path(told) if told else Path.home() / ".local" / "share" / "wellread" / "voices"
+    return Path(told or os.path.expanduser("~/.local/share/wellread/voices"))  # stays as it is where no home is known
 
 
 def _model(voice: str) -> Path:
