@@ -15,9 +15,8 @@ from wellread.formats.epub_package import Resource
 from wellread.formats.epub_places import STYLE, picture_name, picture_type
 from wellread.model import Edition, Picture
 from wellread.problems import BuildError, Problem, Severity
-from wellread.render import templates_of
+from wellread.render import source, templates_of
 from wellread.sound import EFFORT, encode_mp3
-from wellread.strings import TEMPLATES
 from wellread.timeline import Timeline, Track
 
 BITRATE = 64_000
@@ -46,8 +45,7 @@ def moves(resource: Resource) -> bool:
 def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
     """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every letter of `text`."""
     own = templates_of(edition.root)
-    paths = [base / "themes" / "epub.css" for base in (own, TEMPLATES) if base]
-    css = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+    css = source("themes/epub.css", edition.root)
     others = other_fonts(text, own / "fonts" if own else None, edition.document.meta.language)
     yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
     yield from body_fonts()

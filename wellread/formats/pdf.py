@@ -29,7 +29,7 @@ from wellread.formats.pdf_second import mend_metadata
 from wellread.formats.pdf_structure import own_tags
 from wellread.model import Chapter, Code, Edition, Heading, Sentence
 from wellread.problems import BuildError, Problem, Severity
-from wellread.render import View, render, templates_of
+from wellread.render import View, render, source, templates_of
 from wellread.strings import TEMPLATES, strings
 
 SUFFIX = ".pdf"
@@ -167,7 +167,7 @@ def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
     yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=View())
     for sheet in _sheets(edition):
         if sheet.is_relative_to(own):
-            rules = _COMMENT.sub("", sheet.read_text(encoding="utf-8", errors="replace"))
+            rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.root))
             yield _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), rules)
 
 
