@@ -40,7 +40,7 @@ Publication = Callable[..., Path]
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> None:
     """The smallest format."""
-    monkeypatch.setitem(formats.FORMATS, "txt", "toy_txt")
+    monkeypatch.setitem(formats.FORMATS.packaged, "txt", "toy_txt")
 
 
 def run(arguments: list[str], *, before: str = "", wrapped: tuple[str, ...] = (), **environment: str) -> tuple[int, str]:

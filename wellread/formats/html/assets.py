@@ -18,7 +18,7 @@ from markupsafe import Markup
 from wellread.cache import key, opened
 from wellread.languages.strings import translated
 from wellread.model import Picture
-from wellread.templating.environment import environment, templates_of
+from wellread.templating.environment import source, templates_of
 from wellread.typography.fonts import BODY, font_files
 
 POLICY = (
@@ -50,9 +50,7 @@ def uri(content: bytes, kind: str) -> str:
 
 def asset(name: str, root: Path) -> Markup:
     """The text of a template file that is not to be filled in; a project's own comes first."""
-    loaded = environment(root).loader
-    assert loaded is not None
-    return Markup(loaded.get_source(environment(root), name)[0].strip())
+    return Markup(source(name, root).strip())
 
 
 @cache

@@ -35,9 +35,14 @@ from wellread.readers.front_matter import direction
 from wellread.templating.environment import templates_of
 
 
-@lru_cache(maxsize=4)
 def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
+    return _printed(edition, edition.root)
+
+
+@lru_cache(maxsize=4)
+def _printed(edition: Edition, root: Path) -> Edition:
+    """`root` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
     lines = _Lines(edition.theme)
     chapters = tuple(
         traverse.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, edition))), lines.change)
