@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("model", "timeline", "problems", "walk"),
-    ("cache", "cover", "fonts", "sound", "house", "pictures", "shelf", "strings"),
+    ("cache", "cover", "fonts", "sound", "house", "pictures", "reviews", "shelf", "strings"),
     ("sentences", "reader", "render", "editions", "speech", "outline"),
     ("formats", "checks"),
     ("shelf", "manifest", "pack", "writing", "pipeline"),

@@ -24,6 +24,8 @@ ROLES = ("abbreviation", "break", "code", "emphasis", "noteref", "strong", "term
 
 ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
 CalloutKind = Literal["key-points", "warning", "note", "contact", "draft"]
+ReviewFault = Literal["version", "unproved", "text"]
+"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,12 +302,19 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Review:
+    """A record that somebody checked a text: who, as what, when, and which text."""
+
     name: str
     role: str = ""
+    """Of easy read one of `reviews.ROLES`; else in the publisher's own words: `neurologist`."""
     date: date | None = None
     version: str = ""
+    edition: str = ""
+    digest: str = ""
+    """Of the words that were checked, as `wellread review` writes it."""
     note: str = ""
+    line: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,8 +365,8 @@ class EasyRead:
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
-    reviews: tuple[Person, ...] = ()
-    """Who with a learning disability checked it; empty: it is a draft and says so."""
+    reviews: tuple[Review, ...] = ()
+    """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +389,7 @@ class Meta:
     published: date | None = None
     checked: date | None = None
     review_by: date | None = None
-    reviewers: tuple[Person, ...] = ()
+    reviewers: tuple[Review, ...] = ()
     sources: tuple[Source, ...] = ()
     contact: Contact = Contact()
     disclaimer: str = ""
@@ -455,3 +464,7 @@ class Edition:
     """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
     siblings: tuple[Sibling, ...] = ()
     """The other files that are made in the same build; empty: not known."""
+    draft: bool = False
+    """Whether it still has to be checked by the people whom it is for."""
+    digest: str = ""
+    """Of the words as their author wrote them (`reviews.digest`); empty: nobody can review this edition."""

@@ -133,8 +133,7 @@ def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path
     for name, group in groupby(ordered, key=lambda file: file.edition):
         edition = editions[name]
         choices = tuple(_choice(file, edition, folder, words) for file in group)
-        draft = name == "easy" and not edition.document.meta.easy_read.reviews
-        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), draft, choices)
+        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), edition.draft, choices)
 
 
 def _rank(format_name: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from wellread import walk
-from wellread.checks import Finding, check, easy_english, wording
+from wellread.checks import Finding, check, easy_english, easy_reviews, wording
 from wellread.model import BulletList, Edition, Heading, NumberedList
 from wellread.problems import Severity
 
@@ -22,7 +22,7 @@ LIST_ITEMS = 5
 _KNOWN = {"CD", "DVD", "OK", "TV"}
 """Short forms that are words by now."""
 
-__all__ = ["easy_english"]
+__all__ = ["easy_english", "easy_reviews"]
 
 
 @check("easy-sentence-long", "edition", refs="C01")

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "explain": "wellread.commands.explain",
     "list": "wellread.commands.list",
     "new": "wellread.commands.new",
+    "review": "wellread.commands.review",
     "show": "wellread.commands.show",
     "words": "wellread.commands.words",
     "volumes": "wellread.commands.volumes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from wellread import reviews
 from wellread.editions import marks, matter
 from wellread.model import Document, Edition, Theme
 from wellread.render import templates_of
@@ -20,10 +21,12 @@ def adapt(document: Document) -> Edition | None:
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     root = document.source.resolve().parent
-    words = matter.Words(document.meta, templates_of(root))
-    (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
+    meta = reviews.current(document.meta)
+    digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)
+    words = matter.Words(meta, templates_of(root), digest=digest)
+    (opening, *linked), used = marks.link_terms((replace(document.chapters[0], kind="body"), *body), meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
     found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
-    return Edition("standard", replace(document, chapters=found, notes=()), THEME, root)
+    return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, root, digest=digest)
