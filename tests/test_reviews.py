@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -207,6 +208,14 @@ def test_a_new_version_is_a_draft_and_the_old_review_is_history(publication: Pub
     shown = text_of(easy(read(source)))
     assert "Version 2.0 was reviewed by The Tuesday group, 1 November 2026." in shown
     assert "Checked by The Tuesday group, 1 November 2026." in shown
+
+
+def test_the_command_in_the_hint_can_be_typed_as_it_is(publication: Publication) -> None:
+    """A folder with a space is in quotes, and the words of the hint end the draft."""
+    source = publication(TEXT.replace("REVIEWS", NEUROLOGIST), name="my tea") / "publication.md"
+    hint = next(one.hint for one in checks.run("edition", easy(read(source)), "") if one.code == "review-version")
+    assert cli.main(shlex.split(hint.partition("type: wellread ")[2])) == 0
+    assert not easy(read(source)).draft
 
 
 LAYOUTS = {

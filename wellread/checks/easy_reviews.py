@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 from wellread import reviews
 from wellread.checks import Finding, check
@@ -74,4 +75,4 @@ def _command(edition: Edition) -> str:
     source = edition.document.source
     shown = source.parent if source.name == "publication.md" and source.parent != Path() else source
     role = reviews.LIVED if edition.name == "easy" else "ROLE"
-    return f'type: wellread review {shown} --edition {edition.name} --by "NAME" --role {role}'
+    return f'type: wellread review {quote(str(shown))} --edition {edition.name} --by "NAME" --role {role}'
