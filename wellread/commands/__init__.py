@@ -29,6 +29,7 @@ COMMANDS: Registry[Command] = Registry(
         "explain": "wellread.commands.explain",
         "list": "wellread.commands.list",
         "new": "wellread.commands.new",
+        "review": "wellread.commands.review",
         "show": "wellread.commands.show",
         "words": "wellread.commands.words",
         "volumes": "wellread.commands.volumes",

@@ -117,6 +117,25 @@ def pictures(top: Iterable[Block]) -> Iterator[tuple[Block | Sentence, Picture]]
                 yield sentence, span.picture
 
 
+def says_something(top: Iterable[Block]) -> bool:
+    """Whether anything in `top` is there to be read: words, code, a table, or a picture that means something."""
+    return any(map(_is_filled, blocks(top)))
+
+
+def _is_filled(block: Block) -> bool:
+    """Whether `block` itself, without the blocks inside it, says something."""
+    match block:
+        case Table() | Callout():
+            return True
+        case Code():
+            return bool(block.text.strip())
+        case Figure() | Idea() if block.picture and block.picture.alt:
+            return True
+        case _:
+            spans = [span for sentence in _sentences(block) for span in sentence.spans]
+            return any(span.text.strip() or (span.picture and span.picture.alt) for span in spans)
+
+
 def ids(block: Block) -> Iterator[str]:
     """Every id in `block` that a link may lead to: its own, its parts' (items, entries, notes, cells), its sentences'."""
     yield block.id

@@ -133,9 +133,8 @@ def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path
     for name, group in groupby(ordered, key=lambda file: file.edition):
         edition = editions[name]
         choices = tuple(_choice(file, edition, folder, words) for file in group)
-        draft = name == "easy" and not edition.document.meta.easy_read.reviews
         said = EDITIONS.load(name).describe(words)
-        yield Group(name, said.title, said.intro, draft, choices)
+        yield Group(name, said.title, said.intro, edition.draft, choices)
 
 
 def _rank(format_name: str) -> tuple[int, str]:

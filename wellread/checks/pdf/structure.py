@@ -53,23 +53,6 @@ def title_wrong(made: Made) -> Iterator[Finding]:
         yield Finding(f"the file calls itself {shown(reading.title or written)}, not {shown(title)}", AGAIN)
 
 
-@check("content-untagged", "pdf", refs="A44 W08")
-def content_untagged(made: Made) -> Iterator[Finding]:
-    """Everything on a page is read, or marked as part of the page: nothing in between."""
-    reading = read(made)
-    reached = {(words.page, words.number) for words in reading.tree.words()} if reading.tree else set()
-    for page in reading.pages:
-        for what in dict.fromkeys(page.unmarked):
-            yield Finding(f"page {page.label}: {shown(what)} is neither tagged nor an artifact", AGAIN)
-        if page.nested:
-            yield Finding(f"page {page.label}: artifacts and tagged content are mixed {page.nested} times", AGAIN)
-        lost = [
-            run for run in page.runs if run.mark is not None and not run.artifact and (page.number, run.mark) not in reached
-        ]
-        for text in dict.fromkeys(shown(run.text) for run in lost):
-            yield Finding(f"page {page.label}: {text} is marked, but no tag leads to it", AGAIN)
-
-
 @check("headings-wrong", "pdf", refs="A45")
 def headings_wrong(made: Made) -> Iterator[Finding]:
     """Headings begin with the title at level 1 and skip no level."""
@@ -95,6 +78,12 @@ def list_broken(made: Made) -> Iterator[Finding]:
             label = next((one for item in element.elements for one in item.elements if one.type == "Lbl"), None)
             if label is not None and re.match(r"\s*(?:[•◦▪]|\d+\.)", label.text):
                 yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", AGAIN)
+        parts = Counter(kid.type for kid in element.elements)
+        if element.type == "LI" and (parts["LBody"] != 1 or parts["Lbl"] > 1):
+            yield Finding(f"an item has {parts['Lbl']} labels and {parts['LBody']} bodies: {shown(element.text)}", AGAIN)
+    for label in read(made).elements("Lbl"):
+        if not _is_of_item(label):
+            yield Finding(f"the label {shown(label.text)} is in no item", AGAIN)
 
 
 @check("bookmarks-wrong", "pdf", refs="A47")
@@ -146,6 +135,14 @@ def pdf_locked(made: Made) -> Iterator[Finding]:
     """The file is not encrypted: any program may read it aloud."""
     if read(made).encrypted:
         yield Finding("the file is encrypted", "publish it as it was built")
+
+
+def _is_of_item(label: Element) -> bool:
+    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through."""
+    around = label.parent
+    while around is not None and around.type in ("Link", "Reference", "Span"):
+        around = around.parent
+    return around is not None and around.type in ("LI", "TOCI", "Note", "FENote")
 
 
 def _is_words(element: Element) -> bool:

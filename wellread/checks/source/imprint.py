@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wellread.checks import Finding, check
-from wellread.model import Document
+from wellread.model import Document, Review
 from wellread.problems import Severity
 
 REVIEW_YEARS = 3
@@ -81,3 +81,18 @@ def review_passed(document: Document) -> Iterator[Finding]:
     if due and due < date.today():
         hint = "have somebody who knows the subject check it; then set checked: and review_by:"
         yield Finding(f"it was to be checked again by {due}", hint)
+
+
+@check("date-in-future", "source", refs="F01")
+def date_in_future(document: Document) -> Iterator[Finding]:
+    """What has been checked was checked on a day that has come."""
+    meta, today = document.meta, date.today()
+    recorded = [(f"the review by {review.name}", review.date, review.line) for review in _reviews(document)]
+    recorded += [("checked:", meta.checked, 0), ("sign_off:", meta.sign_off.date if meta.sign_off else None, 0)]
+    for what, day, line in recorded:
+        if day and day > today:
+            yield Finding(f"{what} has the date {day}, which has not come yet", "write the day on which it was done", line)
+
+
+def _reviews(document: Document) -> tuple[Review, ...]:
+    return (*document.meta.reviewers, *document.meta.easy_read.reviews)

@@ -124,7 +124,7 @@ def summary(edition: Edition, facts: Facts, words: Mapping[str, str]) -> str:
     parts = [words["epub_summary"]]
     if edition.name == "easy":
         parts.append(words["epub_summary_easy"])
-        parts.append("" if meta.easy_read.reviews else words["epub_summary_easy_draft"])
+        parts.append(words["epub_summary_easy_draft"] if edition.draft else "")
     if facts.pictures:
         parts.append(words["epub_summary_pictures"])
     if facts.overlays:

@@ -72,11 +72,13 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True, frozen=True)
 
 
-class _Person(_Part):
-    name: str
+class ReviewSchema(_Part):
+    name: Word
     role: str = ""
     date: Day | None = None
     version: str = ""
+    edition: str = ""
+    digest: str = ""
     note: str = ""
 
 
@@ -114,7 +116,7 @@ class EasyReadSchema(_Part):
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
-    reviews: list[_Person] = []
+    reviews: list[ReviewSchema] = []
 
 
 class _SignOff(_Part):
@@ -144,7 +146,7 @@ class FrontMatterSchema(_Part):
     published: Day | None = None
     checked: Day | None = None
     review_by: Day | None = None
-    reviewers: list[_Person] = []
+    reviewers: list[ReviewSchema] = []
     sources: list[_Source] = []
     contact: _Contact = _Contact()
     disclaimer: str = ""

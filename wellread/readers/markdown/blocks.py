@@ -28,6 +28,7 @@ from wellread.model import (
     Quote,
     Sentence,
     Span,
+    traverse,
 )
 from wellread.problems import Severity
 from wellread.readers.markdown.inline import Reading, check_language, raw_html, read_inline, read_picture
@@ -84,10 +85,12 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         case "paragraph":
             yield from _paragraph(node, reading)
         case "bullet_list":
-            yield BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
+            bullets = BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
+            yield from [bullets] if bullets.items else []
         case "ordered_list":
             start = int(node.attrs.get("start", 1))
-            yield NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
+            numbers = NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
+            yield from [numbers] if numbers.items else []
         case "blockquote":
             yield Quote(reading.block_id(), line, read_blocks(node.children, reading), _lang(node, reading))
         case "fence" | "code_block":
@@ -143,11 +146,28 @@ def _tight(node: SyntaxTreeNode) -> bool:
 
 
 def _items(node: SyntaxTreeNode, reading: Reading) -> tuple[Item, ...]:
+    """The items of a list; one in which nothing is to be read is left out, and reported."""
     found = []
     for item in node.children:
-        name = reading.block_id()
-        found.append(Item(name, line_of(item), read_blocks(item.children, reading)))
+        name, line = reading.block_id(), line_of(item)
+        inside = _line_to_fill_in(item, reading) or read_blocks(item.children, reading)
+        if traverse.says_something(inside):
+            found.append(Item(name, line, inside))
+            continue
+        message, hint = "this list item is empty, so it is left out", "write its text behind the mark, or delete the line"
+        reading.problem("item-empty", line, message, hint, Severity.WARNING)
     return tuple(found)
+
+
+def _line_to_fill_in(item: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    """The line of `- ____`, to be written on by hand: Markdown reads it as a change of subject."""
+    if not item.children or any(child.type != "hr" or not child.markup.startswith("_") for child in item.children):
+        return ()
+    source = reading.source.split("\n")
+    rules = " ".join("_" * source[line_of(child) - 1].count("_") for child in item.children)
+    line = line_of(item)
+    written = reading.cut((Span(rules, say=reading.words["line_to_fill_in"]),), line)
+    return (Paragraph(reading.block_id(), line, written),)
 
 
 def _code(node: SyntaxTreeNode, reading: Reading) -> Code:
@@ -179,9 +199,16 @@ def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:
                 close()
             terms.append(reading.cut(inline_of(child, reading), line_of(child)))
         else:
-            meanings.append(read_blocks(child.children, reading))
+            meanings.append(_meaning(child, reading))
     close()
     return DefinitionList(name, line_of(node), tuple(entries), _lang(node, reading))
+
+
+def _meaning(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    inside = read_blocks(node.children, reading)
+    if not traverse.says_something(inside):
+        reading.problem("meaning-empty", line_of(node), "this word has no meaning", "write it behind the colon")
+    return inside
 
 
 def check_fence(node: SyntaxTreeNode, reading: Reading) -> str:
