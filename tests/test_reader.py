@@ -81,7 +81,7 @@ WRONG = [
     ("heading-skipped", 8, "###", "## A\n\n#### B\n\ntext\n"),
     ("heading-skipped", 6, "##", "### A\n\ntext\n"),
     ("heading-id-twice", 10, "{#", "## A {#one}\n\ntext\n\n## B {#one}\n\ntext\n"),
-    ("heading-id-twice", 6, "{#", "## A {#end-notes}\n\ntext\n"),
+    ("heading-id-reserved", 6, "{#", "## A {#end-notes}\n\ntext\n"),
     ("heading-id-wrong", 6, "letter", "## A {#1st}\n\ntext\n"),
     ("heading-empty", 6, "##", "##\n\ntext\n"),
     ("raw-html", 8, "Markdown", "## A\n\n<div>text</div>\n"),

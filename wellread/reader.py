@@ -199,10 +199,12 @@ class _Gathering:
         return heading
 
     def _name(self, heading: Heading, own: str) -> str:
-        if own and (own in self.ids or _GENERATED.fullmatch(own)):
-            what = "is used twice" if own in self.ids else "is one that wellread itself gives"
-            hint = f"choose another id: {{#{own}-2}}"
-            self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” {what}", hint)
+        hint = f"choose another id: {{#{own}-2}}"
+        if own in self.ids:
+            self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” is used twice", hint)
+        elif own and _GENERATED.fullmatch(own):
+            message = f"the heading id “{own}” is one that wellread itself gives"
+            self.reading.problem("heading-id-reserved", heading.line, message, hint)
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
             hint = "use letters, figures and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)

@@ -100,7 +100,7 @@ def pauses(made: Made) -> Iterator[Finding]:
 
 @check("audio-complete", "audio", refs="D04 D19")
 def complete(made: Made) -> Iterator[Finding]:
-    """Every sentence of the edition is spoken once, and lasts as long as so many words may."""
+    """Every sentence of the edition is spoken once."""
     clips = [clip for track in _timeline(made).tracks for clip in track.clips]
     heard = [clip.target for clip in clips if clip.target]
     told = any(problem.code == "language-without-voice" for problem in made.edition.document.problems)
@@ -110,7 +110,12 @@ def complete(made: Made) -> Iterator[Finding]:
                 continue
             if sentence.text.strip() and heard.count(sentence.id) != 1:
                 yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard.count(sentence.id)} times", _HINT_AGAIN)
-    for clip in clips:
+
+
+@check("audio-pace-odd", "audio", refs="D19")
+def pace_odd(made: Made) -> Iterator[Finding]:
+    """Every sentence lasts as long as so many words may."""
+    for clip in (clip for track in _timeline(made).tracks for clip in track.clips):
         pace = (clip.end - clip.start) / max(8, len(clip.text))
         if clip.words and clip.text.isascii() and not _ODD[0] <= pace <= _ODD[1]:
             hint = "listen to it; then give the word that goes wrong a pronunciation: say: in the glossary, or lexicon.pls"

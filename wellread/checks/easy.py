@@ -96,16 +96,25 @@ def heading_long(edition: Edition) -> Iterator[Finding]:
 
 @check("easy-list-long", "edition", refs="C18")
 def list_long(edition: Edition) -> Iterator[Finding]:
-    """A list has at most 5 items and no list inside."""
+    """A list of an easy-read edition has at most 5 items."""
+    for block in _lists(edition):
+        if len(block.items) > LIST_ITEMS:
+            yield Finding(f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line)
+
+
+@check("easy-list-nested", "edition", refs="C18")
+def list_nested(edition: Edition) -> Iterator[Finding]:
+    """A list of an easy-read edition has no list inside."""
+    for block in _lists(edition):
+        if any(isinstance(inside, BulletList | NumberedList) for inside in walk.blocks(walk.inner(block))):
+            yield Finding("the list has a list inside", "make it a list of its own, or write sentences", block.line)
+
+
+def _lists(edition: Edition) -> Iterator[BulletList | NumberedList]:
     for chapter in edition.document.chapters if edition.name == "easy" else ():
         for block in walk.blocks(chapter.blocks):
             if isinstance(block, BulletList | NumberedList):
-                if len(block.items) > LIST_ITEMS:
-                    yield Finding(
-                        f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line
-                    )
-                if any(isinstance(inside, BulletList | NumberedList) for inside in walk.blocks(walk.inner(block))):
-                    yield Finding("the list has a list inside", "make it a list of its own, or write sentences", block.line)
+                yield block
 
 
 @check("easy-word-unexplained", "edition", refs="C08")

@@ -16,7 +16,7 @@ from wellread.checks.pdf_source import expected_words, said_words
 from wellread.formats.pdf_print import printed
 
 
-@check("language-wrong", "pdf", refs="A43 WCAG-3.1.1")
+@check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
 def language_wrong(made: Made) -> Iterator[Finding]:
     """The file names the language that it is written in."""
     language = made.edition.document.meta.language

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wellread import fonts
 from wellread.checks import Finding, Made, check
-from wellread.checks.pdf_reading import at, read, shown
+from wellread.checks.pdf_reading import AGAIN, at, read, shown
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import WHITE, Colour
 from wellread.formats.pdf_print import fonts_folder
@@ -27,15 +27,25 @@ PHRASE, LABEL = 3, 20
 """Bold words that a short paragraph may hold; words of a label at most."""
 
 
-@check("type-small", "pdf", refs="A01 A02 A03 A28")
+@check("type-small", "pdf", refs="A01 A02 A28")
 def type_small(made: Made) -> Iterator[Finding]:
-    """No glyph on any page is smaller than the body: page numbers, notes and the letters in pictures included."""
-    least = made.edition.theme.size
-    small = [(page, run) for page, run in read(made).written() if run.size < least - 0.05]
-    for what, drawn in dict.fromkeys((f"{at(page, run)} is {round(run.size, 1):g} pt", run.in_picture) for page, run in small):
-        yield Finding(
-            what, f"{'redraw the picture with larger letters, or set it' if drawn else 'set it'} in {least} pt or more"
-        )
+    """No glyph on any page is smaller than the body, page numbers and notes included."""
+    for what in _small(made, in_picture=False):
+        yield Finding(what, AGAIN)
+
+
+@check("picture-letters-small", "pdf", refs="A03")
+def picture_letters_small(made: Made) -> Iterator[Finding]:
+    """No letter in a picture is smaller than the body, as large as it is printed."""
+    for what in _small(made, in_picture=True):
+        yield Finding(what, f"redraw the picture with letters of {made.edition.theme.size} pt or more as printed")
+
+
+def _small(made: Made, *, in_picture: bool) -> Iterator[str]:
+    """Where letters are smaller than the body, each place once."""
+    least = made.edition.theme.size - 0.05
+    small = ((page, run) for page, run in read(made).written() if run.size < least and run.in_picture == in_picture)
+    yield from dict.fromkeys(f"{at(page, run)} is {round(run.size, 1):g} pt" for page, run in small)
 
 
 @check("type-slanted", "pdf", refs="A12 C05")
@@ -122,7 +132,7 @@ def contrast_low(made: Made) -> Iterator[Finding]:
 
 @check("text-over-picture", "pdf", refs="A18 C05")
 def text_over_picture(made: Made) -> Iterator[Finding]:
-    """No words stand on a picture."""
+    """No words are on a picture."""
     for page, run in read(made).written():
         x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
         boxes = [image.box for image in page.images]
