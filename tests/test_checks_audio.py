@@ -153,4 +153,5 @@ def test_a_silent_draft_is_told_and_passes(publication: Callable[..., Path], tmp
     audio.write(draft, tmp_path / "x.mp3")
     problems = found(draft, tmp_path / "x.mp3")
     assert codes(problems) == set()
-    assert {"audio-loudness", "audio-peak"} <= {problem.code for problem in problems}
+    skipped = [problem.message for problem in problems if problem.code == "check-skipped"]
+    assert all(any(code in message for message in skipped) for code in ("audio-loudness", "audio-peak"))

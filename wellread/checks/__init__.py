@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
+from wellread.problems.names import declare
 
 STAGES: dict[str, str] = {
     "audio": "wellread.checks.audio",
@@ -67,7 +69,12 @@ class Check:
     @property
     def summary(self) -> str:
         """First line of the check's docstring."""
-        return (self.run.__doc__ or "").strip().partition("\n")[0]
+        return cleandoc(self.run.__doc__ or "").partition("\n")[0]
+
+    @property
+    def details(self) -> str:
+        """The rest of the docstring."""
+        return cleandoc(self.run.__doc__ or "").partition("\n")[2].strip()
 
 
 _CHECKS: dict[str, Check] = {}
@@ -81,6 +88,7 @@ def check(
     def register(run: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
         if code in _CHECKS:
             raise ValueError(f"two checks are called {code}")
+        declare(code)
         _CHECKS[code] = Check(code, stage, refs, severity, run)
         return run
 
@@ -101,5 +109,5 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
         except Skip as reason:
-            message = f"this check could not run: {reason}"
-            yield Problem(one.code, Severity.NOTE, message, "install what it needs, then run it again", path)
+            message = f"the check {one.code} could not run: {reason}"
+            yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)

@@ -98,7 +98,7 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
 
 @check("page-number-moves", "pdf", refs="A20")
 def page_number_moves(made: Made) -> Iterator[Finding]:
-    """The page number stands at the same place on every page."""
+    """The page number is at the same place on every page."""
     feet = [foot for foot in _feet(read(made)) if foot]
     rtl = made.edition.document.meta.direction == "rtl"
     places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
@@ -172,7 +172,7 @@ def table_wide(made: Made) -> Iterator[Finding]:
 
 @check("row-split", "pdf", refs="A23")
 def row_split(made: Made) -> Iterator[Finding]:
-    """No row of a table is parted by the end of a page."""
+    """No row of a table is split by the end of a page."""
     for row in read(made).elements("TR"):
         if len(row.pages) > 1:
             yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is parted", "write less into its cells")
@@ -188,7 +188,7 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
             yield Finding(f"the address {target} is not printed", "build the PDF again with wellread")
 
 
-@check("pages-many", "pdf", refs="A30 C", severity=Severity.WARNING)
+@check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
     count, theme = len(read(made).pages), made.edition.theme

@@ -25,7 +25,7 @@ LEADING, CHARACTERS = 1.45, 65
 
 @check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
 def leading_tight(made: Made) -> Iterator[Finding]:
-    """The lines of a paragraph stand one and a half times the type size apart."""
+    """The lines of a paragraph are one and a half times the type size apart."""
     for block, lines in read(made).by_block():
         steps = [
             (one.box[1] - two.box[1]) / one.size
@@ -42,7 +42,7 @@ def leading_tight(made: Made) -> Iterator[Finding]:
 
 @check("paragraph-gap-small", "pdf", refs="A08")
 def paragraph_gap_small(made: Made) -> Iterator[Finding]:
-    """Between two paragraphs stands the white of a line at least."""
+    """Between two paragraphs is the space of a line at least."""
     placed = {id(block): lines for block, lines in read(made).by_block()}
     for parent in read(made).elements("Document", "Sect", "Art"):
         kids = parent.elements
@@ -60,7 +60,7 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
 
 @check("line-long", "pdf", refs="A09 WCAG-1.4.8")
 def line_long(made: Made) -> Iterator[Finding]:
-    """Lines have 65 characters at most, but for one in twenty; signs above and below a letter belong to it."""
+    """Lines have 65 characters at most, but for one in twenty; marks above and below a letter belong to it."""
     lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
     counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
     if counts:
@@ -87,7 +87,7 @@ def text_not_left(made: Made) -> Iterator[Finding]:
 
 @check("text-justified", "pdf", refs="A10 C05")
 def text_justified(made: Made) -> Iterator[Finding]:
-    """The ends of lines are ragged: no blank is stretched to fill a line."""
+    """The ends of lines are ragged: no space is stretched to fill a line."""
     for block, lines in read(made).by_block():
         if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
             continue  # letters of one width fill lines of one length
@@ -123,7 +123,7 @@ def letters_split(made: Made) -> Iterator[Finding]:
 
 @check("data-split", "pdf", refs="A11 A29")
 def data_split(made: Made) -> Iterator[Finding]:
-    """A phone number, a date, a number and its unit stand on one line."""
+    """A phone number, a date, a number and its unit are on one line."""
     for block, lines in read(made).by_block():
         if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
             continue
@@ -137,7 +137,7 @@ def data_split(made: Made) -> Iterator[Finding]:
 
 @check("address-split", "pdf", refs="A11")
 def address_split(made: Made) -> Iterator[Finding]:
-    """An e-mail address stands on one line, unless it is longer than a line."""
+    """An email address is on one line, unless it is longer than a line."""
     known = set(EMAIL.findall(_source(made)))
     for _, one, two in _ends(made):
         tail, head = one.text.split()[-1], two.text.split()[0]

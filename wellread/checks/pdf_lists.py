@@ -35,7 +35,7 @@ def bullet_small(made: Made) -> Iterator[Finding]:
 
 @check("item-not-hanging", "pdf", refs="A27")
 def item_not_hanging(made: Made) -> Iterator[Finding]:
-    """The words of an item stand clear of its bullet or number, on every line."""
+    """The words of an item are clear of its bullet or number, on every line."""
     for label, _, lines in _items(read(made)):
         if label is None:
             continue
@@ -47,7 +47,7 @@ def item_not_hanging(made: Made) -> Iterator[Finding]:
 
 @check("items-close", "pdf", refs="A27")
 def items_close(made: Made) -> Iterator[Finding]:
-    """Between two items stands the white of half a line."""
+    """Between two items is the space of half a line."""
     least = (1 + APART) * LINE - 0.05
     groups: dict[int, list[list[Line]]] = {}
     for _, around, lines in _items(read(made)):

@@ -56,7 +56,7 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
 
 @check("easy-picture-place", "pdf", refs="C20")
 def easy_picture_place(made: Made) -> Iterator[Finding]:
-    """In easy read the picture stands on the left of its sentences, 40 mm wide or more.
+    """In easy read the picture is on the left of its sentences, 40 mm wide or more.
 
     Above them where a word is too long for what is left of the line: no word is cut (C04).
     """
@@ -80,7 +80,7 @@ def easy_picture_place(made: Made) -> Iterator[Finding]:
 
 @check("idea-split", "pdf", refs="C03")
 def idea_split(made: Made) -> Iterator[Finding]:
-    """No idea and no sentence of an easy-read edition is parted by the end of a page."""
+    """No idea and no sentence of an easy-read edition is split by the end of a page."""
     if made.edition.theme.name != "easy":
         return
     reading = read(made)

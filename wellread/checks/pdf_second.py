@@ -74,7 +74,7 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
 
 @check("wtpdf-unsigned", "pdf", refs="A58 WTPDF-6.1.3")
 def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
-    """It declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
+    """A file declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
     signed = made.edition.document.meta.sign_off
     earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
     declared = WTPDF in read(made).metadata

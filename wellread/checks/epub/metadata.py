@@ -42,7 +42,7 @@ def _content(found: Book) -> _Content:
 
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
 def modes(made: Made) -> Iterator[Finding]:
-    """It says rightly whether it can be read as text, with pictures, or by ear alone."""
+    """The book says rightly whether it can be read as text, with pictures, or by ear alone."""
     found = book(made)
     content = _content(found)
     needed = {"textual"} | ({"visual"} if content.pictures else set())
@@ -56,7 +56,7 @@ def modes(made: Made) -> Iterator[Finding]:
 
 @check("epub-feature-false", "epub", refs="B06 EA11")
 def features(made: Made) -> Iterator[Finding]:
-    """It claims the features that it has, and no other."""
+    """The book claims the features that it has, and no other."""
     found = book(made)
     content = _content(found)
     wanted = {"tableOfContents", "readingOrder", "displayTransformability", "unlocked"}
@@ -75,7 +75,7 @@ def features(made: Made) -> Iterator[Finding]:
 
 @check("epub-hazard-wrong", "epub", refs="B07 EAT")
 def hazards(made: Made) -> Iterator[Finding]:
-    """It says “none”, or one thing about each of flashing, motion and sound."""
+    """The book says “none”, or one thing about each of flashing, motion and sound."""
     said = book(made).properties("schema:accessibilityHazard")
     each = all(sum(value.endswith(kind) for value in said) == 1 for kind in _HAZARDS) and len(said) == len(_HAZARDS)
     if said != ["none"] and not each:
@@ -84,7 +84,7 @@ def hazards(made: Made) -> Iterator[Finding]:
 
 @check("epub-summary-wrong", "epub", refs="B08 EAT")
 def summary(made: Made) -> Iterator[Finding]:
-    """It has one summary of its accessibility, 40 to 400 characters long."""
+    """The book has one summary of its accessibility, 40 to 400 characters long."""
     said = book(made).properties("schema:accessibilitySummary")
     if len(said) != 1 or not _SHORTEST <= len(said[0]) <= _LONGEST:
         hint = "shorten or mend the strings that begin with epub_summary in templates/strings/"
@@ -93,7 +93,7 @@ def summary(made: Made) -> Iterator[Finding]:
 
 @check("epub-claim-unsigned", "epub", refs="B09 B10")
 def claim(made: Made) -> Iterator[Finding]:
-    """It claims to conform only to what a person has signed."""
+    """The book claims to conform only to what a person has signed."""
     found = book(made)
     signed = made.edition.document.meta.sign_off
     claims = found.properties("dcterms:conformsTo")
@@ -108,7 +108,7 @@ def claim(made: Made) -> Iterator[Finding]:
 
 @check("epub-large", "epub", refs="B22", severity=Severity.WARNING)
 def large(made: Made) -> Iterator[Finding]:
-    """It is small enough to be sent by mail."""
+    """The book is small enough to be sent by mail."""
     size = made.path.stat().st_size
     if size > _LARGEST:
         hint = "divide the publication, or send a link instead of the file"
@@ -117,7 +117,7 @@ def large(made: Made) -> Iterator[Finding]:
 
 @check("epub-locked", "epub", refs="B22")
 def locked(made: Made) -> Iterator[Finding]:
-    """Nothing in it is encrypted: every reader's own tools may open it."""
+    """Nothing in the book is encrypted: every reader's own tools may open it."""
     for name in sorted(book(made).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):
         yield Finding(f"it holds {name}", "leave the book unlocked")
 

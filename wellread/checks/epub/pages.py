@@ -122,7 +122,7 @@ def link(made: Made) -> Iterator[Finding]:
 
 @check("epub-text-missing", "epub", refs="F17")
 def text(made: Made) -> Iterator[Finding]:
-    """Every sentence of the edition stands in the book, word for word."""
+    """Every sentence of the edition is in the book, word for word."""
     wanted = {
         sentence.id: " ".join(sentence.text.split())
         for chapter in made.edition.document.chapters

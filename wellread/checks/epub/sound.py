@@ -35,7 +35,7 @@ def _chapters(found: Book) -> Iterator[tuple[Item, list[Clip]]]:
 
 @check("epub-clip-gap", "epub", refs="B48 EC-MED_008")
 def gap(made: Made) -> Iterator[Finding]:
-    """The clips of a chapter begin at nought and follow each other without gap or overlap."""
+    """The clips of a chapter start at 0 and follow each other without gap or overlap."""
     for item, spoken in _chapters(book(made)):
         for clip in spoken:
             if not 0 <= clip.begin < clip.end:
