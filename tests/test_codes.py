@@ -200,3 +200,29 @@ def test_codes_come_stage_by_stage() -> None:
 def test_the_document_is_what_the_registry_says() -> None:
     """docs/checks.md is made by `make docs`; run it after a change of a page."""
     assert (ROOT / "docs/checks.md").read_text(encoding="utf-8") == document()
+
+
+def checks_of(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Every check that is decorated in `tree`, with its code."""
+    for node in ast.walk(tree):
+        for one in getattr(node, "decorator_list", ()):
+            if isinstance(node, ast.FunctionDef) and isinstance(one, ast.Call) and _name(one.func) == "check":
+                yield next(words(one.args[0])), node
+
+
+def test_hints_say_who_can_fix_it() -> None:
+    """A check of what wellread itself does wrong says so in the same words; no other check does."""
+    wrong: list[tuple[str, str, str]] = []
+    for path, tree in trees():
+        for code, function in checks_of(tree):
+            names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} & {"BUG", "SHORTCOMING"}
+            allowed = {FixedBy.TRUTH: {"BUG"}, FixedBy.LOOKS: {"SHORTCOMING"}}.get(CODES[code].fixed_by, set())
+            wrong += [(path.name, code, name) for name in names - allowed]
+    assert wrong == []
+
+
+def test_no_hint_sends_the_reader_in_a_circle() -> None:
+    """Building once more changes nothing, and the style of wellread is not the reader's to change."""
+    circle = re.compile(r"build (it|the \w+)? ?(again|anew)|\bin the theme\b| \S*themes/\w+\.css", re.IGNORECASE)
+    texts = {(path.name, text) for path, tree in trees() for text in words(tree)}
+    assert {(name, text) for name, text in texts if circle.search(text) and not text.endswith(".")} == set()

@@ -233,5 +233,5 @@ def _wanted(kind: str, error: Mapping[str, Any]) -> str:
     if kind.startswith("list"):
         return "a list: one entry a line, each after “- ”"
     if kind.startswith(("dict", "model")):
-        return "a map: one “name: value” a line, indented by two blanks"
+        return "a map: one “name: value” a line, indented by two spaces"
     return "text; put it in quotes"

@@ -184,7 +184,7 @@ class _Gathering:
         if not _plain(heading):
             self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them behind the ##")
         if heading.level == 1:
-            hint = "write ## for a section; the title stands in the front matter"
+            hint = "write ## for a section; the title is in the front matter"
             self.reading.problem("title-in-body", heading.line, "the body has a heading with one #", hint)
             heading = replace(heading, level=2)
         elif heading.level > self.level + 1:

@@ -85,7 +85,7 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
     except TemplateError as error:
         name, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0) or 0
         message = f"the template {template} cannot be used: {error.message or error}"
-        hint = "mend the template, or take it out of templates/ to use the packaged one"
+        hint = "fix the template, or remove it from templates/ to use the packaged one"
         raise BuildError([Problem("template-wrong", Severity.ERROR, message, hint, str(name), line)]) from error
 
 

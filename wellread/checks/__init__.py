@@ -35,6 +35,12 @@ STAGES: dict[str, str] = {
 """Stage to the module that holds its checks."""
 
 
+BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
+"""Hint for what no author can fix, and no reader should get."""
+SHORTCOMING = "a shortcoming of wellread, or of a style of the project: the file is usable"
+"""Hint for what no author can fix, and what keeps nobody from reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A finished file and what it was made from."""

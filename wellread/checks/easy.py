@@ -67,7 +67,7 @@ def idea_long(edition: Edition) -> Iterator[Finding]:
     for idea in wording.ideas(edition):
         if len(idea.sentences) > IDEA_SENTENCES:
             hint = "begin a new idea: an empty line, a picture, one or two sentences"
-            yield Finding(f"{len(idea.sentences)} sentences stand beside one picture", hint, idea.line)
+            yield Finding(f"{len(idea.sentences)} sentences are next to one picture", hint, idea.line)
 
 
 @check("easy-picture-two-meanings", "edition", refs="C20", severity=Severity.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf_reading import RIGHT_TO_LEFT, Line, Reading, read, shown
 from wellread.formats.pdf_tree import Element
 
@@ -29,7 +29,7 @@ def bullet_small(made: Made) -> Iterator[Finding]:
             size, page = small[0].ink / made.edition.theme.size, small[0]
             yield Finding(
                 f"page {lines[0].page + 1}: the bullet {shown(page.text)} before {shown(lines[0].text)} measures {size:.2f} em",
-                "set li::marker larger in the theme",
+                SHORTCOMING,
             )
 
 
@@ -42,7 +42,7 @@ def item_not_hanging(made: Made) -> Iterator[Finding]:
         rtl = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
         under = [line for line in lines if (line.box[2] > label.box[0] + 0.5 if rtl else line.box[0] < label.box[2] - 0.5)]
         if under:
-            yield Finding(f"{under[0].place} stands below its bullet", "let lists hang in the theme")
+            yield Finding(f"{under[0].place} is below its bullet", SHORTCOMING)
 
 
 @check("items-close", "pdf", refs="A27")
@@ -58,8 +58,8 @@ def items_close(made: Made) -> Iterator[Finding]:
             gap = (above.box[1] - below.box[1]) / made.edition.theme.size
             if above.page == below.page and gap < least:
                 yield Finding(
-                    f"{below.place} stands {gap:.1f} em below the item before it",
-                    "set the margin below li to 0.75em in the theme",
+                    f"{below.place} is {gap:.1f} em below the item before it",
+                    SHORTCOMING,
                 )
 
 

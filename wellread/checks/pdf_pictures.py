@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf_reading import Line, Reading, read, shown
 from wellread.formats.pdf_geometry import Box
 from wellread.formats.pdf_paper import stands_above
@@ -51,7 +51,7 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
                 and (line.box[0] > box[2] - 1 or line.box[2] < box[0] + 1)
                 and not (line.block and line.block.type == "Lbl")
             ):
-                yield Finding(f"page {page + 1}: {shown(line.text)} runs beside a picture", "let no picture float in the theme")
+                yield Finding(f"page {page + 1}: {shown(line.text)} runs beside a picture", SHORTCOMING)
 
 
 @check("easy-picture-place", "pdf", refs="C20")
@@ -69,12 +69,12 @@ def easy_picture_place(made: Made) -> Iterator[Finding]:
         above = all(line.page == page and line.box[3] < box[1] + 1 for line in lines)
         crowded = stands_above(" ".join(line.text for line in lines), made.edition.theme)
         if (wrong or not beside) and not (above and crowded):
-            yield Finding(f"page {page + 1}: the picture of {shown(lines[0].text)} is not beside it", "leave .idea as it is")
+            yield Finding(f"page {page + 1}: the picture of {shown(lines[0].text)} is not beside it", SHORTCOMING)
         given = [float(edge) for edge in figure.attributes.get("BBox", "").split()]
         if len(given) == 4 and given[2] - given[0] < PICTURE_WIDTH - 0.5:
             yield Finding(
                 f"page {page + 1}: the picture of {shown(lines[0].text)} is {(given[2] - given[0]) / 72 * 25.4:.0f} mm wide",
-                "give .idea-picture 40 mm or more in the theme",
+                SHORTCOMING,
             )
 
 
@@ -87,7 +87,7 @@ def idea_split(made: Made) -> Iterator[Finding]:
     ideas = {id(figure.parent): figure.parent for figure in reading.elements("Figure") if figure.parent is not None}
     for block in (*ideas.values(), *reading.elements("P")):
         if block.type in ("Div", "P") and len(block.pages) > 1:
-            yield Finding(f"page {block.pages[0] + 1}: {shown(block.text)} is parted", "set break-inside: avoid in the theme")
+            yield Finding(f"page {block.pages[0] + 1}: {shown(block.text)} is split", SHORTCOMING)
 
 
 def _figures(reading: Reading) -> Iterator[tuple[int, Box, Element]]:

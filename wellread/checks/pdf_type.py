@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from wellread import fonts
-from wellread.checks import Finding, Made, check
-from wellread.checks.pdf_reading import AGAIN, at, read, shown
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks.pdf_reading import at, read, shown
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import WHITE, Colour
 from wellread.formats.pdf_print import fonts_folder
@@ -31,7 +31,7 @@ PHRASE, LABEL = 3, 20
 def type_small(made: Made) -> Iterator[Finding]:
     """No glyph on any page is smaller than the body, page numbers and notes included."""
     for what in _small(made, in_picture=False):
-        yield Finding(what, AGAIN)
+        yield Finding(what, BUG)
 
 
 @check("picture-letters-small", "pdf", refs="A03")
@@ -53,7 +53,7 @@ def type_slanted(made: Made) -> Iterator[Finding]:
     """No letter is set in italics."""
     slanted = (at(page, run) for page, run in read(made).written() if re.search("italic|oblique", run.font, re.I))
     for where in dict.fromkeys(slanted):
-        yield Finding(f"{where} is slanted", "set font-style to normal in the theme: bold is enough")
+        yield Finding(f"{where} is slanted", SHORTCOMING)
 
 
 @check("type-underlined", "pdf", refs="A12")
@@ -65,7 +65,7 @@ def type_underlined(made: Made) -> Iterator[Finding]:
         if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
             continue
         if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
-            yield Finding(f"{at(page, run)} is underlined", "take text-decoration out of the theme")
+            yield Finding(f"{at(page, run)} is underlined", SHORTCOMING)
 
 
 @check("bold-much", "pdf", refs="A13 C08", severity=Severity.WARNING)
@@ -100,7 +100,7 @@ def face_strange(made: Made) -> Iterator[Finding]:
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
         if name not in known or re.search("light|thin", run.font, re.I):
-            yield Finding(f"{at(page, run)} is set in {run.font}", f"set font-family to {fonts.BODY}")
+            yield Finding(f"{at(page, run)} is set in {run.font}", SHORTCOMING)
 
 
 @check("glyph-unknown", "pdf", refs="A54")
@@ -112,7 +112,7 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
             if run.unknown or private:
                 yield Finding(
                     f"page {page.label}: {run.unknown + len(private)} glyphs beside {shown(run.text)} say nothing",
-                    "put a font that has these letters into templates/fonts/",
+                    BUG,
                 )
 
 
@@ -126,7 +126,7 @@ def contrast_low(made: Made) -> Iterator[Finding]:
         ratio = contrast(ink, paper)
         if ratio < CONTRAST and not run.in_picture and (page.number, ink, paper) not in seen:
             seen.add((page.number, ink, paper))
-            hint = "choose a darker colour in templates/themes/tokens.css"
+            hint = BUG
             yield Finding(f"{at(page, run)} stands out by {ratio:.1f} to 1 only", hint)
 
 
@@ -137,7 +137,7 @@ def text_over_picture(made: Made) -> Iterator[Finding]:
         x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
         boxes = [image.box for image in page.images]
         if not run.in_picture and any(left < x < right and bottom < y < top for left, bottom, right, top in boxes):
-            yield Finding(f"{at(page, run)} stands on a picture", "put the words below the picture")
+            yield Finding(f"{at(page, run)} is on a picture", SHORTCOMING)
 
 
 def contrast(one: Colour, two: Colour) -> float:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from wellread.cache import Cache, folder, key
-from wellread.checks import Finding, Made, Skip, check
+from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.problems import Severity
 
 _SERIOUS = ("FATAL", "ERROR", "WARNING")
@@ -39,7 +39,7 @@ def remark(made: Made) -> Iterator[Finding]:
 def _finding(message: dict[str, Any]) -> Finding:
     place: dict[str, Any] = next(iter(message["locations"]), {})
     where = f"{place.get('path', '')}:{place.get('line', '')}: " if place else ""
-    hint = message.get("suggestion") or "see the message; if you have changed no template, send the publication to us"
+    hint = message.get("suggestion") or BUG
     return Finding(f"{message['severity'].lower()} {message['ID']}: {where}{message['message']}", hint)
 
 
