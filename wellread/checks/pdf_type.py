@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from wellread import fonts
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.checks.pdf_reading import at, read, shown
+from wellread.checks.pdf_reading import Reading, at, read, shown
 from wellread.formats.pdf_content import Page, Run
 from wellread.formats.pdf_geometry import WHITE, Colour
 from wellread.formats.pdf_print import fonts_folder
@@ -43,9 +43,15 @@ def picture_letters_small(made: Made) -> Iterator[Finding]:
 
 def _small(made: Made, *, in_picture: bool) -> Iterator[str]:
     """Where letters are smaller than the body, each place once."""
-    least = made.edition.theme.size - 0.05
-    small = ((page, run) for page, run in read(made).written() if run.size < least and run.in_picture == in_picture)
+    reading, least = read(made), made.edition.theme.size - 0.05
+    small = [(page, run) for page, run in reading.written() if run.size < least and _drawn(reading, page, run) == in_picture]
     yield from dict.fromkeys(f"{at(page, run)} is {round(run.size, 1):g} pt" for page, run in small)
+
+
+def _drawn(reading: Reading, page: Page, run: Run) -> bool:
+    """Whether the letters are part of a picture: of one painted by itself, or of what a Figure holds."""
+    owner = reading.owner(page, run)
+    return run.in_picture or (owner is not None and owner.type == "Figure")
 
 
 @check("type-slanted", "pdf", refs="A12 C05")
@@ -95,8 +101,7 @@ def face_strange(made: Made) -> Iterator[Finding]:
     known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
     reading = read(made)
     for page, run in reading.written():
-        owner = reading.owner(page, run)
-        if run.in_picture or (owner is not None and owner.type == "Figure"):
+        if _drawn(reading, page, run):
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
         if name not in known or re.search("light|thin", run.font, re.I):
