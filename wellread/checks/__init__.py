@@ -72,6 +72,10 @@ class Check:
     severity: Severity
     run: Callable[[Any], Iterable[Finding]]
 
+    def __post_init__(self) -> None:
+        """Let Problems have its code, whether there is a page for it or not."""
+        declare(self.code)
+
     @property
     def summary(self) -> str:
         """First line of the check's docstring."""
@@ -94,7 +98,6 @@ def check(
     def register(run: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
         if code in _CHECKS:
             raise ValueError(f"two checks are called {code}")
-        declare(code)
         _CHECKS[code] = Check(code, stage, refs, severity, run)
         return run
 

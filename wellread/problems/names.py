@@ -22,7 +22,7 @@ def packaged() -> frozenset[str]:
 
 
 def declare(code: str) -> None:
-    """Make `code` known: the `check` decorator calls this, so that a plug-in needs no page."""
+    """Make `code` known: every check does this, so that one of a plug-in needs no page."""
     _DECLARED.add(code)
 
 
