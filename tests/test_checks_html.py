@@ -86,8 +86,10 @@ BAD: dict[str, list[tuple[str, str]]] = {
         (r"default-src &#39;none&#39;", ""),
         (r"url\(\"data:font", 'url("https://x.example/'),
     ],
-    "page-sound-file": [(r"<audio controls", "<audio"), (r'src="tea.mp3"', 'src="other.mp3"')],
-    "page-tables": [(r' scope="col"', ""), (r"<(/?)th\b", r"<\1td")],
+    "page-sound-controls": [(r"<audio controls", "<audio")],
+    "page-sound-file": [(r'src="tea.mp3"', 'src="other.mp3"')],
+    "page-table-scope": [(r' scope="col"', "")],
+    "page-tables": [(r"<(/?)th\b", r"<\1td")],
     "page-times": [
         (r'\["s0001",\d+', '["s0001",9000000'),
         (r'\["s0001",', '["s9999",'),

@@ -14,12 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any, Protocol
 
 from wellread.arguments import unknown
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
+from wellread.problems.names import declare
 from wellread.registry import Registry
 
 
@@ -45,7 +47,11 @@ CHECKS: Registry[Checks] = Registry(
 STAGES = {"source": "source", "edition": "easy", "pdf": "pdf", "epub": "epub", "html": "html", "audio": "audio", "m4b": "audio"}
 """Stage to the packaged module that holds its checks: so that only those are imported that are asked for."""
 
-_SKIPPED = "this check could not run"
+
+BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
+"""Hint for what no author can fix, and no reader should get."""
+SHORTCOMING = "a shortcoming of wellread, or of a style of the project: the file is usable"
+"""Hint for what no author can fix, and what keeps nobody from reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,19 @@ class Check:
     severity: Severity
     run: Callable[[Any], Iterable[Finding]]
 
+    def __post_init__(self) -> None:
+        """Let Problems have its code, whether there is a page for it or not."""
+        declare(self.code)
+
     @property
     def summary(self) -> str:
         """First line of the check's docstring."""
-        return (self.run.__doc__ or "").strip().partition("\n")[0]
+        return cleandoc(self.run.__doc__ or "").partition("\n")[0]
+
+    @property
+    def details(self) -> str:
+        """The rest of the docstring."""
+        return cleandoc(self.run.__doc__ or "").partition("\n")[2].strip()
 
 
 _CHECKS: dict[str, Check] = {}
@@ -112,7 +127,7 @@ def checks(stage: str = "") -> tuple[Check, ...]:
 
 def skipped(problem: Problem) -> bool:
     """Whether `problem` says that a check could not run: true of this machine today, not of what was looked at."""
-    return problem.message.startswith(_SKIPPED)
+    return problem.code == "check-skipped"
 
 
 def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
@@ -128,5 +143,5 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
         except Skip as reason:
-            message = f"{_SKIPPED}: {reason}"
-            yield Problem(one.code, Severity.NOTE, message, "install what it needs, then run it again", path)
+            message = f"the check {one.code} could not run: {reason}"
+            yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)

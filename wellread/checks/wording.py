@@ -66,7 +66,7 @@ def counted(edition: Edition) -> Iterator[tuple[int, Sentence, int]]:
         return
     language = edition.document.meta.language.lower().split("-")[0]
     if language in _UNSPACED:
-        raise Skip(f"words are not counted in the language “{language}”, which puts no blank between them")
+        raise Skip(f"words are not counted in the language “{language}”, which puts no space between them")
     places = {sentence.id: line for line, sentence in written(edition)}
     for chapter in edition.document.chapters:
         if chapter.kind != "credits":

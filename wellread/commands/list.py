@@ -49,10 +49,10 @@ def _voices() -> Iterator[str]:
 
 
 def _checks() -> Iterator[str]:
-    from wellread.checks import checks
+    from wellread.problems.codes import CODES
 
-    for check in checks():
-        yield f"{check.code:<28} {check.severity.name.lower():<8} {check.refs:<24} {check.summary}"
+    for code in CODES.values():
+        yield f"{code.name:<26} {code.severity.name.lower():<8} {code.stage:<12} {code.summary}"
 
 
 def _pictures() -> Iterator[str]:

@@ -18,6 +18,7 @@ from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition, Meta
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
+from wellread.problems.names import known
 from wellread.templating.environment import templates_of
 from wellread.typography import fonts
 
@@ -66,13 +67,22 @@ class Made:
     @classmethod
     def read(cls, entry: dict[str, Any]) -> Made:
         """The record that `entry` of a manifest holds; ValueError, KeyError or TypeError when it holds none."""
-        found = [Problem(**{**one, "severity": Severity[one["severity"].upper()]}) for one in entry.pop("problems", [])]
-        return cls(**entry, problems=tuple(found))
+        found = tuple(_problem(one) for one in entry.pop("problems", []))
+        return cls(**entry, problems=found)
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
         found = [{**asdict(one), "severity": one.severity.name.lower()} for one in self.problems]
         return {**asdict(self), "problems": found}
+
+
+def _problem(entry: dict[str, Any]) -> Problem:
+    """What a check found; another version, or a plug-in that is not here, may have known codes that this one does not."""
+    code = entry["code"]
+    if not known(code):
+        message = f"{entry['message']} (reported as {code}, which is not known here)"
+        entry = {**entry, "code": "code-unknown", "message": message}
+    return Problem(**{**entry, "severity": Severity[entry["severity"].upper()]})
 
 
 def digest(path: Path) -> str:

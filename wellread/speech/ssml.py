@@ -84,7 +84,7 @@ def parse(ssml: str, path: str = "") -> tuple[Cue, ...]:
 
 
 def _problem(message: str, path: str) -> Problem:
-    hint = "mend the template, or take it out of templates/ to use the packaged one"
+    hint = "fix the template, or remove it from templates/ to use the packaged one"
     return Problem("narration-not-ssml", Severity.ERROR, message, hint, path)
 
 

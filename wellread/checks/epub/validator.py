@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from wellread.cache import key, opened
-from wellread.checks import Finding, Made, Skip, check
+from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.machine import install
 from wellread.problems import Severity
 
@@ -48,7 +48,7 @@ def remark(made: Made) -> Iterator[Finding]:
 def _finding(message: dict[str, Any]) -> Finding:
     place: dict[str, Any] = next(iter(message["locations"]), {})
     where = f"{place.get('path', '')}:{place.get('line', '')}: " if place else ""
-    hint = message.get("suggestion") or "see the message; if you have changed no template, send the publication to us"
+    hint = message.get("suggestion") or BUG
     return Finding(f"{message['severity'].lower()} {message['ID']}: {where}{message['message']}", hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.html import page
 
 TEXT = (
@@ -50,7 +50,7 @@ def themes(styles: str) -> Iterator[tuple[str, dict[str, str]]]:
 def contrasts(made: Made) -> Iterator[Finding]:
     """In every theme letters stand out 7:1, and borders, icons and focus marks 3:1."""
     found = list(themes(page(made).styles))
-    hint = "choose a darker or a lighter colour in templates/themes/page.css"
+    hint = BUG
     if not {"light", "cream", "dark", "contrast"} <= {name for name, _ in found}:
         yield Finding("the page lacks one of the themes light, cream, dark, contrast", hint)
     for name, colours in found:
@@ -67,9 +67,9 @@ def lines(made: Made) -> Iterator[Finding]:
     styles = page(made).styles
     height = _LINES.search(styles)
     if not height or float(height[1]) < 1.5:
-        yield Finding("the lines are less than 1.5 apart", "set line-height: 1.6 for body in templates/themes/page.css")
+        yield Finding("the lines are less than 1.5 apart", SHORTCOMING)
     for forbidden in ("text-align: justify", "hyphens: auto", "text-transform: uppercase", "font-style: italic"):
         if re.search(forbidden.replace(": ", r"\s*:\s*"), styles):
-            yield Finding(f"the styles say {forbidden}", "take it out of templates/themes/page.css")
+            yield Finding(f"the styles say {forbidden}", SHORTCOMING)
     if re.search(r"(?<![\w-])(animation|transition)(-\w+)?\s*:\s*(?!none)", styles):
-        yield Finding("something moves by itself", "take animation and transition out of templates/themes/page.css")
+        yield Finding("something moves by itself", SHORTCOMING)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.pdf.marked import Owner, Stream
 from wellread.checks.pdf.parents import Inspection, Reference, inspect
-from wellread.inspection.pdf.reading import AGAIN
 
 Place = tuple[Owner | None, int]
 """A mark: what holds it, and its number."""
@@ -23,16 +22,16 @@ def content_untagged(made: Made) -> Iterator[Finding]:
     """Everything on a page is read, or marked as part of the page: nothing in between, and nothing twice."""
     found = inspect(made)
     for place in dict.fromkeys(found.content.unmarked):
-        yield Finding(f"{place} is neither tagged nor an artifact", AGAIN)
+        yield Finding(f"{place} is neither tagged nor an artifact", BUG)
     for place in dict.fromkeys(found.content.nested):
-        yield Finding(place, AGAIN)
+        yield Finding(place, BUG)
     for label in dict.fromkeys(found.content.unclosed):
-        yield Finding(f"page {label}: marks and their ends do not pair off", AGAIN)
+        yield Finding(f"page {label}: marks and their ends do not pair off", BUG)
     reached = {(one.holder, one.number) for one in found.references}
     for owner, stream in found.content.streams.items():
         for number in dict.fromkeys(stream.marks):
             if (owner, number) not in reached:
-                yield Finding(f"page {stream.label}: mark {number} is on the page, but no tag leads to it", AGAIN)
+                yield Finding(f"page {stream.label}: mark {number} is on the page, but no tag leads to it", BUG)
 
 
 @check("mark-lost", "pdf", refs="A41 ISO-32000-1-14.7.4")
@@ -44,14 +43,14 @@ def mark_lost(made: Made) -> Iterator[Finding]:
         painted.update((owner, number) for number in stream.marks)
         for number, count in Counter(stream.marks).items():
             if count > 1:
-                yield Finding(f"page {stream.label}: {count} marks have the number {number}", AGAIN)
+                yield Finding(f"page {stream.label}: {count} marks have the number {number}", BUG)
     claims = Counter((one.holder, one.number) for one in found.references)
     for one in dict.fromkeys(found.references):
         place = (one.holder, one.number)
         if not painted[place]:
-            yield Finding(f"{_named(found, one)}, and no such mark is there", AGAIN)
+            yield Finding(f"{_named(found, one)}, and no such mark is there", BUG)
         elif claims[place] > 1:
-            yield Finding(f"{_named(found, one)}, and {claims[place]} references lead to it", AGAIN)
+            yield Finding(f"{_named(found, one)}, and {claims[place]} references lead to it", BUG)
 
 
 @check("parent-tree-wrong", "pdf", refs="A41 ISO-32000-1-14.7.4.4")
@@ -64,12 +63,12 @@ def parent_tree_wrong(made: Made) -> Iterator[Finding]:
         wanted = {number: owners[owner, number] for number in stream.marks if (owner, number) in owners}
         for number in sorted({*wanted, *listed}):
             if listed.get(number) != wanted.get(number):
-                yield Finding(f"page {stream.label}: the way back from mark {number} does not lead to its tag", AGAIN)
+                yield Finding(f"page {stream.label}: the way back from mark {number} does not lead to its tag", BUG)
     keys = Counter(stream.parents for stream in found.content.streams.values() if stream.marks)
     keys.update(one.parent for one in found.annotations if one.parent is not None)
     for key, count in keys.items():
         if count > 1 and key is not None:
-            yield Finding(f"{count} places share the key {key} of the parent tree", AGAIN)
+            yield Finding(f"{count} places share the key {key} of the parent tree", BUG)
 
 
 @check("annotation-astray", "pdf", refs="A53 ISO-14289-1-7.18")
@@ -81,12 +80,12 @@ def annotation_astray(made: Made) -> Iterator[Finding]:
     known = {one.id for one in found.annotations}
     for one in found.annotations:
         if claims[one.id] != 1:
-            yield Finding(f"page {one.label}: an annotation is in {claims[one.id]} tags", AGAIN)
+            yield Finding(f"page {one.label}: an annotation is in {claims[one.id]} tags", BUG)
         elif one.parent is None or found.parents.get(one.parent) != holders[one.id]:
-            yield Finding(f"page {one.label}: the way back from an annotation does not lead to its tag", AGAIN)
+            yield Finding(f"page {one.label}: the way back from an annotation does not lead to its tag", BUG)
     for held in found.held:
         if held.annotation not in known:
-            yield Finding(f"a {held.type} refers to an annotation that is on no page", AGAIN)
+            yield Finding(f"a {held.type} refers to an annotation that is on no page", BUG)
 
 
 @check("element-empty", "pdf", refs="A41 A46")

@@ -163,6 +163,9 @@ class FrontMatterSchema(_Part):
     print: _Print = _Print()
 
 
+_MISSING = {"title": "title-missing", "language": "language-missing"}
+
+
 def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, message and hint for one error of pydantic's at `place`."""
     name = ".".join(str(part + 1) if type(part) is int else str(part) for part in place if part != "[key]")
@@ -174,7 +177,7 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
     if kind == "missing" or (kind == "string_too_short" and name == "title"):
         example = {"title": "title: My leaflet", "language": "language: en-GB"}.get(name, f"{place[-1]}: …")
         return (
-            f"{name}-missing" if name in ("title", "language") else "key-missing",
+            _MISSING.get(name, "key-missing"),
             f"the front matter has no {name}",
             (f"add the line “{example}” between the two lines of ---"),
         )
@@ -232,5 +235,5 @@ def _wanted(kind: str, error: Mapping[str, Any]) -> str:
     if kind.startswith("list"):
         return "a list: one entry a line, each after “- ”"
     if kind.startswith(("dict", "model")):
-        return "a map: one “name: value” a line, indented by two blanks"
+        return "a map: one “name: value” a line, indented by two spaces"
     return "text; put it in quotes"

@@ -63,7 +63,7 @@ def control_characters(text: str, path: str, first: int) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), first):
         if found := _CONTROL.search(line):
             message = f"this line holds a character that cannot be shown (U+{ord(found.group()):04X})"
-            hint = "take it out: delete the blank-looking place and type the words again; such characters come with copied text"
+            hint = "delete what looks like a space there, and type the words; such characters come with copied text"
             yield Problem("character-unusable", Severity.ERROR, message, hint, path, number)
 
 

@@ -230,7 +230,7 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     line = line_of(node)
     if name == "easy":
         hint = "move the ::: easy fence out, to the end of its section"
-        reading.problem("easy-nested", line, "an easy-read part stands inside something else", hint)
+        reading.problem("easy-nested", line, "an easy-read part is inside something else", hint)
     if name not in CALLOUTS:
         yield from read_blocks(node.children, reading)
         return
@@ -278,7 +278,7 @@ def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> Non
     name = reading.block_id()
     if any(span.picture for span in words):
         hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
-        reading.problem("easy-two-pictures", line_of(node), "two pictures stand in one easy-read idea", hint)
+        reading.problem("easy-two-pictures", line_of(node), "two pictures are in one easy-read idea", hint)
     sentences = reading.cut(words, line_of(node)) if any(span.text.strip() for span in words) else ()
     found.append(Idea(name, line_of(node), picture, sentences, _lang(node, reading)))
 

@@ -53,7 +53,7 @@ def _count(node: SyntaxTreeNode, name: str, usual: int, reading: Reading) -> int
     if value.isdigit():
         return int(value)
     line = node.map[0] + 1 if node.map else 0
-    reading.problem("value-wrong", line, f"{name} is “{value}”", f"write a whole number: {{{name}=1}}")
+    reading.problem("attribute-value-wrong", line, f"{name} is “{value}”", f"write a whole number: {{{name}=1}}")
     return usual
 
 
