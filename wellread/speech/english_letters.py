@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from wellread.speech import english_words as words
+from wellread.speech import symbols
 from wellread.speech.english_numbers import digits
 
 _TOP_LEVEL = re.compile(
@@ -63,6 +64,8 @@ def _address(text: str, american: bool) -> str | None:
             said.append(_ADDRESS_SIGNS[part])
         elif part.isdigit():
             said.append(digits(part))
+        elif len(part) == 1 and symbols.is_symbol(part):
+            said.append(symbols.name(part, "en"))
         else:
             said.append(_address_word(part, american))
     return " ".join(said)
