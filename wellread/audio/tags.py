@@ -22,12 +22,12 @@ def language_code(tag: str) -> str:
 
 
 def comment(edition: Edition, timeline: Timeline) -> str:
-    """Version, date, voice and what kind of recording this is, in one line."""
+    """Version, date, every voice that is heard, and rights, in one line."""
     meta = edition.document.meta
     parts = [
         f"Version {meta.version}" if meta.version else "",
         f"Last checked {meta.checked.isoformat()}" if meta.checked else "",
-        timeline.narrator,
+        *timeline.narrators,
         meta.rights,
     ]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -45,7 +45,7 @@ def _voices() -> Iterator[str]:
 
     for engine in ENGINES:
         for voice in load(engine).voices():
-            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice)}"
+            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice) or 'no sound, for drafts'}"
 
 
 def _checks() -> Iterator[str]:

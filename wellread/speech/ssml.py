@@ -126,13 +126,13 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
         match child.tag.removeprefix(_SSML):
             case "sub":
                 yield Run(child.text or "", "alias", child.get("alias", ""), here)
-            case "phoneme":
+            case "phoneme" if child.get("ph", "").strip():
                 yield Run(child.text or "", "phoneme", child.get("ph", ""), here)
             case "say-as" if child.get("interpret-as") == "characters":
                 yield Run(child.text or "", "letters", lang=here)
             case "break":
                 yield Pause(_length(child))
-            case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as":
+            case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as" | "phoneme":
                 yield from _parts(child, here, path)
             case "mark":
                 pass

@@ -172,9 +172,8 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
         cache.prune(spare=_A_DAY)
     for name, sound in zip(missing, made, strict=True):
         cache.put(name, sound)
-    engine, name = engines.split(cast.voice)
     *chapters, labels = (track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True))
-    return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
+    return Timeline(tuple(chapters), RATE, labels)
 
 
 def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:

@@ -129,12 +129,16 @@ def _durations(found: Book) -> Iterator[_Element]:
 
 @check("epub-narrator-missing", "epub", refs="B44 F19")
 def narrator(made: Made) -> Iterator[Finding]:
-    """The book says that its voice is a synthetic one, and which."""
+    """The book says that its voices are synthetic ones, and which; it names no voice that is not heard."""
     found = book(made)
     timeline = made.edition.timeline
     spoken = any(item.overlay for item in found.items.values())
-    if timeline and spoken and timeline.narrator not in found.properties("media:narrator"):
-        yield Finding("the book does not say whose voice it is", BUG)
+    if not timeline or not spoken:
+        return
+    tracks = (track for track in (*timeline.tracks, timeline.labels) if track)
+    wanted = {f"Synthetic voice: {voice}" for track in tracks for clip in track.clips for voice in clip.voices}
+    if wanted != set(named := found.properties("media:narrator")):
+        yield Finding(f"the book names {', '.join(named) or 'no voice'}; heard: {', '.join(sorted(wanted)) or 'none'}", BUG)
 
 
 def _length(found: Book, name: str) -> int:

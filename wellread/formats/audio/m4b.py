@@ -59,7 +59,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
         "\xa9day": meta.published.isoformat() if meta.published else "",
         "\xa9gen": "Speech",
         "\xa9cmt": comment(edition, timeline),
-        "\xa9nrt": timeline.narrator,
+        "\xa9nrt": "; ".join(timeline.narrators),
         "cprt": meta.rights,
         "desc": meta.summary,
         "----:com.apple.iTunes:LANGUAGE": meta.language.encode(),

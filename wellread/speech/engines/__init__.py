@@ -19,7 +19,7 @@ class Engine(Protocol):
         """All that decides the sound beside the utterance; part of the name of a sound in the cache."""
 
     def narrator(self, voice: str) -> str:
-        """How a listener is told of the voice."""
+        """Name and licence, as a listener is told: `joe (Piper), CC0`; empty when there is nothing to hear."""
 
     def language(self, voice: str) -> str:
         """BCP 47 tag of what the voice speaks; empty: anything."""
@@ -56,6 +56,12 @@ def split(voice: str) -> tuple[str, str]:
     """`engine:name` in two; the engine's first voice when there is no name."""
     engine, _, name = voice.partition(":")
     return engine, name or next(iter(load(engine).voices()), "en")
+
+
+def narrator(voice: str) -> str:
+    """What a listener is told of `engine:name`; empty when there is nothing to hear."""
+    engine, name = split(voice)
+    return load(engine).narrator(name)
 
 
 def helper(language: str) -> str:

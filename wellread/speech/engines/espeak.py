@@ -36,7 +36,7 @@ def fingerprint(voice: str) -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    return "Synthetic voice: eSpeak NG"
+    return "eSpeak NG, GPL-3.0-or-later"
 
 
 def language(voice: str) -> str:

@@ -64,7 +64,7 @@ def fingerprint(voice: str) -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    return "Synthetic voice: Google Translate"
+    return "Google Translate, Google Terms of Service"
 
 
 def language(voice: str) -> str:

@@ -60,9 +60,9 @@ def _version() -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    name = _model(voice).stem
-    licence = ", CC0" if name == DEFAULT else ""
-    return f"Synthetic voice: {name.split('-')[1] if name.count('-') else name} (Piper){licence}"
+    model = _model(voice)
+    licence = "CC0" if voice == DEFAULT else _licence(Path(f"{model}.json"))
+    return f"{model.stem.split('-')[1] if model.stem.count('-') else model.stem} (Piper), {licence}"
 
 
 def language(voice: str) -> str:
@@ -134,6 +134,14 @@ def _language(settings: Path) -> str:
 
     found = json.loads(settings.read_text("utf-8"))
     return str(found.get("language", {}).get("code") or found["espeak"]["voice"]).replace("_", "-")
+
+
+@cache
+def _licence(settings: Path) -> str:
+    """What `license` in a voice's settings says; voices come without it, so their owner may write it there."""
+    import json
+
+    return str(json.loads(settings.read_text("utf-8")).get("license") or "licence not stated")
 
 
 @cache
