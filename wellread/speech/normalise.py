@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Protocol
 
 from wellread.languages.sentences import written_words
+from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
 
@@ -31,12 +32,12 @@ class Language(Protocol):
 
 def known(language: str) -> bool:
     """Whether there are rules for `language`."""
-    return language.partition("-")[0].lower() in LANGUAGES
+    return primary(language) in LANGUAGES
 
 
 def normalise(tokens: Sequence[Token], language: str) -> tuple[Spoken, ...]:
     """The spoken words of `tokens`; every token with a letter or a digit gives at least one, and their order is kept."""
-    name = language.partition("-")[0].lower()
+    name = primary(language)
     if name not in LANGUAGES:
         return tuple(_plain(tokens))
     rules: Language = import_module(LANGUAGES[name])

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from wellread.audio.sound import RATE
 from wellread.cache import Cache, folder
 from wellread.languages.strings import strings
+from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
@@ -77,7 +78,7 @@ def speak(
         raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
-        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
             timeline = _narrated(edition, cast, executor, store)
         except VoiceError as error:
@@ -220,9 +221,9 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | P
 
 def _voice(language: str, cast: _Cast) -> str:
     """The voice for a passage in `language`; empty when it must be left out."""
-    first = language.partition("-")[0].lower()
+    first = primary(language)
     engine, name = engines.split(cast.voice)
-    spoken = engines.load(engine).language(name).partition("-")[0].lower()
+    spoken = primary(engines.load(engine).language(name))
     if spoken in ("", first):
         return cast.voice
     if found := cast.voices.get(language) or cast.voices.get(first):

@@ -17,9 +17,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from wellread.languages.sentences import written_words
 from wellread.languages.strings import TEMPLATES, long_date, strings
+from wellread.languages.tags import direction
 from wellread.model import Edition, Picture, Table, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.front_matter import direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol
 
+from wellread.languages.tags import primary
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 
@@ -55,5 +56,5 @@ def split(voice: str) -> tuple[str, str]:
 
 def helper(language: str) -> str:
     """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
-    found = {language.lower(), language.partition("-")[0].lower()} & set(load("espeak").voices())
+    found = {language.lower(), primary(language)} & set(load("espeak").voices())
     return f"espeak:{language}" if found else ""
