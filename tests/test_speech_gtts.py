@@ -140,6 +140,16 @@ def test_a_fault_that_stays_is_a_problem(
     assert service.asked == times
 
 
+def test_frames_are_counted_to_the_last_byte(tmp_path: Path) -> None:
+    """Whole files, one after another, each with a tag, are whole; a byte less, or bytes that are no frame, are not."""
+    whole = mp3(tmp_path)
+    assert (whole[:3], whole[20:22]) == (b"ID3", b"\xff\xf3")
+    for right in (whole, whole + whole, whole[20:], b""):
+        assert not gtts._cut_off(right)
+    for wrong in (whole[:-1], whole[:-150], whole[: len(whole) // 2 + 7], whole + b"junk" * 30, whole + b"\xff\xfb", b"\0"):
+        assert gtts._cut_off(wrong)
+
+
 def test_half_a_sound_is_no_sound(edition: Edition, service: Service, tmp_path: Path) -> None:
     """An MP3 that breaks off inside a frame, or after a moment, is not taken."""
     whole = mp3(tmp_path)
