@@ -36,11 +36,16 @@ SEEN = """() => {
     const inside = (one, bottom) => one.top >= -1 && one.bottom <= bottom + 1 && one.left >= -1 && one.right <= innerWidth + 1;
     const lit = [...document.querySelectorAll(".is-spoken")].filter(one => one.checkVisibility());
     const word = [...(CSS.highlights.get("spoken-word") ?? [])][0]?.getBoundingClientRect();
+    const lines = one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [...range.getClientRects()];
+    };
     const inSight = one => {
         const whole = one.getBoundingClientRect();
         if (one.closest("#player")) return inside(whole, innerHeight) && one.contains(at(whole));
-        const first = word ?? one.getClientRects()[0];
-        return inside(whole.height > bar.top - 24 ? first : whole, bar.top) && !at(first).closest("#player");
+        const parts = whole.height <= bar.top - 24 ? [whole] : word ? [word] : lines(one);
+        return parts.some(part => inside(part, bar.top) && !at(part).closest("#player"));
     };
     return {
         time: document.querySelector("audio").currentTime * 1000,
