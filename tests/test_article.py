@@ -16,7 +16,7 @@ from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
 from wellread.pipeline import Pack, Settings, build
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 
 SLUG = "stem-cells-and-ms"

@@ -14,7 +14,7 @@ from wellread.formats.epub.media import _read as read_picture
 from wellread.formats.pdf.assets import HINTS, listening
 from wellread.model import Picture
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak, ssml
 from wellread.speech.engines import espeak
 from wellread.speech.utterance import Utterance, VoiceError

@@ -14,7 +14,7 @@ from wellread import editions
 from wellread.formats import pdf
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.typography import fonts
 
 TEXT = "## Tea\n\nA cup of tea.\n"

@@ -16,7 +16,7 @@ from wellread import checks, editions, formats
 from wellread.model import Edition
 from wellread.pipeline import Settings, build, build_all, executor_of
 from wellread.problems import BuildError, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 
 TEXT = """

@@ -18,7 +18,7 @@ from wellread.formats.epub.metadata import Facts, properties
 from wellread.languages.strings import strings
 from wellread.model import Callout, Document, Edition, reviews, traverse
 from wellread.pipeline import Settings, build
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 Publication = Callable[..., Path]
 

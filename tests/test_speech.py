@@ -14,7 +14,7 @@ from wellread.languages.sentences import written_words
 from wellread.model import Edition
 from wellread.model.traverse import sentences
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak, synthesis, tracks
 from wellread.speech.narration import narrate
 

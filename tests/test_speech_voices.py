@@ -18,7 +18,7 @@ from wellread.cache import Cache
 from wellread.formats.audio import mp3
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import ENGINES, load, phonemes, speak
 from wellread.speech.engines import espeak, piper
 from wellread.speech.normalise import spoken

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from wellread.model.timeline import Timeline
     from wellread.pipeline import Pack, Settings, build
     from wellread.problems import BuildError, Problem, Severity
-    from wellread.readers.markdown import read
+    from wellread.readers import read
     from wellread.speech import speak
 
 _HOMES = {
@@ -44,7 +44,7 @@ _HOMES = {
     "adapt": "wellread.editions",
     "build": "wellread.pipeline",
     "check": "wellread.checks",
-    "read": "wellread.readers.markdown",
+    "read": "wellread.readers",
     "speak": "wellread.speech",
     "write": "wellread.formats",
 }

@@ -69,6 +69,12 @@ def key(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
+def digest_of(path: Path) -> str:
+    """sha256 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """The entries under `root`; the folder is made when something is first put into it."""
@@ -115,6 +121,56 @@ class Cache:
             Path(temporary).unlink(missing_ok=True)
             raise
         return path
+
+    def blob(self, digest: str) -> Path:
+        """Where the file with this sha256 is, or would be: exactly as it was, so that anything can open it."""
+        return self.path(digest, ".blob")
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file with this sha256 is here, whole."""
+        path = self.blob(digest)
+        try:
+            if digest_of(path) != digest:
+                return False
+            with suppress(OSError):
+                os.utime(path)
+        except OSError:
+            return False
+        return True
+
+    def add(self, content: Path | bytes) -> str:
+        """Keep a file, or the content of one, under its sha256; the digest."""
+        digest = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else digest_of(content)
+        if self.holds(digest):
+            return digest
+
+        def write(path: Path) -> None:
+            if isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                shutil.copyfile(content, path)
+
+        self.make(digest, ".blob", write)
+        return digest
+
+    def collect(self, write: Callable[[Path], None]) -> str:
+        """Let `write` fill a file, and keep that under its sha256; the digest."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".new-", dir=self.root)
+        os.close(handle)
+        try:
+            write(Path(temporary))
+            return self.adopt(Path(temporary))
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+
+    def adopt(self, file: Path) -> str:
+        """Move `file` into the cache under its sha256; the digest."""
+        digest = digest_of(file)
+        target = self.blob(digest)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(file, target)
+        return digest
 
     def size(self) -> int:
         """Bytes held."""

@@ -16,12 +16,14 @@ from pathlib import Path
 
 from wellread import arguments, checks, editions, formats, machine
 from wellread.cache import folder, probe
+from wellread.events import Cancel, Listener, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.manifest import Made, write_manifest
-from wellread.pack.schedule import Progress, Writing, stem
+from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import Shelf
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import place, read
+from wellread.readers import read
+from wellread.readers.sources import place
 
 _ORDER = tuple(editions.EDITIONS)
 SHORTEST_VOLUME = 10
@@ -50,6 +52,16 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Who does the work of a build, who hears of it, and what stops it."""
+
+    executor: Executor | None
+    speakers: Executor | None
+    listener: Listener
+    cancel: Cancel
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """What a build made."""
 
@@ -65,16 +77,18 @@ def build(
     *,
     executor: Executor | None = None,
     speakers: Executor | None = None,
-    progress: Progress = lambda step: None,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
 ) -> Pack:
     """Build the publication `source` (its folder or file) into `settings.output`/<slug>.
 
     Any executor of `concurrent.futures` shape does the writing and, unless there are `speakers` for that, the speaking; None
     does it here, one thing at a time. Threads are the best speakers: they share one loaded voice.
-    `progress` is told each step. Raises BuildError; then the last good pack is as it was.
+    `listener` hears each step. Raises BuildError, or Cancelled when `cancel` was set; then the last good pack is as it was.
     """
     settings = _asked(source, settings)
-    progress("reading")
+    work = Work(executor, speakers or executor, listener, cancel or Cancel())
+    listener(Started(str(source), "read", 1))
     if not _formats(settings):
         hint = "leave --draft out, or ask for something to look at too: -f html"
         message = "a draft is not spoken, so that nothing that was asked for would be made"
@@ -86,10 +100,10 @@ def build(
         raise BuildError(replace(problem, severity=Severity.ERROR) for problem in problems if problem.code == "edition-empty")
     _stop_on(problems, settings)
     with machine.translated(settings.output), Shelf(settings.output, document.meta.slug) as shelf:
-        spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
+        spoken = tuple(_speak(edition, settings, work) for edition in wanted)
         problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
         _stop_on(problems, settings)
-        writing = Writing(shelf, executor, progress)
+        writing = Writing(document.meta.slug, shelf, executor, listener, work.cancel)
         files = writing.write(spoken, _formats(settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
         known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
@@ -176,13 +190,19 @@ def _stop_on(problems: Sequence[Problem], settings: Settings) -> None:
         raise BuildError(problems)
 
 
-def _speak(edition: Edition, settings: Settings, executor: Executor | None, progress: Progress) -> Edition:
+def _speak(edition: Edition, settings: Settings, work: Work) -> Edition:
     if settings.draft or not any(formats.FORMATS.load(name).NEEDS_SPEECH for name in settings.formats):
         return edition
     from wellread.speech import speak
 
-    progress(f"speaking the {edition.name} edition")
-    return speak(edition, voice=settings.voice, speed=settings.speed, executor=executor)
+    return speak(
+        edition,
+        voice=settings.voice,
+        speed=settings.speed,
+        executor=work.speakers,
+        listener=work.listener,
+        cancel=work.cancel,
+    )
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
@@ -216,7 +236,12 @@ def executor_of(jobs: int) -> AbstractContextManager[Executor | None]:
 
 
 def build_all(
-    sources: Sequence[Path], settings: Settings, *, jobs: int = 1, progress: Progress = lambda step: None
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
 ) -> Iterator[Pack | BuildError]:
     """Build each of `sources`, one after the other, with one pool of workers; a failed one does not stop the others."""
     with ExitStack() as stack:
@@ -226,7 +251,7 @@ def build_all(
         for source in sources:
             try:
                 _stand_alone(source, taken)
-                yield build(source, settings, executor=executor, speakers=speakers, progress=progress)
+                yield build(source, settings, executor=executor, speakers=speakers, listener=listener, cancel=cancel)
             except BuildError as failure:
                 yield failure
 

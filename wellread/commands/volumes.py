@@ -17,7 +17,7 @@ from wellread.machine import translated
 from wellread.pack.schedule import stem
 from wellread.pipeline import Settings, look
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
