@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from wellread import cli, editions
+from wellread import checks, cli, editions
 from wellread.cache import Cache
 from wellread.formats.epub.media import _read as read_picture
 from wellread.formats.pdf.assets import HINTS, listening
 from wellread.model import Picture
 from wellread.problems import BuildError
 from wellread.readers.markdown import read
+from wellread.registry import Registry
 from wellread.speech import speak, ssml
 from wellread.speech.engines import espeak
 from wellread.speech.utterance import Utterance, VoiceError
@@ -42,6 +44,33 @@ def test_commands(code: str, command: list[str], tmp_path: Path, capsys: pytest.
     given = [str(tmp_path / word) if word.startswith("tea") else word for word in command]
     assert cli.main(given) == 1
     assert f"[{code}]" in capsys.readouterr().err
+
+
+REGISTRIES = [
+    pytest.param(getattr(import_module(f"wellread.{room}"), name), id=room)
+    for room, name in {
+        "checks": "CHECKS",
+        "commands": "COMMANDS",
+        "editions": "EDITIONS",
+        "formats": "FORMATS",
+        "speech.engines": "ENGINES",
+    }.items()
+]
+
+
+@pytest.mark.parametrize("registry", REGISTRIES)
+def test_a_name_that_no_registry_has(registry: Registry[object]) -> None:
+    """Each registry answers a name that it does not have under a code of its own."""
+    with pytest.raises(BuildError, match="tea") as caught:
+        registry.load("tea")
+    assert codes(caught.value) == {f"{registry.what}-unknown"}
+
+
+def test_a_stage_that_has_no_checks() -> None:
+    """Nobody takes “no check ran” for “nothing is wrong”."""
+    with pytest.raises(BuildError) as caught:
+        list(checks.run("tea", None, "tea.md"))
+    assert codes(caught.value) == {"stage-unknown"}
 
 
 def test_source_that_may_not_be_read(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
