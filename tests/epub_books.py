@@ -10,10 +10,10 @@ import numpy as np
 
 from wellread.audio.sound import write_wav
 from wellread.cache import digest_of
-from wellread.project import Project
 from wellread.editions import adapt
 from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word
+from wellread.project import Project
 from wellread.readers import read
 
 RATE = 8000

@@ -14,8 +14,7 @@ import pytest
 
 from wellread import checks, editions
 from wellread.audio import sound
-from wellread.cache import digest_of
-from wellread.cache import Cache
+from wellread.cache import Cache, digest_of
 from wellread.checks import Made
 from wellread.formats.audio import m4b, mp3
 from wellread.model import Edition
@@ -144,7 +143,7 @@ def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=(hurried, *timeline(spoken).tracks[1:])))
     assert codes(found(bad, tmp_path / "x.mp3")) == {"audio-pauses"}
     sound.write_wav(tmp_path / "hole.wav", [np.zeros(5 * sound.RATE, np.int16)])
-    sound.encode_mp3([timeline(spoken).tracks[0].audio, tmp_path / "hole.wav"], tmp_path / "hole.mp3")
+    sound.encode_mp3([spoken.project.path(timeline(spoken).tracks[0].digest), tmp_path / "hole.wav"], tmp_path / "hole.mp3")
     assert "audio-pauses" in codes(found(spoken, tmp_path / "hole.mp3"))
 
 

@@ -110,7 +110,7 @@ def _file_too_large(error: OSError, output: Path) -> Problem:
 
 def _files_open(error: OSError, output: Path) -> Problem:
     message = f"too many files are open at once: {error.strerror}"
-    return Problem("files-open", Severity.ERROR, message, "type: ulimit -n 4096, then build again; or build with --jobs 1")
+    return Problem("files-open", Severity.ERROR, message, "type: ulimit -n 4096; or build with one process: --jobs 1")
 
 
 def _memory_full(error: OSError, output: Path) -> Problem:
