@@ -15,7 +15,8 @@ import judges
 import pytest
 
 from wellread.commands.options import cores
-from wellread.pipeline import Pack, Settings, build, executor_of
+from wellread.pipeline import Pack, build, executor_of
+from wellread.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"

@@ -12,7 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from wellread import editions, readers
-from wellread.cache import Cache, folder, key
+from wellread.cache import Cache, key
+from wellread.machine import cache_folder
 from wellread.model import Chapter, Edition, Figure, Idea, Sibling, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word
 
@@ -69,7 +70,7 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
 
 def sound(target: Path, milliseconds: int) -> None:
     """Write an MP3 of constant bit rate and that length; kept in the tests' cache, for it takes seconds."""
-    kept, name = Cache(folder()), key("tone", RATE, milliseconds)
+    kept, name = Cache(cache_folder()), key("tone", RATE, milliseconds)
     packed = kept.get(name)
     if packed is None:
         packed = _encoded(milliseconds)

@@ -13,8 +13,9 @@ from wellread import checks, cli, editions, readers
 from wellread.formats.pdf.volumes import split, write_volumes
 from wellread.model import Edition, traverse
 from wellread.pack.manifest import read_manifest
-from wellread.pipeline import Settings, build
+from wellread.pipeline import build
 from wellread.problems import BuildError
+from wellread.settings import Settings
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 BODY = "\n\n".join(

@@ -14,9 +14,10 @@ import toy_txt
 
 from wellread import checks, editions, formats
 from wellread.model import Edition
-from wellread.pipeline import Settings, build, build_all, executor_of
+from wellread.pipeline import build, build_all, executor_of
 from wellread.problems import BuildError, Severity
 from wellread.readers import read
+from wellread.settings import Settings
 from wellread.speech import speak
 
 TEXT = """

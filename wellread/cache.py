@@ -7,7 +7,6 @@ missing and is made again. There is no index, no dependency graph, and no time d
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -21,29 +20,16 @@ from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from wellread import machine
+
 LIMIT = 4 * 1024**3
 """Bytes that the cache may hold after `prune`, unless told otherwise."""
-
-
-def folder() -> Path:
-    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`.
-
-    OSError when the user has no home folder, as happens in containers.
-    """
-    if told := os.environ.get("WELLREAD_CACHE"):
-        return Path(told)
-    if home := os.environ.get("XDG_CACHE_HOME"):
-        return Path(home) / "wellread"
-    try:
-        return Path.home() / ".cache" / "wellread"
-    except RuntimeError as error:
-        raise FileNotFoundError(errno.ENOENT, str(error).rstrip(".")) from error
 
 
 def opened() -> Cache:
     """The user's cache; one for this process alone, which ends with it, where that cannot be written."""
     try:
-        root = folder()
+        root = machine.cache_folder()
         probe(root)
     except OSError:
         return Cache(_passing())

@@ -9,8 +9,9 @@ from pathlib import Path
 from wellread import editions, formats
 from wellread.commands import options as shared
 from wellread.commands.progress import shown
-from wellread.pipeline import Pack, Settings, build_all
+from wellread.pipeline import Pack, build_all
 from wellread.problems import BuildError, Severity
+from wellread.settings import Settings
 
 
 def add_arguments(parser: ArgumentParser) -> None:

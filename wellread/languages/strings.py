@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -17,11 +17,19 @@ from wellread.project import TEMPLATES, Project
 _PLURAL = re.compile(r"_(zero|one|two|few|many|other)$")
 
 
-@cache
 def _file(language: str, folder: Path) -> Mapping[str, str]:
+    """The words in the file of `language` in `folder`; none where there is no such file."""
     path = folder / f"{language}.toml"
-    if not path.is_file():
+    try:
+        state = path.stat()
+    except OSError:
         return {}
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(64)
+def _read(path: Path, changed: int, size: int) -> Mapping[str, str]:
+    """The words in a file; read anew when it has `changed`."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
