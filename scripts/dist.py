@@ -1,7 +1,8 @@
 """`make dist`: wheel and sdist in dist/, and the wheel tried where nothing else is.
 
-The wheel is installed into an environment of its own, outside of the checkout, and builds a leaflet there: what a user gets, with
-the templates, words, pages and data that belong to it. `-P` keeps build.py of this folder from being taken for the package `build`.
+The wheel is installed into an environment of its own, outside of the checkout, and builds a leaflet there: what a user gets,
+with the templates, words, pages and data that belong to it. `-P` keeps build.py of this folder from being taken for the
+package `build`.
 """
 
 from __future__ import annotations
