@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wellread.audio.sound import write_wav
+from wellread.audio.wav import write_wav
 from wellread.editions import adapt
 from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from wellread import arguments
-from wellread.audio.sound import RATE
+from wellread.audio.wav import RATE
 from wellread.cache import Cache, opened
 from wellread.languages.strings import strings
 from wellread.languages.tokens import Token

@@ -16,7 +16,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wellread.audio.sound import RATE, samples_digest, write_wav
+from wellread.audio.wav import RATE, samples_digest, write_wav
 from wellread.cache import Cache, key
 from wellread.languages.sentences import written_words
 from wellread.model.timeline import Clip, Track, Word
@@ -26,7 +26,7 @@ from wellread.speech.ssml import Pause
 from wellread.speech.utterance import Sound, Utterance
 
 if TYPE_CHECKING:
-    from wellread.audio.sound import Samples
+    from wellread.audio.wav import Samples
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def _words(found: Book) -> dict[str, tuple[str, set[str]]]:
 @check("epub-lexicon-unlinked", "epub", refs="B06 E33-pls")
 def unlinked(made: Made) -> Iterator[Finding]:
     """Every page names the lexicons of the book, and their languages."""
-    found = book(made)
+    found = book(made.path)
     wanted = {(name, language) for name, (language, _) in _words(found).items()}
     for page, tree in found.pages():
         links = (link for link in tree.iter(f"{XHTML}link") if link.get("rel") == "pronunciation" and link.get("type") == PLS)
@@ -35,7 +35,7 @@ def unlinked(made: Made) -> Iterator[Finding]:
 @check("epub-lexicon-lacks", "epub", refs="B06 E33-pls")
 def lacks(made: Made) -> Iterator[Finding]:
     """Each word of the text that our voice is told how to say is in a lexicon of its language."""
-    there = {(language, word) for language, words in _words(book(made)).values() for word in words}
+    there = {(language, word) for language, words in _words(book(made.path)).values() for word in words}
     wanted = {(language, word) for language, word, _ in hard_words(made.edition)}
     for language, word in sorted(wanted - there):
         yield Finding(f"no lexicon of {language} says how “{word}” sounds", BUG)

@@ -30,7 +30,7 @@ VOLUME, EASY_PAGES = 80, 24
 def page_size_wrong(made: Made) -> Iterator[Finding]:
     """Every page has the paper that was asked for, upright and unscaled."""
     wanted = PAPERS.get(made.edition.theme.paper)
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
         if wanted and max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > 1:
             hint = SHORTCOMING
@@ -41,7 +41,7 @@ def page_size_wrong(made: Made) -> Iterator[Finding]:
 def margin_small(made: Made) -> Iterator[Finding]:
     """Text and pictures keep clear of the edges of the page."""
     least = MARGINS.get(made.edition.theme.paper, 70.8) - 0.5
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         boxes = [(_body(run), shown(run.text)) for run in page.runs if run.text.strip() and not run.artifact]
         boxes += [(box, "a picture") for box in page.figures.values()]
         rooms = {
@@ -61,7 +61,7 @@ def margin_small(made: Made) -> Iterator[Finding]:
 @check("heading-stranded", "pdf", refs="A15")
 def heading_stranded(made: Made) -> Iterator[Finding]:
     """A heading is followed by two lines of text on its page at least."""
-    reading = read(made)
+    reading = read(made.path)
     blocks = [(block, lines) for block, lines in reading.by_block()]
     order = {id(element): number for number, element in enumerate(reading.tree.walk())} if reading.tree else {}
     blocks.sort(key=lambda pair: order.get(id(pair[0]), 0))
@@ -78,7 +78,7 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
 @check("line-stranded", "pdf", refs="A15")
 def line_stranded(made: Made) -> Iterator[Finding]:
     """A paragraph that crosses a page leaves two lines on each side at least."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         pages = [line.page for line in lines]
         for page in (pages[0], pages[-1]):
             if len(set(pages)) > 1 and pages.count(page) < 2 and block.type != "TOCI":
@@ -89,8 +89,8 @@ def line_stranded(made: Made) -> Iterator[Finding]:
 @check("page-number-missing", "pdf", refs="A20 C25")
 def page_number_missing(made: Made) -> Iterator[Finding]:
     """Each page shows its number and how many there are."""
-    pages = read(made).pages
-    for page, foot in zip(pages, _feet(read(made)), strict=True):
+    pages = read(made.path).pages
+    for page, foot in zip(pages, _feet(read(made.path)), strict=True):
         numbers = re.findall(r"\d+", foot.text) if foot else []
         if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
             yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
@@ -99,7 +99,7 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
 @check("page-number-moves", "pdf", refs="A20")
 def page_number_moves(made: Made) -> Iterator[Finding]:
     """The page number is at the same place on every page."""
-    feet = [foot for foot in _feet(read(made)) if foot]
+    feet = [foot for foot in _feet(read(made.path)) if foot]
     rtl = made.edition.document.meta.direction == "rtl"
     places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
     if len(places) > 2 or (len(places) == 2 and not _near(*places)):
@@ -109,7 +109,7 @@ def page_number_moves(made: Made) -> Iterator[Finding]:
 @check("page-labels-wrong", "pdf", refs="A47")
 def page_labels_wrong(made: Made) -> Iterator[Finding]:
     """The labels that a program shows are the numbers that are printed."""
-    reading = read(made)
+    reading = read(made.path)
     if not reading.labelled:
         yield Finding("the pages have no labels", BUG)
 
@@ -117,7 +117,7 @@ def page_labels_wrong(made: Made) -> Iterator[Finding]:
 @check("contents-wrong", "pdf", refs="A21")
 def contents_wrong(made: Made) -> Iterator[Finding]:
     """The contents list names every chapter, with the page that it begins on."""
-    reading = read(made)
+    reading = read(made.path)
     entries = reading.elements("TOCI")
     headings = [one for one in reading.elements("H2") if one.pages]
     labels = [page.label for page in reading.pages]
@@ -144,7 +144,7 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     In large sizes and on small paper, the pages before the contents do.
     """
     meta, theme = made.edition.document.meta, made.edition.theme
-    reading = read(made)
+    reading = read(made.path)
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
@@ -161,7 +161,7 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
 def table_wide(made: Made) -> Iterator[Finding]:
     """A table has no more columns than large type leaves room for."""
     most = table_columns(made.edition.theme)
-    for table in read(made).elements("Table"):
+    for table in read(made.path).elements("Table"):
         rows = [one for one in table.walk() if one.type == "TR"]
         columns = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
         if columns > most:
@@ -171,7 +171,7 @@ def table_wide(made: Made) -> Iterator[Finding]:
 @check("row-split", "pdf", refs="A23")
 def row_split(made: Made) -> Iterator[Finding]:
     """No row of a table is split by the end of a page."""
-    for row in read(made).elements("TR"):
+    for row in read(made.path).elements("TR"):
         if len(row.pages) > 1:
             yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", "write less into its cells")
 
@@ -179,7 +179,7 @@ def row_split(made: Made) -> Iterator[Finding]:
 @check("link-not-printed", "pdf", refs="A25")
 def link_not_printed(made: Made) -> Iterator[Finding]:
     """The address of every link can be read on paper."""
-    reading = read(made)
+    reading = read(made.path)
     text = _joined(reading.tree.text if reading.tree is not None else "")
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
@@ -189,7 +189,7 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
 @check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
-    count, theme = len(read(made).pages), made.edition.theme
+    count, theme = len(read(made.path).pages), made.edition.theme
     easy, volume = theme.name == "easy", "-volume-" in made.edition.name
     most = round(EASY_PAGES * max(1.0, theme.size / 16) ** 1.5 * (2 if theme.paper == "A5" else 1))
     if easy and count > most:

@@ -26,7 +26,7 @@ LEADING, CHARACTERS = 1.45, 65
 @check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
 def leading_tight(made: Made) -> Iterator[Finding]:
     """The lines of a paragraph are one and a half times the type size apart."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         steps = [
             (one.box[1] - two.box[1]) / one.size
             for one, two in pairwise(lines)
@@ -43,8 +43,8 @@ def leading_tight(made: Made) -> Iterator[Finding]:
 @check("paragraph-gap-small", "pdf", refs="A08")
 def paragraph_gap_small(made: Made) -> Iterator[Finding]:
     """Between two paragraphs is the space of a line at least."""
-    placed = {id(block): lines for block, lines in read(made).by_block()}
-    for parent in read(made).elements("Document", "Sect", "Art"):
+    placed = {id(block): lines for block, lines in read(made.path).by_block()}
+    for parent in read(made.path).elements("Document", "Sect", "Art"):
         kids = parent.elements
         for one, two in pairwise(kids):
             above, below = placed.get(id(one)), placed.get(id(two))
@@ -61,7 +61,7 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
 @check("line-long", "pdf", refs="A09 WCAG-1.4.8")
 def line_long(made: Made) -> Iterator[Finding]:
     """Lines have 65 characters at most, but for one in twenty; marks above and below a letter belong to it."""
-    lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
+    lines = [line for line in read(made.path).all_lines if line.block is None or line.block.type != "TOCI"]
     counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
     if counts:
         worst = counts[max(0, int(len(counts) * 0.95) - 1)]
@@ -72,7 +72,7 @@ def line_long(made: Made) -> Iterator[Finding]:
 @check("text-not-left", "pdf", refs="A10 C05")
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
             continue
         runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
@@ -88,7 +88,7 @@ def text_not_left(made: Made) -> Iterator[Finding]:
 @check("text-justified", "pdf", refs="A10 C05")
 def text_justified(made: Made) -> Iterator[Finding]:
     """The ends of lines are ragged: no space is stretched to fill a line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
             continue  # letters of one width fill lines of one length
         right, left = [line.box[2] for line in lines[:-1]], [line.box[0] for line in lines[1:-1]]
@@ -124,7 +124,7 @@ def letters_split(made: Made) -> Iterator[Finding]:
 @check("data-split", "pdf", refs="A11 A29")
 def data_split(made: Made) -> Iterator[Finding]:
     """A phone number, a date, a number and its unit are on one line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
             continue
         text = "\n".join(line.text.strip() for line in lines)
@@ -151,7 +151,7 @@ def address_split(made: Made) -> Iterator[Finding]:
 @check("type-capitals", "pdf", refs="A12 C05", severity=Severity.WARNING)
 def type_capitals(made: Made) -> Iterator[Finding]:
     """No run of words is set in capitals."""
-    for _, lines in read(made).by_block():
+    for _, lines in read(made.path).by_block():
         text = " ".join(line.text.strip() for line in lines)
         for found in re.finditer(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b", text):
             yield Finding(f"page {lines[0].page + 1}: {shown(found.group())} is in capitals", "write it in small letters")
@@ -159,7 +159,7 @@ def type_capitals(made: Made) -> Iterator[Finding]:
 
 def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
     """Each end of a line inside a block: the block, the line, the next line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         yield from ((block, one, two) for one, two in pairwise(lines))
 
 

@@ -20,14 +20,14 @@ from wellread.model import traverse
 def language_wrong(made: Made) -> Iterator[Finding]:
     """The file names the language that it is written in."""
     language = made.edition.document.meta.language
-    if read(made).language != language:
-        yield Finding(f"the file says {read(made).language or 'nothing'} where its language is {language}", BUG)
+    if read(made.path).language != language:
+        yield Finding(f"the file says {read(made.path).language or 'nothing'} where its language is {language}", BUG)
 
 
 @check("language-lost", "pdf", refs="A43 W05 WCAG-3.1.2")
 def language_lost(made: Made) -> Iterator[Finding]:
     """Every passage in another language is marked, so that it is spoken as such."""
-    reading = read(made)
+    reading = read(made.path)
     marked: dict[str, str] = {}
     for element in reading.tree.walk() if reading.tree else ():
         if element.lang:
@@ -47,7 +47,7 @@ def language_lost(made: Made) -> Iterator[Finding]:
 @check("picture-unsaid", "pdf", refs="A48 A49 W03")
 def picture_unsaid(made: Made) -> Iterator[Finding]:
     """Every picture that means something says what; one that only decorates is not heard at all."""
-    reading = read(made)
+    reading = read(made.path)
     alternatives = Counter(figure.alt for figure in reading.elements("Figure"))
     if alternatives.get("", 0):
         yield Finding(f"{alternatives['']} pictures have no text alternative", BUG)
@@ -61,7 +61,7 @@ def picture_unsaid(made: Made) -> Iterator[Finding]:
 @check("sentence-unnamed", "pdf", refs="W10 B15")
 def sentence_unnamed(made: Made) -> Iterator[Finding]:
     """Every sentence is an element under its own id, so that page, sound and text can be told apart."""
-    reading = read(made)
+    reading = read(made.path)
     named = {one.id for one in reading.tree.walk()} if reading.tree else set()
     for chapter in printed(made.edition).document.chapters:
         lost = [one for one in traverse.sentences(chapter.blocks) if one.id not in named and letters(one.text)]
@@ -72,7 +72,7 @@ def sentence_unnamed(made: Made) -> Iterator[Finding]:
 @check("link-name-poor", "pdf", refs="A51 W11 WCAG-2.4.9")
 def link_name_poor(made: Made) -> Iterator[Finding]:
     """A link is called by its words, not by its address; and it is one link, however many lines it fills."""
-    reading = read(made)
+    reading = read(made.path)
     if reading.unlinked:
         yield Finding(f"{reading.unlinked} links are not in a Link element", BUG)
     for link in reading.elements("Link"):
@@ -90,7 +90,7 @@ def link_name_poor(made: Made) -> Iterator[Finding]:
 @check("note-broken", "pdf", refs="A52")
 def note_broken(made: Made) -> Iterator[Finding]:
     """Every mention of a note leads to it, and every note leads back."""
-    reading = read(made)
+    reading = read(made.path)
     notes = {one.id: one for one in reading.elements("Note", "FENote")}
     wanted = [
         note for chapter in made.edition.document.chapters for block in chapter.blocks for note in getattr(block, "notes", ())
@@ -107,10 +107,10 @@ def note_broken(made: Made) -> Iterator[Finding]:
 @check("contents-untagged", "pdf", refs="A53 W06")
 def contents_untagged(made: Made) -> Iterator[Finding]:
     """A contents list is tagged as one, and each of its lines refers to its place."""
-    for entry in read(made).elements("TOCI"):
+    for entry in read(made.path).elements("TOCI"):
         if entry.parent is None or entry.parent.type != "TOC" or not any(kid.type == "Reference" for kid in entry.elements):
             yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", BUG)
-    leaders = [one for one in read(made).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
+    leaders = [one for one in read(made.path).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
     if leaders:
         yield Finding("dots of the contents list are read aloud", BUG)
 
@@ -118,7 +118,7 @@ def contents_untagged(made: Made) -> Iterator[Finding]:
 @check("reading-order-wrong", "pdf", refs="A56 WCAG-1.3.2")
 def reading_order_wrong(made: Made) -> Iterator[Finding]:
     """The words of the tags are the words of the source, in its order: none lost, doubled or run together."""
-    reading = read(made)
+    reading = read(made.path)
     if reading.tree is None:
         return
     wanted, said = expected_words(made.edition), said_words(reading.tree)
@@ -134,7 +134,7 @@ def reading_order_wrong(made: Made) -> Iterator[Finding]:
 @check("right-to-left-reversed", "pdf", refs="A56 W18")
 def right_to_left_reversed(made: Made) -> Iterator[Finding]:
     """Words of a script that runs from the right are stored in the order in which they are read."""
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         for run in page.runs:
             if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
                 yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
@@ -143,7 +143,7 @@ def right_to_left_reversed(made: Made) -> Iterator[Finding]:
 @check("picture-box-wrong", "pdf", refs="W12")
 def picture_box_wrong(made: Made) -> Iterator[Finding]:
     """The box of a picture is where the picture is."""
-    reading = read(made)
+    reading = read(made.path)
     for figure in reading.elements("Figure"):
         given = [float(edge) for edge in figure.attributes.get("BBox", "").split()]
         for words in figure.words():

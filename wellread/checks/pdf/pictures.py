@@ -18,7 +18,7 @@ PICTURE_WIDTH = 40 / 25.4 * 72
 @check("picture-coarse", "pdf", refs="A26", severity=Severity.WARNING)
 def picture_coarse(made: Made) -> Iterator[Finding]:
     """A photograph has 200 pixels to the inch at least, as large as it is printed."""
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         for image in page.images:
             if not image.artifact and 0 < image.resolution < RESOLUTION:
                 yield Finding(
@@ -32,7 +32,7 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
     """In large print no text runs beside a picture: the eye finds each line at the same edge."""
     if made.edition.theme.name == "easy":
         return
-    reading = read(made)
+    reading = read(made.path)
     for page, box, figure in _figures(reading):
         if figure.parent is None or figure.parent.type not in (
             "Sect",
@@ -63,7 +63,7 @@ def easy_picture_place(made: Made) -> Iterator[Finding]:
     if made.edition.theme.name != "easy":
         return
     rtl = made.edition.document.meta.direction == "rtl"
-    for page, box, lines, figure in _ideas(read(made)):
+    for page, box, lines, figure in _ideas(read(made.path)):
         beside = [line for line in lines if line.page == page and min(line.box[3], box[3]) > max(line.box[1], box[1])]
         wrong = [line for line in lines if (line.box[2] > box[0] + 1 if rtl else line.box[0] < box[2] - 1)]
         above = all(line.page == page and line.box[3] < box[1] + 1 for line in lines)
@@ -83,7 +83,7 @@ def idea_split(made: Made) -> Iterator[Finding]:
     """No idea and no sentence of an easy-read edition is split by the end of a page."""
     if made.edition.theme.name != "easy":
         return
-    reading = read(made)
+    reading = read(made.path)
     ideas = {id(figure.parent): figure.parent for figure in reading.elements("Figure") if figure.parent is not None}
     for block in (*ideas.values(), *reading.elements("P")):
         if block.type in ("Div", "P") and len(block.pages) > 1:

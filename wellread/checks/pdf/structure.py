@@ -38,7 +38,7 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
 @check("tags-missing", "pdf", refs="A41")
 def tags_missing(made: Made) -> Iterator[Finding]:
     """The file is tagged, and says so."""
-    reading = read(made)
+    reading = read(made.path)
     if reading.tree is None or not reading.marked:
         yield Finding("the file has no tags: a screen reader must guess", BUG)
 
@@ -46,7 +46,7 @@ def tags_missing(made: Made) -> Iterator[Finding]:
 @check("title-wrong", "pdf", refs="A42 WCAG-2.4.2")
 def title_wrong(made: Made) -> Iterator[Finding]:
     """The window of a reader shows the title of the document, not the name of the file."""
-    reading, title = read(made), made.edition.document.meta.title
+    reading, title = read(made.path), made.edition.document.meta.title
     found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", reading.metadata, re.S)
     written = found.group(1).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") if found else ""
     if not reading.title.startswith(title) or written != reading.title or not reading.shows_title:
@@ -56,7 +56,7 @@ def title_wrong(made: Made) -> Iterator[Finding]:
 @check("headings-wrong", "pdf", refs="A45")
 def headings_wrong(made: Made) -> Iterator[Finding]:
     """Headings begin with the title at level 1 and skip no level."""
-    levels = [(one, int(one.type[1:] or 1)) for one in read(made).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
+    levels = [(one, int(one.type[1:] or 1)) for one in read(made.path).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
     if levels and levels[0][1] != 1:
         yield Finding(f"the first heading, {shown(levels[0][0].text)}, is of level {levels[0][1]}", BUG)
     before = 0
@@ -70,7 +70,7 @@ def headings_wrong(made: Made) -> Iterator[Finding]:
 def list_broken(made: Made) -> Iterator[Finding]:
     """A list holds items, an item its label and its body, the body all the rest."""
     allowed = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
-    for element in read(made).elements("L", "LI"):
+    for element in read(made.path).elements("L", "LI"):
         for kid in element.elements:
             if kid.type not in allowed[element.type]:
                 yield Finding(f"{shown(kid.text)} is {kid.type} directly in {element.type}", BUG)
@@ -81,7 +81,7 @@ def list_broken(made: Made) -> Iterator[Finding]:
         parts = Counter(kid.type for kid in element.elements)
         if element.type == "LI" and (parts["LBody"] != 1 or parts["Lbl"] > 1):
             yield Finding(f"an item has {parts['Lbl']} labels and {parts['LBody']} bodies: {shown(element.text)}", BUG)
-    for label in read(made).elements("Lbl"):
+    for label in read(made.path).elements("Lbl"):
         if not _is_of_item(label):
             yield Finding(f"the label {shown(label.text)} is in no item", BUG)
 
@@ -89,7 +89,7 @@ def list_broken(made: Made) -> Iterator[Finding]:
 @check("bookmarks-wrong", "pdf", refs="A47")
 def bookmarks_wrong(made: Made) -> Iterator[Finding]:
     """Every heading down to level 3 is a bookmark."""
-    reading = read(made)
+    reading = read(made.path)
     contents = {
         id(one) for nav in reading.elements("Sect") if any(kid.type == "TOC" for kid in nav.elements) for one in nav.elements
     }
@@ -103,7 +103,7 @@ def bookmarks_wrong(made: Made) -> Iterator[Finding]:
 @check("table-unheaded", "pdf", refs="A50")
 def table_unheaded(made: Made) -> Iterator[Finding]:
     """Every cell of a table with headers has a header that a screen reader can name."""
-    for table in read(made).elements("Table"):
+    for table in read(made.path).elements("Table"):
         headers = [one for one in table.walk() if one.type == "TH"]
         ids = {one.id for one in headers if one.id}
         scoped = any("Scope" in one.attributes for one in headers)
@@ -116,7 +116,7 @@ def table_unheaded(made: Made) -> Iterator[Finding]:
 @check("element-split", "pdf", refs="W10")
 def element_split(made: Made) -> Iterator[Finding]:
     """What crosses a page is one element: one table, one list, one paragraph."""
-    reading = read(made)
+    reading = read(made.path)
     blocks = [one for chapter in printed(made.edition).document.chapters for one in traverse.blocks(chapter.blocks)]
     for kind, type_, wanted in (
         ("tables", "Table", sum(isinstance(one, Table) for one in blocks)),
@@ -133,7 +133,7 @@ def element_split(made: Made) -> Iterator[Finding]:
 @check("pdf-locked", "pdf", refs="A55")
 def pdf_locked(made: Made) -> Iterator[Finding]:
     """The file is not encrypted: any program may read it aloud."""
-    if read(made).encrypted:
+    if read(made.path).encrypted:
         yield Finding("the file is encrypted", BUG)
 
 

@@ -64,7 +64,7 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
     """A file that claims PDF/UA-2 sends links to elements, uses the types of PDF 2.0, and nests them as ISO 32005 allows."""
     if made.edition.theme.pdf_profile != "ua-2":
         return
-    reading = read(made)
+    reading = read(made.path)
     messages = [*_file(reading)]
     notes = {one.id: one for one in reading.elements("FENote")}
     for element in reading.tree.walk() if reading.tree else ():
@@ -77,7 +77,7 @@ def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
     """A file declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
     signed = made.edition.document.meta.sign_off
     earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
-    declared = WTPDF in read(made).metadata
+    declared = WTPDF in read(made.path).metadata
     if declared and not earned:
         yield Finding(
             "it declares itself a Well-Tagged PDF, and nobody has signed that",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wellread.audio.sound import encode_mp3
+from wellread.audio.encode import encode_mp3
 from wellread.audio.tags import comment, language_code
 from wellread.formats.description import Description, described
 from wellread.model import Edition

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from wellread.audio.sound import EFFORT, encode_mp3
+from wellread.audio.encode import EFFORT, encode_mp3
 from wellread.cache import key, opened
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource

@@ -1,6 +1,6 @@
 """A finished PDF, read once for all its checks: pages, lines of text, structure tree, outline and metadata.
 
-Every check of a PDF asks this reading, never the program that wrote the file. Used by the `pdf` checks only.
+Every check of a PDF asks this reading, never the program that wrote the file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from wellread.checks import Made, Skip
+from wellread.inspection import content
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.painter import read_pages
@@ -153,17 +153,15 @@ def _lines(page: int, block: Element | None, runs: list[Run]) -> list[Line]:
     return lines
 
 
-def read(made: Made) -> Reading:
-    """The reading of a finished file; raises Skip when pikepdf is missing."""
-    return _read(Path(made.path).read_bytes())
+def read(source: Path | bytes) -> Reading:
+    """The reading of a finished file."""
+    return _read(content(source))
 
 
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> Reading:
-    try:
-        import pikepdf
-    except ImportError as error:
-        raise Skip("pikepdf is not installed: pip install pikepdf") from error
+    import pikepdf
+
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = read_pages(pdf)
         tree = read_tree(pdf, pages)

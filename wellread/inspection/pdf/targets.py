@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wellread.formats.pdf.tagging.ua2 import NAMESPACE
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.structure import link_of
+
+NAMESPACE = "http://iso.org/pdf2/ssn"
+"""Of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
 
 
 def outline(item: Any, level: int = 1) -> Iterator[tuple[int, str]]:
