@@ -94,6 +94,7 @@ BAD: dict[str, list[tuple[str, str]]] = {
         (r'\["s0001",\d+', '["s0001",9000000'),
         (r'\["s0001",', '["s9999",'),
         (r'"clips":\[', '"clips":[["s0002",1,2,[0,1]],'),
+        (r'"announcements":\{"', '"announcements":{"x'),
         (r'id="timeline"', ""),
     ],
     "page-title": [(r"<title>", "<title>Welcome: "), (r" – The tea house</title>", "</title>")],

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from wellread import editions
-from wellread.audio import sound
+from wellread.audio import encode, wav
 from wellread.cache import Cache
 from wellread.model import Edition
 from wellread.problems import BuildError, Severity
@@ -27,9 +27,9 @@ Answer = tuple[int, bytes]
 
 def mp3(folder: Path, seconds: float = 2.0) -> bytes:
     """A tone, as an MP3 file."""
-    moments = np.arange(round(seconds * sound.RATE)) / sound.RATE
-    sound.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
-    sound.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
+    moments = np.arange(round(seconds * wav.RATE)) / wav.RATE
+    wav.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
+    encode.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
     return (folder / "tone.mp3").read_bytes()
 
 
@@ -138,6 +138,16 @@ def test_a_fault_that_stays_is_a_problem(
     service.answers = [(status, body)]
     assert fault(edition, tmp_path) == code
     assert service.asked == times
+
+
+def test_frames_are_counted_to_the_last_byte(tmp_path: Path) -> None:
+    """Whole files, one after another, each with a tag, are whole; a byte less, or bytes that are no frame, are not."""
+    whole = mp3(tmp_path)
+    assert (whole[:3], whole[20:22]) == (b"ID3", b"\xff\xf3")
+    for right in (whole, whole + whole, whole[20:], b""):
+        assert not gtts._cut_off(right)
+    for wrong in (whole[:-1], whole[:-150], whole[: len(whole) // 2 + 7], whole + b"junk" * 30, whole + b"\xff\xfb", b"\0"):
+        assert gtts._cut_off(wrong)
 
 
 def test_half_a_sound_is_no_sound(edition: Edition, service: Service, tmp_path: Path) -> None:

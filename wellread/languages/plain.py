@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from wellread.languages import symbols
+from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _MARKS = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "。": ".", "．": ".", "，": ",", "、": ",", "；": ";",
@@ -126,7 +127,7 @@ def _whole(part: str, tag: str) -> Iterator[_Piece]:
     """A word, a number, or an emoji."""
     if not _of_word(part[0]):
         yield _Piece(symbols.name(part, tag))
-    elif tag.partition("-")[0].lower() in _TONED:
+    elif primary(tag) in _TONED:
         yield from (_Piece(one) for one in re.findall(r"[A-Za-z]+|[^A-Za-z]+", part))
     else:
         yield _Piece(part)

@@ -22,6 +22,7 @@ from wellread.formats.description import described
 from wellread.formats.html import assets
 from wellread.formats.html.playback import minutes
 from wellread.languages.strings import counted, strings
+from wellread.languages.tags import locale
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
 from wellread.pack.manifest import VOLUMES, Made
@@ -95,16 +96,11 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
 
 def size(count: int, language: str, words: Mapping[str, str]) -> str:
     """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
-    from babel import Locale, UnknownLocaleError
     from babel.numbers import format_decimal
 
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
     if count < 999_500:
-        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale))
-    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale))
+        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale(language)))
+    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale(language)))
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from wellread.languages import symbols
 from wellread.languages.sentences import written_words
+from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
 
@@ -33,12 +34,12 @@ class Language(Protocol):
 
 def known(language: str) -> bool:
     """Whether there are rules for `language`."""
-    return language.partition("-")[0].lower() in LANGUAGES
+    return primary(language) in LANGUAGES
 
 
 def normalise(tokens: Sequence[Token], language: str) -> tuple[Spoken, ...]:
     """The spoken words of `tokens`; each token with a letter, digit or symbol gives at least one, in order."""
-    rules: Language = import_module(LANGUAGES.get(language.partition("-")[0].lower(), _WITHOUT_RULES))
+    rules: Language = import_module(LANGUAGES.get(primary(language), _WITHOUT_RULES))
     return tuple(rules.spoken(tokens, language))
 
 

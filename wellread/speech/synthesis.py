@@ -16,6 +16,7 @@ from wellread import arguments
 from wellread.audio.wav import RATE
 from wellread.cache import Cache, opened
 from wellread.languages.strings import strings
+from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
@@ -78,7 +79,7 @@ def speak(
         raise BuildError(wrong)
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
-        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
             timeline = _narrated(edition, cast, executor, store)
         except VoiceError as error:
@@ -225,9 +226,9 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | P
 
 def _voice(language: str, cast: _Cast) -> str:
     """The voice for a passage in `language`; empty when it must be left out."""
-    first = language.partition("-")[0].lower()
+    first = primary(language)
     engine, name = engines.split(cast.voice)
-    spoken = engines.load(engine).language(name).partition("-")[0].lower()
+    spoken = primary(engines.load(engine).language(name))
     if spoken in ("", first):
         return cast.voice
     if found := cast.voices.get(language) or cast.voices.get(first):

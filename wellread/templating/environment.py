@@ -19,9 +19,9 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from wellread.languages.sentences import written_words
 from wellread.languages.strings import TEMPLATES, long_date, strings
+from wellread.languages.tags import direction
 from wellread.model import Code, Edition, Picture, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.front_matter import direction
 from wellread.templating.files import TemplateFileError
 from wellread.templating.limits import limited
 from wellread.templating.rules import Tool

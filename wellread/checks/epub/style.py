@@ -11,6 +11,7 @@ from typing import Any
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.epub import XHTML, Book, book, target
+from wellread.typography import colours
 
 _FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
 _READERS = ("font", "font-size", "font-family", "color", "background", "background-color", "line-height", "letter-spacing")
@@ -149,14 +150,11 @@ def _classes(selector: str) -> Iterator[str]:
 
 def contrast(one: str, other: str) -> float:
     """Contrast of two CSS colours as WCAG counts it, 1 to 21; 1 when one is no colour."""
-    lights = sorted(filter(None, (_light(one), _light(other))))
-    return (lights[1] + 0.05) / (lights[0] + 0.05) if len(lights) == 2 else 1.0
+    first, second = _parts(one), _parts(other)
+    return colours.contrast(first, second) if first and second else 1.0
 
 
-def _light(colour: str) -> float | None:
-    """Relative luminance; a hair above nought for black."""
+def _parts(colour: str) -> tuple[float, ...]:
+    """Red, green and blue of a CSS colour; nothing when it is none."""
     parsed = _css("tinycss2.color3").parse_color(colour)
-    if parsed is None or parsed == "currentColor":
-        return None
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parsed[:3]]
-    return max(1e-9, float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]))
+    return () if parsed in (None, "currentColor") else tuple(parsed[:3])

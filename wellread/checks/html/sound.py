@@ -57,7 +57,8 @@ def times(made: Made) -> Iterator[Finding]:
     if not scripts:
         yield Finding("the page has no times", BUG)
         return
-    clips: list[list[Any]] = json.loads(scripts[0].text_content())["clips"]
+    script = json.loads(scripts[0].text_content())
+    clips: list[list[Any]] = script["clips"]
     texts = {
         sentence.id: sentence.text
         for chapter in made.edition.document.chapters
@@ -72,5 +73,8 @@ def times(made: Made) -> Iterator[Finding]:
     for target, start, end, words in clips:
         if target in texts and words and (len(words) != 2 * len(texts[target].split()) or max(words) > end - start):
             yield Finding(f"sentence {target} has times for {len(words) // 2} words, not its own", BUG)
+    shown = script.get("announcements", {})
+    if unseen := [number for number, clip in enumerate(clips) if not clip[0] and not shown.get(str(number))]:
+        yield Finding(f"{len(unseen)} announcements have no text to show while they are heard", BUG)
     if unknown := {clip[0] for clip in clips if clip[0]} - set(found.ids):
         yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", BUG)

@@ -17,6 +17,7 @@ from wellread.inspection.pdf.reading import Reading, at, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.problems import Severity
 from wellread.typography import fonts
+from wellread.typography.colours import contrast
 
 CONTRAST = 7.0
 
@@ -143,17 +144,6 @@ def text_over_picture(made: Made) -> Iterator[Finding]:
         boxes = [image.box for image in page.images]
         if not run.in_picture and any(left < x < right and bottom < y < top for left, bottom, right, top in boxes):
             yield Finding(f"{at(page, run)} is on a picture", SHORTCOMING)
-
-
-def contrast(one: Colour, two: Colour) -> float:
-    """Contrast ratio of two colours (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _behind(page: Page, run: Run) -> Colour:

@@ -15,6 +15,7 @@ from wellread.model import (
     Picture,
     traverse,
 )
+from wellread.pictures import MEDIA_TYPES
 
 NAV = "nav.xhtml"
 STYLE = "styles/book.css"
@@ -22,8 +23,6 @@ CONTENTS = "contents"
 """Id of the heading of the contents."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
-_SUFFIXES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_SUFFIXES |= {".gif": "image/gif", ".webp": "image/webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def picture_name(picture: Picture) -> str:
 
 def picture_type(picture: Picture) -> str:
     """Media type of a picture, from its suffix."""
-    return _SUFFIXES[_suffix(picture)]
+    return MEDIA_TYPES[_suffix(picture)]
 
 
 def _suffix(picture: Picture) -> str:

@@ -9,28 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
+from wellread.languages.tags import direction
 from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
-from wellread.readers.front_matter.schema import LANGUAGE, EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
+from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 from wellread.readers.front_matter.yaml_source import Yaml, control_characters, load, not_utf8
 
-__all__ = ["LANGUAGE", "FrontMatter", "control_characters", "direction", "not_utf8", "read_front_matter", "web_address"]
+__all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
 _JOINED = ("abbreviations", "contact", "easy_read", "glossary", "pictures", "print", "voices")
-
-
-def direction(language: str) -> Literal["ltr", "rtl"]:
-    """Writing direction of a BCP 47 tag: its script where it names one, else its language's usual one."""
-    parts = language.lower().split("-")
-    if "latn" in parts:
-        return "ltr"
-    return "rtl" if parts[0] in _RIGHT_TO_LEFT or {"arab", "hebr"} & set(parts) else "ltr"
 
 
 def web_address(text: str) -> str:

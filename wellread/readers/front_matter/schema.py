@@ -11,15 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Setting
 
+from wellread.languages.tags import is_tag
+
 Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
-
-LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
-    re.IGNORECASE | re.ASCII,
-)
-"""A BCP 47 tag, as far as its shape goes (RFC 5646, section 2.1)."""
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
@@ -28,7 +23,7 @@ _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
 def _tag(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("YAML reads this word as yes or no: put it in quotes")
-    if not isinstance(value, str) or not LANGUAGE.fullmatch(value.strip()):
+    if not isinstance(value, str) or not is_tag(value.strip()):
         raise ValueError(f"“{value}” is no language tag" if value is not None else "it has no value")
     return value
 

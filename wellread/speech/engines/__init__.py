@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from wellread.arguments import suggestion
+from wellread.languages.tags import primary
 from wellread.registry import Registry
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
@@ -66,5 +67,5 @@ def narrator(voice: str) -> str:
 
 def helper(language: str) -> str:
     """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
-    found = {language.lower(), language.partition("-")[0].lower()} & set(load("espeak").voices())
+    found = {language.lower(), primary(language)} & set(load("espeak").voices())
     return f"espeak:{language}" if found else ""

@@ -14,6 +14,7 @@ import wave
 from functools import cache
 from pathlib import Path
 
+from wellread.languages.tags import primary
 from wellread.machine import install
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
@@ -68,7 +69,7 @@ def speak(utterance: Utterance, voice: str) -> Sound:
 def _name(voice: str) -> str:
     """The program's own name for a language; VoiceError when it does not speak it."""
     found = _languages()
-    for name in (voice.lower(), voice.partition("-")[0].lower()):
+    for name in (voice.lower(), primary(voice)):
         if name in found:
             return name
     if not _program():
@@ -92,7 +93,7 @@ def _languages() -> frozenset[str]:
     if not _program():
         return frozenset()
     tags = {line.split()[1].lower() for line in _run(["--voices"]).splitlines()[1:] if len(line.split()) > 1}
-    return frozenset(tags | {tag.partition("-")[0] for tag in tags})
+    return frozenset(tags | {primary(tag) for tag in tags})
 
 
 def _run(arguments: list[str], text: str = "") -> str:

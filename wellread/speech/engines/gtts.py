@@ -187,31 +187,27 @@ def _decoded(answer: bytes) -> Samples:
 
 def _cut_off(mp3: bytes) -> bool:
     """Whether the last frame of an MP3 is not whole, or what follows a frame is none."""
-    place = 0
-    while place + 4 <= len(mp3):
-        if mp3[place : place + 3] == b"ID3":
-            size = mp3[place + 6 : place + 10]
-            place += 10 + sum(byte << 7 * (3 - index) for index, byte in enumerate(size))
-            continue
-        length = _frame(mp3[place : place + 4])
-        if not length:
+    import mutagen.mp3
+
+    library: Any = mutagen.mp3
+    file = io.BytesIO(mp3)
+    while file.tell() < len(mp3):
+        if mp3.startswith(b"ID3", file.tell()):
+            _skip_tag(file)
+        try:
+            library.MPEGFrame(file)  # reads a header, and goes to where the frame should end
+        except library.HeaderNotFoundError:
             return True
-        place += length
-    return place != len(mp3)
+    return file.tell() != len(mp3)
 
 
-def _frame(head: bytes) -> int:
-    """Length in bytes of the layer III frame that begins with `head`; 0 when none does."""
-    if head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
-        return 0
-    version, rate, speed, padding = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3, head[2] >> 1 & 1
-    if version == 1 or rate in (0, 15) or speed == 3:
-        return 0
-    newest = version == 3
-    rates = (
-        (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-        if newest
-        else (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-    )
-    samples = (44100, 48000, 32000)[speed] >> {3: 0, 2: 1, 0: 2}[version]
-    return (144 if newest else 72) * rates[rate - 1] * 1000 // samples + padding
+def _skip_tag(file: io.BytesIO) -> None:
+    """Go past the ID3 tag that begins here: the service joins files that may have one each."""
+    import mutagen.id3
+
+    library: Any = mutagen.id3
+    start = file.tell()
+    try:
+        file.seek(start + int(library.ID3(io.BytesIO(file.getbuffer()[start:]), load_v1=False).size))
+    except library.error:
+        file.seek(start)

@@ -19,6 +19,7 @@ from wellread.formats.pdf.prepare.labelled import crowded, labelled
 from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
 from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, short_address, shorter
 from wellread.languages.strings import strings, translated
+from wellread.languages.tags import direction
 from wellread.model import (
     Block,
     Chapter,
@@ -31,7 +32,6 @@ from wellread.model import (
     Theme,
     traverse,
 )
-from wellread.readers.front_matter import direction
 from wellread.templating.environment import templates_of
 
 
