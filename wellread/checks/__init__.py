@@ -61,6 +61,8 @@ class Made:
 
     edition: Edition
     path: Path
+    templates: Path | None = None
+    """The project's own templates folder, where there is one: it may bring words and fonts."""
 
 
 @dataclass(frozen=True, slots=True)

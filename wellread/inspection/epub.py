@@ -107,7 +107,7 @@ class Book:
         if name in self.parsed:
             return self.parsed[name]
         content = archive.read(name)
-        tree = _tree(content)
+        tree = xml(content)
         if len(content) <= _SMALL and len(self.parsed) < _KEPT:
             self.parsed[name] = tree
         return tree
@@ -145,9 +145,9 @@ def _open(source: Path | bytes, size: int, changed: int) -> Book:
     try:
         with _archive(source) as archive:
             names = frozenset(archive.namelist())
-            container = _tree(archive.read("META-INF/container.xml"))
+            container = xml(archive.read("META-INF/container.xml"))
             opf = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-            package = _tree(archive.read(opf))
+            package = xml(archive.read(opf))
     except (zipfile.BadZipFile, KeyError, StopIteration, ValueError, SyntaxError) as error:
         message = f"this is no EPUB that can be read: {error}"
         path = "" if isinstance(source, bytes) else str(source)
@@ -165,7 +165,7 @@ def _items(package: _Element, folder: str) -> Iterator[Item]:
         yield Item(element.get("id", ""), name, element.get("media-type", ""), properties, overlay)
 
 
-def _tree(content: bytes) -> _Element:
+def xml(content: bytes) -> _Element:
     """XML without entities and without the network."""
     from lxml import etree
 

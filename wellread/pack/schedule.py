@@ -62,7 +62,7 @@ def examine(task: Task) -> Made:
     made = Made.of(task.path, task.edition, task.format, task.key)
     if not checks.checks(task.format):
         return made
-    found = checks.run(task.format, checks.Made(task.edition, task.path), task.path.name)
+    found = checks.run(task.format, checks.Made(task.edition, task.path, templates_of(task.edition.root)), task.path.name)
     return replace(made, problems=tuple(found))
 
 
@@ -108,10 +108,11 @@ class Writing:
             return
         for file in taken:
             (self.shelf.new / file.name).unlink()
-        from wellread.formats.pdf.volumes import names, split
+        from wellread.formats.pdf.volumes import names
+        from wellread.pack.volumes import planned
 
         self.progress(f"parting {whole.name} into volumes")
-        parts = split(edition, edition.theme.volumes, whole)
+        parts = planned(edition, edition.theme.volumes, whole)
         files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
         tasks = [Task(part, "pdf", whole.with_name(name), key) for part, name in zip(parts, files, strict=False)]
         text = text_sum(edition)

@@ -7,12 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
-from wellread.formats.epub.smil import ESCAPABLE, PICTURE, unspoken
 from wellread.inspection.epub import EPUB, SMIL, XHTML, Book, Item, book, clips, target
 from wellread.problems import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+ESCAPABLE = {"figure": "figure", "ul": "list", "ol": "list", "dl": "list", "table": "table", "aside": "aside"}
+"""Elements that a listener must be able to leave, with what EPUB Structural Semantics calls them (B51)."""
 
 
 def _spoken(item: Item, overlay: _Element) -> set[str]:
@@ -34,9 +37,22 @@ def silences(found: Book) -> Iterator[tuple[Item, tuple[str, ...]]]:
     """The pages on which something to be seen is not read aloud, with what that is."""
     for page, tree in found.pages():
         overlays = list(found.trees(found.items[page.overlay])) if page.overlay in found.items else []
-        texts = unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)})
+        texts = tuple(unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)}))
         if texts:
             yield page, texts
+
+
+def unspoken(element: _Element, spoken: set[str]) -> Iterator[str]:
+    """Texts and text alternatives in `element` that are to be seen, and that no element in `spoken` says."""
+    if element.get("id", "") in spoken or element.get("hidden") is not None or element.tag == f"{XHTML}head":
+        return
+    if element.tag == f"{XHTML}img" and element.get("alt"):
+        yield element.get("alt", "")
+    for text in (element.text, *(child.tail for child in element)):
+        if text and any(map(str.isalnum, text)):
+            yield text.strip()
+    for child in element.iterchildren("*"):
+        yield from unspoken(child, spoken)
 
 
 @check("epub-overlay-incomplete", "epub", refs="B45")
@@ -46,7 +62,7 @@ def incomplete(made: Made) -> Iterator[Finding]:
     timeline = made.edition.timeline
     wanted = {clip.target for track in timeline.tracks for clip in track.clips if clip.target} if timeline else set()
     for item, overlay in found.overlays():
-        wanted -= {ident.removesuffix(PICTURE) for ident in _spoken(item, overlay)}
+        wanted -= {ident.removesuffix("-picture") for ident in _spoken(item, overlay)}
     for ident in sorted(wanted):
         yield Finding(f"#{ident} has been spoken, but no clip points to it", BUG)
 

@@ -10,18 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.paper import table_columns
-from wellread.formats.pdf.prepare.unbroken import short_address
+from wellread.checks.pdf.rules import MARGINS, PAPERS, columns, short_address
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.strings import long_date
 from wellread.problems import Severity
-
-PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
-MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
-"""The least margin in points: 25 mm, and 20 mm on A5."""
 
 VOLUME, EASY_PAGES = 80, 24
 
@@ -160,12 +155,12 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
 @check("table-wide", "pdf", refs="A23")
 def table_wide(made: Made) -> Iterator[Finding]:
     """A table has no more columns than large type leaves room for."""
-    most = table_columns(made.edition.theme)
+    most = columns(made.edition.theme)
     for table in read(made.path).elements("Table"):
         rows = [one for one in table.walk() if one.type == "TR"]
-        columns = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
-        if columns > most:
-            yield Finding(f"a table has {columns} columns; {most} have room", SHORTCOMING)
+        count = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
+        if count > most:
+            yield Finding(f"a table has {count} columns; {most} have room", SHORTCOMING)
 
 
 @check("row-split", "pdf", refs="A23")

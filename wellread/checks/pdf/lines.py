@@ -12,8 +12,7 @@ from statistics import median
 from unicodedata import category
 
 from wellread.checks import SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.paper import fits
-from wellread.formats.pdf.prepare.unbroken import EMAIL, SINGLE, WRITTEN_ADDRESS
+from wellread.checks.pdf.rules import DATUM, EMAIL, WRITTEN_ADDRESS, text_width
 from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import Code
@@ -21,6 +20,8 @@ from wellread.model.traverse import blocks, sentences
 from wellread.problems import Severity
 
 LEADING, CHARACTERS = 1.45, 65
+NEARLY = 0.85
+"""Part of a line that something surely has room on, in a list or a box too."""
 
 
 @check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
@@ -129,7 +130,7 @@ def data_split(made: Made) -> Iterator[Finding]:
             continue
         text = "\n".join(line.text.strip() for line in lines)
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
-        for found in SINGLE.finditer(plain):
+        for found in DATUM.finditer(plain):
             if "\n" in text[found.start() : found.end()]:
                 message = f"page {lines[0].page + 1}: {shown(found.group())} is split by the end of a line"
                 yield Finding(message, "write a no-break space between its parts")
@@ -143,7 +144,8 @@ def address_split(made: Made) -> Iterator[Finding]:
         tail, head = one.text.split()[-1], two.text.split()[0]
         for address in known:
             parted = address in letters(tail + head) and address not in letters(tail) and address not in letters(head)
-            if parted and not one.text.endswith(" ") and fits(address, made.edition.theme):
+            wide = _width(one, tail) + _width(two, head)
+            if parted and not one.text.endswith(" ") and wide < NEARLY * text_width(made.edition.theme):
                 message = f"page {one.page + 1}: {shown(address)} is split by the end of a line"
                 yield Finding(message, SHORTCOMING)
 
@@ -161,6 +163,11 @@ def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
     """Each end of a line inside a block: the block, the line, the next line."""
     for block, lines in read(made.path).by_block():
         yield from ((block, one, two) for one, two in pairwise(lines))
+
+
+def _width(line: Line, word: str) -> float:
+    """About how wide `word` is painted on `line`, in points."""
+    return (line.box[2] - line.box[0]) * len(word) / len(line.text.strip())
 
 
 def _addresses(made: Made) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
-from wellread.formats.pdf.prepare.printed import printed
+from wellread.checks.pdf.words import lists
 from wellread.inspection.pdf.reading import letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import BulletList, NumberedList, Table, traverse
@@ -117,9 +117,10 @@ def table_unheaded(made: Made) -> Iterator[Finding]:
 def element_split(made: Made) -> Iterator[Finding]:
     """What crosses a page is one element: one table, one list, one paragraph."""
     reading = read(made.path)
-    blocks = [one for chapter in printed(made.edition).document.chapters for one in traverse.blocks(chapter.blocks)]
+    blocks = [one for chapter in made.edition.document.chapters for one in traverse.blocks(chapter.blocks)]
+    listed = lists(made, reading.tree) if reading.tree else {}
     for kind, type_, wanted in (
-        ("tables", "Table", sum(isinstance(one, Table) for one in blocks)),
+        ("tables", "Table", sum(isinstance(one, Table) for one in blocks) - len(listed)),
         ("lists", "L", sum(isinstance(one, (BulletList, NumberedList)) for one in blocks)),
     ):
         found = [one for one in reading.elements(type_) if not (type_ == "L" and _is_words(one))]

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.printed import fonts_folder
+from wellread.checks.pdf.rules import FACES
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import WHITE, Colour
 from wellread.inspection.pdf.reading import Reading, at, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.problems import Severity
-from wellread.typography import fonts
 from wellread.typography.colours import contrast
 
 CONTRAST = 7.0
@@ -99,13 +98,14 @@ def bold_much(made: Made) -> Iterator[Finding]:
 @check("face-strange", "pdf", refs="A05 A06")
 def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
-    known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
+    own = {_plain(family) for family in _own_families(made)}
     reading = read(made.path)
     for page, run in reading.written():
         if _drawn(reading, page, run):
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
-        if name not in known or re.search("light|thin", run.font, re.I):
+        known = name in own or name.startswith(tuple(map(_plain, FACES)))
+        if not known or re.search("light|thin", run.font, re.I):
             yield Finding(f"{at(page, run)} is set in {run.font}", SHORTCOMING)
 
 
@@ -159,6 +159,15 @@ def _behind(page: Page, run: Run) -> Colour:
 def _mixed(ink: Colour, paper: Colour, opacity: float) -> Colour:
     red, green, blue = (front * opacity + back * (1 - opacity) for front, back in zip(ink, paper, strict=True))
     return (red, green, blue)
+
+
+def _own_families(made: Made) -> Iterator[str]:
+    """The families of the fonts that the project itself brings."""
+    from fontTools.ttLib import TTFont
+
+    for path in sorted((made.templates / "fonts").glob("*.[ot]tf")) if made.templates else ():
+        with TTFont(path, lazy=True) as font:
+            yield from (str(name) for name in (font["name"].getDebugName(16), font["name"].getDebugName(1)) if name)
 
 
 def _above(element: Element) -> Iterator[Element]:

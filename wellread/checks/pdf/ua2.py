@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
-from wellread.formats.pdf.tagging.ua2 import WTPDF
 from wellread.inspection.pdf.reading import Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 
@@ -21,6 +20,9 @@ _INLINES = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Lbl",
 _BOXES = {"Sect", "Part", "Div", "Aside", "BlockQuote", "P", "TOC", "L", "Table"}
 _BLOCKS = _BOXES | _HEADINGS | {"Figure", "Link", "Code", "FENote"}
 _CELL = _BLOCKS - {"Aside", "BlockQuote", "TOC"} | _INLINES
+
+WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
+"""What a Well-Tagged PDF declares of itself (WTPDF 1.0, 6.1.3)."""
 
 ALLOWED = {
     "Document": _BLOCKS,
