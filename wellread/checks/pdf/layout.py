@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.rules import MARGINS, PAPERS, columns, short_address
+from wellread.checks.pdf.words import pieces_of, side_by_side, tokens
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.strings import long_date
+from wellread.model import Chapter, Heading
 from wellread.problems import Severity
 
 VOLUME, EASY_PAGES = 80, 24
@@ -111,25 +113,59 @@ def page_labels_wrong(made: Made) -> Iterator[Finding]:
 
 @check("contents-wrong", "pdf", refs="A21")
 def contents_wrong(made: Made) -> Iterator[Finding]:
-    """The contents list names every chapter, with the page that it begins on."""
+    """The contents list names every chapter and section, in order, with the page that it begins on, and leads there."""
     reading = read(made.path)
-    entries = reading.elements("TOCI")
-    headings = [one for one in reading.elements("H2") if one.pages]
-    labels = [page.label for page in reading.pages]
-    if not entries:
-        if sum(chapter.kind == "body" for chapter in made.edition.document.chapters) > 2 and len(labels) > 4:
+    lines, labels = reading.elements("TOCI"), [page.label for page in reading.pages]
+    chapters = made.edition.document.chapters
+    if not lines:
+        if sum(chapter.kind == "body" for chapter in chapters) > 2 and len(labels) > 4:
             yield Finding(f"{len(labels)} pages and no contents list", BUG)
         return
-    listed = {_words(re.sub(r"\s*\d+\s*$", "", _own_text(entry))): entry for entry in entries}
-    for heading in headings:
-        entry = listed.get(_words(heading.text))
-        if entry is None:
-            if heading.parent is not None and not any(one.type == "TOC" for one in heading.parent.walk()):
-                yield Finding(f"{shown(heading.text)} is not in the contents list", BUG)
-            continue
-        printed = re.findall(r"\d+", _own_text(entry))
-        if not printed or printed[-1] != labels[heading.pages[0]]:
-            yield Finding(f"the contents list sends to a wrong page for {shown(heading.text)}", BUG)
+    nested = any(kid.type == "TOC" for line in lines for kid in line.elements)
+    wanted = [one for chapter in chapters if chapter.kind != "front" for one in _headings(chapter, nested=nested)]
+    named = {one.id: one for one in reading.tree.walk() if one.id} if reading.tree is not None else {}
+    for heading, line in zip_longest(wanted, lines):
+        if heading is None or line is None or not _says(line, heading, made.edition.document.meta.language):
+            yield Finding(_misplaced(line, heading), BUG)
+            return
+        place = named.get(heading.id)
+        numbers = re.findall(r"\d+", _own_text(line))
+        if place is not None and place.pages and (not numbers or numbers[-1] != labels[place.pages[0]]):
+            yield Finding(f"the contents list sends to a wrong page for {shown(place.text)}", BUG)
+        known = {one.id for one in place.walk() if one.id} if place is not None else set()
+        if place is not None and not known & {target.lstrip("#") for target in _targets(line)}:
+            yield Finding(f"the line {shown(_own_text(line))} of the contents leads to another place", BUG)
+
+
+def _misplaced(line: Element | None, heading: Heading | None) -> str:
+    """What is wrong with a line of the contents, or with a heading that has none."""
+    if heading is not None:
+        words = shown("".join(one.text for one in heading.sentences))
+        return f"{words} is not in the contents list" if line is None else f"the contents list has not {words} in its place"
+    return f"the contents list has {shown(_own_text(line))}, which is no heading" if line is not None else ""
+
+
+def _headings(chapter: Chapter, *, nested: bool) -> Iterator[Heading]:
+    """What the contents list shows of `chapter`: its heading, and where it is the author's, those of its sections."""
+    for block in chapter.blocks:
+        sections = nested and chapter.kind == "body" and isinstance(block, Heading) and block.level == 3
+        if isinstance(block, Heading) and (block is chapter.blocks[0] or sections):
+            yield block
+
+
+def _says(line: Element, heading: Heading, language: str) -> bool:
+    """Whether the words of `line`, without its page number, are those of `heading`."""
+    said = tokens([(" ", language), (re.sub(r"\s*\d+\s*$", "", _own_text(line)), language)])
+    found = side_by_side(tokens(pieces_of(heading.sentences, language)), said)
+    return not found.wanted and not found.said
+
+
+def _targets(line: Element) -> Iterator[str]:
+    """Where a line of the contents leads, without those below it."""
+    yield from (target for target, _ in line.links)
+    for kid in line.elements:
+        if kid.type != "TOC":
+            yield from _targets(kid)
 
 
 @check("cover-incomplete", "pdf", refs="A22 F01 F18")
@@ -220,10 +256,6 @@ def _near(one: tuple[int, int], two: tuple[int, int]) -> bool:
 def _own_text(entry: Element) -> str:
     """The words of a line of the contents, without the lines below it."""
     return "".join(kid.text for kid in entry.elements if kid.type != "TOC")
-
-
-def _words(text: str) -> str:
-    return " ".join(text.replace("\u200b", "").split())
 
 
 def _joined(text: str) -> str:

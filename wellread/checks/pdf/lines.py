@@ -11,13 +11,17 @@ from itertools import pairwise
 from statistics import median
 from unicodedata import category
 
-from wellread.checks import SHORTCOMING, Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.rules import DATUM, EMAIL, WRITTEN_ADDRESS, text_width
 from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.inspection.pdf.structure import Element
-from wellread.model import Code
+from wellread.languages.tags import direction
+from wellread.model import Code, Heading, Paragraph
 from wellread.model.traverse import blocks, sentences
 from wellread.problems import Severity
+
+ASIDE = 0.3
+"""Part of the width of the text by which the first line of a paragraph is indented at most, in lists and boxes too."""
 
 LEADING, CHARACTERS = 1.45, 65
 NEARLY = 0.85
@@ -84,6 +88,45 @@ def text_not_left(made: Made) -> Iterator[Finding]:
                 f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} begin at different places",
                 SHORTCOMING,
             )
+
+
+@check("direction-lost", "pdf", refs="A10 A56 WCAG-1.3.2")
+def direction_lost(made: Made) -> Iterator[Finding]:
+    """A paragraph begins at the edge from which its language is read: the right one in Arabic, the left one in English."""
+    languages = _languages(made)
+    reading = read(made.path)
+    edges = [line.box for line in reading.all_lines]
+    left, right = min((box[0] for box in edges), default=0.0), max((box[2] for box in edges), default=0.0)
+    for block, lines in reading.by_block():
+        if block.type not in HEADINGS | {"P"} or block.id not in languages or _in_table(block):
+            continue
+        from_right = direction(languages[block.id]) == "rtl"
+        before, after = lines[0].box[0] - left, right - lines[0].box[2]
+        away, behind = (after, before) if from_right else (before, after)
+        if away > ASIDE * (right - left) and away > behind + made.edition.theme.size:
+            side = "right" if from_right else "left"
+            yield Finding(f"{lines[0].place} is in {languages[block.id]}, and does not begin on the {side}", BUG)
+
+
+def _languages(made: Made) -> dict[str, str]:
+    """Id of each heading and paragraph to the language that all of its words are in."""
+    own = made.edition.document.meta.language
+    found: dict[str, str] = {}
+    for chapter in made.edition.document.chapters:
+        for block in blocks(chapter.blocks):
+            if isinstance(block, Heading | Paragraph):
+                around = block.lang or own
+                spoken = {span.lang or around for one in block.sentences for span in one.spans if span.text.strip()}
+                found |= {block.id: spoken.pop()} if len(spoken) == 1 else {}
+    return found
+
+
+def _in_table(element: Element) -> bool:
+    while element.parent is not None:
+        element = element.parent
+        if element.type in ("TH", "TD"):
+            return True
+    return False
 
 
 @check("text-justified", "pdf", refs="A10 C05")

@@ -19,7 +19,7 @@ from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.painter import read_pages
 from wellread.inspection.pdf.structure import Element, read_tree
-from wellread.inspection.pdf.targets import links, namespaced, outline, unaimed
+from wellread.inspection.pdf.targets import Bookmark, links, namespaced, outline, unaimed
 
 BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", "Note", "Figure", "Sect"}
 HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
@@ -78,8 +78,7 @@ class Reading:
     shows_title: bool
     labelled: bool
     """Whether the pages have labels of their own."""
-    outline: list[tuple[int, str]]
-    """(level, title) of each bookmark."""
+    outline: list[Bookmark]
     links: list[tuple[int, Box, str, str]]
     """(page, box, target, name) of each link annotation."""
     encrypted: bool
@@ -177,7 +176,7 @@ def _read(data: bytes) -> Reading:
             marked=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
             shows_title=bool(preferences.get("/DisplayDocTitle", False)),
             labelled="/PageLabels" in root,
-            outline=list(outline(root.get("/Outlines", {}).get("/First"))),
+            outline=list(outline(pdf)),
             links=held,
             encrypted=pdf.is_encrypted,
             version=str(pdf.pdf_version),
