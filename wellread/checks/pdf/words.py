@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from wellread.checks import Made
 from wellread.checks.pdf.rules import PRINTED, short_address
@@ -111,8 +112,11 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
     """The text of `sentences`, with the places at which the address of a link may follow."""
     for sentence in sentences:
         yield " ", language
-        for span in sentence.spans:
-            yield from _span(span, language)
+        for href, group in groupby(sentence.spans, key=lambda span: span.href):
+            for span in group:
+                yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
+            if href and PRINTED.match(href):
+                yield f"{_ADDED} ({short_address(href)})", language
 
 
 def lists(made: Made, tree: Element) -> dict[str, Table]:
@@ -157,12 +161,6 @@ def _languages(blocks: Iterable[Block]) -> dict[str, str]:
         if lang := getattr(block, "lang", None):
             found |= {sentence.id: lang for sentence in traverse.sentences([block])}
     return found
-
-
-def _span(span: Span, language: str) -> Iterator[Piece]:
-    yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
-    if span.href and PRINTED.match(span.href):
-        yield f"{_ADDED} ({short_address(span.href)})", language
 
 
 def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[Piece]:
