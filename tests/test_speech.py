@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
-from wellread.audio.sound import RATE, wav_length
+from wellread.audio.wav import RATE, wav_length
 from wellread.cache import Cache
 from wellread.languages.sentences import written_words
 from wellread.model import Edition

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from wellread import editions
-from wellread.audio.sound import measure, read_wav, write_wav
+from wellread.audio.measure import measure
+from wellread.audio.wav import read_wav, write_wav
 from wellread.cache import Cache
 from wellread.formats.audio import mp3
 from wellread.model import Edition
