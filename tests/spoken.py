@@ -60,9 +60,9 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
         if isinstance(block, Idea | Figure) and (words := block.sentences if isinstance(block, Idea) else block.caption):
             pictured[words[0].id] = block
     for sentence in traverse.sentences(chapter.blocks):
-        block = pictured.get(sentence.id)
-        if block and block.picture and block.picture.alt:
-            yield block.id, block.picture.alt
+        shown = pictured.get(sentence.id)
+        if shown and shown.picture and shown.picture.alt:
+            yield shown.id, shown.picture.alt
         if sentence.text.strip():
             yield sentence.id, sentence.text
 

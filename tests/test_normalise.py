@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellread.languages.sentences import written_words
+from wellread.languages.tokens import Spoken
 from wellread.speech.normalise import pieces, spoken
 from wellread.speech.ssml import Pause, Run
-from wellread.speech.utterance import Spoken
 
 TABLE = Path(__file__).parent / "data" / "normalise-en.txt"
 

@@ -208,6 +208,11 @@ def drop_language(pdf: Any) -> None:
             del one["/Lang"]
 
 
+def drop_scopes(pdf: Any) -> None:
+    for one in elements(pdf, "TH"):
+        del one["/A"]
+
+
 def drop_ids(pdf: Any) -> None:
     for one in elements(pdf, "Span"):
         if "/ID" in one:
@@ -310,7 +315,7 @@ SPOILERS: dict[str, Callable[[Any], None]] = {
     "headings-wrong": lambda pdf: first(pdf, "H2").__setitem__("/S", pikepdf.Name.H4),
     "list-broken": lambda pdf: first(pdf, "LBody").__setitem__("/S", pikepdf.Name.P),
     "picture-unsaid": lambda pdf: first(pdf, "Figure").__delitem__("/Alt"),
-    "table-unheaded": lambda pdf: [one.__delitem__("/A") for one in elements(pdf, "TH")],
+    "table-unheaded": drop_scopes,
     "element-split": split_table,
     "sentence-unnamed": drop_ids,
     "link-name-poor": name_links_by_address,
