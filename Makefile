@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format clean
+.PHONY: help build test check format docs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -28,6 +28,10 @@ format: ## put the code into its standard layout
 	@sh scripts/setup.sh test
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+docs: ## write the documents that are made from the registries: docs/checks.md
+	@sh scripts/setup.sh build
+	$(PYTHON) -m wellread.problems.document > docs/checks.md
 
 clean: ## remove what these commands made, the packs in output/ too
 	rm -rf .venv tests/node/node_modules .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

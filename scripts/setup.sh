@@ -48,6 +48,8 @@ has_npm() { has npm; }
 has_libatomic() { [ "$(uname -s)" = Darwin ] || "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' >/dev/null 2>&1; }
 has_espeak() { has espeak-ng; }
 has_poppler() { has pdftotext; }
+# There is none for macOS: the tests that need it are skipped there.
+has_strace() { [ "$(uname -s)" = Darwin ] || has strace; }
 
 # each COMMAND: calls COMMAND with every need of this purpose: its name, and its packages on Debian, Fedora and macOS.
 each() {
@@ -61,6 +63,7 @@ each() {
     "$1" npm npm nodejs-npm
     "$1" espeak espeak-ng espeak-ng espeak-ng
     "$1" poppler poppler-utils poppler-utils poppler
+    "$1" strace strace strace
 }
 
 # note NAME DEBIAN FEDORA MACOS: adds to the lists what the test `has_NAME` does not find.

@@ -9,11 +9,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const source = document.getElementById("timeline");
   const { recall, remember, opens } = window.wellread;
   if (!source) return;
-  const { version, sections, clips: rows, say } = JSON.parse(source.textContent);
+  const { version, sections, clips: rows, announcements, say } = JSON.parse(source.textContent);
   const clips = rows.map(([target, start, end, words]) => ({ target, start, end, words }));
   const player = document.getElementById("player");
   const root = document.documentElement;
   const audio = player.querySelector("audio");
+  const space = player.parentElement;
   const part = (name) => player.querySelector(`[data-part=${name}]`);
   const place = "place:" + player.dataset.name;
   const total = sections.length ? sections.at(-1).start + sections.at(-1).duration : 0;
@@ -86,6 +87,7 @@ document.addEventListener("DOMContentLoaded", () => {
     element?.classList.add("is-spoken");
     const words = marks && element && clip.words.length ? writtenWords(element) : [];
     lit = { clip: index, word: -1, element, words: words.length * 2 === clip?.words.length ? words : [] };
+    showCaption(now());
     if (element && !audio.paused) bring(element);
   };
   const lightWord = (index) => {
@@ -116,6 +118,36 @@ document.addEventListener("DOMContentLoaded", () => {
     }
     const word = index < 0 ? -1 : wordAt(clips[index], time);
     if (word !== lit.word) lightWord(word);
+    showCaption(time);
+  };
+
+  /* What is heard and not seen in the page is shown in the player: an announcement, or a sentence that was scrolled out of view. */
+  const caption = part("caption");
+  const captionText = () => {
+    const clip = clips[lit.clip];
+    if (!clip || !lit.element) return announcements[lit.clip] ?? "";
+    const boxes = [...lit.element.getClientRects()];
+    const brought = boxes.length && following && part("follow").checked;
+    if (audio.paused || brought || boxes.some(inView)) return "";
+    return lit.element.alt ?? lit.element.textContent.trim();
+  };
+  const showCaption = (time) => {
+    const text = captionText();
+    if (caption.textContent !== text) {
+      caption.textContent = text;
+      caption.hidden = !text;
+      caption.classList.toggle("is-spoken", text !== "");
+      caption.lang = (lit.element ?? player).closest("[lang]").lang;
+      caption.dir = (lit.element ?? player).closest("[dir]").dir;
+    }
+    if (text) turnCaption(time);
+  };
+  /* Of a long one, the two lines that hold what is heard now. */
+  const turnCaption = (time) => {
+    const { start, end } = clips[lit.clip];
+    const heard = Math.min(1, Math.max(0, (time - start) / (end - start)));
+    const line = parseFloat(getComputedStyle(caption).lineHeight);
+    caption.scrollTop = Math.round((heard * caption.scrollHeight) / line - 1) * line;
   };
 
   /* Keeping it in view, only while it plays, and never against the reader */
@@ -133,28 +165,67 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!box) return;
     dispatchEvent(new CustomEvent("wellread:line", { detail: (box.top + box.bottom) / 2 }));
     if (!following || !part("follow").checked) return;
-    const top = covered();
-    const room = innerHeight - top;
-    const whole = thing.getBoundingClientRect();
-    const bottom = thing === lit.element && whole.height < room * 0.7 ? whole.bottom : box.bottom;
-    if (box.top >= top + 12 && bottom <= innerHeight - room * 0.12) return;
-    ownScroll = performance.now() + 3000;
-    scrollTo({ top: scrollY + box.top - top - room * 0.2, behavior: calm.matches ? "instant" : "smooth" });
+    bringInTable(thing);
+    const room = innerHeight - covered();
+    const whole = lit.element.getBoundingClientRect();
+    const { top, height } = whole.height <= room - 24 ? whole : box;
+    const below = Math.max(12, Math.min(room * 0.12, (room - height) / 2));
+    if (top >= 12 && top + height <= room - below) return;
+    move(top - Math.max(12, Math.min(room * 0.2, room - height - below)));
   };
-  const covered = () => (player.classList.contains("is-sticky") ? player.offsetHeight : 0);
+  /* Smooth within a screen only: over a longer way, what is heard would be out of sight for too long. */
+  const move = (by) => {
+    ownScroll = performance.now() + 3000;
+    scrollBy({ top: by, behavior: calm.matches || Math.abs(by) > innerHeight ? "instant" : "smooth" });
+  };
+  const bringInTable = (thing) => {
+    const table = lit.element.closest(".table");
+    if (!table) return;
+    const [seen, cell] = [table.getBoundingClientRect(), thing.getBoundingClientRect()];
+    if (cell.left < seen.left) table.scrollLeft -= seen.left - cell.left + 12;
+    else if (cell.right > seen.right) table.scrollLeft += Math.min(cell.right - seen.right, cell.left - seen.left) + 12;
+  };
+  const covered = () => (docked() ? player.offsetHeight : 0);
+  const inView = ({ top, bottom, height }) => Math.min(bottom, innerHeight - covered()) - Math.max(top, 0) >= Math.min(height, 24);
   const readerScrolled = () => !audio.paused && following && follow(false);
   for (const kind of ["wheel", "touchmove"]) addEventListener(kind, (event) => player.contains(event.target) || readerScrolled(), { passive: true });
   addEventListener("scroll", () => performance.now() > ownScroll && readerScrolled(), { passive: true });
   addEventListener("scrollend", () => (ownScroll = performance.now() + 200));
 
-  /* The player stays at the top once it has been used, unless it would take too much of a small or enlarged screen. */
-  const measure = () => {
-    const fits = player.offsetHeight <= innerHeight * 0.4;
-    player.classList.toggle("is-sticky", begun && fits);
-    root.style.setProperty("--covered", covered() + "px");
+  /* Once it plays, the player is a bar at the bottom of the window, in reach wherever the text is. The space that it leaves keeps
+     its height, so that nothing moves. */
+  let barHeight = 0;
+  const docked = () => player.classList.contains("is-docked");
+  const dock = (on) => {
+    if (on === docked()) return;
+    space.style.minHeight = on ? space.getBoundingClientRect().height + "px" : "";
+    player.classList.toggle("is-docked", on);
+    space.querySelector(".moved").hidden = !on;
+    measure();
   };
+  const measure = () => {
+    const before = innerHeight - barHeight;
+    barHeight = covered();
+    root.style.setProperty("--covered", barHeight + "px");
+    uncover(document.activeElement, before);
+  };
+  /* What has focus is never behind the bar (WCAG 2.4.11): not when it gets focus, nor when the bar grows over it. */
+  const uncover = (focused, before = Infinity) => {
+    if (!docked() || focused === document.body || player.contains(focused)) return;
+    const { top, bottom } = focused.getBoundingClientRect();
+    const edge = innerHeight - barHeight;
+    const by = Math.min(bottom + 12 - edge, top - 12);
+    if (bottom <= edge || bottom > before || (by < 0 && !focused.matches(":focus-visible"))) return;
+    ownScroll = performance.now() + 200;
+    scrollBy({ top: by, behavior: "instant" });
+  };
+  addEventListener("focusin", (event) => uncover(event.target));
   new ResizeObserver(measure).observe(player);
-  addEventListener("resize", measure);
+  addEventListener("resize", () => {
+    ownScroll = performance.now() + 500;
+    measure();
+    if (lit.element && !audio.paused) bring(lit.words[lit.word] ?? lit.element);
+  });
 
   /* Playing */
   const showPlace = () => {
@@ -181,6 +252,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const play = () => {
     begun = true;
+    dock(true);
     audio.play().catch((reason) => reason.name === "AbortError" || missing());
   };
   const playFrom = (time) => {
@@ -188,6 +260,7 @@ document.addEventListener("DOMContentLoaded", () => {
     play();
   };
   const missing = () => {
+    dock(false);
     part("controls").hidden = true;
     notice(say.missing);
     document.body.classList.remove("can-hear");
@@ -206,7 +279,6 @@ document.addEventListener("DOMContentLoaded", () => {
     player.classList.add("is-playing");
     part("play-label").textContent = say.pause;
     notice("");
-    measure();
     follow(true);
     describe(say.playing);
     requestAnimationFrame(frame);
@@ -295,7 +367,7 @@ document.addEventListener("DOMContentLoaded", () => {
     button.addEventListener("click", () => {
       for (const other of panels) if (other.button !== button) other.set(false);
       const panel = document.getElementById(button.getAttribute("aria-controls"));
-      if (panel.hidden) return;
+      if (panel.hidden || docked()) return;
       ownScroll = performance.now() + 500;
       panel.scrollIntoView({ block: "nearest", behavior: "instant" });
     });

@@ -100,7 +100,7 @@ def spoken(edition: Edition, folder: Path) -> Edition:
     labels = _Voice(0)
     labels.say("", "Contents", 600)
     track = labels.track("(labels)", "", folder)
-    return replace(edition, timeline=Timeline(tracks, RATE, "Synthetic voice: tones, for tests", track))
+    return replace(edition, timeline=Timeline(tracks, RATE, track))
 
 
 @dataclass
@@ -119,7 +119,7 @@ class _Voice:
         written = text.split() if target else []
         edges = [self.now + length * at // max(1, len(written)) for at in range(len(written) + 1)]
         words = tuple(Word(word, start, end) for word, start, end in zip(written, edges, edges[1:], strict=False))
-        self.clips.append(Clip(target, self.now, self.now + length, words, text))
+        self.clips.append(Clip(target, self.now, self.now + length, words, text, ("tones, for tests",)))
         self.now += length + 150
 
     def track(self, chapter: str, title: str, folder: Path) -> Track:

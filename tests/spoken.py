@@ -21,6 +21,7 @@ ARTICLE = ROOT / "content" / "stem-cells-and-ms"
 RATE = 22050
 FRAME = 576
 """Samples of a frame of MP3 at that rate."""
+TITLES = {"standard": "Full version", "easy": "Easy read version"}
 STEMS = {"standard": "tea", "easy": "tea-easy-read"}
 
 
@@ -29,14 +30,14 @@ def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     adapted = editions.adapt(markdown.read(source), name)
     assert adapted
     kinds = (("html", ".html"), ("audio", ".mp3"))
-    siblings = tuple(Sibling(other, kind, stem + end) for other, stem in STEMS.items() for kind, end in kinds)
+    siblings = tuple(Sibling(other, kind, stem + end, TITLES[other]) for other, stem in STEMS.items() for kind, end in kinds)
     return speak(replace(adapted, stem=STEMS[name], siblings=siblings))
 
 
 def speak(adapted: Edition) -> Edition:
     """`adapted` with times: 300 ms and 40 for each letter a word, a pause after each sentence."""
     tracks = tuple(_track(chapter) for chapter in adapted.document.chapters)
-    return replace(adapted, timeline=Timeline(tracks, RATE, "Synthetic voice: a tone"))
+    return replace(adapted, timeline=Timeline(tracks, RATE))
 
 
 def _track(chapter: Chapter) -> Track:
@@ -48,7 +49,7 @@ def _track(chapter: Chapter) -> Track:
             end = at + 100 + 40 * len(word)
             words.append(Word(word, at, end))
             at = end + (180 if word[-1] in ",.;:" else 15)
-        clips.append(Clip(target, start, words[-1].end, tuple(words) if target else (), text))
+        clips.append(Clip(target, start, words[-1].end, tuple(words) if target else (), text, ("a tone",)))
         at += 320
     return Track(chapter.id, chapter.title, at + 300, tuple(clips))
 

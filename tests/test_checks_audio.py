@@ -127,10 +127,11 @@ def test_a_sentence_that_is_missing_or_hurried(spoken: Edition, tmp_path: Path) 
     track = timeline(spoken).tracks[1]
     numbers = [number for number, clip in enumerate(track.clips) if clip.words]
     short = replace(track.clips[numbers[-1]], end=track.clips[numbers[-1]].start + 90)
-    for clips in (track.clips[: numbers[-1]], (*track.clips[: numbers[-1]], short)):
+    wrong = {"audio-complete": track.clips[: numbers[-1]], "audio-pace-odd": (*track.clips[: numbers[-1]], short)}
+    for code, clips in wrong.items():
         tracks = (timeline(spoken).tracks[0], replace(track, clips=clips), *timeline(spoken).tracks[2:])
         bad = replace(spoken, timeline=replace(timeline(spoken), tracks=tracks))
-        assert "audio-complete" in codes(found(bad, tmp_path / "x.mp3"))
+        assert code in codes(found(bad, tmp_path / "x.mp3"))
 
 
 def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
@@ -153,4 +154,5 @@ def test_a_silent_draft_is_told_and_passes(publication: Callable[..., Path], tmp
     mp3.write(draft, tmp_path / "x.mp3")
     problems = found(draft, tmp_path / "x.mp3")
     assert codes(problems) == set()
-    assert {"audio-loudness", "audio-peak"} <= {problem.code for problem in problems}
+    skipped = [problem.message for problem in problems if problem.code == "check-skipped"]
+    assert all(any(code in message for message in skipped) for code in ("audio-loudness", "audio-peak"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -16,7 +18,7 @@ from wellread.checks import Made
 from wellread.checks.epub.style import contrast
 from wellread.formats import epub
 from wellread.inspection.epub import clock
-from wellread.problems import BuildError
+from wellread.problems import BuildError, Severity
 
 FIRST = "EPUB/text/first-part.xhtml"
 SECOND = "EPUB/text/second-part.xhtml"
@@ -177,9 +179,58 @@ def test_epubcheck_that_cannot_run_is_shown(good: Made, monkeypatch: pytest.Monk
     """Without Java the verdict of EPUBCheck is missing, and the note says so."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path))
-    notes = [problem for problem in checks.run("epub", good, "book.epub") if problem.code == "epubcheck"]
-    assert [note.severity.name for note in notes] == ["NOTE"]
-    assert "Java" in notes[0].message
+    notes = [problem for problem in checks.run("epub", good, "book.epub") if problem.code == "check-skipped"]
+    assert [note.severity.name for note in notes] == ["NOTE", "NOTE"]
+    assert all("epubcheck" in note.message and "Java" in note.message for note in notes)
+
+
+@pytest.mark.parametrize("folder", ["müsli", "日本"])
+def test_epubcheck_opens_any_folder_in_any_locale(
+    good: Made, folder: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A folder with an accent, or a temporary one, and a locale that cannot spell it: a bad book fails, a good one passes."""
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / folder))
+    (tmp_path / folder).mkdir()
+    bad = damaged(good, tmp_path / folder, DAMAGED["epubcheck"])
+    assert {one.severity for one in checks.run("epub", bad, "book.epub") if one.code == "epubcheck"} == {Severity.ERROR}
+    fine = Made(good.edition, Path(shutil.copy(good.path, tmp_path / folder)))
+    assert codes(fine) == set()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '{"messages": [], "items": []}',
+        '{"messages": [{"ID": "PKG-018", "severity": "FATAL", "message": "not found", "locations": []}], "items": []}',
+        '{"messages": [], "items": null}',
+        "There is no Java here.",
+        "",
+    ],
+)
+def test_an_accident_is_no_verdict(good: Made, answer: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An EPUBCheck that fell over or opened nothing is a note, whatever it answers; next time it is asked again."""
+    program = tmp_path / "java"
+    program.write_text(f"#!/bin/sh\ncat <<'END'\n{answer}\nEND\n", encoding="utf-8")
+    program.chmod(0o755)
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        patch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+        bad = damaged(good, tmp_path, DAMAGED["epubcheck"])
+        notes = [one for one in checks.run("epub", bad, "book.epub") if one.code == "epubcheck"]
+    assert [(note.severity, checks.skipped(note)) for note in notes] == [(Severity.NOTE, True)]
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    assert [one.severity for one in checks.run("epub", bad, "book.epub") if one.code == "epubcheck"] == [Severity.ERROR]
+
+
+def test_a_verdict_is_kept(good: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """EPUBCheck is asked once about the same bytes; afterwards its verdict is there without Java."""
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    bad = damaged(good, tmp_path, DAMAGED["epubcheck"])
+    before = list(checks.run("epub", bad, "book.epub"))
+    monkeypatch.setenv("PATH", "")
+    assert list(checks.run("epub", bad, "book.epub")) == before
 
 
 @pytest.mark.parametrize(

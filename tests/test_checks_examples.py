@@ -1,7 +1,8 @@
-"""Every check of the source and of easy read has an example that it finds, and one that it leaves alone.
+"""The examples of codes are true: the bad one of a page gives its code, and the good one gives nothing at all.
 
-`tests/checks/<code>.md` shows both, for people too. Under `## Bad` and `## Good` stand fenced blocks: `front` (keys of the
-front matter; null takes one away), `body` (the text of a section), `easy` (its easy-read part). What is not shown is in order.
+`wellread/problems/pages/<code>.md` shows both, for people too. Where the example is source text, fenced blocks say what of it:
+`front` (lines of the front matter; `key: null` leaves one out), `body` (the text of a section), `easy` (its easy-read part),
+`file` (the whole file), or the name of a file beside it. What is not shown is in order. Everything else is in words.
 """
 
 from __future__ import annotations
@@ -9,18 +10,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 
 from wellread import checks
 from wellread.editions import adapt
-from wellread.problems import Problem, Severity
+from wellread.problems import BuildError, Problem, Severity
+from wellread.problems.codes import CODES
 from wellread.readers.markdown import read
 
-EXAMPLES = Path(__file__).parent / "checks"
-STAGES = ("source", "edition")
 FRONT = {
     "title": "A cup of tea",
     "language": "en-GB",
@@ -31,54 +30,66 @@ FRONT = {
     "contact": {"email": "tea@house.example"},
     "other_formats": "To get this in another format, write to tea@house.example.",
 }
+IN_WORDS = {"not-utf8", "picture-too-large"}
+"""Codes of the source whose examples cannot be text: other bytes, a huge file."""
 
 
-def publication(section: str) -> str:
-    """The source that the fenced blocks of `section` stand for."""
-    found = dict(re.findall(r"^~~~ (front|body|easy)\n(.*?)^~~~$", section, re.DOTALL | re.MULTILINE))
-    assert found, "an example has a fenced block: ~~~ front, ~~~ body or ~~~ easy"
-    front: dict[str, Any] = {**FRONT, **(yaml.safe_load(found.get("front", "")) or {})}
-    kept = {key: value for key, value in front.items() if value is not None}
-    text = f"---\n{yaml.safe_dump(kept, allow_unicode=True)}---\n\n## Tea\n\n{found.get('body', 'Tea is a hot drink.')}\n"
+def blocks(section: str) -> dict[str, str]:
+    """The fenced blocks of an example by their names."""
+    return dict(re.findall(r"^~~~ (\S+)\n(.*?)^~~~$", section, re.DOTALL | re.MULTILINE))
+
+
+def publication(found: dict[str, str]) -> str:
+    """The source that the blocks of an example stand for."""
+    if "file" in found:
+        return found["file"]
+    own = found.get("front", "")
+    shown = set(re.findall(r"^(\w+):", own, re.MULTILINE))
+    rest = yaml.safe_dump({key: value for key, value in FRONT.items() if key not in shown}, allow_unicode=True)
+    own = re.sub(r"^\w+: null\n", "", own, flags=re.MULTILINE)
+    text = f"---\n{rest}{own}---\n\n## Tea\n\n{found.get('body', 'Tea is a hot drink.')}\n"
     return f"{text}\n::: easy\n{found['easy']}:::\n" if "easy" in found else text
 
 
-def problems(source: str, folder: Path) -> list[Problem]:
-    """All that the reader and the checks say about `source`."""
+def problems(section: str, folder: Path) -> list[Problem]:
+    """All that the reader and the checks say about the example `section`."""
+    found = blocks(section)
     path = folder / "tea" / "publication.md"
     path.parent.mkdir()
-    path.write_text(source, encoding="utf-8")
-    document = read(path)
-    found = [*document.problems, *checks.run("source", document, "publication.md")]
+    path.write_text(publication(found), encoding="utf-8")
+    for name in (name for name in found if "." in name):
+        (path.parent / name).write_text(found[name], encoding="utf-8")
+    try:
+        document = read(path)
+    except BuildError as failure:
+        return list(failure.problems)
+    told = [*document.problems, *checks.run("source", document, "publication.md")]
     for name in ("standard", "easy"):
         if edition := adapt(document, name):
-            found += checks.run("edition", edition, "publication.md")
-    return found
+            told += checks.run("edition", edition, "publication.md")
+    return told
 
 
-CODES = [check.code for stage in STAGES for check in checks.checks(stage)]
+SHOWN = [code.name for code in CODES.values() if blocks(code.bad)]
 
 
-def section(code: str, title: str) -> str:
-    """The part of the example of `code` under the heading `title`."""
-    text = (EXAMPLES / f"{code}.md").read_text(encoding="utf-8")
-    return re.split(r"^## (?=Bad|Good)", text, flags=re.MULTILINE)[{"Bad": 1, "Good": 2}[title]]
+def test_every_code_of_the_source_shows_its_text() -> None:
+    """Codes of front matter, text and easy read have examples that are run here; no others do."""
+    source = {code.name for code in CODES.values() if code.stage in ("front-matter", "source", "edition")}
+    assert set(SHOWN) == source - IN_WORDS
+    assert [name for name in SHOWN if not blocks(CODES[name].good)] == []
 
 
-def test_every_check_has_its_example() -> None:
-    """No check without an example, no example without a check."""
-    assert sorted(path.stem for path in EXAMPLES.glob("*.md")) == sorted(CODES)
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_bad(code: str, tmp_path: Path) -> None:
-    """The bad example is found, by this check alone, and the hint says what to do."""
-    found = problems(publication(section(code, "Bad")), tmp_path)
-    assert {problem.code for problem in found if problem.severity > Severity.NOTE or problem.code == code} == {code}, found
+@pytest.mark.parametrize("name", SHOWN)
+def test_bad(name: str, tmp_path: Path) -> None:
+    """The bad example is found, under this code alone, and the hint says what to do."""
+    found = problems(CODES[name].bad, tmp_path)
+    assert {problem.code for problem in found if problem.severity > Severity.NOTE or problem.code == name} == {name}, found
+    assert {problem.severity for problem in found if problem.code == name} == {CODES[name].severity}
     assert all(problem.hint and not problem.message.endswith(".") for problem in found)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_good(code: str, tmp_path: Path) -> None:
-    """The good example has no fault at all."""
-    assert problems(publication(section(code, "Good")), tmp_path) == []
+@pytest.mark.parametrize("name", SHOWN)
+def test_good(name: str, tmp_path: Path) -> None:
+    """The good example has no problem at all."""
+    assert problems(CODES[name].good, tmp_path) == []

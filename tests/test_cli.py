@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from wellread import cli
-from wellread.checks import STAGES
 from wellread.commands import COMMANDS
 from wellread.editions import EDITIONS
 from wellread.formats import FORMATS
+from wellread.problems.codes import CODES, STAGES
 from wellread.readers.markdown import read
 
 Publication = Callable[..., Path]
@@ -53,15 +53,32 @@ def test_list_pictures(capsys: Capture) -> None:
 
 
 def test_list_checks_and_explain(capsys: Capture) -> None:
-    """Every listed check can be explained; an unknown code is told with the nearest one."""
+    """Every code is listed once and can be explained, the example of the help first of all."""
     assert cli.main(["list", "checks"]) == 0
     codes = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert len(codes) > len(STAGES)
-    for code in codes:
-        assert cli.main(["explain", code]) == 0
-        assert code in capsys.readouterr().out
-    assert cli.main(["explain", codes[0][:-1]]) == 1
-    assert codes[0] in capsys.readouterr().err
+    assert codes == sorted(CODES)
+    assert cli.main(["explain", "alt-missing", *codes]) == 0
+    shown = capsys.readouterr().out
+    assert [code for code in codes if f"{code} (" not in shown] == []
+    for part in ("Rule and source:", "WCAG 2.2 SC 1.1.1", "Who can fix it:", "the author", "Bad:", "Good:", "![A cup of tea]"):
+        assert part in shown.partition("\n\n\n")[0]
+
+
+def test_explain_without_a_code(capsys: Capture) -> None:
+    """All codes are listed, under the titles of their stages."""
+    assert cli.main(["explain"]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert [title for title in STAGES.values() if title not in shown] == []
+    assert sorted(line.split()[0] for line in shown if line.startswith("  ")) == sorted(CODES)
+
+
+def test_explain_an_unknown_code(capsys: Capture) -> None:
+    """What is known is explained; for the rest the nearest code is named, and the exit code is that of wrong usage."""
+    assert cli.main(["explain", "alt-mising", "[alt-long]", "xyz"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out.startswith("alt-long (error)")
+    assert "did you mean “alt-missing”?" in shown.err
+    assert "no code “xyz”" in shown.err
 
 
 def test_list_answers_at_once() -> None:
@@ -154,7 +171,7 @@ def test_our_own_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_pat
     """A fault of ours gives exit code 3 and a log to send, with the traceback in it and not on the screen."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
-    monkeypatch.setitem(COMMANDS, "list", "wellread.no_such_module")
+    monkeypatch.setitem(COMMANDS.packaged, "list", "wellread.no_such_module")
     monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
     assert cli.main(["list"]) == 3
     shown = capsys.readouterr().err
@@ -175,7 +192,7 @@ def test_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(name: str) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_load", stop)
+    monkeypatch.setattr(COMMANDS, "load", stop)
     monkeypatch.setattr(cli, "_parser", lambda given: _Parser())
     assert cli.main(["list"]) == 130
 

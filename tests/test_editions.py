@@ -113,14 +113,6 @@ def test_easy(publication: Publication) -> None:
     assert "This is information." not in text_of(front)
 
 
-def test_a_checked_easy_read_is_no_draft(publication: Publication) -> None:
-    """With a recorded review the draft line goes, and the about page says who checked it."""
-    reviewed = TEXT.replace("easy_read: {title: Tea,", "easy_read: {reviews: [{name: The Tuesday group, date: 2026-11-01}],")
-    edition = edition_of(read(publication(reviewed)), "easy")
-    assert not any(isinstance(block, Callout) and block.kind == "draft" for block in edition.document.chapters[0].blocks)
-    assert "Checked by The Tuesday group, 1 November 2026." in text_of(edition.document.chapters[-2])
-
-
 def test_first_mentions_are_linked(publication: Publication) -> None:
     """The first mention of each glossary word leads to the word list; "cell" inside "stem cell" is not taken for a cell."""
     edition = edition_of(read(publication(TEXT)), "standard")

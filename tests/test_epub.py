@@ -251,7 +251,7 @@ def test_the_cover_bears_the_title_in_its_own_script() -> None:
 def test_a_title_without_blanks_is_broken_between_its_characters() -> None:
     """A long Chinese title fills several lines of the cover, no line begins with a full stop, and nothing is lost."""
     title = "多发性硬化症的干细胞治疗我们知道什么。还不知道什么。"
-    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), 800)
+    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), (800, 2000), anywhere=False)
     assert len(lines) > 2
     assert "".join(lines) == title
     assert not any(line.startswith("。") for line in lines)

@@ -58,7 +58,7 @@ def test_times_are_those_of_the_whole(tmp_path: Path) -> None:
 def test_a_draft_has_no_player(tmp_path: Path) -> None:
     """Not spoken, or its sound not part of the pack: no player, and minutes to read in place of minutes to hear."""
     spoken_edition = spoken.edition()
-    without = replace(spoken_edition, siblings=(Sibling("standard", "html", "tea.html"),))
+    without = replace(spoken_edition, siblings=(Sibling("standard", "html", "tea.html", "Full version"),))
     for edition in (replace(spoken_edition, timeline=None), without):
         root: Any = lxml_html.document_fromstring(made(edition, tmp_path))
         assert not root.xpath("//audio | //*[@id='player'] | //*[@id='timeline']")

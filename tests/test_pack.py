@@ -16,6 +16,7 @@ import pytest
 import spoken
 from lxml import html as lxml_html
 
+from wellread.formats import FORMATS
 from wellread.languages.strings import strings
 from wellread.model import Contact, Edition
 from wellread.pack import index, pictures
@@ -58,8 +59,9 @@ def filled(editions: Sequence[Edition], folder: Path) -> list[Made]:
 
 
 @pytest.fixture
-def editions(publication: Callable[..., Path]) -> list[Edition]:
-    """Both editions of a small publication."""
+def editions(publication: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
+    """Both editions of a small publication, and a format that somebody has added."""
+    monkeypatch.setitem(FORMATS.packaged, "toy", "toy_txt")
     folder = publication(TEA)
     return [spoken.edition(folder, name) for name in ("standard", "easy")]
 
@@ -83,9 +85,10 @@ def test_each_file_says_what_it_is(page_file: Path) -> None:
     assert links["tea.html"] == "Web page that reads itself aloud (HTML, less than 1 minute, 640 KB)"
     assert re.fullmatch(r"All of these files together \(ZIP, [\d.]+ MB\)", links["tea.zip"])
     suits = [one.text_content() for one in root.xpath("//*[@class='suits']")]
-    assert len(suits) == 8
+    assert len(suits) == 10
+    assert links["tea.toy"].startswith("Plain text (TOY, ")
     order = [one.get("href") for one in root.xpath("//main//li//a")]
-    assert order[:5] == ["tea.html", "tea-large-print.pdf", "tea.epub", "tea.mp3", "tea.toy"]
+    assert order[:5] == ["tea.html", "tea.toy", "tea-large-print.pdf", "tea.epub", "tea.mp3"]
 
 
 def test_every_file_is_there(page_file: Path) -> None:

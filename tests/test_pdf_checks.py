@@ -154,7 +154,9 @@ def test_small_letters_in_a_picture_are_found(edition: Callable[..., Edition], t
     lettered = edition(picture=LETTERED)
     path = tmp_path / "bad.pdf"
     pdf.write(lettered, path)
-    assert "type-small" in {problem.code for problem in found(lettered, path)}
+    codes = {problem.code for problem in found(lettered, path)}
+    assert "picture-letters-small" in codes
+    assert "type-small" not in codes
 
 
 def test_capitals_are_found(edition: Callable[..., Edition], tmp_path: Path) -> None:
@@ -309,7 +311,7 @@ SPOILERS: dict[str, Callable[[Any], None]] = {
     "ua-invalid": lambda pdf: pdf.Root.ViewerPreferences.__delitem__("/DisplayDocTitle"),
     "tags-missing": lambda pdf: pdf.Root.__delitem__("/StructTreeRoot"),
     "title-wrong": lambda pdf: pdf.docinfo.__setitem__("/Title", "document1"),
-    "language-wrong": lambda pdf: pdf.Root.__setitem__("/Lang", "fr"),
+    "pdf-language-wrong": lambda pdf: pdf.Root.__setitem__("/Lang", "fr"),
     "language-lost": drop_language,
     "content-untagged": unmark,
     "headings-wrong": lambda pdf: first(pdf, "H2").__setitem__("/S", pikepdf.Name.H4),

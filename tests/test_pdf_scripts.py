@@ -142,7 +142,13 @@ def test_words_that_nobody_has_translated_run_their_own_way(publication: Callabl
 
 @pytest.mark.parametrize(
     ("language", "face"),
-    [("ja", "Noto-Sans-JP"), ("zh", "Noto-Sans-SC"), ("zh-Hant-TW", "Noto-Sans-TC"), ("ko", "Noto-Sans-KR")],
+    [
+        ("ja", "Noto-Sans-JP"),
+        ("zh", "Noto-Sans-SC"),
+        ("zh-Hant-TW", "Noto-Sans-TC"),
+        ("yue", "Noto-Sans-TC"),
+        ("ko", "Noto-Sans-KR"),
+    ],
 )
 def test_chinese_characters_are_those_of_the_reader(
     language: str, face: str, publication: Callable[..., Path], tmp_path: Path

@@ -7,14 +7,17 @@ import json
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 import toy_txt
 
-from wellread import checks, formats
+from wellread import checks, editions, formats
 from wellread.model import Edition
 from wellread.pipeline import Settings, build, build_all, executor_of
 from wellread.problems import BuildError, Severity
+from wellread.readers.markdown import read
+from wellread.speech import speak
 
 TEXT = """
 ## Tea
@@ -34,7 +37,7 @@ Publication = Callable[..., Path]
 @pytest.fixture
 def toy(monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A new format: one module (toy_txt.py) and one line in the registry."""
-    monkeypatch.setitem(formats.FORMATS, "txt", "toy_txt")
+    monkeypatch.setitem(formats.FORMATS.packaged, "txt", "toy_txt")
     return Settings(formats=("txt",))
 
 
@@ -116,13 +119,34 @@ def test_what_checks_found_is_remembered(
         looks.append(made.path.name)
         yield checks.Finding("it is short", "write more")
 
-    monkeypatch.setitem(checks.STAGES, "txt", "toy_txt")
     monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
     settings = Settings(output=tmp_path / "out", formats=toy.formats)
     found = [build(publication(TEXT), settings).problems for _ in range(2)]
     assert found[0] == found[1]
     assert [problem.path for problem in found[0] if problem.code == "txt-short"] == sorted(FILES, reverse=True)
     assert sorted(looks) == FILES
+
+
+def test_a_check_that_could_not_run_is_run_again(
+    publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a check needs may come later: a file that is taken over is then checked, and not written anew."""
+    there = False
+
+    def look(made: checks.Made) -> Iterator[checks.Finding]:
+        """A text file is long enough."""
+        if not there:
+            raise checks.Skip("the ruler is not installed")
+        yield checks.Finding("it is short", "write more")
+
+    monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
+    settings = Settings(output=tmp_path / "out", formats=toy.formats)
+    first = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]
+    assert [(one.severity, checks.skipped(one)) for one in first] == [(Severity.NOTE, True)] * len(FILES)
+    there = True
+    monkeypatch.setattr(toy_txt, "write", lambda edition, target: pytest.fail("it is there already"))
+    found = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]
+    assert [(one.severity, one.message) for one in found] == [(Severity.WARNING, "it is short")] * len(FILES)
 
 
 def test_nothing_to_build(publication: Publication, toy: Settings, tmp_path: Path) -> None:
@@ -161,7 +185,7 @@ def test_a_full_disk(publication: Publication, toy: Settings, tmp_path: Path, mo
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(toy_txt, "write", full)
-    with pytest.raises(BuildError, match="cannot-write"):
+    with pytest.raises(BuildError, match="disk-full"):
         build(publication(TEXT.replace("Wait", "Stay")), settings)
     assert pack(tmp_path / "out" / "tea") == before
     assert [path.name for path in (tmp_path / "out").iterdir() if path.name not in ("tea", ".tea.lock")] == []
@@ -217,3 +241,84 @@ def test_how_large_each_edition_is(
     source = publication(f"---\ntitle: Tea\nlanguage: en\n{front}---\n## Tea\n\nHot.\n{easy}")
     build(source, Settings(output=tmp_path / "out", formats=toy.formats, size=asked))
     assert found == sizes
+
+
+WRONG: list[tuple[dict[str, object], str, str]] = [
+    ({"formats": ("pfd",)}, "format-unknown", "did you mean “pdf”?"),
+    ({"formats": ("pdf", "EPUB")}, "format-unknown", "did you mean “epub”?"),
+    ({"formats": "pdf"}, "argument-wrong", 'write formats=("pdf",)'),
+    ({"formats": ()}, "argument-wrong", "there are: "),
+    ({"formats": None}, "argument-wrong", "write formats="),
+    ({"formats": (7,)}, "argument-wrong", "write formats="),
+    ({"editions": ("esay",)}, "edition-unknown", "did you mean “easy”?"),
+    ({"editions": "easy"}, "argument-wrong", 'write editions=("easy",)'),
+    ({"voice": "piper:en_US-joe-medium"}, "argument-wrong", 'write voice=("piper:en_US-joe-medium",)'),
+    ({"voice": ("pipr:en_US-joe-medium",), "formats": ("audio",)}, "voice-unknown", "did you mean “piper”?"),
+    ({"speed": 0}, "voice-speed", "from 0.6 to 1.6"),
+    ({"speed": float("nan")}, "voice-speed", "from 0.6 to 1.6"),
+    ({"speed": "fast"}, "voice-speed", "from 0.6 to 1.6"),
+    ({"paper": "a4"}, "argument-wrong", "did you mean “A4”?"),
+    ({"paper": None}, "argument-wrong", "there are: A4"),
+    ({"colours": "creme"}, "argument-wrong", "did you mean “cream”?"),
+    ({"pdf_profile": "ua1"}, "argument-wrong", "did you mean “ua-1”?"),
+    ({"size": 12}, "argument-wrong", "from 16 to 48"),
+    ({"size": 18.5}, "argument-wrong", "whole number"),
+    ({"size": True}, "argument-wrong", "whole number"),
+    ({"volumes": 3}, "argument-wrong", "from 10 on"),
+    ({"volumes": "80"}, "argument-wrong", "from 10 on"),
+    ({"fail_on": "warning"}, "argument-wrong", "Severity.WARNING"),
+    ({"draft": "no"}, "argument-wrong", "True or False"),
+    ({"output": None}, "argument-wrong", 'output=Path("output")'),
+]
+
+
+@pytest.mark.parametrize(("given", "code", "hint"), WRONG, ids=[str(given) for given, _, _ in WRONG])
+def test_what_a_program_asks_for_is_looked_at(
+    given: dict[str, Any], code: str, hint: str, publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bad argument of a caller is a problem that says what to write; nothing is made."""
+    monkeypatch.chdir(tmp_path)
+    settings: dict[str, Any] = {"output": tmp_path / "out", **given}
+    with pytest.raises(BuildError) as failure:
+        build(publication(TEXT), Settings(**settings))
+    found = [(problem.code, problem.hint) for problem in failure.value.problems if problem.severity >= Severity.ERROR]
+    assert [one for one, _ in found] == [code]
+    assert hint in found[0][1]
+    assert not [*tmp_path.rglob("index.html")]
+
+
+def test_everything_wrong_is_told_at_once(publication: Publication, tmp_path: Path) -> None:
+    """Three bad arguments are three problems."""
+    settings = Settings(output=tmp_path, formats=("pfd",), paper="B4", size=1)
+    with pytest.raises(BuildError) as failure:
+        build(publication(TEXT), settings)
+    assert len(failure.value.problems) == 3
+
+
+@pytest.mark.parametrize("source", [None, 7, b"tea"])
+def test_a_source_that_is_no_path(source: Any, tmp_path: Path) -> None:
+    """What is no path at all is told like any bad argument."""
+    with pytest.raises(BuildError, match="argument-wrong"):
+        build(source, Settings(output=tmp_path))
+
+
+def test_what_is_good_may_be_written_in_several_ways(publication: Publication, toy: Settings, tmp_path: Path) -> None:
+    """A list for a tuple, a text for a path, a name twice."""
+    settings: Any = {"output": str(tmp_path / "out"), "formats": ["txt", "txt"], "editions": ["easy"]}
+    assert [file.name for file in build(str(publication(TEXT)), Settings(**settings)).files] == ["tea-easy-read.txt"]
+
+
+def test_unknown_names_in_the_other_verbs(publication: Publication, tmp_path: Path) -> None:
+    """`adapt`, `write`, `check` and `speak` say the same of names that they do not know."""
+    document = read(publication(TEXT))
+    edition = editions.adapt(document, "easy")
+    assert edition
+    calls: list[tuple[str, Callable[[], object]]] = [
+        ("standard", lambda: editions.adapt(document, "standart")),
+        ("pdf", lambda: formats.write(edition, "pfd", tmp_path / "tea.pdf")),
+        ("source", lambda: list(checks.run("sorce", document, "tea"))),
+        ("silent", lambda: speak(edition, voice=("silnt:",))),
+    ]
+    for meant, call in calls:
+        with pytest.raises(BuildError, match=f"did you mean “{meant}”"):
+            call()

@@ -9,7 +9,9 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator, Mapping
 from importlib import import_module
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from wellread.speech import engines
 PACKAGE = Path(wellread.__file__).parent
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SENTENCE = re.compile(r"[^\W\d_]\S* .*[.…]$", re.DOTALL)
-PROTOCOLS = {
+PROTOCOLS: dict[str, tuple[type, Mapping[str, str]]] = {
     "formats": (formats.Format, formats.FORMATS),
     "editions": (editions.Adaptation, editions.EDITIONS),
     "commands": (commands.Command, commands.COMMANDS),
@@ -97,6 +99,44 @@ def test_every_module_says_what_it_is() -> None:
     """Each module of the package opens with a docstring."""
     silent = [path.name for path in sorted(PACKAGE.rglob("*.py")) if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert silent == []
+
+
+def test_every_import_is_declared() -> None:
+    """What the package imports is a dependency of it; what only an extra brings is imported by the checks alone."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    always = {distribution(one) for one in project["dependencies"]}
+    extra = {distribution(one) for one in project["optional-dependencies"]["check"]}
+    brought_by = packages_distributions()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        allowed = always | (extra if path.is_relative_to(PACKAGE / "checks") else set())
+        for name in {*_imported(path)} - {*sys.stdlib_module_names, "wellread"}:
+            found = {distribution(one) for one in brought_by.get(name, ())}
+            assert found & allowed, f"{path.relative_to(PACKAGE)} imports {name}: put it into pyproject.toml"
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """First parts of the modules that `path` imports, by statement or by name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or ""]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("import_module", "find_spec"):
+            names = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        yield from (name.partition(".")[0] for name in names)
+
+
+def distribution(text: str) -> str:
+    """The name in a requirement, as registries compare names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", text)[0]).lower()
+
+
+def test_types_and_module() -> None:
+    """Type checkers may rely on the package's types, and `python -m wellread` is the command."""
+    assert (PACKAGE / "py.typed").is_file()
+    shown = subprocess.run([sys.executable, "-m", "wellread", "--version"], capture_output=True, check=True, text=True).stdout
+    assert shown == f"wellread {version('wellread')}\n"
 
 
 def test_every_dependency_is_accounted_for() -> None:

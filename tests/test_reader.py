@@ -14,12 +14,14 @@ from wellread.model import (
     Cell,
     Code,
     DefinitionList,
+    Document,
     Edition,
     Figure,
     Heading,
     Idea,
     NumberedList,
     Paragraph,
+    Sentence,
     Span,
     Table,
     traverse,
@@ -64,9 +66,9 @@ WRONG = [
     ("value-wrong", 4, "@", "---\ntitle: x\nlanguage: en\ncontact: {email: ask us}\n---\n## A\n\ntext\n"),
     ("word-twice", 6, "one of the two", "---\ntitle: x\nlanguage: en\nglossary:\n  Cell: a\n  cell: b\n---\n## A\n\ntext\n"),
     ("yaml-broken", 2, "value", "---\ntitle: x\nlanguage: en\nauthors: &a [*a]\n---\n## A\n\ntext\n"),
-    ("character-unusable", 2, "take it out", '---\ntitle: "x\\x01"\nlanguage: en\n---\n## A\n\ntext\n'),
-    ("character-unusable", 3, "take it out", "---\ntitle: x\nlanguage: en\x92\n---\n## A\n\ntext\n"),
-    ("character-unusable", 8, "take it out", "## A\n\nIt\x92s text\n"),
+    ("character-unusable", 2, "delete", '---\ntitle: "x\\x01"\nlanguage: en\n---\n## A\n\ntext\n'),
+    ("character-unusable", 3, "delete", "---\ntitle: x\nlanguage: en\x92\n---\n## A\n\ntext\n"),
+    ("character-unusable", 8, "delete", "## A\n\nIt\x92s text\n"),
     ("table-empty", 8, "below its head", "## A\n\n| a | b |\n|---|---|\n\nText.\n"),
     ("link-incomplete", 8, "https://www.example.org", "## A\n\nAsk [the bus](www.example.org).\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: 1\n---\n## A\n\ntext\n"),
@@ -81,7 +83,7 @@ WRONG = [
     ("heading-skipped", 8, "###", "## A\n\n#### B\n\ntext\n"),
     ("heading-skipped", 6, "##", "### A\n\ntext\n"),
     ("heading-id-twice", 10, "{#", "## A {#one}\n\ntext\n\n## B {#one}\n\ntext\n"),
-    ("heading-id-twice", 6, "{#", "## A {#end-notes}\n\ntext\n"),
+    ("heading-id-reserved", 6, "{#", "## A {#end-notes}\n\ntext\n"),
     ("heading-id-wrong", 6, "letter", "## A {#1st}\n\ntext\n"),
     ("heading-empty", 6, "##", "##\n\ntext\n"),
     ("raw-html", 8, "Markdown", "## A\n\n<div>text</div>\n"),
@@ -429,3 +431,68 @@ def test_names_in_other_scripts_do_not_meet(publication: Publication) -> None:
     assert len({meta.slug for meta in metas}) == len({meta.identifier for meta in metas}) == 4
     assert [meta.slug for meta in metas[2:]] == ["cafe-1", "1"]
     assert all(meta.slug.isascii() for meta in metas)
+
+
+def test_every_sentence_has_a_line(publication: Callable[..., Path]) -> None:
+    """Wherever a sentence is, in a cell, a caption or a title, a check can say on which line of the source it begins."""
+    source = publication(
+        """
+        ## Heading
+
+        One. Two.
+
+        - Item
+            - Inner
+
+        {caption="Caption"}
+        | Head |
+        |------|
+        | Cell |
+
+        term
+        : meaning
+
+        > quote
+
+        ::: warning Title
+        Inside ![a dot](openmoji:brain).
+        :::
+
+        Noted[^1].
+
+        [^1]: note
+
+        ::: easy
+        ![A brain](openmoji:brain)
+        Idea.
+        :::
+        """
+    )
+    lines = (source / "publication.md").read_text(encoding="utf-8").splitlines()
+    document = read(source)
+    found = [*_sentences(document)]
+    assert {"Heading", "Two.", "Inner", "Caption", "Cell", "term", "meaning", "quote", "Title", "note"} <= {
+        one.text.strip() for one in found
+    }
+    for one in found:
+        near = "\n".join(lines[one.line - 2 : one.line + 3])
+        assert one.line, one
+        assert one.text.split()[0].partition("[")[0].rstrip(".") in near, one
+    holders = [holder for chapter in document.chapters for holder, _ in traverse.pictures([*chapter.blocks, *chapter.easy])]
+    assert {lines[holder.line - 1].partition("]")[0] for holder in holders} == {"Inside ![a dot", "![A brain"}
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    for chapter in document.chapters[1:]:
+        yield from traverse.sentences([*chapter.blocks, *chapter.easy])
+    for note in document.notes:
+        yield from traverse.sentences(note.blocks)
+
+
+def test_the_line_of_a_sentence_says_nothing(publication: Callable[..., Path]) -> None:
+    """A text that has moved down is the same text: what is made of it is not made again."""
+    one, other = (read(publication(text, name="tea")) for text in ("## A\n\nTea.\n", "## A\n\n\n\nTea.\n"))
+    before, after = (tuple(traverse.sentences(document.chapters[1].blocks[1:2])) for document in (one, other))
+    assert before
+    assert before == after
+    assert repr(before) == repr(after)

@@ -140,6 +140,16 @@ def test_a_fault_that_stays_is_a_problem(
     assert service.asked == times
 
 
+def test_frames_are_counted_to_the_last_byte(tmp_path: Path) -> None:
+    """Whole files, one after another, each with a tag, are whole; a byte less, or bytes that are no frame, are not."""
+    whole = mp3(tmp_path)
+    assert (whole[:3], whole[20:22]) == (b"ID3", b"\xff\xf3")
+    for right in (whole, whole + whole, whole[20:], b""):
+        assert not gtts._cut_off(right)
+    for wrong in (whole[:-1], whole[:-150], whole[: len(whole) // 2 + 7], whole + b"junk" * 30, whole + b"\xff\xfb", b"\0"):
+        assert gtts._cut_off(wrong)
+
+
 def test_half_a_sound_is_no_sound(edition: Edition, service: Service, tmp_path: Path) -> None:
     """An MP3 that breaks off inside a frame, or after a moment, is not taken."""
     whole = mp3(tmp_path)
@@ -175,11 +185,19 @@ def test_the_next_voice_speaks_the_whole_publication(edition: Edition, service: 
     service.answers = [(200, wrapped(mp3(tmp_path))), (200, wrapped(mp3(tmp_path))), (429, b"")]
     spoken = speak(edition, voice=("gtts:en", "silent:"), cache=Cache(tmp_path / "cache"))
     assert spoken.timeline is not None
-    assert "Silence" in spoken.timeline.narrator
+    assert spoken.timeline.narrators == ()
     texts = {clip.text: clip.words for track in spoken.timeline.tracks for clip in track.clips}
     assert texts["Fill the kettle."] != ()
     warnings = [problem for problem in spoken.document.problems if problem.code == "voice-busy"]
     assert [problem.severity for problem in warnings] == [Severity.WARNING]
+
+
+def test_the_languages_are_those_of_the_library() -> None:
+    """The table that is read without importing the library is the one that it would give."""
+    import gtts.lang as library
+
+    assert {*library.tts_langs()} <= {*gtts.voices()}
+    assert len(gtts.voices()) == len({*gtts.voices()})
 
 
 def test_an_unknown_language_is_a_problem(edition: Edition, tmp_path: Path) -> None:

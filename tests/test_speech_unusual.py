@@ -57,7 +57,7 @@ def test_narration_and_timeline_can_be_seen(publication: Callable[..., Path], ca
     assert capsys.readouterr().out.startswith("<?xml")
     assert main(["show", str(folder), "--timeline", "--voice", "silent:"]) == 0
     shown = capsys.readouterr().out
-    assert "Silence" in shown
+    assert "No voice" in shown
     assert "smoked," in shown
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
@@ -12,7 +13,7 @@ import numpy as np
 import pytest
 
 from wellread import editions
-from wellread.audio.sound import measure, read_wav
+from wellread.audio.sound import measure, read_wav, write_wav
 from wellread.cache import Cache
 from wellread.formats.audio import mp3
 from wellread.model import Edition
@@ -21,7 +22,7 @@ from wellread.readers.markdown import read
 from wellread.speech import ENGINES, load, phonemes, speak
 from wellread.speech.engines import espeak, piper
 from wellread.speech.normalise import spoken
-from wellread.speech.utterance import Utterance
+from wellread.speech.utterance import Utterance, VoiceError
 
 TEXT = """
     ---
@@ -216,6 +217,21 @@ def test_espeak_says_the_same_each_time() -> None:
     assert espeak.speak(utterance, "en-gb") == espeak.speak(utterance, "en-gb")
     slow = Utterance(utterance.words, "en-GB", 0.6)
     assert len(espeak.speak(slow, "en-gb").samples) > 1.3 * len(espeak.speak(utterance, "en-gb").samples)
+
+
+def test_a_sound_that_was_cut_off_is_no_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """eSpeak NG does not notice a full disk: a file that is shorter than it says is not kept as what was said."""
+
+    def cut(arguments: list[str], text: str = "") -> str:
+        path = Path(arguments[arguments.index("-w") + 1])
+        write_wav(path, [np.zeros(20000, np.int16)])
+        os.truncate(path, 10000)
+        return ""
+
+    monkeypatch.setattr(espeak, "_name", lambda voice: voice)
+    monkeypatch.setattr(espeak, "_run", cut)
+    with pytest.raises(VoiceError, match="cut off"):
+        espeak.speak(Utterance(spoken("Good morning.", "en-GB"), "en-GB"), "en-gb")
 
 
 def test_joined_words_are_given_back() -> None:

@@ -7,13 +7,18 @@ missing and is made again. There is no index, no dependency graph, and no time d
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 LIMIT = 4 * 1024**3
@@ -21,11 +26,42 @@ LIMIT = 4 * 1024**3
 
 
 def folder() -> Path:
-    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`."""
+    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`.
+
+    OSError when the user has no home folder, as happens in containers.
+    """
     if told := os.environ.get("WELLREAD_CACHE"):
         return Path(told)
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "wellread"
+    if home := os.environ.get("XDG_CACHE_HOME"):
+        return Path(home) / "wellread"
+    try:
+        return Path.home() / ".cache" / "wellread"
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, str(error).rstrip(".")) from error
+
+
+def opened() -> Cache:
+    """The user's cache; one for this process alone, which ends with it, where that cannot be written."""
+    try:
+        root = folder()
+        probe(root)
+    except OSError:
+        return Cache(_passing())
+    return Cache(root)
+
+
+def probe(root: Path) -> None:
+    """OSError unless entries can be made in `root`, which is made when it is not there."""
+    root.mkdir(parents=True, exist_ok=True)
+    tempfile.TemporaryFile(dir=root).close()
+
+
+@cache
+def _passing() -> Path:
+    """A temporary folder for as long as this process runs: its tracks are read until the end of a build."""
+    made = Path(tempfile.mkdtemp(prefix="wellread-"))
+    Finalize(None, shutil.rmtree, (made, True), exitpriority=0)  # in worker processes too, which skip `atexit`
+    return made
 
 
 def key(*parts: object) -> str:
@@ -53,7 +89,8 @@ class Cache:
         digest, payload = raw[:32], raw[32:]
         if hashlib.sha256(payload).digest() != digest:
             return None
-        os.utime(path)
+        with suppress(OSError):
+            os.utime(path)
         return payload
 
     def put(self, name: str, payload: bytes) -> None:
@@ -95,8 +132,9 @@ class Cache:
         for _, size, path in entries:
             if freed >= over:
                 break
-            path.unlink(missing_ok=True)
-            freed += size
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+                freed += size
         return freed
 
     def _entries(self) -> list[tuple[float, int, Path]]:

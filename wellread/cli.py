@@ -10,11 +10,10 @@ import tempfile
 import traceback
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 
-from wellread.commands import COMMANDS, Command, summary
+from wellread.commands import COMMANDS
 from wellread.problems import BuildError
 
 
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 2
     try:
-        return _load(options.command).run(options)
+        return COMMANDS.load(options.command).run(options)
     except BuildError as failure:
         _say(str(failure))
         return 1
@@ -41,21 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _our_fault()
 
 
-def _load(name: str) -> Command:
-    module: Command = import_module(COMMANDS[name])
-    return module
-
-
 def _parser(given: Sequence[str]) -> ArgumentParser:
     """The parser; only the command that `given` names is imported, so that a short answer comes at once."""
     parser = ArgumentParser("wellread", description="One source document, a version for every reader.")
     parser.add_argument("--version", action="version", version=f"wellread {version('wellread')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, module in COMMANDS.items():
-        text = summary(module)
+    for name in COMMANDS:
+        text = COMMANDS.summary(name)
         command = commands.add_parser(name, help=text, description=text)
         if name in given:
-            _load(name).add_arguments(command)
+            COMMANDS.load(name).add_arguments(command)
     return parser
 
 
@@ -64,8 +58,17 @@ def _say(text: str) -> None:
 
 
 def _our_fault() -> int:
+    try:
+        _say(f"wellread made a mistake; this is not your fault. What happened is in {_log()}: please send it to us.")
+    except OSError:
+        traceback.print_exc()
+        _say("wellread made a mistake; this is not your fault. No file can be written: please send us what is above.")
+    return 3
+
+
+def _log() -> Path:
+    """Write what happened into a file of its own."""
     with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exc(file=log)
-    _say(f"wellread made a mistake; this is not your fault. What happened is in {Path(log.name)}: please send it to us.")
-    return 3
+    return Path(log.name)

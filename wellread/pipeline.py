@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
+from math import inf
+from os import PathLike
 from pathlib import Path
 
-from wellread import checks, editions, formats
+from wellread import arguments, checks, editions, formats, machine
+from wellread.cache import folder, probe
 from wellread.model import Document, Edition, Theme
 from wellread.pack.manifest import Made, write_manifest
 from wellread.pack.schedule import Progress, Writing, stem
@@ -21,6 +24,8 @@ from wellread.problems import BuildError, Problem, Severity
 from wellread.readers.markdown import place, read
 
 _ORDER = tuple(editions.EDITIONS)
+SHORTEST_VOLUME = 10
+"""Pages: a first page and a chapter must have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def build(
     does it here, one thing at a time. Threads are the best speakers: they share one loaded voice.
     `progress` is told each step. Raises BuildError; then the last good pack is as it was.
     """
+    settings = _asked(source, settings)
     progress("reading")
     if not _formats(settings):
         hint = "leave --draft out, or ask for something to look at too: -f html"
@@ -79,27 +85,65 @@ def build(
     if not wanted:
         raise BuildError(replace(problem, severity=Severity.ERROR) for problem in problems if problem.code == "edition-empty")
     _stop_on(problems, settings)
+    with machine.translated(settings.output), Shelf(settings.output, document.meta.slug) as shelf:
+        spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
+        problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
+        _stop_on(problems, settings)
+        writing = Writing(shelf, executor, progress)
+        files = writing.write(spoken, _formats(settings))
+        files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
+        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
+        problems += [*writing.problems, *(found for file in files for found in file.problems)]
+        _stop_on(problems, settings)
+        _furnish(document, files, known, shelf.new)
+        shelf.keep()
+        return Pack(shelf.folder, files, (*problems, *_cache_problems()))
+
+
+def _cache_problems() -> Iterator[Problem]:
+    """That nothing can be kept is told, and stops nothing, whatever the build is asked to stop on: the pack is as good."""
+    root = None
     try:
-        with Shelf(settings.output, document.meta.slug) as shelf:
-            spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
-            problems += dict.fromkeys(
-                found for edition in spoken for found in edition.document.problems if found not in problems
-            )
-            _stop_on(problems, settings)
-            writing = Writing(shelf, executor, progress)
-            files = writing.write(spoken, _formats(settings))
-            files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
-            known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
-            files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
-            problems += [*writing.problems, *(found for file in files for found in file.problems)]
-            _stop_on(problems, settings)
-            _furnish(document, files, known, shelf.new)
-            shelf.keep()
-            return Pack(shelf.folder, files, tuple(problems))
+        root = folder()
+        probe(root)
     except OSError as error:
-        hint = "see that the disk is not full and that the output folder may be written; the last good files are untouched"
-        message = f"the files cannot be written: {error.strerror or error}"
-        raise BuildError([Problem("cannot-write", Severity.ERROR, message, hint, str(settings.output))]) from error
+        yield machine.cache_unwritable(root, error)
+
+
+def _asked(source: object, settings: Settings) -> Settings:
+    """`settings` with a path for its output and each name once; BuildError when anything in them cannot be used."""
+    wrong = (*arguments.kind("source", source, (str, PathLike), 'write the folder, such as "content/tea"'), *_wrong(settings))
+    if wrong:
+        raise BuildError(wrong)
+    return replace(
+        settings,
+        output=Path(settings.output),
+        editions=tuple(dict.fromkeys(settings.editions)),
+        formats=tuple(dict.fromkeys(settings.formats)),
+        voice=tuple(dict.fromkeys(settings.voice)),
+    )
+
+
+def _wrong(settings: Settings) -> Iterator[Problem]:
+    """What of `settings`, which a program may have written, cannot be used."""
+    from wellread.formats.pdf import COLOURS, PROFILES, SIZES
+    from wellread.formats.pdf.prepare.paper import PAPERS
+    from wellread.speech.synthesis import wrong_voice
+
+    yield from arguments.kind("output", settings.output, (str, PathLike), 'write output=Path("output")')
+    yield from arguments.names("editions", settings.editions, editions.EDITIONS)
+    yield from arguments.names("formats", settings.formats, formats.FORMATS)
+    yield from wrong_voice(settings.voice, settings.speed)
+    yield from arguments.kind("draft", settings.draft, bool, "write True or False")
+    yield from arguments.kind("fail_on", settings.fail_on, Severity, "write Severity.NOTE, Severity.WARNING or Severity.ERROR")
+    yield from arguments.choice("paper", settings.paper, PAPERS)
+    yield from arguments.choice("colours", settings.colours, COLOURS)
+    yield from arguments.choice("pdf_profile", settings.pdf_profile, PROFILES)
+    if settings.size != 0:
+        yield from arguments.number("size", settings.size, *SIZES, whole=True)
+    if settings.volumes != 0:
+        yield from arguments.number("volumes", settings.volumes, SHORTEST_VOLUME, inf, whole=True)
 
 
 def _editions(document: Document, settings: Settings, problems: list[Problem]) -> Iterator[Edition]:
@@ -133,7 +177,7 @@ def _stop_on(problems: Sequence[Problem], settings: Settings) -> None:
 
 
 def _speak(edition: Edition, settings: Settings, executor: Executor | None, progress: Progress) -> Edition:
-    if settings.draft or not any(formats.load(name).NEEDS_SPEECH for name in settings.formats):
+    if settings.draft or not any(formats.FORMATS.load(name).NEEDS_SPEECH for name in settings.formats):
         return edition
     from wellread.speech import speak
 
@@ -142,7 +186,7 @@ def _speak(edition: Edition, settings: Settings, executor: Executor | None, prog
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
-    return tuple(name for name in settings.formats if not (settings.draft and formats.needs_sound(name)))
+    return tuple(name for name in settings.formats if not (settings.draft and formats.FORMATS.load(name).NEEDS_SOUND))
 
 
 def _others(document: Document, settings: Settings) -> Iterator[Edition]:

@@ -14,23 +14,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from importlib import import_module
+from inspect import cleandoc
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
+from wellread.arguments import unknown
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
+from wellread.problems.names import declare
+from wellread.registry import Registry
 
-STAGES: dict[str, str] = {
-    "audio": "wellread.checks.audio",
-    "m4b": "wellread.checks.audio",
-    "source": "wellread.checks.source",
-    "edition": "wellread.checks.easy",
-    "epub": "wellread.checks.epub",
-    "pdf": "wellread.checks.pdf",
-    "html": "wellread.checks.html",
-}
-"""Stage to the module that holds its checks."""
+
+class Checks(Protocol):
+    """What a module of checks must offer: nothing but its checks, each under the decorator."""
+
+
+CHECKS: Registry[Checks] = Registry(
+    "check",
+    "wellread.checks",
+    Checks,
+    {
+        "audio": "wellread.checks.audio",
+        "easy": "wellread.checks.easy",
+        "epub": "wellread.checks.epub",
+        "html": "wellread.checks.html",
+        "pdf": "wellread.checks.pdf",
+        "source": "wellread.checks.source",
+    },
+)
+"""Name to module; those of other packages may hold checks of any stage, of formats that they bring as well."""
+
+STAGES = {"source": "source", "edition": "easy", "pdf": "pdf", "epub": "epub", "html": "html", "audio": "audio", "m4b": "audio"}
+"""Stage to the packaged module that holds its checks: so that only those are imported that are asked for."""
+
+
+BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
+"""Hint for what no author can fix, and no reader should get."""
+SHORTCOMING = "a shortcoming of wellread, or of a style of the project: the file is usable"
+"""Hint for what no author can fix, and what keeps nobody from reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +85,19 @@ class Check:
     severity: Severity
     run: Callable[[Any], Iterable[Finding]]
 
+    def __post_init__(self) -> None:
+        """Let Problems have its code, whether there is a page for it or not."""
+        declare(self.code)
+
     @property
     def summary(self) -> str:
         """First line of the check's docstring."""
-        return (self.run.__doc__ or "").strip().partition("\n")[0]
+        return cleandoc(self.run.__doc__ or "").partition("\n")[0]
+
+    @property
+    def details(self) -> str:
+        """The rest of the docstring."""
+        return cleandoc(self.run.__doc__ or "").partition("\n")[2].strip()
 
 
 _CHECKS: dict[str, Check] = {}
@@ -88,18 +118,30 @@ def check(
 
 
 def checks(stage: str = "") -> tuple[Check, ...]:
-    """All checks of `stage` (of every stage when empty), in order of code."""
-    for name in [stage] if stage else STAGES:
-        import_module(STAGES[name])
+    """All checks of `stage` (of every stage when empty), in order of code; none for a stage that nobody has checks for."""
+    for name in CHECKS:
+        if not stage or STAGES.get(stage) == name or name not in CHECKS.packaged:
+            CHECKS.load(name)
     return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))
 
 
+def skipped(problem: Problem) -> bool:
+    """Whether `problem` says that a check could not run: true of this machine today, not of what was looked at."""
+    return problem.code == "check-skipped"
+
+
 def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
-    """Every Problem that the checks of `stage` find in `subject`; `path` is the file that they are shown under."""
-    for one in checks(stage):
+    """Every Problem that the checks of `stage` find in `subject`; `path` is the file that they are shown under.
+
+    Raises BuildError when there is no such stage.
+    """
+    asked = checks(stage)
+    if not asked and stage not in STAGES:
+        raise unknown("stage", stage, STAGES)
+    for one in asked:
         try:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
         except Skip as reason:
-            message = f"this check could not run: {reason}"
-            yield Problem(one.code, Severity.NOTE, message, "install what it needs, then run it again", path)
+            message = f"the check {one.code} could not run: {reason}"
+            yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)

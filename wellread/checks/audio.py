@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread.audio.sound import Level, decode, measure
-from wellread.checks import Finding, Made, Skip, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import sentences
 from wellread.problems import Severity
@@ -27,7 +27,6 @@ _SILENCE = -60.0
 """LUFS: below it there is no voice in the file."""
 _ODD = (25, 260)
 """Milliseconds for a character: a sentence said faster or slower lost something, or repeats it."""
-_HINT_AGAIN = "build it again; if it stays, run wellread cache --prune 0 first, and tell us"
 Both = Callable[[Made], Iterator[Finding]]
 
 
@@ -47,7 +46,7 @@ def loudness(made: Made) -> Iterator[Finding]:
     """Speech is at -18 LUFS, give or take 1."""
     found = _level(made).loudness
     if abs(found - LOUDNESS) > SLACK:
-        yield Finding(f"the loudness is {found:.1f} LUFS, not {LOUDNESS:.0f} ± {SLACK:.0f}", _HINT_AGAIN)
+        yield Finding(f"the loudness is {found:.1f} LUFS, not {LOUDNESS:.0f} ± {SLACK:.0f}", SHORTCOMING)
 
 
 @_both("peak", "D08")
@@ -55,7 +54,7 @@ def peak(made: Made) -> Iterator[Finding]:
     """The true peak is at most -3 dBTP."""
     found = _level(made).peak
     if found > PEAK:
-        yield Finding(f"the true peak is {found:.1f} dBTP, above {PEAK:.0f}", _HINT_AGAIN)
+        yield Finding(f"the true peak is {found:.1f} dBTP, above {PEAK:.0f}", SHORTCOMING)
 
 
 @_both("chapters", "D12 D13")
@@ -66,11 +65,11 @@ def chapters(made: Made) -> Iterator[Finding]:
     found, length = read(made.path)
     titles = [track.title for track in timeline.tracks]
     if [title for title, _, _ in found] != titles:
-        yield Finding(f"the file has {len(found)} chapters, the edition {len(titles)}, or their titles differ", _HINT_AGAIN)
+        yield Finding(f"the file has {len(found)} chapters, the edition {len(titles)}, or their titles differ", BUG)
     elif any(before[2] != after[1] for before, after in itertools.pairwise(found)) or found[0][1] != 0:
-        yield Finding("there are gaps between the chapters", _HINT_AGAIN)
+        yield Finding("there are gaps between the chapters", BUG)
     elif abs(found[-1][2] - length) > CHAPTER_SLACK:
-        yield Finding(f"the last chapter ends at {found[-1][2]} ms, the sound at {length} ms", _HINT_AGAIN)
+        yield Finding(f"the last chapter ends at {found[-1][2]} ms, the sound at {length} ms", BUG)
 
 
 @_both("tags", "D14", Severity.WARNING)
@@ -92,15 +91,15 @@ def pauses(made: Made) -> Iterator[Finding]:
     head, tail = clips[0][0] / 1000, (timeline.duration - clips[-1][1]) / 1000
     for place, found, (least, most) in (("before the first word", head, HEAD), ("after the last", tail, TAIL)):
         if not least <= found <= most:
-            hint = "set the pauses “head” and “tail” in templates/narration.ssml.jinja"
+            hint = SHORTCOMING
             yield Finding(f"there are {found:.1f} s of quiet {place}, not {least} to {most}", hint)
     if _longest_zero(made.path) > 4:
-        yield Finding("there are more than 4 s without any sound at all", _HINT_AGAIN)
+        yield Finding("there are more than 4 s without any sound at all", SHORTCOMING)
 
 
 @check("audio-complete", "audio", refs="D04 D19")
 def complete(made: Made) -> Iterator[Finding]:
-    """Every sentence of the edition is spoken once, and lasts as long as so many words may."""
+    """Every sentence of the edition is spoken once."""
     clips = [clip for track in _timeline(made).tracks for clip in track.clips]
     heard = [clip.target for clip in clips if clip.target]
     told = any(problem.code == "language-without-voice" for problem in made.edition.document.problems)
@@ -109,8 +108,13 @@ def complete(made: Made) -> Iterator[Finding]:
             if told and sentence.id not in heard:
                 continue
             if sentence.text.strip() and heard.count(sentence.id) != 1:
-                yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard.count(sentence.id)} times", _HINT_AGAIN)
-    for clip in clips:
+                yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard.count(sentence.id)} times", BUG)
+
+
+@check("audio-pace-odd", "audio", refs="D19")
+def pace_odd(made: Made) -> Iterator[Finding]:
+    """Every sentence lasts as long as so many words may."""
+    for clip in (clip for track in _timeline(made).tracks for clip in track.clips):
         pace = (clip.end - clip.start) / max(8, len(clip.text))
         if clip.words and clip.text.isascii() and not _ODD[0] <= pace <= _ODD[1]:
             hint = "listen to it; then give the word that goes wrong a pronunciation: say: in the glossary, or lexicon.pls"
@@ -125,7 +129,7 @@ def constant_rate(made: Made) -> Iterator[Finding]:
     library: Any = mutagen.mp3
     found = library.MP3(made.path).info
     if found.bitrate_mode != library.BitrateMode.CBR or found.bitrate < 64_000 or found.channels != 1:
-        yield Finding(f"the MP3 has {found.channels} channels at {found.bitrate // 1000} kbit/s", _HINT_AGAIN)
+        yield Finding(f"the MP3 has {found.channels} channels at {found.bitrate // 1000} kbit/s", SHORTCOMING)
 
 
 def _timeline(made: Made) -> Timeline:

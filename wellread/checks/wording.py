@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Skip
+from wellread.languages.tags import primary, script
 from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence, traverse
 
-_UNSPACED = {"bo", "ja", "km", "lo", "my", "th", "zh"}
-"""Languages that put no blank between words."""
+_UNSPACED = {"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"}
+"""Scripts that put no space between words."""
 
 Written = Iterator[tuple[int, Sentence]]
 """Line of the source (0: not from the source) and sentence."""
@@ -43,7 +44,7 @@ def written(edition: Edition) -> Written:
 
 def english(edition: Edition) -> Written:
     """`written`, when the edition is in English."""
-    if edition.document.meta.language.lower().split("-")[0] == "en":
+    if primary(edition.document.meta.language) == "en":
         yield from written(edition)
 
 
@@ -64,9 +65,9 @@ def counted(edition: Edition) -> Iterator[tuple[int, Sentence, int]]:
     """Every sentence but the picture credits, the publisher's own among them, with its number of words."""
     if edition.name != "easy":
         return
-    language = edition.document.meta.language.lower().split("-")[0]
-    if language in _UNSPACED:
-        raise Skip(f"words are not counted in the language “{language}”, which puts no blank between them")
+    language = edition.document.meta.language
+    if script(language) in _UNSPACED:
+        raise Skip(f"words are not counted in the language “{language}”, which puts no space between them")
     places = {sentence.id: line for line, sentence in written(edition)}
     for chapter in edition.document.chapters:
         if chapter.kind != "credits":

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
 
 from wellread.cache import LIMIT, Cache, folder
+from wellread.machine import cache_unwritable
+from wellread.problems import BuildError, Severity
 
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
 
@@ -21,7 +24,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the size, or what was freed."""
-    cache = Cache(folder())
+    try:
+        cache = Cache(folder())
+    except OSError as error:
+        raise BuildError([replace(cache_unwritable(None, error), severity=Severity.ERROR)]) from error
     if options.prune is not None:
         sys.stdout.write(f"{_shown(cache.prune(options.prune))} freed\n")
     sys.stdout.write(f"{cache.root}: {_shown(cache.size())}\n")

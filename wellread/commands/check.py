@@ -51,7 +51,8 @@ def _pack(folder: Path) -> Iterator[Problem]:
         path = folder / file.name
         if not path.is_file() or digest(path) != file.sha256:
             message = "this file is not as it was built" if path.is_file() else "this file of the pack is gone"
-            yield Problem("pack-damaged", Severity.ERROR, message, "build the pack again: wellread build SOURCE", str(path))
+            hint = "type: wellread build SOURCE, which writes all files of the pack"
+            yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))
         yield from file.problems
 
 

@@ -1,30 +1,73 @@
-"""Explain a code that stands in square brackets behind a problem."""
+"""Explain codes: what is wrong, why it matters, where the rule comes from, who can fix it, with a bad and a good example."""
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from difflib import get_close_matches
-from inspect import cleandoc
+from textwrap import fill, indent
 
-from wellread import checks
-from wellread.problems import BuildError, Problem, Severity
+from wellread.commands import options as shared
+from wellread.problems import Problem, Severity
+from wellread.problems.codes import CODES, Code, by_stage
+from wellread.problems.document import label
+
+_WIDTH = 79
+_USAGE = 2
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread explain` takes."""
-    parser.add_argument("code", metavar="CODE", help="such as alt-missing")
+    parser.add_argument("codes", nargs="*", metavar="CODE", help="such as alt-missing; without one, all are listed by stage")
 
 
 def run(options: Namespace) -> int:
-    """Print what the check means and where its rule comes from."""
-    known = {check.code: check for check in checks.checks()}
-    if options.code not in known:
-        near = get_close_matches(options.code, known, n=1, cutoff=0.8)
-        other = f", or did you mean “{near[0]}”?" if near else "; “wellread list checks” shows all"
-        hint = f"if it stood behind a problem, do what the hint below that problem says{other}"
-        raise BuildError([Problem("code-unknown", Severity.ERROR, f"no check is called “{options.code}”", hint)])
-    check = known[options.code]
-    text = cleandoc(check.run.__doc__ or "")
-    sys.stdout.write(f"{check.code} ({check.severity.name.lower()}; {check.refs})\n\n{text}\n")
-    return 0
+    """Print what the codes mean; 2 when one of them is unknown."""
+    if not options.codes:
+        sys.stdout.write("\n".join(_listed()))
+        return 0
+    names = [name.strip("[]") for name in options.codes]
+    sys.stdout.write("\n\n".join(explained(CODES[name]) for name in names if name in CODES))
+    unknown = tuple(_unknown(name) for name in names if name not in CODES)
+    shared.report(unknown)
+    return _USAGE if unknown else 0
+
+
+def explained(code: Code) -> str:
+    """All that is known about `code`, as plain lines."""
+    parts = [
+        f"{code.name} ({code.severity.name.lower()})",
+        _filled(code.summary),
+        *(_filled(paragraph) for paragraph in code.why.split("\n\n")),
+        "\n".join(["Rule and source:", *(_filled(str(one), "  ") for one in code.rules)]),
+        f"Who can fix it:\n{_filled(code.fixed_by.text, '  ')}",
+        *(f"{title}:\n{indent(_example(text), '  ')}" for title, text in code.examples),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _example(text: str) -> str:
+    """An example without the marks of Markdown around it."""
+    blocks = re.split(r"^~~~ (\S+)\n(.*?)^~~~$", text, flags=re.DOTALL | re.MULTILINE)
+    plain, named = blocks[::3], zip(blocks[1::3], blocks[2::3], strict=True)
+    shown = [f"{label(part).replace('`', '')}\n{indent(inside.rstrip(), '  ')}" for part, inside in named]
+    return "\n\n".join([*(_filled(one.replace("`", "")) for one in plain if one.strip()), *shown])
+
+
+def _filled(text: str, margin: str = "") -> str:
+    return fill(" ".join(text.split()), _WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+
+
+def _unknown(name: str) -> Problem:
+    near = get_close_matches(name, CODES, n=1, cutoff=0.6)
+    hint = f"did you mean “{near[0]}”?" if near else "type “wellread explain” for a list of all codes"
+    return Problem("code-unknown", Severity.ERROR, f"there is no code “{name}”", hint)
+
+
+def _listed() -> Iterator[str]:
+    for title, codes in by_stage():
+        yield f"{title}\n"
+        yield from (f"  {code.name:<26} {code.summary}" for code in codes)
+        yield ""

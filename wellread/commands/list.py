@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import Any
 
-from wellread.commands import summary
+from wellread.registry import Registry
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -23,9 +24,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _modules(registry: dict[str, str]) -> Iterator[str]:
-    for name, module in registry.items():
-        yield f"{name:<10} {summary(module)}"
+def _modules(registry: Registry[Any]) -> Iterator[str]:
+    yield from (f"{name:<10} {registry.summary(name)}" for name in registry)
 
 
 def _formats() -> Iterator[str]:
@@ -45,14 +45,14 @@ def _voices() -> Iterator[str]:
 
     for engine in ENGINES:
         for voice in load(engine).voices():
-            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice)}"
+            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice) or 'no sound, for drafts'}"
 
 
 def _checks() -> Iterator[str]:
-    from wellread.checks import checks
+    from wellread.problems.codes import CODES
 
-    for check in checks():
-        yield f"{check.code:<28} {check.severity.name.lower():<8} {check.refs:<24} {check.summary}"
+    for code in CODES.values():
+        yield f"{code.name:<26} {code.severity.name.lower():<8} {code.stage:<12} {code.summary}"
 
 
 def _pictures() -> Iterator[str]:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from wellread.commands.options import CONTENT
+from wellread.languages.tags import is_tag
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.front_matter import LANGUAGE
 from wellread.readers.markdown import slug_of
 from wellread.templating.environment import environment
 
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def _language(text: str) -> str:
-    if not LANGUAGE.fullmatch(text):
+    if not is_tag(text):
         raise ArgumentTypeError("write a language tag such as en-GB, fr or ar")
     return text
 

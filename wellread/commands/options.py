@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
-from difflib import get_close_matches
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wellread import editions, formats
+from wellread.arguments import suggestion
 from wellread.problems import Problem, Severity
 
 CONTENT = Path("content")
@@ -33,16 +33,14 @@ def _publications(path: Path) -> list[Path]:
     return sorted(found.parent for found in path.glob("*/publication.md"))
 
 
-def several(known: dict[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
+def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
     """An argument type: names of `known`, separated by commas."""
 
     def read(text: str) -> tuple[str, ...]:
         names = tuple(name.strip() for name in text.split(",") if name.strip())
         for name in names:
             if name not in known:
-                near = get_close_matches(name, known, n=1)
-                hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(known)}"
-                raise ArgumentTypeError(f"no {what} is called “{name}”; {hint}")
+                raise ArgumentTypeError(f"no {what} is called “{name}”; {suggestion(name, known)}")
         if not names:
             raise ArgumentTypeError(f"name at least one {what}; there are: {', '.join(known)}")
         return tuple(name for name in known if name in names)

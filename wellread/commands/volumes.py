@@ -13,6 +13,7 @@ from pathlib import Path
 from wellread import editions
 from wellread.commands import options as shared
 from wellread.formats.pdf.volumes import write_volumes
+from wellread.machine import translated
 from wellread.pack.schedule import stem
 from wellread.pipeline import Settings, look
 from wellread.problems import BuildError, Problem, Severity
@@ -36,7 +37,8 @@ def run(options: Namespace) -> int:
         raise BuildError([Problem("edition-empty", Severity.ERROR, message, hint, str(options.source))])
     edition = replace(edition, stem=stem(edition, "pdf"), theme=look(edition, document.theme, Settings()))
     folder = options.output / f"{document.meta.slug}-volumes"
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in write_volumes(edition, folder, options.pages):
-        sys.stdout.write(f"{path}\n")
+    with translated(options.output):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in write_volumes(edition, folder, options.pages):
+            sys.stdout.write(f"{path}\n")
     return 0

@@ -52,5 +52,10 @@ def _say(edition: Edition, voice: str, word: str, path: Path) -> int:
     from wellread.speech.unusual import say
 
     sound = mastering.finish(say(word, edition, voice))
-    write_wav(path, [np.frombuffer(sound.samples, "<i2")], sound.rate)
+    try:
+        write_wav(path, [np.frombuffer(sound.samples, "<i2")], sound.rate)
+    except OSError as error:
+        hint = "name a file in a folder that may be written: --say WORD FILE"
+        message = f"the sound cannot be written: {error.strerror or error}"
+        raise BuildError([Problem("cannot-write", Severity.ERROR, message, hint, str(path))]) from error
     return 0

@@ -6,10 +6,13 @@ A module's docstring begins with the line that `wellread list editions` prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Protocol
 
+from wellread.editions.description import Description
 from wellread.model import Document, Edition, Theme
+from wellread.registry import Registry
+
+__all__ = ["EDITIONS", "Adaptation", "Description", "adapt"]
 
 
 class Adaptation(Protocol):
@@ -21,23 +24,25 @@ class Adaptation(Protocol):
     """The same for formats that need another one."""
     THEME: Theme
 
+    def describe(self, words: Mapping[str, str]) -> Description:
+        """What the edition is called, in the language of `words` (`words["language"]` is its tag)."""
+
     def adapt(self, document: Document) -> Edition | None:
         """The edition, complete and in order; None when the document has nothing for it."""
 
 
-EDITIONS: dict[str, str] = {
-    "standard": "wellread.editions.standard",
-    "easy": "wellread.editions.easy",
-}
+EDITIONS: Registry[Adaptation] = Registry(
+    "edition",
+    "wellread.editions",
+    Adaptation,
+    {
+        "standard": "wellread.editions.standard",
+        "easy": "wellread.editions.easy",
+    },
+)
 """Name to module, in the order in which they are built and shown."""
-
-
-def load(name: str) -> Adaptation:
-    """The edition module called `name`; KeyError when there is none."""
-    module: Adaptation = import_module(EDITIONS[name])
-    return module
 
 
 def adapt(document: Document, name: str = "standard") -> Edition | None:
     """The edition `name` of `document`; None when the document has nothing for it."""
-    return load(name).adapt(document)
+    return EDITIONS.load(name).adapt(document)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wellread.editions import glossary_links, matter
-from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme
+from wellread.editions.description import Description, described
+from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme, reviews
 from wellread.templating.environment import templates_of
 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
 THEME = Theme(name="easy", size=16)
+
+
+def describe(words: Mapping[str, str]) -> Description:
+    """What the edition is called."""
+    return described("easy", words)
 
 
 def adapt(document: Document) -> Edition | None:
@@ -19,21 +26,23 @@ def adapt(document: Document) -> Edition | None:
         return None
     meta = _meta(document.meta)
     root = document.source.resolve().parent
-    words = matter.Words(meta, templates_of(root), easy=True)
-    front = matter.front(words, document.chapters[0].easy)
+    intro = document.chapters[0].easy
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
+    digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
+    words = matter.Words(meta, templates_of(root), easy=True, digest=digest)
+    front = matter.front(words, intro)
     chapters, used = glossary_links.link_bold_words((front, *body), meta)
     found = (*chapters, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
-    return Edition("easy", adapted, THEME, root)
+    return Edition("easy", adapted, THEME, root, draft=reviews.is_draft(meta, digest), digest=digest)
 
 
 def _meta(meta: Meta) -> Meta:
     """The front matter with the easy-read edition's own words in place."""
     easy = meta.easy_read
     return replace(
-        meta,
+        reviews.current(meta),
         title=easy.title or meta.title,
         subtitle="",
         summary=easy.summary,
@@ -45,6 +54,6 @@ def _meta(meta: Meta) -> Meta:
 def _chapter(chapter: Chapter) -> Chapter:
     """The easy-read part under a heading of its own."""
     title = chapter.easy_title or chapter.title
-    sentence = Sentence(f"e-{chapter.id}", (Span(title),))
+    sentence = Sentence(f"e-{chapter.id}", (Span(title),), chapter.line)
     heading = Heading(f"{chapter.id}-heading", chapter.line, 2, (sentence,))
     return Chapter(chapter.id, chapter.line, title, (heading, *chapter.easy))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
+from wellread.editions import claims
 from wellread.editions.glossary_links import word_id
 from wellread.languages.sentences import cut
 from wellread.languages.strings import counted, long_date, strings, translated
@@ -34,6 +35,7 @@ from wellread.model import (
     Sentence,
     Span,
     Term,
+    reviews,
     traverse,
 )
 from wellread.readers.front_matter import web_address
@@ -47,6 +49,8 @@ class Words:
     project: Path | None
     """The project's own templates folder, where there is one: its words come before ours."""
     easy: bool = False
+    digest: str = ""
+    """Of the words of the edition that these are added to."""
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
@@ -88,7 +92,7 @@ def front(words: Words, intro: tuple[Block, ...]) -> Chapter:
     chapter = words.chapter("front", "front", meta.title, ())
     if words.easy:
         parts.append(words.paragraph(words.own(words.say("easy_read")), name="label"))
-        if not meta.easy_read.reviews:
+        if reviews.is_draft(meta, words.digest):
             parts.append(_callout(words, "draft", words.sentences(words.own(words.say("draft_easy"))), ()))
     if meta.subtitle:
         parts.append(words.paragraph(meta.subtitle, name="subtitle"))
@@ -173,10 +177,10 @@ def _people(words: Words) -> list[Block]:
         lines.append(words.say("review_by", date=long_date(meta.review_by, meta.language)))
     if meta.authors:
         lines.append(words.say("written_by", names=words.say("comma").join(meta.authors)))
-    for person in meta.reviewers:
-        day = long_date(person.date, meta.language) if person.date else ""
-        full = bool(person.role and day)
-        lines.append(words.say("reviewed_by" if full else "reviewed_by_short", name=person.name, role=person.role, date=day))
+    if words.easy:
+        lines += [claims.of_full_version(words.say, meta, review) for review in meta.reviewers]
+    else:
+        lines += [claims.reviewed(words.say, meta, review, words.digest) for review in meta.reviewers]
     return [words.paragraph(words.own(" ".join(filter(None, lines))))] if any(lines) else []
 
 
@@ -219,13 +223,10 @@ def _making(words: Words) -> list[Block]:
     lines = [words.say("made_with")]
     if words.easy:
         lines.append(words.say("easy_made_with"))
-        for person in meta.easy_read.reviews:
-            day = long_date(person.date, meta.language) if person.date else ""
-            key = "easy_checked_by" if day else "easy_checked_by_short"
-            lines.append(words.say(key, name=person.name, date=day))
+        lines += [claims.checked(words.say, meta, review, words.digest) for review in meta.easy_read.reviews]
     if meta.rights:
         lines.append(words.say("rights", rights=meta.rights))
-    return [words.paragraph(words.own(" ".join(lines)))]
+    return [words.paragraph(words.own(" ".join(filter(None, lines))))]
 
 
 def credits(words: Words, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:

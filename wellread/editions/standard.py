@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from wellread.editions import glossary_links, matter
-from wellread.model import Document, Edition, Theme
+from wellread.editions.description import Description, described
+from wellread.model import Document, Edition, Theme, reviews
 from wellread.templating.environment import templates_of
 
 STEM = "{slug}"
 STEMS = {"pdf": "{slug}-large-print"}
 THEME = Theme(name="standard", size=18)
+
+
+def describe(words: Mapping[str, str]) -> Description:
+    """What the edition is called."""
+    return described("standard", words)
 
 
 def adapt(document: Document) -> Edition | None:
@@ -20,10 +27,12 @@ def adapt(document: Document) -> Edition | None:
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     root = document.source.resolve().parent
-    words = matter.Words(document.meta, templates_of(root))
-    (opening, *linked), used = glossary_links.link_terms((replace(document.chapters[0], kind="body"), *body), document.meta)
+    meta = reviews.current(document.meta)
+    digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)
+    words = matter.Words(meta, templates_of(root), digest=digest)
+    (opening, *linked), used = glossary_links.link_terms((replace(document.chapters[0], kind="body"), *body), meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
     found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
-    return Edition("standard", replace(document, chapters=found, notes=()), THEME, root)
+    return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, root, digest=digest)

@@ -1,15 +1,19 @@
-"""Formats: an Edition becomes a file. A format is a plain module with the four names of `Format`; one line below lists it.
+"""Formats: an Edition becomes a file. A format is a plain module with the names of `Format`; one line below lists it.
 
 A module's docstring begins with the line that `wellread list formats` prints.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from wellread.formats.description import Description
 from wellread.model import Edition
+from wellread.registry import Registry
+
+__all__ = ["FORMATS", "Description", "Format", "write"]
 
 
 class Format(Protocol):
@@ -17,46 +21,43 @@ class Format(Protocol):
 
     SUFFIX: str
     """File name ending with its dot: `.epub`."""
+    MEDIA_TYPE: str
+    """`application/epub+zip`."""
+    ORDER: int
+    """Its place among the files of an edition on the page to choose from: the lowest comes first."""
     NEEDS_SPEECH: bool
     """Whether the edition must have been spoken before it can be written."""
+    NEEDS_SOUND: bool
+    """Whether it is nothing but sound, so that a draft, which is not spoken, goes without it."""
+    AFTER: tuple[str, ...]
+    """Names of the formats that must be written before it."""
 
-    # A format may also say AFTER = ("pdf",): written when those are there; and NEEDS_SOUND = True: left out of a draft.
+    def describe(self, edition: Edition, words: Mapping[str, str]) -> Description:
+        """What the file is called and whom it suits, in the language of `words` (`words["language"]` is its tag)."""
 
     def write(self, edition: Edition, target: Path) -> None:
         """Write `edition` to the file `target`.
 
-        The same edition gives the same bytes. Raises BuildError with Problems for what the author can mend.
+        The same edition gives the same bytes. Raises BuildError with Problems for what the author can fix.
         """
 
 
-FORMATS: dict[str, str] = {
-    "audio": "wellread.formats.audio.mp3",
-    "captions": "wellread.formats.audio.captions",
-    "epub": "wellread.formats.epub",
-    "html": "wellread.formats.html",
-    "m4b": "wellread.formats.audio.m4b",
-    "pdf": "wellread.formats.pdf",
-}
+FORMATS: Registry[Format] = Registry(
+    "format",
+    "wellread.formats",
+    Format,
+    {
+        "audio": "wellread.formats.audio.mp3",
+        "captions": "wellread.formats.audio.captions",
+        "epub": "wellread.formats.epub",
+        "html": "wellread.formats.html",
+        "m4b": "wellread.formats.audio.m4b",
+        "pdf": "wellread.formats.pdf",
+    },
+)
 """Name to module, alphabetical; imported when used, because some of them pull in much."""
-
-
-def load(name: str) -> Format:
-    """The format called `name`; KeyError when there is none."""
-    module: Format = import_module(FORMATS[name])
-    return module
 
 
 def write(edition: Edition, name: str, target: Path) -> None:
     """Write `edition` in the format called `name` to the file `target`."""
-    load(name).write(edition, target)
-
-
-def after(name: str) -> tuple[str, ...]:
-    """The formats that must be written before `name`."""
-    found: tuple[str, ...] = getattr(load(name), "AFTER", ())
-    return found
-
-
-def needs_sound(name: str) -> bool:
-    """Whether the format `name` is nothing but sound, so that a draft goes without it."""
-    return bool(getattr(load(name), "NEEDS_SOUND", False))
+    FORMATS.load(name).write(edition, target)

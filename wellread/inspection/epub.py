@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from wellread.checks import Made
+from wellread.checks import BUG, Made
 from wellread.problems import BuildError, Problem, Severity
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _open(path: Path, size: int, changed: int) -> Book:
             package = _tree(archive.read(opf))
     except (zipfile.BadZipFile, KeyError, StopIteration, ValueError, SyntaxError) as error:
         message = f"this is no EPUB that can be read: {error}"
-        raise BuildError([Problem("epub-unreadable", Severity.ERROR, message, "build it again", str(path))]) from error
+        raise BuildError([Problem("epub-unreadable", Severity.ERROR, message, BUG, str(path))]) from error
     items = {item.id: item for item in _items(package, posixpath.dirname(opf))}
     spine = tuple(reference.get("idref", "") for reference in package.iter(f"{OPF}itemref"))
     return Book(path, package, items, spine, names)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from wellread.languages.tags import primary
 from wellread.model import Span
 
 _NUMERAL = re.compile(r"\s*[(\[]?(\d+|[A-Za-z]|[ivxIVX]+)[.)]\s*")
@@ -52,7 +53,7 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
         return (len(text),) if text else ()
     ends: list[int] = []
     start = position = 0
-    for piece in segment(language.partition("-")[0].lower() or "en", text):
+    for piece in segment(primary(language) or "en", text):
         position += len(piece)
         if position >= len(text) or _real_end(text[start:position], text[position:]):
             ends.append(position)

@@ -9,12 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import TYPE_CHECKING
 
+from wellread.languages.tags import locale, primary
 from wellread.problems import BuildError, Problem, Severity
-
-if TYPE_CHECKING:
-    from babel import Locale
 
 _HERE = Path(__file__).resolve().parents[1]
 TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
@@ -70,8 +67,8 @@ def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
     one of them is wrong.
     """
     folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
-    names = ["en", *dict.fromkeys((language.partition("-")[0], language))]
-    merged: dict[str, str] = {}
+    names = ["en", *dict.fromkeys((primary(language), language))]
+    merged: dict[str, str] = {"language": language}
     for name in names:
         for folder in folders:
             merged.update(_file(name, folder))
@@ -81,7 +78,7 @@ def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
 def translated(language: str, project: Path | None = None) -> bool:
     """Whether any words exist for `language` itself."""
     folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
-    return any(_file(name, folder) for name in (language, language.partition("-")[0]) for folder in folders)
+    return any(_file(name, folder) for name in (language, primary(language)) for folder in folders)
 
 
 def counted(words: Mapping[str, str], key: str, count: int, language: str) -> str:
@@ -89,7 +86,7 @@ def counted(words: Mapping[str, str], key: str, count: int, language: str) -> st
 
     Arabic says minutes in one way up to ten and in another from eleven; English has no such strings.
     """
-    form = f"{key}_{_locale(language).plural_form(count)}"
+    form = f"{key}_{locale(language).plural_form(count)}"
     return form if form in words else key
 
 
@@ -97,16 +94,6 @@ def long_date(day: date, language: str) -> str:
     """`day` in words: "22 November 2026" in British, "November 22, 2026" in American English."""
     from babel.dates import format_date
 
-    locale = _locale(language)
-    text = str(format_date(day, "long", locale=locale))
-    return f"1er{text[1:]}" if locale.language == "fr" and day.day == 1 else text
-
-
-def _locale(language: str) -> Locale:
-    """What is known of how `language` writes; British English where nothing is."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en", "GB")
+    known = locale(language)
+    text = str(format_date(day, "long", locale=known))
+    return f"1er{text[1:]}" if known.language == "fr" and day.day == 1 else text

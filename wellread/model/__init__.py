@@ -36,7 +36,7 @@ from wellread.model.content import (
     Table,
 )
 from wellread.model.document import Chapter, ChapterKind, Document, Edition, Sibling, Theme
-from wellread.model.meta import Contact, EasyRead, Meta, Person, SignOff, Source, Term
+from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
 __all__ = [
@@ -67,9 +67,10 @@ __all__ = [
     "NoteList",
     "NumberedList",
     "Paragraph",
-    "Person",
     "Picture",
     "Quote",
+    "Review",
+    "ReviewFault",
     "Sentence",
     "Sibling",
     "SignOff",

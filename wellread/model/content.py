@@ -76,6 +76,8 @@ class Sentence:
     id: str
     """`s0001` on, in document order."""
     spans: tuple[Span, ...]
+    line: int = field(default=0, repr=False, compare=False)
+    """Line of the source on which its block begins; 0 where no line says it. Not part of what it says."""
 
     @property
     def text(self) -> str:
@@ -141,6 +143,7 @@ class Cell:
     colspan: int = 1
     rowspan: int = 1
     align: Literal["", "left", "center", "right"] = ""
+    line: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

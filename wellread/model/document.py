@@ -65,6 +65,8 @@ class Sibling:
     format: str
     name: str
     """File name in the same folder."""
+    title: str
+    """What a link to its edition says: `Easy read version`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,7 @@ class Edition:
     """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
     siblings: tuple[Sibling, ...] = ()
     """The other files that are made in the same build; empty: not known."""
+    draft: bool = False
+    """Whether it still has to be checked by the people whom it is for."""
+    digest: str = ""
+    """Of the words as their author wrote them (`reviews.digest`); empty: nobody can review this edition."""

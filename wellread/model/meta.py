@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+ReviewFault = Literal["version", "unproved", "text"]
+"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
+
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Review:
+    """A record that somebody checked a text: who, as what, when, and which text."""
+
     name: str
     role: str = ""
+    """Of easy read one of `reviews.ROLES`; else in the publisher's own words: `neurologist`."""
     date: date | None = None
     version: str = ""
+    edition: str = ""
+    digest: str = ""
+    """Of the words that were checked, as `wellread review` writes it."""
     note: str = ""
+    line: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,8 @@ class EasyRead:
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
-    reviews: tuple[Person, ...] = ()
-    """Who with a learning disability checked it; empty: it is a draft and says so."""
+    reviews: tuple[Review, ...] = ()
+    """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ class Meta:
     published: date | None = None
     checked: date | None = None
     review_by: date | None = None
-    reviewers: tuple[Person, ...] = ()
+    reviewers: tuple[Review, ...] = ()
     sources: tuple[Source, ...] = ()
     contact: Contact = Contact()
     disclaimer: str = ""

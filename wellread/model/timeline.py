@@ -6,6 +6,7 @@ they count from the start of that track; `Timeline.starts` gives where each trac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -35,6 +36,8 @@ class Clip:
     """Every written word, in order; empty when the engine gives no word times, or for an announcement."""
     text: str = ""
     """What was said, before normalising; for captions."""
+    voices: tuple[str, ...] = ()
+    """Who says it, as a listener is told (`joe (Piper), CC0`), in the order in which they are heard; a silent voice is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,6 @@ class Timeline:
     tracks: tuple[Track, ...]
     rate: int
     """Samples per second."""
-    narrator: str
-    """The voice as a listener should be told: `Synthetic voice: joe (Piper), CC0`."""
     labels: Track | None = None
     """Sound of the words that a format adds beside the document (`Contents`): one clip each, told by its `text`. Not a chapter,
     so not one of `tracks`."""
@@ -69,14 +70,25 @@ class Timeline:
         return sum(track.duration for track in self.tracks)
 
     @property
+    def narrators(self) -> tuple[str, ...]:
+        """Every voice that is heard in the tracks, as a listener should be told: `Synthetic voice: joe (Piper), CC0`."""
+        return narrators(self.tracks)
+
+    @property
     def starts(self) -> tuple[int, ...]:
         """Where each track begins in the whole, in milliseconds."""
         return tuple(accumulate((track.duration for track in self.tracks), initial=0))[:-1]
 
 
+def narrators(tracks: Iterable[Track]) -> tuple[str, ...]:
+    """Every voice that is heard in `tracks`, each once, in the order in which they are first heard."""
+    heard = dict.fromkeys(voice for track in tracks for clip in track.clips for voice in clip.voices)
+    return tuple(f"Synthetic voice: {voice}" for voice in heard)
+
+
 def timeline_text(timeline: Timeline) -> str:
     """The whole as text: a line for each track, clip and word, with its start and end in milliseconds of its track."""
-    lines = [f"{timeline.narrator}, {timeline.rate} Hz, {timeline.duration} ms"]
+    lines = [f"{'; '.join(timeline.narrators) or 'No voice'}, {timeline.rate} Hz, {timeline.duration} ms"]
     for track, start in zip(timeline.tracks, timeline.starts, strict=True):
         lines.append(f"{track.chapter} at {start}, {track.duration} ms: {track.title}")
         for clip in track.clips:

@@ -7,7 +7,7 @@ The only module besides the templates that knows how blocks nest; a new kind of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -117,33 +117,44 @@ def pictures(top: Iterable[Block]) -> Iterator[tuple[Block | Sentence, Picture]]
                 yield sentence, span.picture
 
 
-def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell | None]]:
-    """Each row with one cell for each column; a cell that spans stands in each place that it covers."""
-    hanging: list[tuple[Cell, int] | None] = [None] * columns
-    for row in rows:
-        waiting = iter(row)
-        line: list[Cell | None] = [None] * columns
-        column = 0
-        while column < columns:
-            above = hanging[column]
-            if above is not None:
-                line[column] = above[0]
-                hanging[column] = (above[0], above[1] - 1) if above[1] > 1 else None
-                column += 1
-                continue
-            cell = next(waiting, None)
-            if cell is None:
-                break
-            for place in range(column, min(columns, column + cell.colspan)):
-                line[place] = cell
-                hanging[place] = (cell, cell.rowspan - 1) if cell.rowspan > 1 else None
-            column += cell.colspan
-        yield line
+def says_something(top: Iterable[Block]) -> bool:
+    """Whether anything in `top` is there to be read: words, code, a table, or a picture that means something."""
+    return any(map(_is_filled, blocks(top)))
 
 
-def above(heads: Iterable[Sequence[Cell | None]], column: int) -> list[Cell]:
-    """The header cells above `column` in the header rows of a `grid`, outermost first, each once."""
-    return list(dict.fromkeys(cell for row in heads if (cell := row[column]) is not None))
+def _is_filled(block: Block) -> bool:
+    """Whether `block` itself, without the blocks inside it, says something."""
+    match block:
+        case Table() | Callout():
+            return True
+        case Code():
+            return bool(block.text.strip())
+        case Figure() | Idea() if block.picture and block.picture.alt:
+            return True
+        case _:
+            spans = [span for sentence in _sentences(block) for span in sentence.spans]
+            return any(span.text.strip() or (span.picture and span.picture.alt) for span in spans)
+
+
+def ids(block: Block) -> Iterator[str]:
+    """Every id in `block` that a link may lead to: its own, its parts' (items, entries, notes, cells), its sentences'."""
+    yield block.id
+    match block:
+        case BulletList() | NumberedList():
+            yield from (item.id for item in block.items)
+        case DefinitionList():
+            yield from (entry.id for entry in block.entries)
+        case NoteList():
+            yield from (note.id for note in block.notes)
+        case Table():
+            yield from (cell.id for row in (*block.head, *block.body) for cell in row)
+        case Heading() | Paragraph() | Figure() | Quote() | Callout() | Code() | Break() | Idea():
+            pass
+        case _:
+            assert_never(block)
+    for sentence in sentences([block]):
+        yield sentence.id
+        yield from (span.id for span in sentence.spans if span.id)
 
 
 def rewrite(block: Block, change: Change) -> Block:
@@ -200,3 +211,26 @@ def _rows(rows: tuple[tuple[Cell, ...], ...], change: Change) -> tuple[tuple[Cel
 def _definition(entry: Definition, change: Change) -> Definition:
     terms = tuple(change(term) for term in entry.terms)
     return replace(entry, terms=terms, meanings=tuple(rewrite_all(meaning, change) for meaning in entry.meanings))
+
+
+def rebuilt(top: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> Iterator[Block]:
+    """`top` with what `change` gives in the place of each block, those inside others included."""
+    for block in top:
+        match block:
+            case Quote() | Callout():
+                yield replace(block, blocks=tuple(rebuilt(block.blocks, change)))
+            case BulletList() | NumberedList():
+                yield replace(
+                    block, items=tuple(replace(item, blocks=tuple(rebuilt(item.blocks, change))) for item in block.items)
+                )
+            case DefinitionList():
+                yield replace(block, entries=tuple(_rebuilt_entry(entry, change) for entry in block.entries))
+            case NoteList():
+                notes = (replace(note, blocks=tuple(rebuilt(note.blocks, change))) for note in block.notes)
+                yield replace(block, notes=tuple(notes))
+            case _:
+                yield from change(block)
+
+
+def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:
+    return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))

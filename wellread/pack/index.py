@@ -7,10 +7,9 @@ to know the other; and the same files give the same bytes.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -18,18 +17,19 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wellread.editions import EDITIONS
-from wellread.formats import html
+from wellread.formats import FORMATS, Description, html
+from wellread.formats.description import described
 from wellread.formats.html import assets
 from wellread.formats.html.playback import minutes
 from wellread.languages.strings import counted, strings
+from wellread.languages.tags import locale
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
-from wellread.pack.manifest import Made
+from wellread.pack.manifest import VOLUMES, Made
 from wellread.readers.front_matter import web_address
 from wellread.templating.environment import render, templates_of
 
 INDEX = "index.html"
-_ORDER = ("html", "pdf", "volumes", "epub", "audio", "m4b", "captions")
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file knows; a fixed one, so that the same files give the same bytes."""
 
@@ -96,16 +96,11 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
 
 def size(count: int, language: str, words: Mapping[str, str]) -> str:
     """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
-    from babel import Locale, UnknownLocaleError
     from babel.numbers import format_decimal
 
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
     if count < 999_500:
-        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale))
-    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale))
+        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale(language)))
+    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale(language)))
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
@@ -129,36 +124,43 @@ def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choi
 
 def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path, words: Mapping[str, str]) -> Iterator[Group]:
     """One group for each edition, the files in it in the order in which they are of use to most."""
-    names = [*EDITIONS, *sorted({file.edition for file in files} - {*EDITIONS})]
+    names = [*EDITIONS]
     ordered = sorted(files, key=lambda file: (names.index(file.edition), _rank(file.format), file.name))
     for name, group in groupby(ordered, key=lambda file: file.edition):
         edition = editions[name]
         choices = tuple(_choice(file, edition, folder, words) for file in group)
-        draft = name == "easy" and not edition.document.meta.easy_read.reviews
-        yield Group(name, words.get(f"pack_{name}", name), words.get(f"pack_{name}_intro", ""), draft, choices)
+        said = EDITIONS.load(name).describe(words)
+        yield Group(name, said.title, said.intro, edition.draft, choices)
 
 
 def _rank(format_name: str) -> tuple[int, str]:
-    return (_ORDER.index(format_name) if format_name in _ORDER else len(_ORDER), format_name)
+    """The place of a format among the files of an edition; volumes come right after the PDF that they are parts of."""
+    whole = "pdf" if format_name == VOLUMES else format_name
+    return FORMATS.load(whole).ORDER, format_name
 
 
 def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]) -> Choice:
     path, language = folder / file.name, edition.document.meta.language
-    kinds = (f"{file.format}_{file.edition}", *([] if edition.timeline else [f"{file.format}_silent"]), file.format)
-    title = next((words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words), file.format)
-    suits = next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), "")
+    said = _described(file, edition, words)
     length, preview = "", ""
-    if number := re.search(r"-volume-(\d+)\.", file.name) if file.format == "volumes" else None:
-        title = title.format(number=number[1])
-    if file.format in ("pdf", "volumes"):
+    if path.suffix == ".pdf":
         count = pictures.pages(path)
         length = words["pack_page"] if count == 1 else words[counted(words, "pack_pages", count, language)].format(count=count)
         preview = pictures.first_page(path)
-    elif edition.timeline:
+    elif edition.timeline and FORMATS.load(file.format).NEEDS_SPEECH:
         length = minutes(edition.timeline.duration, words, language)
     facts = _facts(words, path.suffix.removeprefix(".").upper(), length, size(file.size, language, words))
-    alt = words["pack_preview"].format(kind=title, title=edition.document.meta.title) if preview else ""
-    return Choice(file.name, title, suits, facts, preview, alt)
+    alt = words["pack_preview"].format(kind=said.title, title=edition.document.meta.title) if preview else ""
+    return Choice(file.name, said.title, said.audience, facts, preview, alt)
+
+
+def _described(file: Made, edition: Edition, words: Mapping[str, str]) -> Description:
+    """What a file is called and whom it suits; a volume is called by its number."""
+    if file.format != VOLUMES:
+        return FORMATS.load(file.format).describe(edition, words)
+    number = file.name.rpartition("-volume-")[2].partition(".")[0]
+    said = described(VOLUMES, edition, words)
+    return replace(said, title=said.title.format(number=number))
 
 
 def _facts(words: Mapping[str, str], *parts: str) -> str:

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition, Meta
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
+from wellread.problems.names import known
 from wellread.templating.environment import templates_of
 from wellread.typography import fonts
 
@@ -35,6 +36,10 @@ _SHAPING = (
     *sorted({*fonts.PACKAGES.values()}),
 )
 """Libraries whose version shows in the bytes."""
+
+
+VOLUMES = "volumes"
+"""What the parts of a PDF are called among the formats of a pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ class Made:
     @classmethod
     def read(cls, entry: dict[str, Any]) -> Made:
         """The record that `entry` of a manifest holds; ValueError, KeyError or TypeError when it holds none."""
-        found = [Problem(**{**one, "severity": Severity[one["severity"].upper()]}) for one in entry.pop("problems", [])]
-        return cls(**entry, problems=tuple(found))
+        found = tuple(_problem(one) for one in entry.pop("problems", []))
+        return cls(**entry, problems=found)
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
@@ -71,19 +76,25 @@ class Made:
         return {**asdict(self), "problems": found}
 
 
+def _problem(entry: dict[str, Any]) -> Problem:
+    """What a check found; another version, or a plug-in that is not here, may have known codes that this one does not."""
+    code = entry["code"]
+    if not known(code):
+        message = f"{entry['message']} (reported as {code}, which is not known here)"
+        entry = {**entry, "code": "code-unknown", "message": message}
+    return Problem(**{**entry, "severity": Severity[entry["severity"].upper()]})
+
+
 def digest(path: Path) -> str:
     """sha256 of a file, hex."""
     with path.open("rb") as file:
-        found = sha256()
-        while block := file.read(1 << 20):
-            found.update(block)
-    return found.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 def fingerprint(edition: Edition, format: str) -> str:
     """What the file of `edition` in `format` depends on, as one sum: text, look, sound, templates, code, libraries."""
     own = templates_of(edition.root)
-    if not formats.load(format).NEEDS_SPEECH:
+    if not formats.FORMATS.load(format).NEEDS_SPEECH:
         edition = replace(edition, timeline=None, siblings=(), pages=())
         lexicons = ""
     else:

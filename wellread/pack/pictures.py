@@ -22,11 +22,9 @@ def pages(pdf: Path) -> int:
 
 
 def first_page(pdf: Path) -> str:
-    """The first page as a small PNG in a `data:` address; empty where pypdfium2 is not installed (`wellread[check]`)."""
-    try:
-        import pypdfium2
-    except ImportError:
-        return ""
+    """The first page as a small PNG in a `data:` address."""
+    import pypdfium2
+
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[0]
         picture = page.render(scale=_WIDTH / page.get_width()).to_pil().convert("RGB").quantize(64)

@@ -10,28 +10,34 @@ from pathlib import Path
 from typing import TypeVar
 
 from wellread import checks, editions, formats
+from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
-from wellread.pack.manifest import Made, carry, fingerprint, read_manifest, text_sum
+from wellread.pack.manifest import VOLUMES, Made, carry, fingerprint, read_manifest, text_sum
 from wellread.pack.store import Shelf
 from wellread.problems import Problem, Severity
+from wellread.templating.environment import templates_of
 
 Progress = Callable[[str], None]
-VOLUMES = "volumes"
-"""What the parts of a PDF are called among the formats of a pack."""
-
 _Given = TypeVar("_Given")
 _Got = TypeVar("_Got")
 
 
 def stem(edition: Edition, format_name: str = "") -> str:
     """File name without suffix of `edition` in a format; without one, what most formats use."""
-    module = editions.load(edition.name)
+    module = editions.EDITIONS.load(edition.name)
     return module.STEMS.get(format_name, module.STEM).format(slug=edition.document.meta.slug)
 
 
 def file_name(edition: Edition, format_name: str) -> str:
     """Name of the file that `format_name` makes of `edition`."""
-    return stem(edition, format_name) + formats.load(format_name).SUFFIX
+    return stem(edition, format_name) + formats.FORMATS.load(format_name).SUFFIX
+
+
+def _sibling(edition: Edition, format_name: str) -> Sibling:
+    """The file of `edition` in a format, as the pages beside it link to it."""
+    words = strings(edition.document.meta.language, templates_of(edition.root))
+    title = editions.EDITIONS.load(edition.name).describe(words).link
+    return Sibling(edition.name, format_name, file_name(edition, format_name), title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,14 @@ class Task:
 
 def make(task: Task) -> Made:
     """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
-    formats.load(task.format).write(task.edition, task.path)
+    formats.FORMATS.load(task.format).write(task.edition, task.path)
+    return examine(task)
+
+
+def examine(task: Task) -> Made:
+    """Check one file, which is there; in a worker, like `make`."""
     made = Made.of(task.path, task.edition, task.format, task.key)
-    if task.format not in checks.STAGES:
+    if not checks.checks(task.format):
         return made
     found = checks.run(task.format, checks.Made(task.edition, task.path), task.path.name)
     return replace(made, problems=tuple(found))
@@ -72,8 +83,8 @@ class Writing:
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
-        siblings = tuple(Sibling(edition.name, name, file_name(edition, name)) for edition in spoken for name in names)
-        first = [name for name in names if not formats.after(name)]
+        siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
+        first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
         for wave in (first, [name for name in names if name not in first]):
             tasks = []
@@ -90,6 +101,7 @@ class Writing:
             return
         key = fingerprint(edition, "pdf")
         last = [file for file in self.last.values() if (file.edition, file.format, file.key) == (edition.name, VOLUMES, key)]
+        last = [] if any(checks.skipped(problem) for file in last for problem in file.problems) else last
         taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
         if taken and len(taken) == len(last):
             yield from taken
@@ -107,13 +119,17 @@ class Writing:
 
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
-        waiting = []
+        waiting, unchecked = [], []
         for task in tasks:
             last = self.last.get(task.path.name)
-            if last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new):
-                yield last
-            else:
+            if not (last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new)):
                 waiting.append(task)
+            elif any(map(checks.skipped, last.problems)):
+                unchecked.append(task)
+            else:
+                yield last
+        # Java may have come since: that a check could not run is no verdict to keep.
+        yield from self._map(examine, unchecked)
         if waiting:
             self.progress(f"writing and checking {', '.join(task.path.name for task in waiting)}")
         yield from self._map(make, waiting)
@@ -123,7 +139,7 @@ class Writing:
 
     def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for formats that come after it."""
-        if not any("pdf" in formats.after(name) for name in wave):
+        if not any("pdf" in formats.FORMATS.load(name).AFTER for name in wave):
             return ()
         pdf = self.shelf.new / file_name(edition, "pdf")
         if not pdf.is_file():

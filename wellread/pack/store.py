@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
+from wellread.machine import not_a_folder
 from wellread.problems import BuildError, Problem, Severity
 
 MANIFEST = "manifest.json"
@@ -65,6 +67,8 @@ class Shelf:
             shutil.rmtree(left, ignore_errors=True)
 
     def _refuse_strangers(self) -> None:
+        if os.path.lexists(self.folder) and not self.folder.is_dir():
+            raise BuildError([not_a_folder(self.folder)])
         strangers = sorted(self._strangers())
         if strangers:
             hint = "move such files elsewhere, or choose another folder with -o"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from wellread.pictures.refused import Refused, broken, short
+from wellread.pictures.refused import Refused, broken, moving, short
 
 PIXELS = 40_000_000
 """The largest bitmap that is opened; A4 at 600 dots an inch is 35 million."""
@@ -56,6 +56,5 @@ def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
     if found != kind:
         raise broken(source, f"is a {image.format} file under another name")
     if frames > 1:
-        hint = "save one frame of it as PNG: movement makes some readers ill, and paper cannot show it"
-        raise Refused("picture-unsafe", f"the picture {short(source)} moves", hint)
+        raise moving(source, "moves")
     return (image.height, image.width) if turned else (image.width, image.height)

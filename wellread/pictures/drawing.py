@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from wellread.pictures.refused import Refused, broken, short, unsafe
+from wellread.pictures.refused import Refused, broken, moving, short, unsafe
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -43,6 +43,8 @@ def measure(content: bytes, source: str) -> tuple[int, int, bool]:
         hint = f'xmlns="{_SVG}" in its first element'
         raise broken(source, f"is not an SVG drawing ({hint} is what makes it one)")
     for element in root.iter():
+        if (name := _local(element.tag)) in _MOVES:
+            raise moving(source, f"moves (`<{name}>`)")
         fault = _fault(element)
         if fault:
             raise unsafe(source, f"has {fault}")
@@ -89,8 +91,6 @@ def _fault(element: Element) -> str:
     name = _local(element.tag)
     if name in _RUNS or str(element.tag).startswith(_HTML):
         return f"`<{name}>` in it"
-    if name in _MOVES:
-        return f"movement in it (`<{name}>`)"
     if name == "style" and _LOADS.search(element.text or ""):
         return "a style that loads something"
     for key, value in element.attrib.items():

@@ -13,8 +13,14 @@ def broken(source: str, what: str) -> Refused:
     return Refused("picture-broken", f"the picture {short(source)} {what}", hint)
 
 
+def moving(source: str, what: str) -> Refused:
+    """Refuse a picture that does not stand still."""
+    hint = "save one frame of it as PNG or plain SVG: movement makes some readers ill, and paper cannot show it"
+    return Refused("picture-moving", f"the picture {short(source)} {what}", hint)
+
+
 def unsafe(source: str, what: str) -> Refused:
-    """Refuse a drawing that could run, load or move something."""
+    """Refuse a drawing that could run or load something."""
     hint = "open it in a drawing program, take that out, and save it as plain SVG"
     return Refused("picture-unsafe", f"the picture {short(source)} {what}", hint)
 

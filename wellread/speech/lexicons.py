@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wellread.languages.strings import TEMPLATES
+from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import respelling
 
@@ -77,12 +78,12 @@ def entry_of(say: str) -> Entry:
 
 def lexicon(edition: Edition, language: str) -> Lexicon:
     """All that is known of how words of `language` are said in `edition`; BuildError when a lexicon is wrong."""
-    first = language.partition("-")[0].lower()
+    first = primary(language)
     entries: dict[str, Entry] = {}
     for path in (TEMPLATES / f"lexicon.{first}.pls", edition.root.parent / FILE, edition.root / FILE):
         if path.is_file() and not path.is_symlink():
-            entries |= {word: entry for tag, word, entry in read_pls(path) if tag.partition("-")[0].lower() == first}
-    if edition.document.meta.language.partition("-")[0].lower() == first:
+            entries |= {word: entry for tag, word, entry in read_pls(path) if primary(tag) == first}
+    if primary(edition.document.meta.language) == first:
         entries |= {term.word: entry_of(term.say) for term in edition.document.meta.glossary if term.say}
     return Lexicon(MappingProxyType(entries))
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from wellread.model import Cell, Code, Edition, Sentence, Span, Table, traverse
+from wellread.model import Cell, Code, Edition, Sentence, Span, Table, tables
 from wellread.model.traverse import sentences
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, lexicon
 from wellread.templating.environment import render
@@ -130,12 +130,12 @@ def _printable(text: str) -> str:
 
 def _rows(table: Table) -> list[list[tuple[Cell, str]]]:
     """The body of `table`, row by row: each cell with the text of the headers above it, empty for a header of its own row."""
-    heads = list(traverse.grid(table.head, table.columns))
-    texts = ([_plain(cell.sentences) for cell in traverse.above(heads, column)] for column in range(table.columns))
+    heads = list(tables.grid(table.head, table.columns))
+    texts = ([_plain(cell.sentences) for cell in tables.above(heads, column)] for column in range(table.columns))
     names = [", ".join(filter(None, parts)) for parts in texts]
 
     def under(cell: Cell, column: int) -> str:
         return "" if cell.header else ", ".join(filter(None, names[column : column + cell.colspan]))
 
-    placed = zip(table.body, traverse.grid(table.body, table.columns), strict=True)
+    placed = zip(table.body, tables.grid(table.body, table.columns), strict=True)
     return [[(cell, under(cell, columns.index(cell))) for cell in row] for row, columns in placed]

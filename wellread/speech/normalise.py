@@ -2,8 +2,8 @@
 
 "£3.50" is one written word and four spoken ones; "CD34+" is one and five. The rules of a language are one module (`LANGUAGES`):
 a function from written tokens to spoken words, token by token, so that the map back is never lost. What a lexicon or the
-author has settled arrives as a fixed token and is not touched again. A language without rules passes its words through, and
-the narration says so once, as a Problem.
+author has settled arrives as a fixed token and is not touched again. A language without rules (`plain`) passes its words and
+numbers through and names its symbols, and the narration says so once, as a Problem. Nothing written is dropped in silence.
 """
 
 from __future__ import annotations
@@ -14,12 +14,15 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Protocol
 
+from wellread.languages import symbols
 from wellread.languages.sentences import written_words
+from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
 
 LANGUAGES: dict[str, str] = {"en": "wellread.languages.english.normaliser"}
 """First part of the language tag to the module of its rules."""
+_WITHOUT_RULES = "wellread.languages.plain"
 
 
 class Language(Protocol):
@@ -31,15 +34,12 @@ class Language(Protocol):
 
 def known(language: str) -> bool:
     """Whether there are rules for `language`."""
-    return language.partition("-")[0].lower() in LANGUAGES
+    return primary(language) in LANGUAGES
 
 
 def normalise(tokens: Sequence[Token], language: str) -> tuple[Spoken, ...]:
-    """The spoken words of `tokens`; every token with a letter or a digit gives at least one, and their order is kept."""
-    name = language.partition("-")[0].lower()
-    if name not in LANGUAGES:
-        return tuple(_plain(tokens))
-    rules: Language = import_module(LANGUAGES[name])
+    """The spoken words of `tokens`; each token with a letter, digit or symbol gives at least one, in order."""
+    rules: Language = import_module(LANGUAGES.get(primary(language), _WITHOUT_RULES))
     return tuple(rules.spoken(tokens, language))
 
 
@@ -95,9 +95,18 @@ def _run(run: Run, position: int, bounds: Sequence[tuple[int, int]]) -> Iterator
         for index in touched:
             start, stop = bounds[index]
             seen = run.text[max(start, position) - position : min(stop, end) - position]
-            yield Token(seen, index, tuple(Spoken(letter, index, letter=True) for letter in seen if letter.isalnum()))
+            yield Token(seen, index, tuple(_spelled(seen, index, run.lang)))
     else:
         yield from _settled(run, touched or [-1])
+
+
+def _spelled(seen: str, index: int, language: str) -> Iterator[Spoken]:
+    """Every letter and digit by itself, every symbol by its name."""
+    for character in seen:
+        if symbols.is_symbol(character):
+            yield from (Spoken(word, index) for word in symbols.name(character, language).split())
+        elif character.isalnum():
+            yield Spoken(character, index, letter=True)
 
 
 def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
@@ -120,25 +129,3 @@ def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
         share = tuple(replace(word, written=index) for word in said[low:high])
         if share:
             yield Token(" ".join(word.text for word in share), index, share)
-
-
-def _plain(tokens: Sequence[Token]) -> Iterator[Spoken]:
-    """Words as they are, punctuation as pauses: for a language without rules."""
-    waiting: Spoken | None = None
-    for token in tokens:
-        if token.fixed:
-            if waiting:
-                yield waiting
-            yield from token.fixed[:-1]
-            waiting = token.fixed[-1]
-            continue
-        word = re.sub(r"^\W+|\W+$", "", token.text)
-        mark = "".join(letter for letter in token.text[len(token.text.rstrip()) - 2 :] if letter in PAUSES)[-1:]
-        if word:
-            if waiting:
-                yield waiting
-            waiting = Spoken(word, token.written, pause=mark)
-        elif waiting and mark:
-            waiting = replace(waiting, pause=mark)
-    if waiting:
-        yield waiting

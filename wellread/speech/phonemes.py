@@ -15,6 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
+
+from wellread.speech import runtime
 
 _LOCK = threading.Lock()
 _STRESS = str.maketrans("", "", "ˈˌː")
@@ -42,17 +45,15 @@ class Said:
 
 
 @cache
-def _espeak() -> object:
+def _espeak() -> Any:
     """The phonemizer inside piper, with its own data."""
-    from piper.phonemize_espeak import EspeakPhonemizer
-
-    return EspeakPhonemizer()
+    return runtime.piper("piper.phonemize_espeak").EspeakPhonemizer()
 
 
 def _phonemize(text: str, voice: str) -> str:
     """IPA of `text` in one line, without punctuation; espeak keeps one state for the whole process, so one at a time."""
     with _LOCK:
-        sentences = _espeak().phonemize(voice, text)  # type: ignore[attr-defined]
+        sentences = _espeak().phonemize(voice, text)
     line = " ".join("".join(sentence) for sentence in sentences)
     return re.sub(r"\s+", " ", re.sub(r"[.,;:?!]", " ", line)).strip()
 

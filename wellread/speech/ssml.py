@@ -84,7 +84,7 @@ def parse(ssml: str, path: str = "") -> tuple[Cue, ...]:
 
 
 def _problem(message: str, path: str) -> Problem:
-    hint = "mend the template, or take it out of templates/ to use the packaged one"
+    hint = "fix the template, or remove it from templates/ to use the packaged one"
     return Problem("narration-not-ssml", Severity.ERROR, message, hint, path)
 
 
@@ -126,13 +126,13 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
         match child.tag.removeprefix(_SSML):
             case "sub":
                 yield Run(child.text or "", "alias", child.get("alias", ""), here)
-            case "phoneme":
+            case "phoneme" if child.get("ph", "").strip():
                 yield Run(child.text or "", "phoneme", child.get("ph", ""), here)
             case "say-as" if child.get("interpret-as") == "characters":
                 yield Run(child.text or "", "letters", lang=here)
             case "break":
                 yield Pause(_length(child))
-            case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as":
+            case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as" | "phoneme":
                 yield from _parts(child, here, path)
             case "mark":
                 pass

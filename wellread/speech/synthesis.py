@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from wellread import arguments
 from wellread.audio.sound import RATE
-from wellread.cache import Cache, folder
+from wellread.cache import Cache, opened
 from wellread.languages.strings import strings
+from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
@@ -72,12 +74,12 @@ def speak(
     publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
     """
     meta = edition.document.meta
-    store = cache or Cache(folder())
-    if not SPEEDS[0] <= speed <= SPEEDS[1]:
-        raise BuildError([_problem("voice-speed", f"the speed {speed} is out of range", f"use {SPEEDS[0]} to {SPEEDS[1]}")])
+    store = cache or opened()
+    if wrong := wrong_voice(voice, speed):
+        raise BuildError(wrong)
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
-        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, meta.language.partition("-")[0].lower())
+        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
             timeline = _narrated(edition, cast, executor, store)
         except VoiceError as error:
@@ -87,6 +89,11 @@ def speak(
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
+
+
+def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
+    """What is wrong with the voices and the speed that a caller asks for."""
+    return (*arguments.texts("voice", voice), *arguments.number("speed", speed, *SPEEDS, code="voice-speed"))
 
 
 def _problem(code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> Problem:
@@ -166,9 +173,8 @@ def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Execu
         cache.prune(spare=_A_DAY)
     for name, sound in zip(missing, made, strict=True):
         cache.put(name, sound)
-    engine, name = engines.split(cast.voice)
     *chapters, labels = (track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True))
-    return Timeline(tuple(chapters), RATE, engines.load(engine).narrator(name), labels)
+    return Timeline(tuple(chapters), RATE, labels)
 
 
 def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
@@ -220,9 +226,9 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | P
 
 def _voice(language: str, cast: _Cast) -> str:
     """The voice for a passage in `language`; empty when it must be left out."""
-    first = language.partition("-")[0].lower()
+    first = primary(language)
     engine, name = engines.split(cast.voice)
-    spoken = engines.load(engine).language(name).partition("-")[0].lower()
+    spoken = primary(engines.load(engine).language(name))
     if spoken in ("", first):
         return cast.voice
     if found := cast.voices.get(language) or cast.voices.get(first):

@@ -20,7 +20,7 @@ from wellread.audio.sound import RATE, samples_digest, write_wav
 from wellread.cache import Cache, key
 from wellread.languages.sentences import written_words
 from wellread.model.timeline import Clip, Track, Word
-from wellread.speech import mastering
+from wellread.speech import engines, mastering
 from wellread.speech.clip_store import make, unpack
 from wellread.speech.ssml import Pause
 from wellread.speech.utterance import Sound, Utterance
@@ -70,8 +70,9 @@ def kept(scene: Scene, title: str, cache: Cache) -> Track | None:
     return Track(scene.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), audio, digest)
 
 
-def _clip(target: str, start: int, end: int, words: list[list[Any]], text: str) -> Clip:
-    return Clip(target, start, end, tuple(Word(*one) for one in words), text)
+def _clip(target: str, start: int, end: int, words: list[list[Any]], *said: Any) -> Clip:
+    text, voices = said
+    return Clip(target, start, end, tuple(Word(*one) for one in words), text, tuple(voices))
 
 
 def _name(what: str, scene: Scene) -> str:
@@ -88,7 +89,13 @@ def _name(what: str, scene: Scene) -> str:
 
 def _said(cue: Scored) -> list[Any]:
     words = [[word.written for word in part.utterance.words] for part in cue.parts if isinstance(part, Part)]
-    return [cue.target, cue.text, words]
+    return [cue.target, cue.text, words, _voices(cue)]
+
+
+def _voices(cue: Scored) -> tuple[str, ...]:
+    """Who says a line, as a listener is told."""
+    heard = dict.fromkeys(part.voice for part in cue.parts if isinstance(part, Part))
+    return tuple(dict.fromkeys(name for voice in heard if (name := engines.narrator(voice))))
 
 
 def join(scene: Scene, title: str, cache: Cache) -> Track:
@@ -136,7 +143,8 @@ def _join(cues: Sequence[Scored | Pause], cache: Cache, clips: list[Clip]) -> It
             yield block
             position += len(block)
         if position > start:
-            clips.append(Clip(cue.target, _ms(start), _ms(position), _words(cue, times, start, position), cue.text))
+            words = _words(cue, times, start, position)
+            clips.append(Clip(cue.target, _ms(start), _ms(position), words, cue.text, _voices(cue)))
 
 
 def _sound(part: Part, cache: Cache) -> Sound:

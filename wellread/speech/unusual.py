@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from wellread.languages.tags import primary
 from wellread.languages.tokens import Spoken
 from wellread.model import Edition
 from wellread.speech import engines
@@ -67,11 +68,11 @@ def say(word: str, edition: Edition, voice: str) -> Sound:
 
 def _said(edition: Edition) -> Iterator[tuple[Spoken, str]]:
     """Every spoken word of the publication's own language, with the text of its sentence."""
-    first = edition.document.meta.language.partition("-")[0].lower()
+    first = primary(edition.document.meta.language)
     for cue in parse(narrate(edition, minutes=1)):
         if isinstance(cue, Line):
             for piece in pieces(cue.parts):
-                if not isinstance(piece, Pause) and piece[0].partition("-")[0].lower() == first:
+                if not isinstance(piece, Pause) and primary(piece[0]) == first:
                     yield from ((word, cue.text) for word in normalise(piece[1], piece[0]))
 
 
@@ -81,7 +82,7 @@ def _bare(word: str) -> str:
 
 def _common(word: str, language: str) -> bool:
     """Whether each part of `word` is in the list of common words; all are, in a language without a list."""
-    known = _list(language.partition("-")[0].lower())
+    known = _list(primary(language))
     parts = [part for part in re.split(r"[-'’]", _bare(word).lower()) if len(part) > 1]
     return not known or all(part in known for part in parts)
 
@@ -91,4 +92,6 @@ def _list(language: str) -> frozenset[str]:
     if language not in _LISTS:
         return frozenset()
     contractions = {"ll", "re", "ve", "don", "doesn", "isn", "aren", "won", "couldn", "wouldn", "didn", "hasn", "haven"}
-    return frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
+    return (
+        frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
+    )

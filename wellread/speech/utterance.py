@@ -1,8 +1,8 @@
 """What is given to a voice, and what it gives back.
 
-An utterance is a run of spoken words in one language, already written out: no digits, no symbols, no abbreviations. Every
-spoken word knows the written word that it came from, and that is what makes word highlighting exact. Plain data: it travels
-to other processes and machines, and its words are the name of the sound in the cache.
+An utterance is a run of spoken words in one language, already written out: no symbols, and in a language with rules no digits
+and no abbreviations. Every spoken word knows the written word that it came from, and that is what makes word highlighting
+exact. Plain data: it travels to other processes and machines, and its words are the name of the sound in the cache.
 """
 
 from __future__ import annotations

@@ -1,25 +1,31 @@
 """The Jinja environment that every template runs in, and what templates may ask for.
 
 Autoescape is on and an unknown name is an error. A project's own `templates/` folder comes before the packaged one, template by
-template; because such templates may come from anywhere, all of them run in Jinja's sandbox.
+template; because such templates may come from anywhere, all of them run in a sandbox (`render_sandbox`), which gives them text
+and plain data and lets none of them run without end. Whatever goes wrong in one is a Problem with its file and line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
+from types import FunctionType, MappingProxyType, MethodType
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from wellread.languages.sentences import written_words
 from wellread.languages.strings import TEMPLATES, long_date, strings
-from wellread.model import Edition, Picture, Table, traverse
+from wellread.languages.tags import direction
+from wellread.model import Code, Edition, Picture, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.front_matter import direction
+from wellread.templating.files import TemplateFileError
+from wellread.templating.limits import limited
+from wellread.templating.rules import Tool
+from wellread.templating.sandbox import Sandbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,13 @@ class View:
     words: bool = False
     """Whether each written word gets a span with its id."""
 
+    TEMPLATES_CALL = ("level",)
+
+    def __post_init__(self) -> None:
+        """Lend the functions to templates: these may call them, and do nothing else with them."""
+        object.__setattr__(self, "href", Tool(self.href))
+        object.__setattr__(self, "src", Tool(self.src))
+
     def level(self, level: int) -> int:
         """Heading level in this format, 1 to 6."""
         return max(1, min(6, level + self.shift))
@@ -48,23 +61,16 @@ def templates_of(root: Path) -> Path | None:
     return None
 
 
-def environment(root: Path | None = None) -> SandboxedEnvironment:
+def environment(root: Path | None = None) -> Sandbox:
     """The environment for a publication in the folder `root` (None: packaged templates only)."""
     own = templates_of(root) if root else None
     return _environment(tuple(folder for folder in (own, TEMPLATES) if folder))
 
 
 @cache
-def _environment(folders: tuple[Path, ...]) -> SandboxedEnvironment:
+def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
-    made = SandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    made = Sandbox(folders)
     made.filters.update(kind=traverse.kind, long_date=long_date, direction=direction)
     made.filters.update(written_words=_pieces, column_headings=column_headings)
     return made
@@ -75,16 +81,82 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
 
     Raises BuildError when a project's template is wrong.
     """
-    made = environment(edition.root)
     meta = edition.document.meta
-    words = strings(meta.language, templates_of(edition.root))
+    given = {name: _lent(value) for name, value in names.items()}
+    given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, templates_of(edition.root)))}
+    with limited(lambda: _characters(edition)), translated_faults(template, edition.root):
+        made = environment(edition.root).get_template(template).render(given)
+        made.encode()
+        return made
+
+
+def source(template: str, root: Path) -> str:
+    """The text of a template file that is not to be filled in; a project's own comes first."""
+    made = environment(root)
+    with translated_faults(template, root):
+        return made.files.get_source(made, template)[0]
+
+
+@contextmanager
+def translated_faults(template: str, root: Path) -> Iterator[None]:
+    """Turn whatever goes wrong in `template` into a BuildError that names the file and the line in it."""
     try:
-        return made.get_template(template).render(edition=edition, meta=meta, t=words, **names)
-    except TemplateError as error:
-        name, line = getattr(error, "filename", None) or template, getattr(error, "lineno", 0) or 0
-        message = f"the template {template} cannot be used: {error.message or error}"
-        hint = "mend the template, or take it out of templates/ to use the packaged one"
-        raise BuildError([Problem("template-wrong", Severity.ERROR, message, hint, str(name), line)]) from error
+        yield
+    except BuildError:
+        raise
+    except Exception as error:
+        path, line = _place(error)
+        path = path or str(environment(root).files.path(template) or "")
+        message = f"the template {template} cannot be used: {_words(error)}"
+        hint = "fix the template, or remove it from templates/ to use the packaged one"
+        if not path or not templates_of(root) or Path(path).is_relative_to(TEMPLATES):
+            hint = "build without templates of your own; if the message stays, report it as a bug in wellread"
+        raise BuildError([Problem("template-wrong", Severity.ERROR, message, hint, path or template, line)]) from error
+
+
+def _place(error: Exception) -> tuple[str, int]:
+    """File and line of the template in which `error` came up: the innermost, where several call each other."""
+    if isinstance(error, TemplateFileError | TemplateSyntaxError):
+        return str(error.filename or ""), error.lineno
+    found, trace = ("", 0), error.__traceback__
+    while trace:
+        if "__jinja_exception__" in trace.tb_frame.f_globals:
+            found = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def _words(error: Exception) -> str:
+    """What went wrong, in words."""
+    match error:
+        case RecursionError():
+            return "it calls or includes itself without end"
+        case TemplateNotFound():
+            return f"there is no template {error.name}"
+        case TemplateError():
+            return str(error.message or error)
+        case UnicodeEncodeError():
+            return "it makes text with half of a character (a surrogate)"
+    return f"{type(error).__name__}: {error}"
+
+
+def _characters(edition: Edition) -> int:
+    """Length of all that `edition` says."""
+    chapters = edition.document.chapters
+    said = sum(len(one.text) for chapter in chapters for one in traverse.sentences(chapter.blocks))
+    return said + sum(len(one.text) for chapter in chapters for one in traverse.blocks(chapter.blocks) if isinstance(one, Code))
+
+
+def _lent(value: object) -> object:
+    """`value` as a template gets it: nothing that it could change, nothing that reaches the machine."""
+    match value:
+        case dict():
+            return MappingProxyType(value)
+        case PurePath():
+            return str(value)
+        case FunctionType() | MethodType():
+            return Tool(value)
+    return value
 
 
 def column_headings(table: Table) -> tuple[str, ...]:
@@ -94,10 +166,9 @@ def column_headings(table: Table) -> tuple[str, ...]:
     """
     if table.columns < 3 or not table.head or any(cell.colspan * cell.rowspan != 1 for row in table.body for cell in row):
         return ()
-    heads = list(traverse.grid(table.head, table.columns))
+    heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.text for one in cell.sentences).strip() for cell in traverse.above(heads, at)]
-        for at in range(table.columns)
+        ["".join(one.text for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
 

@@ -1,7 +1,7 @@
 """A plain cover: title, subtitle and publisher, large, dark on light, in the typeface of the text.
 
 Drawn from its words alone, so the same words give the same bytes. A title too long for the page is set smaller until it
-fits; a word too long for the line likewise.
+fits; a word too long for the line likewise. What does not fit at the smallest size is broken anywhere, then cut.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,24 @@ PAPER, INK, BAND = "#ffffff", "#0b1f33", "#0b3d66"
 """Ink on paper is 16:1, paper on the band 11:1."""
 _LARGEST, _SMALLEST = 0.105, 0.028
 """Size of the title, as a part of the width."""
+_TITLE = 0.7
+"""The part of the paper that a title may take where a subtitle follows."""
+_MORE = "…"
+_JOINERS = "\u200c\u200d"
+_ADDRESS = re.compile(r"[^/.@?&=_-]*[/.@?&=_-]+|[^/.@?&=_-]+")
 _UNBROKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\u3001-\u303f\uff00-\uff65]*|[^\u3040-\u30ff\u3400-\u9fff]+")
 """A word, or one Chinese or Japanese character with the signs that must not begin a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on a cover: where its box begins, and how wide it may be."""
+
+    text: str
+    font: FreeTypeFont
+    left: int
+    top: int
+    width: int
 
 
 def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, height: int = 2560) -> bytes:
@@ -34,24 +51,46 @@ def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, h
 
     image = Image.new("L", (width, height), 0)
     draw = ImageDraw.Draw(image)
-    edge = round(width * 0.09)
+    for line in lay_out((title, subtitle, publisher), width, height):
+        _write(draw, line)
     foot = height - round(width * 0.2)
-    room = (width - 2 * edge, foot - round(width * 0.22))
-    font, lines = _fitted(title, "Bold", room, round(width * _LARGEST), width)
-    y = round(width * 0.16)
-    for line in lines:
-        _write(draw, line, (edge, y, room[0]), font)
-        y += round(font.size * 1.22)
-    if subtitle:
-        y += round(font.size * 0.5)
-        left = (room[0], max(1, foot - y - round(width * 0.06)))
-        smaller, lines = _fitted(subtitle, "Regular", left, round(font.size * 0.55), width)
-        for line in lines:
-            _write(draw, line, (edge, y, room[0]), smaller)
-            y += round(smaller.size * 1.35)
-    _publisher(draw, publisher, (edge, foot, room[0], height - foot))
     bands = (0, 0, width, round(width * 0.05)), (0, foot, width, height)
     return _coloured(image, bands)
+
+
+def lay_out(texts: tuple[str, str, str], width: int, height: int) -> Iterator[Line]:
+    """The lines of a cover of this size; `texts` are title, subtitle and publisher."""
+    title, subtitle, publisher = texts
+    edge = round(width * 0.09)
+    foot = height - round(width * 0.2)
+    box = (edge, round(width * 0.16), width - 2 * edge, foot - round(width * 0.06))
+    heading, under = _headed(title, subtitle, box, width)
+    whole = "".join("".join(line.text.split()) for line in under) == "".join(subtitle.split())
+    if not whole or any(_low(line, box) for line in under):
+        heading, under = _headed(title, subtitle, box, width, share=_TITLE)
+    yield from (*heading, *under)
+    yield from _publisher(publisher, (edge, foot, box[2], height - foot), width)
+
+
+def _headed(
+    title: str, subtitle: str, box: tuple[int, int, int, int], width: int, *, share: float = 1
+) -> tuple[list[Line], list[Line]]:
+    """The lines of title and subtitle in `box` (left, top, width, foot), of which a title may take the part `share`."""
+    left, y, wide, foot = box
+    font, lines = _fitted(title, "Bold", (wide, round((foot - y) * share)), round(width * _LARGEST), width)
+    step = round(font.size * 1.22)
+    heading = [Line(line, font, left, y + number * step, wide) for number, line in enumerate(lines)]
+    if not subtitle:
+        return heading, []
+    y += len(lines) * step + round(font.size * 0.5)
+    smaller, lines = _fitted(subtitle, "Regular", (wide, max(1, foot - y)), round(font.size * 0.55), width)
+    step = round(smaller.size * 1.35)
+    return heading, [Line(line, smaller, left, y + number * step, wide) for number, line in enumerate(lines)]
+
+
+def _low(line: Line, box: tuple[int, int, int, int]) -> bool:
+    """Whether `line` is too low for `box`."""
+    return line.top + round(line.font.size * 1.35) > box[3] + line.font.size // 2
 
 
 def _coloured(image: Image, bands: Sequence[tuple[int, int, int, int]]) -> bytes:
@@ -76,47 +115,112 @@ def _ramp(one: str, other: str) -> Iterator[int]:
         yield from (round(low + (high - low) * step / 7) for low, high in zip(getrgb(one), getrgb(other), strict=True))
 
 
-def _publisher(draw: ImageDraw, text: str, box: tuple[int, int, int, int]) -> None:
-    """The publisher's name in the band at the foot; `box` is x, y, width, height."""
+def _publisher(text: str, box: tuple[int, int, int, int], wide: int) -> Iterator[Line]:
+    """The publisher's name in the band at the foot; `box` is x, y, width, height, `wide` the width of the cover."""
     if not text:
         return
     x, y, width, height = box
-    font, lines = _fitted(text, "Regular", (width, round(height * 0.72)), round(height * 0.26), width)
+    font, lines = _fitted(text, "Regular", (width, round(height * 0.72)), round(height * 0.26), wide)
     step = round(font.size * 1.3)
     top = y + (height - step * len(lines)) // 2
     for number, line in enumerate(lines):
-        _write(draw, line, (x, top + number * step, width), font)
+        yield Line(line, font, x, top + number * step, width)
 
 
-def _write(draw: ImageDraw, line: str, place: tuple[int, int, int], font: FreeTypeFont) -> None:
-    """One line of text, from the side where its script begins; `place` is x, y and width."""
-    x, y, width = place
-    strong = next((kind for kind in map(unicodedata.bidirectional, line) if kind in ("L", "R", "AL")), "L")
-    draw.text((x if strong == "L" else x + width - font.getlength(line), y), line, font=font, fill=255)
+def _write(draw: ImageDraw, line: Line) -> None:
+    """One line of text, from the side where its script begins."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, line.text) if kind in ("L", "R", "AL")), "L")
+    left = line.left if strong == "L" else line.left + line.width - line.font.getlength(line.text)
+    draw.text((left, line.top), line.text, font=line.font, fill=255)
 
 
 def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int) -> tuple[FreeTypeFont, list[str]]:
-    """The largest font, from `size` down, in which `text` fits into `room`, and its lines."""
-    family = _family(text)
-    while True:
-        font = _font(family, style, size)
-        lines = _lines(text, font, room[0])
-        fits = len(lines) * size * 1.35 <= room[1] and all(font.getlength(line) <= room[0] for line in lines)
-        if fits or size <= width * _SMALLEST:
-            return font, lines
-        size = max(round(size * 0.93), round(width * _SMALLEST))
+    """The largest font, from `size` down, in which `text` fits into `room`, and its lines.
+
+    Words are broken only where no size has room for them whole, and then at half of `size` or below. What does not fit at the
+    smallest size is cut.
+    """
+    family, sizes = _family(text), _sizes(size, round(width * _SMALLEST))
+    half = [one for one in sizes if one * 2 <= size] or sizes[-1:]
+    for one, anywhere in (*((one, False) for one in sizes), *((one, True) for one in half)):
+        font = _font(family, style, one)
+        lines = _lines(text, font, room, anywhere=anywhere)
+        if len(lines) * one * 1.35 <= room[1] and all(font.getlength(line) <= room[0] for line in lines):
+            break
+    else:
+        lines = _cut(lines, font, room)
+    return font, lines
 
 
-def _lines(text: str, font: FreeTypeFont, width: int) -> list[str]:
-    """Break `text` between words, Chinese and Japanese between characters; no line is wider than `width` where words allow."""
+def _sizes(size: int, least: int) -> list[int]:
+    """Sizes to try, each smaller than the one before: from `size` down to `least`."""
+    found = [max(1, size)]
+    while found[-1] > max(1, least):
+        found.append(max(1, least, min(round(found[-1] * 0.93), found[-1] - 1)))
+    return found
+
+
+def _lines(text: str, font: FreeTypeFont, room: tuple[int, int], *, anywhere: bool) -> list[str]:
+    """Break `text` between words, Chinese and Japanese between characters; no line is wider than `room` where words allow.
+
+    `anywhere`: a word that is wider than a line is broken too. Ends soon after there are more lines than `room` can hold.
+    """
     lines: list[str] = []
-    for blank, piece in ((" " * (not at), piece) for word in text.split() for at, piece in enumerate(_UNBROKEN.findall(word))):
-        longer = f"{lines[-1]}{blank}{piece}" if lines else piece
-        if lines and font.getlength(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(piece)
+    width, most = room[0], _most(room, font)
+    for word in text.split():
+        if len(lines) > most:
+            break
+        pieces = _UNBROKEN.findall(word)
+        if anywhere:
+            pieces = [part for piece in pieces for part in _parts(piece, font, width)]
+        for at, piece in enumerate(pieces):
+            blank = "" if at else " "
+            longer = f"{lines[-1]}{blank}{piece}" if lines else piece
+            if lines and font.getlength(longer) <= width:
+                lines[-1] = longer
+            elif len(lines) > most:
+                break
+            else:
+                lines.append(piece)
     return lines
+
+
+def _most(room: tuple[int, int], font: FreeTypeFont) -> int:
+    """How many lines `room` can hold, at least one."""
+    return max(1, int(room[1] / (font.size * 1.35)))
+
+
+def _parts(word: str, font: FreeTypeFont, width: int) -> list[str]:
+    """`word` in parts that fit on a line: an address is broken behind its signs, anything else between any two characters."""
+    if font.getlength(word) <= width:
+        return [word]
+    found: list[str] = []
+    for piece in _ADDRESS.findall(word):
+        short = font.getlength(piece) <= width
+        found += [piece] if short else _letters(piece)
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """The characters of `text`, each with the marks that belong to it."""
+    found: list[str] = []
+    for character in text:
+        if found and (unicodedata.category(character)[0] == "M" or character in _JOINERS or found[-1][-1] in _JOINERS):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+def _cut(lines: list[str], font: FreeTypeFont, room: tuple[int, int]) -> list[str]:
+    """The lines that `room` has place for, at least one; the last one says that there was more."""
+    most = _most(room, font)
+    if len(lines) <= most:
+        return lines
+    last = f"{lines[most - 1]}{_MORE}"
+    while font.getlength(last) > room[0] and len(last) > len(_MORE):
+        last = "".join(_letters(last.removesuffix(_MORE))[:-1]).rstrip() + _MORE
+    return [*lines[: most - 1], last]
 
 
 @lru_cache(64)

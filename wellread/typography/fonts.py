@@ -14,6 +14,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from wellread.languages.tags import primary, script
 from wellread.typography.font_files import FontFile, characters, installed, made
 
 BODY = "Atkinson Hyperlegible"
@@ -30,9 +31,8 @@ PACKAGES = {
 }
 """Script, as Unicode names begin, to the package that writes it."""
 
-HAN = (("ja", "Noto Sans JP"), ("ko", "Noto Sans KR"), ("zh-hant", "Noto Sans TC"), ("zh-tw", "Noto Sans TC"),
-       ("zh-hk", "Noto Sans TC"), ("zh", "Noto Sans SC"))  # fmt: skip
-"""Language to the face that draws Chinese characters as its readers know them; the first that fits."""
+HAN = {"Hans": "Noto Sans SC", "Hant": "Noto Sans TC", "Jpan": "Noto Sans JP", "Kore": "Noto Sans KR"}
+"""Script to the face that draws Chinese characters as its readers know them."""
 
 
 def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontFile, ...]:
@@ -64,7 +64,7 @@ def families_for(text: Iterable[str], *, folder: Path | None = None, language: s
     wanted = _letters(text) - covered(BODY, folder)
     chosen = [BODY]
     every = dict.fromkeys(one.family for one in known(folder))
-    own = next((family for tag, family in HAN if f"{language.lower()}-".startswith(f"{tag}-")), "")
+    own = HAN.get(script(language)) or HAN.get(script(primary(language)), "")
     for family in sorted(every, key=lambda family: family != own):
         useful = wanted & covered(family, folder) if wanted and family != BODY else set()
         if useful:

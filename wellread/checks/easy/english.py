@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wellread.checks import Finding, check, wording
 from wellread.languages.english import prose
+from wellread.languages.tags import primary
 from wellread.model import Edition
 from wellread.problems import Severity
 
@@ -82,7 +83,7 @@ def word_hard(edition: Edition) -> Iterator[Finding]:
 def no_you(edition: Edition) -> Iterator[Finding]:
     """The text speaks to its reader: “you” in one sentence of five."""
     sentences = [sentence.text for idea in wording.ideas(edition) for sentence in idea.sentences]
-    if edition.document.meta.language.lower().split("-")[0] == "en" and len(sentences) >= 5:
+    if primary(edition.document.meta.language) == "en" and len(sentences) >= 5:
         spoken = sum(bool(re.search(r"\byou(?:r|rs)?\b", text, re.IGNORECASE)) for text in sentences)
         if spoken * 5 < len(sentences):
             hint = "write “you” and “your” where you mean the reader: “You may feel tired”"

@@ -64,7 +64,7 @@ def idea_long(edition: Edition) -> Iterator[Finding]:
     for idea in wording.ideas(edition):
         if len(idea.sentences) > IDEA_SENTENCES:
             hint = "begin a new idea: an empty line, a picture, one or two sentences"
-            yield Finding(f"{len(idea.sentences)} sentences stand beside one picture", hint, idea.line)
+            yield Finding(f"{len(idea.sentences)} sentences are next to one picture", hint, idea.line)
 
 
 @check("easy-picture-two-meanings", "edition", refs="C20", severity=Severity.WARNING)
@@ -93,16 +93,25 @@ def heading_long(edition: Edition) -> Iterator[Finding]:
 
 @check("easy-list-long", "edition", refs="C18")
 def list_long(edition: Edition) -> Iterator[Finding]:
-    """A list has at most 5 items and no list inside."""
+    """A list of an easy-read edition has at most 5 items."""
+    for block in _lists(edition):
+        if len(block.items) > LIST_ITEMS:
+            yield Finding(f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line)
+
+
+@check("easy-list-nested", "edition", refs="C18")
+def list_nested(edition: Edition) -> Iterator[Finding]:
+    """A list of an easy-read edition has no list inside."""
+    for block in _lists(edition):
+        if any(isinstance(inside, BulletList | NumberedList) for inside in traverse.blocks(traverse.inner(block))):
+            yield Finding("the list has a list inside", "make it a list of its own, or write sentences", block.line)
+
+
+def _lists(edition: Edition) -> Iterator[BulletList | NumberedList]:
     for chapter in edition.document.chapters if edition.name == "easy" else ():
         for block in traverse.blocks(chapter.blocks):
             if isinstance(block, BulletList | NumberedList):
-                if len(block.items) > LIST_ITEMS:
-                    yield Finding(
-                        f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line
-                    )
-                if any(isinstance(inside, BulletList | NumberedList) for inside in traverse.blocks(traverse.inner(block))):
-                    yield Finding("the list has a list inside", "make it a list of its own, or write sentences", block.line)
+                yield block
 
 
 @check("easy-word-unexplained", "edition", refs="C08")

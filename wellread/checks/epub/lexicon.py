@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.formats.epub.lexicon import PLS, hard_words
 from wellread.inspection.epub import LANG, XHTML, Book, book, target
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
-_HINT = "compare the head of chapter.xhtml.jinja and nav.xhtml.jinja in templates/ with the packaged ones"
 
 
 def _words(found: Book) -> dict[str, tuple[str, set[str]]]:
@@ -30,7 +29,7 @@ def unlinked(made: Made) -> Iterator[Finding]:
         links = (link for link in tree.iter(f"{XHTML}link") if link.get("rel") == "pronunciation" and link.get("type") == PLS)
         named = {(target(page.name, link.get("href", ""))[0], link.get("hreflang", "")) for link in links}
         if named != wanted:
-            yield Finding(f"{page.name} names {len(named & wanted)} of the {len(wanted)} lexicons, or one that is none", _HINT)
+            yield Finding(f"{page.name} names {len(named & wanted)} of the {len(wanted)} lexicons, or one that is none", BUG)
 
 
 @check("epub-lexicon-lacks", "epub", refs="B06 E33-pls")
@@ -39,4 +38,4 @@ def lacks(made: Made) -> Iterator[Finding]:
     there = {(language, word) for language, words in _words(book(made)).values() for word in words}
     wanted = {(language, word) for language, word, _ in hard_words(made.edition)}
     for language, word in sorted(wanted - there):
-        yield Finding(f"no lexicon of {language} says how “{word}” sounds", "this is a fault of wellread: build the book again")
+        yield Finding(f"no lexicon of {language} says how “{word}” sounds", BUG)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.epub.overlays import silences
 from wellread.inspection.epub import EPUB, OPF, XHTML, Book, book
 from wellread.problems import Severity
 
-_AGAIN = "this is a fault of wellread: please send the publication to its makers"
 _LARGEST = 40 * 1024 * 1024
 _SHORTEST, _LONGEST = 40, 400
 _HAZARDS = ("FlashingHazard", "MotionSimulationHazard", "SoundHazard")
@@ -42,7 +41,7 @@ def _content(found: Book) -> _Content:
 
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
 def modes(made: Made) -> Iterator[Finding]:
-    """It says rightly whether it can be read as text, with pictures, or by ear alone."""
+    """The book says rightly whether it can be read as text, with pictures, or by ear alone."""
     found = book(made)
     content = _content(found)
     needed = {"textual"} | ({"visual"} if content.pictures else set())
@@ -51,12 +50,12 @@ def modes(made: Made) -> Iterator[Finding]:
     for name, wanted in (("schema:accessMode", needed), ("schema:accessModeSufficient", enough)):
         said = {value.replace(" ", "") for value in found.properties(name)}
         if said != wanted:
-            yield Finding(f"{name} says {_listed(said)}; the content says {_listed(wanted)}", _AGAIN)
+            yield Finding(f"{name} says {_listed(said)}; the content says {_listed(wanted)}", BUG)
 
 
 @check("epub-feature-false", "epub", refs="B06 EA11")
 def features(made: Made) -> Iterator[Finding]:
-    """It claims the features that it has, and no other."""
+    """The book claims the features that it has, and no other."""
     found = book(made)
     content = _content(found)
     wanted = {"tableOfContents", "readingOrder", "displayTransformability", "unlocked"}
@@ -68,32 +67,32 @@ def features(made: Made) -> Iterator[Finding]:
     wanted |= {"ttsMarkup"} if content.lexicons else set()
     said = set(found.properties("schema:accessibilityFeature"))
     if said - wanted:
-        yield Finding(f"it claims {_listed(said - wanted)}, which it does not have", _AGAIN)
+        yield Finding(f"it claims {_listed(said - wanted)}, which it does not have", BUG)
     if wanted - said:
-        yield Finding(f"it does not claim {_listed(wanted - said)}, which it has", _AGAIN)
+        yield Finding(f"it does not claim {_listed(wanted - said)}, which it has", BUG)
 
 
 @check("epub-hazard-wrong", "epub", refs="B07 EAT")
 def hazards(made: Made) -> Iterator[Finding]:
-    """It says “none”, or one thing about each of flashing, motion and sound."""
+    """The book says “none”, or one thing about each of flashing, motion and sound."""
     said = book(made).properties("schema:accessibilityHazard")
     each = all(sum(value.endswith(kind) for value in said) == 1 for kind in _HAZARDS) and len(said) == len(_HAZARDS)
     if said != ["none"] and not each:
-        yield Finding(f"its hazards are {_listed(set(said))}", _AGAIN)
+        yield Finding(f"its hazards are {_listed(set(said))}", BUG)
 
 
 @check("epub-summary-wrong", "epub", refs="B08 EAT")
 def summary(made: Made) -> Iterator[Finding]:
-    """It has one summary of its accessibility, 40 to 400 characters long."""
+    """The book has one summary of its accessibility, 40 to 400 characters long."""
     said = book(made).properties("schema:accessibilitySummary")
     if len(said) != 1 or not _SHORTEST <= len(said[0]) <= _LONGEST:
-        hint = "shorten or mend the strings that begin with epub_summary in templates/strings/"
+        hint = SHORTCOMING
         yield Finding(f"it has {len(said)} summaries, of {', '.join(str(len(one)) for one in said) or 'no'} characters", hint)
 
 
 @check("epub-claim-unsigned", "epub", refs="B09 B10")
 def claim(made: Made) -> Iterator[Finding]:
-    """It claims to conform only to what a person has signed."""
+    """The book claims to conform only to what a person has signed."""
     found = book(made)
     signed = made.edition.document.meta.sign_off
     claims = found.properties("dcterms:conformsTo")
@@ -103,12 +102,12 @@ def claim(made: Made) -> Iterator[Finding]:
         yield Finding(f"it claims to conform to {_listed(set(claims))}; signed is {_listed(set(wanted))}", hint)
     names = [meta.text for meta in found.package.iter(f"{OPF}meta") if meta.get("property") == "a11y:certifiedBy"]
     if names != ([signed.by] if signed else []):
-        yield Finding("it does not say rightly who has certified it", _AGAIN)
+        yield Finding("it does not say rightly who has certified it", BUG)
 
 
 @check("epub-large", "epub", refs="B22", severity=Severity.WARNING)
 def large(made: Made) -> Iterator[Finding]:
-    """It is small enough to be sent by mail."""
+    """The book is small enough to be sent by mail."""
     size = made.path.stat().st_size
     if size > _LARGEST:
         hint = "divide the publication, or send a link instead of the file"
@@ -117,9 +116,9 @@ def large(made: Made) -> Iterator[Finding]:
 
 @check("epub-locked", "epub", refs="B22")
 def locked(made: Made) -> Iterator[Finding]:
-    """Nothing in it is encrypted: every reader's own tools may open it."""
+    """Nothing in the book is encrypted: every reader's own tools may open it."""
     for name in sorted(book(made).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):
-        yield Finding(f"it holds {name}", "leave the book unlocked")
+        yield Finding(f"it holds {name}", BUG)
 
 
 @check("epub-kind-missing", "epub", refs="B18 EAT")
@@ -127,7 +126,7 @@ def kind(made: Made) -> Iterator[Finding]:
     """Each page says which part of the book it is."""
     for page, tree in book(made).pages():
         if not any(element.get(f"{EPUB}type") for element in tree.iter()):
-            yield Finding(f"{page.name} does not say which part of the book it is", _AGAIN)
+            yield Finding(f"{page.name} does not say which part of the book it is", BUG)
 
 
 def _listed(values: set[str]) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_AGAIN = "this is a fault of wellread, or of the template nav.xhtml.jinja: compare it with the packaged one"
 
 
 def _navs(found: Book, kind: str) -> Iterator[tuple[Item, _Element]]:
@@ -27,7 +25,7 @@ def contents(made: Made) -> Iterator[Finding]:
     wanted = [(page.name, " ".join("".join(map(str, h1.itertext())).split())) for page, h1 in _chapters(found)]
     navs = list(_navs(found, "toc"))
     if len(navs) != 1:
-        yield Finding(f"there are {len(navs)} lists of contents, not one", _AGAIN)
+        yield Finding(f"there are {len(navs)} lists of contents, not one", BUG)
         return
     item, nav = navs[0]
     listed = [
@@ -36,9 +34,9 @@ def contents(made: Made) -> Iterator[Finding]:
     ]
     if listed != wanted:
         odd = next((one for one in (*wanted, *listed) if one not in listed or one not in wanted), ("", "their order"))
-        yield Finding(f"contents and chapters differ: “{odd[1]}”", _AGAIN)
+        yield Finding(f"contents and chapters differ: “{odd[1]}”", BUG)
     if max((len(list(link.iterancestors(f"{XHTML}ol"))) for link in nav.iter(f"{XHTML}a")), default=0) > 3:
-        yield Finding("the contents are nested more than three deep", _AGAIN)
+        yield Finding("the contents are nested more than three deep", BUG)
 
 
 def _chapters(found: Book) -> Iterator[tuple[Item, _Element]]:
@@ -63,7 +61,7 @@ def landmarks(made: Made) -> Iterator[Finding]:
         ("endnotes", "notes" in kinds),
     ):
         if named.count(name) != there:
-            yield Finding(f"the landmark {name} is there {named.count(name)} times, not {int(there)}", _AGAIN)
+            yield Finding(f"the landmark {name} is there {named.count(name)} times, not {int(there)}", BUG)
 
 
 @check("epub-page-list-wrong", "epub", refs="B15 B16 EA11-page")
@@ -82,8 +80,8 @@ def page_list(made: Made) -> Iterator[Finding]:
         for link in nav.iter(f"{XHTML}a")
     ]
     if [mark[:2] for mark in marks] != [page[:2] for page in listed]:
-        yield Finding(f"{len(marks)} page marks stand in the text, {len(listed)} pages are listed, or in another order", _AGAIN)
+        yield Finding(f"{len(marks)} page marks are in the text, {len(listed)} pages are listed, or in another order", BUG)
     if any(not mark[2].strip() for mark in marks):
-        yield Finding("a page mark does not say its number", _AGAIN)
+        yield Finding("a page mark does not say its number", BUG)
     if bool(marks) != bool(found.properties("pageBreakSource")):
-        yield Finding("the book does not say rightly whose page numbers it has", _AGAIN)
+        yield Finding("the book does not say rightly whose page numbers it has", BUG)

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.formats.epub.smil import ESCAPABLE, PICTURE, unspoken
 from wellread.inspection.epub import EPUB, SMIL, XHTML, Book, Item, book, clips, target
 from wellread.problems import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_AGAIN = "this is a fault of wellread: please send the publication to its makers"
 
 
 def _spoken(item: Item, overlay: _Element) -> set[str]:
@@ -50,7 +48,7 @@ def incomplete(made: Made) -> Iterator[Finding]:
     for item, overlay in found.overlays():
         wanted -= {ident.removesuffix(PICTURE) for ident in _spoken(item, overlay)}
     for ident in sorted(wanted):
-        yield Finding(f"#{ident} has been spoken, but no clip points to it", _AGAIN)
+        yield Finding(f"#{ident} has been spoken, but no clip points to it", BUG)
 
 
 @check("epub-text-silent", "epub", refs="B45 EA11-sync", severity=Severity.WARNING)
@@ -59,7 +57,7 @@ def silent(made: Made) -> Iterator[Finding]:
     if made.edition.timeline:
         for page, texts in silences(book(made)):
             message = f"{page.name}: {len(texts)} texts are not read aloud, the first is “{texts[0][:60]}”"
-            hint = "give passages in other languages a voice (voices: in the front matter), then build again"
+            hint = "give passages in other languages a voice: voices: {fr: espeak:fr} in the front matter"
             yield Finding(message, hint)
 
 
@@ -71,9 +69,9 @@ def dead(made: Made) -> Iterator[Finding]:
         ids = {element.get("id") for element in tree.iter()}
         for clip in clips(item, smil):
             if clip.page != page.name or clip.id not in ids:
-                yield Finding(f"{item.name}: a clip points to {clip.page}#{clip.id}, which is not there", _AGAIN)
+                yield Finding(f"{item.name}: a clip points to {clip.page}#{clip.id}, which is not there", BUG)
             if clip.audio not in found.names:
-                yield Finding(f"{item.name}: the sound {clip.audio or '(none)'} of #{clip.id} is not there", _AGAIN)
+                yield Finding(f"{item.name}: the sound {clip.audio or '(none)'} of #{clip.id} is not there", BUG)
 
 
 @check("epub-overlay-order", "epub", refs="B46 EC-MED_015")
@@ -84,7 +82,7 @@ def order(made: Made) -> Iterator[Finding]:
         spoken = [clip for clip in clips(item, smil) if clip.id in places]
         for before, after in pairwise(spoken):
             if places[before.id] >= places[after.id]:
-                yield Finding(f"{item.name}: #{after.id} is read after #{before.id}, but stands before it", _AGAIN)
+                yield Finding(f"{item.name}: #{after.id} is read after #{before.id}, but is before it", BUG)
 
 
 @check("epub-escape-missing", "epub", refs="B51 EAT-escapable")
@@ -96,9 +94,7 @@ def escape(made: Made) -> Iterator[Finding]:
             clip = around.get(element.get("id", ""))
             outer = [one for one in element.iterancestors() if str(one.tag).removeprefix(XHTML) in ESCAPABLE]
             if clip and outer and not _in_nav(element) and not set(clip.types) & set(ESCAPABLE.values()):
-                yield Finding(
-                    f"{item.name}: #{clip.id} is in a {outer[-1].tag.removeprefix(XHTML)} that cannot be left", _AGAIN
-                )
+                yield Finding(f"{item.name}: #{clip.id} is in a {outer[-1].tag.removeprefix(XHTML)} that cannot be left", BUG)
                 break
 
 
@@ -116,7 +112,7 @@ def skip(made: Made) -> Iterator[Finding]:
         for clip in clips(item, smil):
             wanted = "footnote" if clip.id in inside else "pagebreak" if clip.id in pages else ""
             if wanted and wanted not in clip.types:
-                yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", _AGAIN)
+                yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", BUG)
 
 
 @check("epub-hidden-voiced", "epub", refs="B54 EAT")
@@ -131,7 +127,7 @@ def hidden(made: Made) -> Iterator[Finding]:
         }
         for clip in clips(item, smil):
             if clip.id in unseen:
-                yield Finding(f"{item.name}: #{clip.id} is read aloud, but hidden", _AGAIN)
+                yield Finding(f"{item.name}: #{clip.id} is read aloud, but hidden", BUG)
 
 
 @check("epub-contents-silent", "epub", refs="B52 EA11-nav", severity=Severity.WARNING)
@@ -139,4 +135,5 @@ def contents(made: Made) -> Iterator[Finding]:
     """The contents page is read aloud when the book is."""
     found = book(made)
     if found.nav and not found.nav.overlay and any(item.overlay for item in found.items.values()):
-        yield Finding("the contents page is not read aloud", "build again with a voice that speaks the language of the book")
+        hint = "name a voice that speaks its language: voice: engine:name in the front matter"
+        yield Finding("the contents page is not read aloud", hint)

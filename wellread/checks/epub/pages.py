@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
 from wellread.model import traverse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AGAIN = "this is a fault of wellread, or of a template in templates/: compare it with the packaged one"
 _HEADING = re.compile(re.escape(XHTML) + "h([1-6])")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -60,10 +59,10 @@ def skipped(made: Made) -> Iterator[Finding]:
     for page, tree in book(made).pages():
         levels = [int(matched[1]) for element in tree.iter() if (matched := _HEADING.fullmatch(str(element.tag)))]
         if levels.count(1) != 1:
-            yield Finding(f"{page.name} has {levels.count(1)} headings of the first level", _AGAIN)
+            yield Finding(f"{page.name} has {levels.count(1)} headings of the first level", BUG)
         for before, after in pairwise(levels):
             if after > before + 1:
-                yield Finding(f"{page.name}: a heading of level {after} follows one of level {before}", _AGAIN)
+                yield Finding(f"{page.name}: a heading of level {after} follows one of level {before}", BUG)
 
 
 @check("epub-title-differs", "epub", refs="B17 WCAG-2.4.2")
@@ -72,7 +71,7 @@ def title(made: Made) -> Iterator[Finding]:
     for page, tree in book(made).pages():
         heading, named = _text(next(tree.iter(f"{XHTML}h1"), None)), _text(tree.find(f"{XHTML}head/{XHTML}title"))
         if heading != named:
-            yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", _AGAIN)
+            yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", BUG)
 
 
 @check("epub-language-missing", "epub", refs="B02 B17 WCAG-3.1.1")
@@ -81,10 +80,10 @@ def language(made: Made) -> Iterator[Finding]:
     found = book(made)
     wanted = made.edition.document.meta.language
     if found.package.get(LANG) != wanted:
-        yield Finding(f"the package does not say that its language is {wanted}", _AGAIN)
+        yield Finding(f"the package does not say that its language is {wanted}", BUG)
     for page, tree in found.pages():
         if {tree.get("lang"), tree.get(LANG)} != {wanted}:
-            yield Finding(f"{page.name} does not say that its language is {wanted}", _AGAIN)
+            yield Finding(f"{page.name} does not say that its language is {wanted}", BUG)
 
 
 @check("epub-role-missing", "epub", refs="B18 EAT")
@@ -95,7 +94,7 @@ def role(made: Made) -> Iterator[Finding]:
             for kind in element.get(f"{EPUB}type", "").split():
                 landmark = element.tag == f"{XHTML}a" and kind not in ("noteref", "backlink")
                 if kind in ROLES and element.get("role") != ROLES[kind] and not landmark:
-                    yield Finding(f"{page.name}: an element of type {kind} has not the role {ROLES[kind]}", _AGAIN)
+                    yield Finding(f"{page.name}: an element of type {kind} has not the role {ROLES[kind]}", BUG)
 
 
 @check("epub-alt-missing", "epub", refs="B19 WCAG-1.1.1")
@@ -104,7 +103,7 @@ def alternative(made: Made) -> Iterator[Finding]:
     for page, tree in book(made).pages():
         for image in tree.iter(f"{XHTML}img"):
             if not (image.get("alt") or (image.get("alt") == "" and image.get("role") in ("presentation", "none"))):
-                yield Finding(f"{page.name}: the picture {image.get('src')} has no text alternative", _AGAIN)
+                yield Finding(f"{page.name}: the picture {image.get('src')} has no text alternative", BUG)
 
 
 @check("epub-link-broken", "epub", refs="B13 EC-RSC-012")
@@ -117,12 +116,12 @@ def link(made: Made) -> Iterator[Finding]:
             address = anchor.get("href") or ""
             name, ident = target(page.name, address)
             if not _OUTSIDE.match(address) and (name not in ids or (ident and ident not in ids[name])):
-                yield Finding(f"{page.name}: the link “{_text(anchor)}” leads to {address or 'nothing'}", _AGAIN)
+                yield Finding(f"{page.name}: the link “{_text(anchor)}” leads to {address or 'nothing'}", BUG)
 
 
 @check("epub-text-missing", "epub", refs="F17")
 def text(made: Made) -> Iterator[Finding]:
-    """Every sentence of the edition stands in the book, word for word."""
+    """Every sentence of the edition is in the book, word for word."""
     wanted = {
         sentence.id: " ".join(sentence.text.split())
         for chapter in made.edition.document.chapters
@@ -133,4 +132,4 @@ def text(made: Made) -> Iterator[Finding]:
             if wanted.get(element.get("id", "")) == _text(element):
                 del wanted[element.get("id", "")]
     for ident, words in wanted.items():
-        yield Finding(f"the sentence {ident} is not in the book as it was written: “{words[:60]}”", _AGAIN)
+        yield Finding(f"the sentence {ident} is not in the book as it was written: “{words[:60]}”", BUG)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.audio.sound import length
-from wellread.cache import Cache, folder, key
-from wellread.checks import Finding, Made, check
+from wellread.cache import key, opened
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.formats.epub.smil import PICTURE
 from wellread.inspection.epub import OPF, Book, Clip, Item, book, clips, clock
 from wellread.problems import Severity
@@ -17,7 +17,6 @@ from wellread.problems import Severity
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AGAIN = "this is a fault of wellread: please send the publication to its makers"
 _SLACK = 50
 """Milliseconds by which clips and decoded sound may differ in a chapter."""
 _DURATION_SLACK = 100
@@ -35,17 +34,17 @@ def _chapters(found: Book) -> Iterator[tuple[Item, list[Clip]]]:
 
 @check("epub-clip-gap", "epub", refs="B48 EC-MED_008")
 def gap(made: Made) -> Iterator[Finding]:
-    """The clips of a chapter begin at nought and follow each other without gap or overlap."""
+    """The clips of a chapter start at 0 and follow each other without gap or overlap."""
     for item, spoken in _chapters(book(made)):
         for clip in spoken:
             if not 0 <= clip.begin < clip.end:
-                yield Finding(f"{item.name}: the clip of #{clip.id} ends before it begins", _AGAIN)
+                yield Finding(f"{item.name}: the clip of #{clip.id} ends before it begins", BUG)
         if spoken and spoken[0].begin != 0:
-            yield Finding(f"{item.name}: the first {spoken[0].begin} ms of its sound are never heard", _AGAIN)
+            yield Finding(f"{item.name}: the first {spoken[0].begin} ms of its sound are never heard", BUG)
         for before, after in pairwise(spoken):
             if before.audio == after.audio and before.end != after.begin:
                 message = f"{item.name}: {abs(after.begin - before.end)} ms between #{before.id} and #{after.id} are"
-                yield Finding(f"{message} {'never heard' if after.begin > before.end else 'heard twice'}", _AGAIN)
+                yield Finding(f"{message} {'never heard' if after.begin > before.end else 'heard twice'}", BUG)
 
 
 @check("epub-clip-sum", "epub", refs="B42 B48 EC-MED_009")
@@ -59,7 +58,7 @@ def total(made: Made) -> Iterator[Finding]:
             long = sum(clip.end - clip.begin for clip in spoken if clip.audio == name)
             heard = _length(found, name)
             if abs(long - heard) > _SLACK:
-                yield Finding(f"{item.name}: its clips are {long} ms long, {name} is {heard} ms long", _AGAIN)
+                yield Finding(f"{item.name}: its clips are {long} ms long, {name} is {heard} ms long", BUG)
 
 
 @check("epub-clip-long", "epub", refs="B47", severity=Severity.NOTE)
@@ -81,7 +80,7 @@ def shorter(made: Made) -> Iterator[Finding]:
     for item, spoken in _chapters(book(made)):
         for clip in spoken:
             if 0 <= clip.end - clip.begin < _SHORTEST and not clip.word:
-                yield Finding(f"{item.name}: #{clip.id} is marked for {clip.end - clip.begin} ms only", _AGAIN)
+                yield Finding(f"{item.name}: #{clip.id} is marked for {clip.end - clip.begin} ms only", SHORTCOMING)
 
 
 @check("epub-clip-displaced", "epub", refs="B49")
@@ -97,7 +96,7 @@ def displaced(made: Made) -> Iterator[Finding]:
         for ident, (begin, end) in spans.items():
             start, stop = heard.get(ident, (begin, end))
             if start < begin - _LAG or stop > end + _LAG:
-                yield Finding(f"{item.name}: #{ident} is marked from {begin} to {end} ms, heard from {start} to {stop}", _AGAIN)
+                yield Finding(f"{item.name}: #{ident} is marked from {begin} to {end} ms, heard from {start} to {stop}", BUG)
 
 
 def _heard(made: Made) -> dict[str, tuple[int, int]]:
@@ -119,11 +118,9 @@ def duration(made: Made) -> Iterator[Finding]:
     lengths = {item.id: sum(clip.end - clip.begin for clip in clips(item, smil)) for item, smil in found.overlays()}
     for ident, long in lengths.items():
         if abs(stated.get(ident, -1000) - long) > _DURATION_SLACK:
-            yield Finding(
-                f"{found.items[ident].name} is {long} ms long; the book states {stated.get(ident, 'nothing')}", _AGAIN
-            )
+            yield Finding(f"{found.items[ident].name} is {long} ms long; the book states {stated.get(ident, 'nothing')}", BUG)
     if lengths and abs(stated.get("", -1000) - sum(lengths.values())) > _DURATION_SLACK:
-        yield Finding(f"the book is {sum(lengths.values())} ms long, and states {stated.get('', 'nothing')}", _AGAIN)
+        yield Finding(f"the book is {sum(lengths.values())} ms long, and states {stated.get('', 'nothing')}", BUG)
 
 
 def _durations(found: Book) -> Iterator[_Element]:
@@ -132,12 +129,16 @@ def _durations(found: Book) -> Iterator[_Element]:
 
 @check("epub-narrator-missing", "epub", refs="B44 F19")
 def narrator(made: Made) -> Iterator[Finding]:
-    """The book says that its voice is a synthetic one, and which."""
+    """The book says that its voices are synthetic ones, and which; it names no voice that is not heard."""
     found = book(made)
     timeline = made.edition.timeline
     spoken = any(item.overlay for item in found.items.values())
-    if timeline and spoken and timeline.narrator not in found.properties("media:narrator"):
-        yield Finding("the book does not say whose voice it is", _AGAIN)
+    if not timeline or not spoken:
+        return
+    tracks = (track for track in (*timeline.tracks, timeline.labels) if track)
+    wanted = {f"Synthetic voice: {voice}" for track in tracks for clip in track.clips for voice in clip.voices}
+    if wanted != set(named := found.properties("media:narrator")):
+        yield Finding(f"the book names {', '.join(named) or 'no voice'}; heard: {', '.join(sorted(wanted)) or 'none'}", BUG)
 
 
 def _length(found: Book, name: str) -> int:
@@ -145,7 +146,7 @@ def _length(found: Book, name: str) -> int:
     with found.extracted(name) as path:
         with path.open("rb") as file:
             entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
-        cache = Cache(folder())
+        cache = opened()
         if (kept := cache.get(entry)) is None:
             kept = str(length(path)).encode()
             cache.put(entry, kept)

@@ -9,10 +9,10 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.epub import XHTML, Book, book, target
+from wellread.typography import colours
 
-_HINT = "mend themes/epub.css in templates/"
 _FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
 _READERS = ("font", "font-size", "font-family", "color", "background", "background-color", "line-height", "letter-spacing")
 _CONTRAST = 7.0
@@ -69,7 +69,7 @@ def fixed(made: Made) -> Iterator[Finding]:
     """Text has no fixed size: it grows with the reader's setting."""
     for rule in rules(book(made)):
         if rule.name in ("font", "font-size", "line-height") and rule.units & _FIXED:
-            yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", f"{_HINT}: use em or rem")
+            yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", BUG)
 
 
 @check("epub-style-forced", "epub", refs="B20 WCAG-1.4.8")
@@ -77,7 +77,7 @@ def forced(made: Made) -> Iterator[Finding]:
     """No size, font, colour or spacing is forced on the reader."""
     for rule in rules(book(made)):
         if rule.important and rule.name in _READERS:
-            yield Finding(f"{rule.sheet}: “{rule.selector}” forces {rule.name}: {rule.value}", f"{_HINT}: take !important away")
+            yield Finding(f"{rule.sheet}: “{rule.selector}” forces {rule.name}: {rule.value}", BUG)
 
 
 @check("epub-style-coloured", "epub", refs="B20 WCAG-1.4.8")
@@ -86,9 +86,7 @@ def coloured(made: Made) -> Iterator[Finding]:
     for rule in rules(book(made)):
         whole = {part.strip() for part in rule.selector.split(",")} & {"html", "body", ":root", "*", "p"}
         if whole and rule.name in ("color", "background", "background-color"):
-            yield Finding(
-                f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", f"{_HINT}: leave colours to the reader"
-            )
+            yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", SHORTCOMING)
 
 
 @check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8")
@@ -96,7 +94,7 @@ def justified(made: Made) -> Iterator[Finding]:
     """Lines are not stretched to one length."""
     for rule in rules(book(made)):
         if rule.name == "text-align" and "justify" in rule.value:
-            yield Finding(f"{rule.sheet}: “{rule.selector}” justifies its text", f"{_HINT}: use text-align: left")
+            yield Finding(f"{rule.sheet}: “{rule.selector}” justifies its text", SHORTCOMING)
 
 
 @check("epub-text-hyphenated", "epub", refs="B20 C04")
@@ -104,10 +102,10 @@ def hyphenated(made: Made) -> Iterator[Finding]:
     """No word is cut at the end of a line."""
     found = [rule for rule in rules(book(made)) if rule.name in ("hyphens", "-webkit-hyphens", "-epub-hyphens")]
     if not any(rule.name == "hyphens" and rule.selector == "body" and rule.value == "none" for rule in found):
-        yield Finding("nothing keeps words from being cut at the end of a line", f"{_HINT}: body {{ hyphens: none }}")
+        yield Finding("nothing keeps words from being cut at the end of a line", SHORTCOMING)
     for rule in found:
         if rule.value != "none":
-            yield Finding(f"{rule.sheet}: “{rule.selector}” has {rule.name}: {rule.value}", f"{_HINT}: use none")
+            yield Finding(f"{rule.sheet}: “{rule.selector}” has {rule.name}: {rule.value}", SHORTCOMING)
 
 
 @check("epub-highlight-missing", "epub", refs="B43 E33-style")
@@ -122,7 +120,7 @@ def highlight_missing(made: Made) -> Iterator[Finding]:
         sheets = [target(page.name, link.get("href", ""))[0] for link in tree.iter(f"{XHTML}link")]
         lacking = [name for name in named if not any((sheet, name) in by_sheet for sheet in sheets)]
         if len(named) != 2 or lacking:
-            yield Finding(f"{page.name}: nothing says how to mark what is read aloud", f"{_HINT}: define {', '.join(lacking)}")
+            yield Finding(f"{page.name}: nothing says how to mark what is read aloud", BUG)
 
 
 @check("epub-highlight-faint", "epub", refs="B43 WCAG-1.4.1 WCAG-1.4.6")
@@ -134,12 +132,12 @@ def highlight_faint(made: Made) -> Iterator[Finding]:
         own = [rule for rule in all_rules if rule.selector == f".{name}"]
         seen = {rule.name: rule.value for rule in own}
         if not {"text-decoration", "outline", "border-bottom", "border"} & seen.keys():
-            yield Finding(f".{name} marks what is read aloud by colour alone", f"{_HINT}: add text-decoration: underline")
+            yield Finding(f".{name} marks what is read aloud by colour alone", BUG)
         background = seen.get("background-color", seen.get("background", ""))
         if bool(background) != ("color" in seen):
-            yield Finding(f".{name} sets one of text colour and ground, not both", f"{_HINT}: set both, or neither")
+            yield Finding(f".{name} sets one of text colour and ground, not both", BUG)
         elif background and (ratio := contrast(seen["color"], background)) < _CONTRAST:
-            yield Finding(f".{name} has a contrast of {ratio:.1f}:1", f"{_HINT}: reach 7:1")
+            yield Finding(f".{name} has a contrast of {ratio:.1f}:1", BUG)
 
 
 def _classes(selector: str) -> Iterator[str]:
@@ -152,14 +150,11 @@ def _classes(selector: str) -> Iterator[str]:
 
 def contrast(one: str, other: str) -> float:
     """Contrast of two CSS colours as WCAG counts it, 1 to 21; 1 when one is no colour."""
-    lights = sorted(filter(None, (_light(one), _light(other))))
-    return (lights[1] + 0.05) / (lights[0] + 0.05) if len(lights) == 2 else 1.0
+    first, second = _parts(one), _parts(other)
+    return colours.contrast(first, second) if first and second else 1.0
 
 
-def _light(colour: str) -> float | None:
-    """Relative luminance; a hair above nought for black."""
+def _parts(colour: str) -> tuple[float, ...]:
+    """Red, green and blue of a CSS colour; nothing when it is none."""
     parsed = _css("tinycss2.color3").parse_color(colour)
-    if parsed is None or parsed == "currentColor":
-        return None
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parsed[:3]]
-    return max(1e-9, float(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]))
+    return () if parsed in (None, "currentColor") else tuple(parsed[:3])

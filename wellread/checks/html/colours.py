@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.html import page
+from wellread.typography import colours
 
 TEXT = (
     *((ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "panel")),
@@ -24,39 +25,35 @@ _COLOUR = re.compile(r"--([\w-]+):\s*#([0-9a-fA-F]{6})\b")
 _LINES = re.compile(r"(?<![\w-])body\s*\{[^}]*?line-height:\s*([\d.]+)")
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance of a colour in six hexadecimal digits (WCAG 2.2)."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """Contrast ratio of two colours in six hexadecimal digits, 1 to 21."""
+    return colours.contrast(_parts(one), _parts(other))
+
+
+def _parts(colour: str) -> list[float]:
+    return [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
 
 
 def themes(styles: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Name and colours of each theme in `styles`; what one does not set it has from the first."""
     first: dict[str, str] = {}
     for count, (_, name, rules) in enumerate(_THEME.findall(styles.partition("@media print")[0])):
-        colours = first | dict(_COLOUR.findall(rules))
-        first = first or colours
-        yield name or ("light" if not count else f"device {count}"), colours
+        found = first | dict(_COLOUR.findall(rules))
+        first = first or found
+        yield name or ("light" if not count else f"device {count}"), found
 
 
 @check("page-contrast", "html", refs="E07 E11 WCAG-1.4.6 WCAG-1.4.11")
 def contrasts(made: Made) -> Iterator[Finding]:
     """In every theme letters stand out 7:1, and borders, icons and focus marks 3:1."""
     found = list(themes(page(made).styles))
-    hint = "choose a darker or a lighter colour in templates/themes/page.css"
+    hint = BUG
     if not {"light", "cream", "dark", "contrast"} <= {name for name, _ in found}:
         yield Finding("the page lacks one of the themes light, cream, dark, contrast", hint)
-    for name, colours in found:
+    for name, values in found:
         for pairs, enough in ((TEXT, _ENOUGH_TEXT), (PARTS, _ENOUGH_PARTS)):
             for one, other in pairs:
-                ratio = contrast(colours.get(one, "000000"), colours.get(other, "000000"))
+                ratio = contrast(values.get(one, "000000"), values.get(other, "000000"))
                 if ratio < enough:
                     yield Finding(f"theme {name}: --{one} on --{other} is {ratio:.1f}:1, less than {enough:g}:1", hint)
 
@@ -67,9 +64,9 @@ def lines(made: Made) -> Iterator[Finding]:
     styles = page(made).styles
     height = _LINES.search(styles)
     if not height or float(height[1]) < 1.5:
-        yield Finding("the lines are less than 1.5 apart", "set line-height: 1.6 for body in templates/themes/page.css")
+        yield Finding("the lines are less than 1.5 apart", SHORTCOMING)
     for forbidden in ("text-align: justify", "hyphens: auto", "text-transform: uppercase", "font-style: italic"):
         if re.search(forbidden.replace(": ", r"\s*:\s*"), styles):
-            yield Finding(f"the styles say {forbidden}", "take it out of templates/themes/page.css")
+            yield Finding(f"the styles say {forbidden}", SHORTCOMING)
     if re.search(r"(?<![\w-])(animation|transition)(-\w+)?\s*:\s*(?!none)", styles):
-        yield Finding("something moves by itself", "take animation and transition out of templates/themes/page.css")
+        yield Finding("something moves by itself", SHORTCOMING)

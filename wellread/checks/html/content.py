@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.html import name, page, words
 from wellread.model import traverse
 from wellread.problems import Severity
@@ -13,7 +13,6 @@ from wellread.problems import Severity
 _HEAVY = 1_000_000
 _ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')\s]+)""")
 _PICTURE = re.compile(r"data:image/[^\"')\s]+")
-_TEMPLATE = "take your own page.html.jinja out of templates/, or mend it after the packaged one"
 
 
 @check("page-words", "html", refs="E27 F17")
@@ -31,12 +30,12 @@ def all_words(made: Made) -> Iterator[Finding]:
     if [key for key, _ in seen] != [key for key, _ in wanted]:
         missing = {key for key, _ in wanted} - {key for key, _ in seen}
         yield Finding(
-            f"the page has {len(seen)} sentences of {len(wanted)}, or another order; missing: {sorted(missing)[:3]}", _TEMPLATE
+            f"the page has {len(seen)} sentences of {len(wanted)}, or another order; missing: {sorted(missing)[:3]}", BUG
         )
     shown = dict(seen)
     for key, text in wanted:
         if key in shown and shown[key] != text:
-            yield Finding(f"sentence {key} reads “{shown[key][:60]}”, not “{text[:60]}”", _TEMPLATE)
+            yield Finding(f"sentence {key} reads “{shown[key][:60]}”, not “{text[:60]}”", BUG)
 
 
 def _plain(text: str) -> str:
@@ -48,13 +47,13 @@ def alternatives(made: Made) -> Iterator[Finding]:
     """Every picture has its text alternative, an empty one where it only decorates, and drawn icons are silent or named."""
     found = page(made)
     for one in found.all("//img[not(@alt)]"):
-        yield Finding(f"{name(one)} has no text alternative", "write ![what the picture shows](file)")
+        yield Finding(f"{name(one)} has no text alternative", BUG)
     for one in found.all("//svg[not(@aria-hidden='true') and not(@aria-label)]"):
-        yield Finding(f"{name(one)} is neither hidden nor named", _TEMPLATE)
+        yield Finding(f"{name(one)} is neither hidden nor named", BUG)
     wanted = [picture.alt for chapter in made.edition.document.chapters for _, picture in traverse.pictures(chapter.blocks)]
     shown = [one.get("alt") for one in found.all("//main//img")]
     if sorted(wanted) != sorted(text or "" for text in shown):
-        yield Finding("the pictures' text alternatives are not those of the edition", _TEMPLATE)
+        yield Finding("the pictures' text alternatives are not those of the edition", BUG)
 
 
 @check("page-outside", "html", refs="E25 E27")
@@ -65,14 +64,12 @@ def outside(made: Made) -> Iterator[Finding]:
     for one in parts:
         address = one.get("src") or one.get("srcset") or one.get("poster") or one.get("data") or one.get("href") or ""
         if not address.startswith("data:") and address != f"{made.edition.stem}.mp3":
-            yield Finding(
-                f"{name(one)} asks for {address or 'something'} from outside", "put it inside the page, or take it out"
-            )
+            yield Finding(f"{name(one)} asks for {address or 'something'} from outside", BUG)
     for address in [*_ADDRESS.findall(found.styles), *re.findall(r"@import[^;]+", found.styles)]:
-        yield Finding(f"the styles ask for {address}", "put it inside the page, or take it out")
+        yield Finding(f"the styles ask for {address}", BUG)
     policies = [one.get("content") or "" for one in found.all("//meta[@http-equiv='Content-Security-Policy']")]
     if not any("default-src 'none'" in policy for policy in policies):
-        yield Finding("no security policy forbids the page to fetch anything", _TEMPLATE)
+        yield Finding("no security policy forbids the page to fetch anything", BUG)
 
 
 @check("page-heavy", "html", refs="E27", severity=Severity.WARNING)
@@ -91,9 +88,9 @@ def contact(made: Made) -> Iterator[Finding]:
     wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version, meta.other_formats)
     for text in wanted:
         if _plain(text) not in foot:
-            yield Finding(f"the foot of the page does not say “{_plain(text)}”", _TEMPLATE)
+            yield Finding(f"the foot of the page does not say “{_plain(text)}”", BUG)
     if not found.all("//a[@href='index.html']"):
-        yield Finding("no link leads to the other formats", _TEMPLATE)
+        yield Finding("no link leads to the other formats", BUG)
     for sibling in made.edition.siblings:
         if sibling.format == "html" and sibling.edition != made.edition.name and not found.all(f"//a[@href='{sibling.name}']"):
-            yield Finding(f"no link leads to the {sibling.edition} edition", _TEMPLATE)
+            yield Finding(f"no link leads to the {sibling.edition} edition", BUG)

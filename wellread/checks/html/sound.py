@@ -7,32 +7,33 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from wellread.checks import Finding, Made, check
-from wellread.inspection.html import page
+from wellread.checks import BUG, Finding, Made, check
+from wellread.inspection.html import name, page
 from wellread.model import traverse
 
-_BUILD = "build the pack anew: wellread build"
-_TEMPLATE = "take your own player.html.jinja out of templates/, or mend it after the packaged one"
 
-
-@check("page-sound-file", "html", refs="E02 E12")
+@check("page-sound-file", "html", refs="E02")
 def sound_file(made: Made) -> Iterator[Finding]:
-    """The sound that the page plays lies beside it, and the browser's own controls are there for who has no script."""
+    """The sound that the page plays is in the folder of the page."""
     for one in page(made).all("//audio"):
         address = str(one.get("src"))
         if not (made.path.parent / address).is_file():
-            yield Finding(
-                f"the sound file {address} is not beside the page", "build the audio format too, or take -f html away"
-            )
-        if one.get("controls") is None:
-            yield Finding("the sound has no controls without a script", _TEMPLATE)
+            hint = "make the MP3 too, -f html,audio, or leave -f away"
+            yield Finding(f"the sound file {address} is not beside the page", hint)
+
+
+@check("page-sound-controls", "html", refs="E12")
+def sound_controls(made: Made) -> Iterator[Finding]:
+    """The browser's own controls are there for readers without scripts."""
+    for one in page(made).all("//audio[not(@controls)]"):
+        yield Finding(f"{name(one)} has no controls without a script", BUG)
 
 
 @check("page-autoplay", "html", refs="E06 WCAG-1.4.2")
 def autoplay(made: Made) -> Iterator[Finding]:
     """Nothing sounds before somebody asks for it."""
     for one in page(made).all("//*[@autoplay]"):
-        yield Finding(f"<{one.tag}> plays by itself", "take the attribute autoplay out of the template")
+        yield Finding(f"<{one.tag}> plays by itself", BUG)
 
 
 @check("page-announced", "html", refs="E23 WCAG-4.1.3")
@@ -40,10 +41,10 @@ def announced(made: Made) -> Iterator[Finding]:
     """A page that plays has a place where its state is said, and each of its buttons has a name."""
     found = page(made)
     if found.all("//audio") and not found.all("//*[@role='status']"):
-        yield Finding("nothing announces whether it plays", _TEMPLATE)
+        yield Finding("nothing announces whether it plays", BUG)
     for one in found.all("//button"):
         if not (one.get("aria-label") or one.text_content().strip()):
-            yield Finding("a button has no name", _TEMPLATE)
+            yield Finding("a button has no name", BUG)
 
 
 @check("page-times", "html", refs="E26")
@@ -54,9 +55,10 @@ def times(made: Made) -> Iterator[Finding]:
         return
     scripts = found.all("//script[@id='timeline']")
     if not scripts:
-        yield Finding("the page has no times", _TEMPLATE)
+        yield Finding("the page has no times", BUG)
         return
-    clips: list[list[Any]] = json.loads(scripts[0].text_content())["clips"]
+    script = json.loads(scripts[0].text_content())
+    clips: list[list[Any]] = script["clips"]
     texts = {
         sentence.id: sentence.text
         for chapter in made.edition.document.chapters
@@ -65,11 +67,14 @@ def times(made: Made) -> Iterator[Finding]:
     }
     spoken = [clip[0] for clip in clips if clip[0] in texts]
     if spoken != list(texts):
-        yield Finding(f"{len(spoken)} sentences have a time, of {len(texts)}, or in another order", _BUILD)
+        yield Finding(f"{len(spoken)} sentences have a time, of {len(texts)}, or in another order", BUG)
     if any(before[2] > after[1] for before, after in pairwise(clips)) or any(start >= end for _, start, end, _ in clips):
-        yield Finding("the times run backwards", _BUILD)
+        yield Finding("the times run backwards", BUG)
     for target, start, end, words in clips:
         if target in texts and words and (len(words) != 2 * len(texts[target].split()) or max(words) > end - start):
-            yield Finding(f"sentence {target} has times for {len(words) // 2} words, not its own", _BUILD)
+            yield Finding(f"sentence {target} has times for {len(words) // 2} words, not its own", BUG)
+    shown = script.get("announcements", {})
+    if unseen := [number for number, clip in enumerate(clips) if not clip[0] and not shown.get(str(number))]:
+        yield Finding(f"{len(unseen)} announcements have no text to show while they are heard", BUG)
     if unknown := {clip[0] for clip in clips if clip[0]} - set(found.ids):
-        yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", _BUILD)
+        yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", BUG)

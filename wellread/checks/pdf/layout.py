@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.formats.pdf.prepare.paper import table_columns
 from wellread.formats.pdf.prepare.unbroken import short_address
 from wellread.inspection.pdf.content import Run
@@ -33,7 +33,7 @@ def page_size_wrong(made: Made) -> Iterator[Finding]:
     for page in read(made).pages:
         size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
         if wanted and max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > 1:
-            hint = "take `size` out of @page in the theme: --paper sets it"
+            hint = SHORTCOMING
             yield Finding(f"page {page.label} is {size[0]:.0f} by {size[1]:.0f} pt, not {made.edition.theme.paper}", hint)
 
 
@@ -53,7 +53,7 @@ def margin_small(made: Made) -> Iterator[Finding]:
             room, what = min(found, default=(least, ""))
             if room < least:
                 yield Finding(
-                    f"page {page.label}: {what} stands {room / 72 * 25.4:.0f} mm from the {side} edge",
+                    f"page {page.label}: {what} is {room / 72 * 25.4:.0f} mm from the {side} edge",
                     "shorten it, or give it room: a longer word than a line holds can be written in two",
                 )
 
@@ -70,8 +70,8 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
         here = [line for line in following if line.page == lines[-1].page]
         if block.type in HEADINGS - {"H1"} and len(here) < min(2, len(following)) and lines[-1].page not in figures:
             yield Finding(
-                f"page {lines[-1].page + 1}: the heading {shown(lines[0].text)} stands alone at the foot",
-                "set break-after: avoid on headings in the theme",
+                f"page {lines[-1].page + 1}: the heading {shown(lines[0].text)} is alone at the foot",
+                SHORTCOMING,
             )
 
 
@@ -83,7 +83,7 @@ def line_stranded(made: Made) -> Iterator[Finding]:
         for page in (pages[0], pages[-1]):
             if len(set(pages)) > 1 and pages.count(page) < 2 and block.type != "TOCI":
                 line = next(line for line in lines if line.page == page)
-                yield Finding(f"page {page + 1}: {shown(line.text)} stands alone", "set orphans and widows to 3 in the theme")
+                yield Finding(f"page {page + 1}: {shown(line.text)} is alone", SHORTCOMING)
 
 
 @check("page-number-missing", "pdf", refs="A20 C25")
@@ -93,17 +93,17 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
     for page, foot in zip(pages, _feet(read(made)), strict=True):
         numbers = re.findall(r"\d+", foot.text) if foot else []
         if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
-            yield Finding(f"page {page.label} does not show its number", "leave the foot of the page as the theme has it")
+            yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
 
 
 @check("page-number-moves", "pdf", refs="A20")
 def page_number_moves(made: Made) -> Iterator[Finding]:
-    """The page number stands at the same place on every page."""
+    """The page number is at the same place on every page."""
     feet = [foot for foot in _feet(read(made)) if foot]
     rtl = made.edition.document.meta.direction == "rtl"
     places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
     if len(places) > 2 or (len(places) == 2 and not _near(*places)):
-        yield Finding("the page number stands at different places", "leave the foot of the page as the theme has it")
+        yield Finding("the page number is at different places", SHORTCOMING)
 
 
 @check("page-labels-wrong", "pdf", refs="A47")
@@ -111,7 +111,7 @@ def page_labels_wrong(made: Made) -> Iterator[Finding]:
     """The labels that a program shows are the numbers that are printed."""
     reading = read(made)
     if not reading.labelled:
-        yield Finding("the pages have no labels", "build the PDF again with wellread")
+        yield Finding("the pages have no labels", BUG)
 
 
 @check("contents-wrong", "pdf", refs="A21")
@@ -123,20 +123,18 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
     labels = [page.label for page in reading.pages]
     if not entries:
         if sum(chapter.kind == "body" for chapter in made.edition.document.chapters) > 2 and len(labels) > 4:
-            yield Finding(f"{len(labels)} pages and no contents list", "build the PDF again with wellread")
+            yield Finding(f"{len(labels)} pages and no contents list", BUG)
         return
     listed = {_words(re.sub(r"\s*\d+\s*$", "", _own_text(entry))): entry for entry in entries}
     for heading in headings:
         entry = listed.get(_words(heading.text))
         if entry is None:
             if heading.parent is not None and not any(one.type == "TOC" for one in heading.parent.walk()):
-                yield Finding(f"{shown(heading.text)} is not in the contents list", "build the PDF again with wellread")
+                yield Finding(f"{shown(heading.text)} is not in the contents list", BUG)
             continue
         printed = re.findall(r"\d+", _own_text(entry))
         if not printed or printed[-1] != labels[heading.pages[0]]:
-            yield Finding(
-                f"the contents list sends to a wrong page for {shown(heading.text)}", "build the PDF again with wellread"
-            )
+            yield Finding(f"the contents list sends to a wrong page for {shown(heading.text)}", BUG)
 
 
 @check("cover-incomplete", "pdf", refs="A22 F01 F18")
@@ -167,15 +165,15 @@ def table_wide(made: Made) -> Iterator[Finding]:
         rows = [one for one in table.walk() if one.type == "TR"]
         columns = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
         if columns > most:
-            yield Finding(f"a table has {columns} columns; {most} have room", "build the PDF again with wellread")
+            yield Finding(f"a table has {columns} columns; {most} have room", SHORTCOMING)
 
 
 @check("row-split", "pdf", refs="A23")
 def row_split(made: Made) -> Iterator[Finding]:
-    """No row of a table is parted by the end of a page."""
+    """No row of a table is split by the end of a page."""
     for row in read(made).elements("TR"):
         if len(row.pages) > 1:
-            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is parted", "write less into its cells")
+            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", "write less into its cells")
 
 
 @check("link-not-printed", "pdf", refs="A25")
@@ -185,10 +183,10 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
     text = _joined(reading.tree.text if reading.tree is not None else "")
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
-            yield Finding(f"the address {target} is not printed", "build the PDF again with wellread")
+            yield Finding(f"the address {target} is not printed", BUG)
 
 
-@check("pages-many", "pdf", refs="A30 C", severity=Severity.WARNING)
+@check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
     count, theme = len(read(made).pages), made.edition.theme

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from unicodedata import category
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.formats.pdf.prepare.paper import fits
 from wellread.formats.pdf.prepare.unbroken import EMAIL, SINGLE, WRITTEN_ADDRESS
 from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
@@ -25,7 +25,7 @@ LEADING, CHARACTERS = 1.45, 65
 
 @check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
 def leading_tight(made: Made) -> Iterator[Finding]:
-    """The lines of a paragraph stand one and a half times the type size apart."""
+    """The lines of a paragraph are one and a half times the type size apart."""
     for block, lines in read(made).by_block():
         steps = [
             (one.box[1] - two.box[1]) / one.size
@@ -35,14 +35,14 @@ def leading_tight(made: Made) -> Iterator[Finding]:
         least = LEADING if block.type not in HEADINGS | {"TOCI"} else 1.15
         if steps and median(steps) < least:
             yield Finding(
-                f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} stand {median(steps):.2f} apart",
-                f"set line-height to {least if block.type in HEADINGS else 1.5} in the theme",
+                f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} are {median(steps):.2f} apart",
+                SHORTCOMING,
             )
 
 
 @check("paragraph-gap-small", "pdf", refs="A08")
 def paragraph_gap_small(made: Made) -> Iterator[Finding]:
-    """Between two paragraphs stands the white of a line at least."""
+    """Between two paragraphs is the space of a line at least."""
     placed = {id(block): lines for block, lines in read(made).by_block()}
     for parent in read(made).elements("Document", "Sect", "Art"):
         kids = parent.elements
@@ -54,19 +54,19 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
             if gap < 2 * LEADING - 0.1 and below[0].size < made.edition.theme.size * 1.05 and "format" not in (one.id, two.id):
                 yield Finding(
                     f"page {below[0].page + 1}: {gap:.1f} em from one paragraph to the next before {shown(below[0].text)}",
-                    "set the margin below paragraphs to 1.5em in the theme",
+                    SHORTCOMING,
                 )
 
 
 @check("line-long", "pdf", refs="A09 WCAG-1.4.8")
 def line_long(made: Made) -> Iterator[Finding]:
-    """Lines have 65 characters at most, but for one in twenty; signs above and below a letter belong to it."""
+    """Lines have 65 characters at most, but for one in twenty; marks above and below a letter belong to it."""
     lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
     counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
     if counts:
         worst = counts[max(0, int(len(counts) * 0.95) - 1)]
         if worst > CHARACTERS:
-            yield Finding(f"one line in twenty has {worst} characters or more", "make the column narrower, or the type larger")
+            yield Finding(f"one line in twenty has {worst} characters or more", SHORTCOMING)
 
 
 @check("text-not-left", "pdf", refs="A10 C05")
@@ -81,19 +81,19 @@ def text_not_left(made: Made) -> Iterator[Finding]:
         if all(max(places) - min(places) > slack for places, slack in edges):
             yield Finding(
                 f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} begin at different places",
-                "set text-align to start in the theme",
+                SHORTCOMING,
             )
 
 
 @check("text-justified", "pdf", refs="A10 C05")
 def text_justified(made: Made) -> Iterator[Finding]:
-    """The ends of lines are ragged: no blank is stretched to fill a line."""
+    """The ends of lines are ragged: no space is stretched to fill a line."""
     for block, lines in read(made).by_block():
         if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
             continue  # letters of one width fill lines of one length
         right, left = [line.box[2] for line in lines[:-1]], [line.box[0] for line in lines[1:-1]]
         if max(right) - min(right) < 0.6 and max(left) - min(left) < 0.6:  # text in Arabic is ragged on the left
-            yield Finding(f"{lines[0].place} is justified", "set text-align to start in the theme")
+            yield Finding(f"{lines[0].place} is justified", SHORTCOMING)
 
 
 @check("word-split", "pdf", refs="A11 C04")
@@ -105,7 +105,7 @@ def word_split(made: Made) -> Iterator[Finding]:
         cut = re.search(r"\w[-\u00ad\u2010]$", tail) and re.match(r"\w", head)
         if cut and letters(tail + head).strip("(.,;)") not in known:
             words = shown(f"{tail} {head}")
-            yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", "set hyphens to none in the theme")
+            yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", SHORTCOMING)
 
 
 @check("letters-split", "pdf", refs="A11")
@@ -118,12 +118,12 @@ def letters_split(made: Made) -> Iterator[Finding]:
             continue
         if (joined := tail[0] + head[0]) in words:
             message = f"page {one.page + 1}: {shown(joined)} is cut at the line's end"
-            yield Finding(message, "make room for the word: a wider column, or smaller type")
+            yield Finding(message, SHORTCOMING)
 
 
 @check("data-split", "pdf", refs="A11 A29")
 def data_split(made: Made) -> Iterator[Finding]:
-    """A phone number, a date, a number and its unit stand on one line."""
+    """A phone number, a date, a number and its unit are on one line."""
     for block, lines in read(made).by_block():
         if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
             continue
@@ -131,21 +131,21 @@ def data_split(made: Made) -> Iterator[Finding]:
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
         for found in SINGLE.finditer(plain):
             if "\n" in text[found.start() : found.end()]:
-                message = f"page {lines[0].page + 1}: {shown(found.group())} is parted by the end of a line"
+                message = f"page {lines[0].page + 1}: {shown(found.group())} is split by the end of a line"
                 yield Finding(message, "write a no-break space between its parts")
 
 
 @check("address-split", "pdf", refs="A11")
 def address_split(made: Made) -> Iterator[Finding]:
-    """An e-mail address stands on one line, unless it is longer than a line."""
+    """An email address is on one line, unless it is longer than a line."""
     known = set(EMAIL.findall(_source(made)))
     for _, one, two in _ends(made):
         tail, head = one.text.split()[-1], two.text.split()[0]
         for address in known:
             parted = address in letters(tail + head) and address not in letters(tail) and address not in letters(head)
             if parted and not one.text.endswith(" ") and fits(address, made.edition.theme):
-                message = f"page {one.page + 1}: {shown(address)} is parted by the end of a line"
-                yield Finding(message, "build the PDF again with wellread")
+                message = f"page {one.page + 1}: {shown(address)} is split by the end of a line"
+                yield Finding(message, SHORTCOMING)
 
 
 @check("type-capitals", "pdf", refs="A12 C05", severity=Severity.WARNING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 
@@ -29,25 +29,25 @@ def bullet_small(made: Made) -> Iterator[Finding]:
             size, page = small[0].ink / made.edition.theme.size, small[0]
             yield Finding(
                 f"page {lines[0].page + 1}: the bullet {shown(page.text)} before {shown(lines[0].text)} measures {size:.2f} em",
-                "set li::marker larger in the theme",
+                SHORTCOMING,
             )
 
 
 @check("item-not-hanging", "pdf", refs="A27")
 def item_not_hanging(made: Made) -> Iterator[Finding]:
-    """The words of an item stand clear of its bullet or number, on every line."""
+    """The words of an item are clear of its bullet or number, on every line."""
     for label, _, lines in _items(read(made)):
         if label is None:
             continue
         rtl = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
         under = [line for line in lines if (line.box[2] > label.box[0] + 0.5 if rtl else line.box[0] < label.box[2] - 0.5)]
         if under:
-            yield Finding(f"{under[0].place} stands below its bullet", "let lists hang in the theme")
+            yield Finding(f"{under[0].place} is below its bullet", SHORTCOMING)
 
 
 @check("items-close", "pdf", refs="A27")
 def items_close(made: Made) -> Iterator[Finding]:
-    """Between two items stands the white of half a line."""
+    """Between two items is the space of half a line."""
     least = (1 + APART) * LINE - 0.05
     groups: dict[int, list[list[Line]]] = {}
     for _, around, lines in _items(read(made)):
@@ -58,8 +58,8 @@ def items_close(made: Made) -> Iterator[Finding]:
             gap = (above.box[1] - below.box[1]) / made.edition.theme.size
             if above.page == below.page and gap < least:
                 yield Finding(
-                    f"{below.place} stands {gap:.1f} em below the item before it",
-                    "set the margin below li to 0.75em in the theme",
+                    f"{below.place} is {gap:.1f} em below the item before it",
+                    SHORTCOMING,
                 )
 
 

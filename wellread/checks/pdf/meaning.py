@@ -9,19 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import expected_words, said_words
 from wellread.formats.pdf.prepare.printed import printed
-from wellread.inspection.pdf.reading import AGAIN, RIGHT_TO_LEFT, letters, read, shown
+from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
 from wellread.model import traverse
 
 
-@check("language-wrong", "pdf", refs="A43 WCAG-3.1.1")
+@check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
 def language_wrong(made: Made) -> Iterator[Finding]:
     """The file names the language that it is written in."""
     language = made.edition.document.meta.language
     if read(made).language != language:
-        yield Finding(f"the file says {read(made).language or 'nothing'} where its language is {language}", AGAIN)
+        yield Finding(f"the file says {read(made).language or 'nothing'} where its language is {language}", BUG)
 
 
 @check("language-lost", "pdf", refs="A43 W05 WCAG-3.1.2")
@@ -41,7 +41,7 @@ def language_lost(made: Made) -> Iterator[Finding]:
                 parts += [(span.lang, span.text) for span in sentence.spans if span.lang and span.text.strip()]
             for lang, text in parts:
                 if lang and letters(text) and letters(text) not in marked.get(lang, ""):
-                    yield Finding(f"{shown(text)} is not marked as {lang}", AGAIN, block.line)
+                    yield Finding(f"{shown(text)} is not marked as {lang}", BUG, block.line)
 
 
 @check("picture-unsaid", "pdf", refs="A48 A49 W03")
@@ -50,12 +50,12 @@ def picture_unsaid(made: Made) -> Iterator[Finding]:
     reading = read(made)
     alternatives = Counter(figure.alt for figure in reading.elements("Figure"))
     if alternatives.get("", 0):
-        yield Finding(f"{alternatives['']} pictures have no text alternative", "write ![what it shows](…)")
+        yield Finding(f"{alternatives['']} pictures have no text alternative", BUG)
     wanted: Counter[str] = Counter()
     for chapter in made.edition.document.chapters:
         wanted.update(picture.alt for _, picture in traverse.pictures(chapter.blocks) if not picture.decorative)
     for alt in wanted - alternatives:
-        yield Finding(f"the picture {shown(alt)} cannot be heard", AGAIN)
+        yield Finding(f"the picture {shown(alt)} cannot be heard", BUG)
 
 
 @check("sentence-unnamed", "pdf", refs="W10 B15")
@@ -66,7 +66,7 @@ def sentence_unnamed(made: Made) -> Iterator[Finding]:
     for chapter in printed(made.edition).document.chapters:
         lost = [one for one in traverse.sentences(chapter.blocks) if one.id not in named and letters(one.text)]
         for sentence in lost[:3]:
-            yield Finding(f"{shown(sentence.text)} has lost its id {sentence.id}", AGAIN)
+            yield Finding(f"{shown(sentence.text)} has lost its id {sentence.id}", BUG)
 
 
 @check("link-name-poor", "pdf", refs="A51 W11 WCAG-2.4.9")
@@ -74,17 +74,17 @@ def link_name_poor(made: Made) -> Iterator[Finding]:
     """A link is called by its words, not by its address; and it is one link, however many lines it fills."""
     reading = read(made)
     if reading.unlinked:
-        yield Finding(f"{reading.unlinked} links are not in a Link element", AGAIN)
+        yield Finding(f"{reading.unlinked} links are not in a Link element", BUG)
     for link in reading.elements("Link"):
         names = {name for _, name in link.links}
         visible = letters(link.text)
         for target, name in link.links:
             poor = not name.strip() or name == target.lstrip("#") or name == target
             if poor and letters(name) != visible:
-                yield Finding(f"the link {shown(link.text)} is called {shown(name)}", AGAIN)
+                yield Finding(f"the link {shown(link.text)} is called {shown(name)}", BUG)
         per_page = Counter(page for page, _, target, name in reading.links if name in names and target == link.links[0][0])
         if link.links and len(link.links) > max(1, len(link.pages)) and per_page:
-            yield Finding(f"{shown(link.text)} is {len(link.links)} links", AGAIN)
+            yield Finding(f"{shown(link.text)} is {len(link.links)} links", BUG)
 
 
 @check("note-broken", "pdf", refs="A52")
@@ -101,7 +101,7 @@ def note_broken(made: Made) -> Iterator[Finding]:
         back = {target.lstrip("#") for one in (found.walk() if found else ()) for target, _ in one.links}
         there = {target.lstrip("#") for one in marks.values() for kid in one.walk() for target, _ in kid.links}
         if found is None or note.id not in there or not back.intersection(note.references):
-            yield Finding(f"note {note.number} cannot be reached, or does not lead back", AGAIN, note.line)
+            yield Finding(f"note {note.number} cannot be reached, or does not lead back", BUG, note.line)
 
 
 @check("contents-untagged", "pdf", refs="A53 W06")
@@ -109,10 +109,10 @@ def contents_untagged(made: Made) -> Iterator[Finding]:
     """A contents list is tagged as one, and each of its lines refers to its place."""
     for entry in read(made).elements("TOCI"):
         if entry.parent is None or entry.parent.type != "TOC" or not any(kid.type == "Reference" for kid in entry.elements):
-            yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", AGAIN)
+            yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", BUG)
     leaders = [one for one in read(made).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
     if leaders:
-        yield Finding("dots of the contents list are read aloud", AGAIN)
+        yield Finding("dots of the contents list are read aloud", BUG)
 
 
 @check("reading-order-wrong", "pdf", refs="A56 WCAG-1.3.2")
@@ -127,7 +127,7 @@ def reading_order_wrong(made: Made) -> Iterator[Finding]:
     place = next((n for n, (one, two) in enumerate(zip(wanted, said, strict=False)) if one != two), min(len(wanted), len(said)))
     yield Finding(
         f"the source says {shown(' '.join(wanted[place : place + 6]))}, the tags {shown(' '.join(said[place : place + 6]))}",
-        AGAIN,
+        BUG,
     )
 
 
@@ -137,7 +137,7 @@ def right_to_left_reversed(made: Made) -> Iterator[Finding]:
     for page in read(made).pages:
         for run in page.runs:
             if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
-                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", AGAIN)
+                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
 
 
 @check("picture-box-wrong", "pdf", refs="W12")
@@ -151,4 +151,4 @@ def picture_box_wrong(made: Made) -> Iterator[Finding]:
             if len(given) == 4 and painted is not None and reading.owners.get((words.page, words.number)) is figure:
                 x, y = (painted[0] + painted[2]) / 2, (painted[1] + painted[3]) / 2
                 if not (given[0] - 1 <= x <= given[2] + 1 and given[1] - 1 <= y <= given[3] + 1):
-                    yield Finding(f"the box of the picture {shown(figure.alt)} is somewhere else", AGAIN)
+                    yield Finding(f"the box of the picture {shown(figure.alt)} is somewhere else", SHORTCOMING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.formats.pdf.prepare.paper import stands_above
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import Line, Reading, read, shown
@@ -51,12 +51,12 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
                 and (line.box[0] > box[2] - 1 or line.box[2] < box[0] + 1)
                 and not (line.block and line.block.type == "Lbl")
             ):
-                yield Finding(f"page {page + 1}: {shown(line.text)} runs beside a picture", "let no picture float in the theme")
+                yield Finding(f"page {page + 1}: {shown(line.text)} runs beside a picture", SHORTCOMING)
 
 
 @check("easy-picture-place", "pdf", refs="C20")
 def easy_picture_place(made: Made) -> Iterator[Finding]:
-    """In easy read the picture stands on the left of its sentences, 40 mm wide or more.
+    """In easy read the picture is on the left of its sentences, 40 mm wide or more.
 
     Above them where a word is too long for what is left of the line: no word is cut (C04).
     """
@@ -69,25 +69,25 @@ def easy_picture_place(made: Made) -> Iterator[Finding]:
         above = all(line.page == page and line.box[3] < box[1] + 1 for line in lines)
         crowded = stands_above(" ".join(line.text for line in lines), made.edition.theme)
         if (wrong or not beside) and not (above and crowded):
-            yield Finding(f"page {page + 1}: the picture of {shown(lines[0].text)} is not beside it", "leave .idea as it is")
+            yield Finding(f"page {page + 1}: the picture of {shown(lines[0].text)} is not beside it", SHORTCOMING)
         given = [float(edge) for edge in figure.attributes.get("BBox", "").split()]
         if len(given) == 4 and given[2] - given[0] < PICTURE_WIDTH - 0.5:
             yield Finding(
                 f"page {page + 1}: the picture of {shown(lines[0].text)} is {(given[2] - given[0]) / 72 * 25.4:.0f} mm wide",
-                "give .idea-picture 40 mm or more in the theme",
+                SHORTCOMING,
             )
 
 
 @check("idea-split", "pdf", refs="C03")
 def idea_split(made: Made) -> Iterator[Finding]:
-    """No idea and no sentence of an easy-read edition is parted by the end of a page."""
+    """No idea and no sentence of an easy-read edition is split by the end of a page."""
     if made.edition.theme.name != "easy":
         return
     reading = read(made)
     ideas = {id(figure.parent): figure.parent for figure in reading.elements("Figure") if figure.parent is not None}
     for block in (*ideas.values(), *reading.elements("P")):
         if block.type in ("Div", "P") and len(block.pages) > 1:
-            yield Finding(f"page {block.pages[0] + 1}: {shown(block.text)} is parted", "set break-inside: avoid in the theme")
+            yield Finding(f"page {block.pages[0] + 1}: {shown(block.text)} is split", SHORTCOMING)
 
 
 def _figures(reading: Reading) -> Iterator[tuple[int, Box, Element]]:

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, Skip, check
+from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.formats.pdf.prepare.printed import printed
-from wellread.inspection.pdf.reading import AGAIN, letters, read, shown
+from wellread.inspection.pdf.reading import letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import BulletList, NumberedList, Table, traverse
 
@@ -29,10 +29,10 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
     try:
         report = page.validate_pdf(str(made.path), profile="ua1")
     except page.PageError as error:
-        yield Finding(f"the file cannot be read: {error}", AGAIN)
+        yield Finding(f"the file cannot be read: {error}", BUG)
         return
     for message in dict.fromkeys(f"{failure.rule_id}: {failure.message}" for failure in report.failures):
-        yield Finding(message.rstrip("."), AGAIN)
+        yield Finding(message.rstrip("."), BUG)
 
 
 @check("tags-missing", "pdf", refs="A41")
@@ -40,7 +40,7 @@ def tags_missing(made: Made) -> Iterator[Finding]:
     """The file is tagged, and says so."""
     reading = read(made)
     if reading.tree is None or not reading.marked:
-        yield Finding("the file has no tags: a screen reader must guess", AGAIN)
+        yield Finding("the file has no tags: a screen reader must guess", BUG)
 
 
 @check("title-wrong", "pdf", refs="A42 WCAG-2.4.2")
@@ -50,24 +50,7 @@ def title_wrong(made: Made) -> Iterator[Finding]:
     found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", reading.metadata, re.S)
     written = found.group(1).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") if found else ""
     if not reading.title.startswith(title) or written != reading.title or not reading.shows_title:
-        yield Finding(f"the file calls itself {shown(reading.title or written)}, not {shown(title)}", AGAIN)
-
-
-@check("content-untagged", "pdf", refs="A44 W08")
-def content_untagged(made: Made) -> Iterator[Finding]:
-    """Everything on a page is read, or marked as part of the page: nothing in between."""
-    reading = read(made)
-    reached = {(words.page, words.number) for words in reading.tree.words()} if reading.tree else set()
-    for page in reading.pages:
-        for what in dict.fromkeys(page.unmarked):
-            yield Finding(f"page {page.label}: {shown(what)} is neither tagged nor an artifact", AGAIN)
-        if page.nested:
-            yield Finding(f"page {page.label}: artifacts and tagged content are mixed {page.nested} times", AGAIN)
-        lost = [
-            run for run in page.runs if run.mark is not None and not run.artifact and (page.number, run.mark) not in reached
-        ]
-        for text in dict.fromkeys(shown(run.text) for run in lost):
-            yield Finding(f"page {page.label}: {text} is marked, but no tag leads to it", AGAIN)
+        yield Finding(f"the file calls itself {shown(reading.title or written)}, not {shown(title)}", BUG)
 
 
 @check("headings-wrong", "pdf", refs="A45")
@@ -75,11 +58,11 @@ def headings_wrong(made: Made) -> Iterator[Finding]:
     """Headings begin with the title at level 1 and skip no level."""
     levels = [(one, int(one.type[1:] or 1)) for one in read(made).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
     if levels and levels[0][1] != 1:
-        yield Finding(f"the first heading, {shown(levels[0][0].text)}, is of level {levels[0][1]}", AGAIN)
+        yield Finding(f"the first heading, {shown(levels[0][0].text)}, is of level {levels[0][1]}", BUG)
     before = 0
     for heading, level in levels:
         if (level > before + 1 and before) or heading.type == "H":
-            yield Finding(f"{shown(heading.text)} of level {level} follows level {before}", "write the level between them")
+            yield Finding(f"{shown(heading.text)} of level {level} follows level {before}", BUG)
         before = level
 
 
@@ -90,11 +73,17 @@ def list_broken(made: Made) -> Iterator[Finding]:
     for element in read(made).elements("L", "LI"):
         for kid in element.elements:
             if kid.type not in allowed[element.type]:
-                yield Finding(f"{shown(kid.text)} stands as {kid.type} directly in {element.type}", AGAIN)
+                yield Finding(f"{shown(kid.text)} is {kid.type} directly in {element.type}", BUG)
         if element.type == "L" and element.attributes.get("ListNumbering", "None") == "None":
             label = next((one for item in element.elements for one in item.elements if one.type == "Lbl"), None)
             if label is not None and re.match(r"\s*(?:[•◦▪]|\d+\.)", label.text):
-                yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", AGAIN)
+                yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", BUG)
+        parts = Counter(kid.type for kid in element.elements)
+        if element.type == "LI" and (parts["LBody"] != 1 or parts["Lbl"] > 1):
+            yield Finding(f"an item has {parts['Lbl']} labels and {parts['LBody']} bodies: {shown(element.text)}", BUG)
+    for label in read(made).elements("Lbl"):
+        if not _is_of_item(label):
+            yield Finding(f"the label {shown(label.text)} is in no item", BUG)
 
 
 @check("bookmarks-wrong", "pdf", refs="A47")
@@ -108,7 +97,7 @@ def bookmarks_wrong(made: Made) -> Iterator[Finding]:
     missing = Counter(map(letters, headings)) - Counter(letters(title) for _, title in reading.outline)
     for heading in headings:
         if missing.get(letters(heading)):
-            yield Finding(f"{shown(heading)} is no bookmark", "leave bookmark-level as the theme has it")
+            yield Finding(f"{shown(heading)} is no bookmark", BUG)
 
 
 @check("table-unheaded", "pdf", refs="A50")
@@ -121,7 +110,7 @@ def table_unheaded(made: Made) -> Iterator[Finding]:
         for cell in (one for one in table.walk() if one.type == "TD"):
             named = cell.attributes.get("Headers", "").split()
             if headers and not (scoped and not named) and not (named and ids.issuperset(named)):
-                yield Finding(f"the cell {shown(cell.text)} has no header", AGAIN)
+                yield Finding(f"the cell {shown(cell.text)} has no header", BUG)
 
 
 @check("element-split", "pdf", refs="W10")
@@ -135,17 +124,25 @@ def element_split(made: Made) -> Iterator[Finding]:
     ):
         found = [one for one in reading.elements(type_) if not (type_ == "L" and _is_words(one))]
         if len(found) != wanted:
-            yield Finding(f"{len(found)} {kind} in the tags, {wanted} in the source", AGAIN)
+            yield Finding(f"{len(found)} {kind} in the tags, {wanted} in the source", BUG)
     for name, count in Counter(one.id for one in reading.tree.walk() if one.id).items() if reading.tree else ():
         if count > 1:
-            yield Finding(f"{count} elements are called {name}", AGAIN)
+            yield Finding(f"{count} elements are called {name}", BUG)
 
 
 @check("pdf-locked", "pdf", refs="A55")
 def pdf_locked(made: Made) -> Iterator[Finding]:
     """The file is not encrypted: any program may read it aloud."""
     if read(made).encrypted:
-        yield Finding("the file is encrypted", "publish it as it was built")
+        yield Finding("the file is encrypted", BUG)
+
+
+def _is_of_item(label: Element) -> bool:
+    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through."""
+    around = label.parent
+    while around is not None and around.type in ("Link", "Reference", "Span"):
+        around = around.parent
+    return around is not None and around.type in ("LI", "TOCI", "Note", "FENote")
 
 
 def _is_words(element: Element) -> bool:

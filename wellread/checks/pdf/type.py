@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.formats.pdf.prepare.printed import fonts_folder
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import WHITE, Colour
-from wellread.inspection.pdf.reading import at, read, shown
+from wellread.inspection.pdf.reading import Reading, at, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.problems import Severity
 from wellread.typography import fonts
+from wellread.typography.colours import contrast
 
 CONTRAST = 7.0
 
@@ -27,15 +28,31 @@ PHRASE, LABEL = 3, 20
 """Bold words that a short paragraph may hold; words of a label at most."""
 
 
-@check("type-small", "pdf", refs="A01 A02 A03 A28")
+@check("type-small", "pdf", refs="A01 A02 A28")
 def type_small(made: Made) -> Iterator[Finding]:
-    """No glyph on any page is smaller than the body: page numbers, notes and the letters in pictures included."""
-    least = made.edition.theme.size
-    small = [(page, run) for page, run in read(made).written() if run.size < least - 0.05]
-    for what, drawn in dict.fromkeys((f"{at(page, run)} is {round(run.size, 1):g} pt", run.in_picture) for page, run in small):
-        yield Finding(
-            what, f"{'redraw the picture with larger letters, or set it' if drawn else 'set it'} in {least} pt or more"
-        )
+    """No glyph on any page is smaller than the body, page numbers and notes included."""
+    for what in _small(made, in_picture=False):
+        yield Finding(what, BUG)
+
+
+@check("picture-letters-small", "pdf", refs="A03")
+def picture_letters_small(made: Made) -> Iterator[Finding]:
+    """No letter in a picture is smaller than the body, as large as it is printed."""
+    for what in _small(made, in_picture=True):
+        yield Finding(what, f"redraw the picture with letters of {made.edition.theme.size} pt or more as printed")
+
+
+def _small(made: Made, *, in_picture: bool) -> Iterator[str]:
+    """Where letters are smaller than the body, each place once."""
+    reading, least = read(made), made.edition.theme.size - 0.05
+    small = [(page, run) for page, run in reading.written() if run.size < least and _drawn(reading, page, run) == in_picture]
+    yield from dict.fromkeys(f"{at(page, run)} is {round(run.size, 1):g} pt" for page, run in small)
+
+
+def _drawn(reading: Reading, page: Page, run: Run) -> bool:
+    """Whether the letters are part of a picture: of one painted by itself, or of what a Figure holds."""
+    owner = reading.owner(page, run)
+    return run.in_picture or (owner is not None and owner.type == "Figure")
 
 
 @check("type-slanted", "pdf", refs="A12 C05")
@@ -43,7 +60,7 @@ def type_slanted(made: Made) -> Iterator[Finding]:
     """No letter is set in italics."""
     slanted = (at(page, run) for page, run in read(made).written() if re.search("italic|oblique", run.font, re.I))
     for where in dict.fromkeys(slanted):
-        yield Finding(f"{where} is slanted", "set font-style to normal in the theme: bold is enough")
+        yield Finding(f"{where} is slanted", SHORTCOMING)
 
 
 @check("type-underlined", "pdf", refs="A12")
@@ -55,7 +72,7 @@ def type_underlined(made: Made) -> Iterator[Finding]:
         if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
             continue
         if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
-            yield Finding(f"{at(page, run)} is underlined", "take text-decoration out of the theme")
+            yield Finding(f"{at(page, run)} is underlined", SHORTCOMING)
 
 
 @check("bold-much", "pdf", refs="A13 C08", severity=Severity.WARNING)
@@ -85,12 +102,11 @@ def face_strange(made: Made) -> Iterator[Finding]:
     known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
     reading = read(made)
     for page, run in reading.written():
-        owner = reading.owner(page, run)
-        if run.in_picture or (owner is not None and owner.type == "Figure"):
+        if _drawn(reading, page, run):
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
         if name not in known or re.search("light|thin", run.font, re.I):
-            yield Finding(f"{at(page, run)} is set in {run.font}", f"set font-family to {fonts.BODY}")
+            yield Finding(f"{at(page, run)} is set in {run.font}", SHORTCOMING)
 
 
 @check("glyph-unknown", "pdf", refs="A54")
@@ -102,7 +118,7 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
             if run.unknown or private:
                 yield Finding(
                     f"page {page.label}: {run.unknown + len(private)} glyphs beside {shown(run.text)} say nothing",
-                    "put a font that has these letters into templates/fonts/",
+                    BUG,
                 )
 
 
@@ -116,29 +132,18 @@ def contrast_low(made: Made) -> Iterator[Finding]:
         ratio = contrast(ink, paper)
         if ratio < CONTRAST and not run.in_picture and (page.number, ink, paper) not in seen:
             seen.add((page.number, ink, paper))
-            hint = "choose a darker colour in templates/themes/tokens.css"
+            hint = BUG
             yield Finding(f"{at(page, run)} stands out by {ratio:.1f} to 1 only", hint)
 
 
 @check("text-over-picture", "pdf", refs="A18 C05")
 def text_over_picture(made: Made) -> Iterator[Finding]:
-    """No words stand on a picture."""
+    """No words are on a picture."""
     for page, run in read(made).written():
         x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
         boxes = [image.box for image in page.images]
         if not run.in_picture and any(left < x < right and bottom < y < top for left, bottom, right, top in boxes):
-            yield Finding(f"{at(page, run)} stands on a picture", "put the words below the picture")
-
-
-def contrast(one: Colour, two: Colour) -> float:
-    """Contrast ratio of two colours (WCAG 2.2, relative luminance)."""
-    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+            yield Finding(f"{at(page, run)} is on a picture", SHORTCOMING)
 
 
 def _behind(page: Page, run: Run) -> Colour:

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from wellread.checks import Finding, Made, check
+from wellread.checks import BUG, Finding, Made, check
 from wellread.formats.pdf.tagging.ua2 import WTPDF
-from wellread.inspection.pdf.reading import AGAIN, Reading, read, shown
+from wellread.inspection.pdf.reading import Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
@@ -69,19 +69,22 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
     notes = {one.id: one for one in reading.elements("FENote")}
     for element in reading.tree.walk() if reading.tree else ():
         messages += [*_nesting(element), *_attributes(element), *_references(element, notes)]
-    yield from (Finding(message, AGAIN) for message in dict.fromkeys(messages))
+    yield from (Finding(message, BUG) for message in dict.fromkeys(messages))
 
 
 @check("wtpdf-unsigned", "pdf", refs="A58 WTPDF-6.1.3")
 def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
-    """It declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
+    """A file declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
     signed = made.edition.document.meta.sign_off
     earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
     declared = WTPDF in read(made).metadata
     if declared and not earned:
-        yield Finding("it declares itself a Well-Tagged PDF, and nobody has signed that", "add “wtpdf: true” to sign_off")
+        yield Finding(
+            "it declares itself a Well-Tagged PDF, and nobody has signed that",
+            "have a person check it, then add “wtpdf: true” to sign_off",
+        )
     if earned and not declared:
-        yield Finding("it does not declare what was signed: that it is a Well-Tagged PDF", AGAIN)
+        yield Finding("it does not declare what was signed: that it is a Well-Tagged PDF", BUG)
 
 
 def _file(reading: Reading) -> Iterator[str]:
@@ -105,9 +108,9 @@ def _nesting(element: Element) -> Iterator[str]:
         return
     for kid in element.elements:
         if kid.type not in allowed and kid.type != "NonStruct":
-            yield f"{kid.type} stands directly in {around.type}: {shown(kid.text)}"
+            yield f"{kid.type} is directly in {around.type}: {shown(kid.text)}"
     if around.type in WORDLESS and len(element.kids) != len(element.elements):
-        yield f"words stand directly in {around.type}: {shown(element.text)}"
+        yield f"words are directly in {around.type}: {shown(element.text)}"
     count = Counter(kid.type for kid in element.elements)
     yield from (f"{element.type} has {count[one]} of {one}: {shown(element.text)}" for one in ONE if count[one] > 1)
     captions = [place for place, kid in enumerate(element.elements) if kid.type == "Caption"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.formats.pdf.prepare.printed import printed, rebuilt
+from wellread.formats.pdf.prepare.printed import printed
 from wellread.inspection.pdf.structure import Element, Words
 from wellread.model import Block, Code, Edition, Paragraph, Sentence, Span, traverse
 
@@ -28,7 +28,7 @@ def said_words(tree: Element) -> list[str]:
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The words of each block; code counts as a sentence in its place."""
-    return (sentence.text for sentence in traverse.sentences(rebuilt(blocks, lambda one: [_readable(one)])))
+    return (sentence.text for sentence in traverse.sentences(traverse.rebuilt(blocks, lambda one: [_readable(one)])))
 
 
 def _readable(block: Block) -> Block:

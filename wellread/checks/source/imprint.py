@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wellread.checks import Finding, check
-from wellread.model import Document
+from wellread.model import Document, Review
 from wellread.problems import Severity
 
 REVIEW_YEARS = 3
@@ -14,14 +14,14 @@ REVIEW_YEARS = 3
 
 @check("publisher-missing", "source", refs="F02 D01", severity=Severity.WARNING)
 def publisher_missing(document: Document) -> Iterator[Finding]:
-    """It says who publishes it."""
+    """The publication says who publishes it."""
     if not document.meta.publisher:
         yield Finding("nothing says who publishes this", "add “publisher: …” to the front matter or to content/house.yaml")
 
 
 @check("contact-missing", "source", refs="F08 F15", severity=Severity.WARNING)
 def contact_missing(document: Document) -> Iterator[Finding]:
-    """It says whom to ask."""
+    """The publication says whom to ask."""
     contact = document.meta.contact
     if not any((contact.phone, contact.text_relay, contact.email, contact.web, contact.post)):
         yield Finding("nothing says whom to ask", "add “contact: {email: …}” to the front matter or to content/house.yaml")
@@ -29,7 +29,7 @@ def contact_missing(document: Document) -> Iterator[Finding]:
 
 @check("other-formats-missing", "source", refs="F18 A22", severity=Severity.WARNING)
 def other_formats_missing(document: Document) -> Iterator[Finding]:
-    """It says how to get it in another format."""
+    """The publication says how to get it in another format."""
     if not document.meta.other_formats:
         hint = "add “other_formats: To get this in another format, call …” to content/house.yaml"
         yield Finding("nothing says how to get this in another format", hint)
@@ -37,14 +37,14 @@ def other_formats_missing(document: Document) -> Iterator[Finding]:
 
 @check("version-missing", "source", refs="F01 F17", severity=Severity.WARNING)
 def version_missing(document: Document) -> Iterator[Finding]:
-    """It has a version, so that two copies can be told apart."""
+    """The publication has a version, so that two copies can be told apart."""
     if not document.meta.version:
         yield Finding("there is no version", 'add “version: "1.0"” to the front matter')
 
 
 @check("date-missing", "source", refs="F01", severity=Severity.WARNING)
 def date_missing(document: Document) -> Iterator[Finding]:
-    """It says when it was published."""
+    """The publication says when it was published."""
     if not document.meta.published:
         yield Finding("there is no date", "add “published: 2026-11-22” to the front matter")
 
@@ -60,14 +60,14 @@ def sign_off_old(document: Document) -> Iterator[Finding]:
 
 @check("review-missing", "source", refs="F01", severity=Severity.WARNING)
 def review_missing(document: Document) -> Iterator[Finding]:
-    """It says when somebody will look at it again."""
+    """The publication says when somebody will look at it again."""
     if not document.meta.review_by:
         yield Finding("nothing says when this will be looked at again", "add “review_by: 2029-11-21” to the front matter")
 
 
 @check("review-far", "source", refs="F01 PIF", severity=Severity.WARNING)
 def review_far(document: Document) -> Iterator[Finding]:
-    """It is looked at again within three years."""
+    """The publication is looked at again within three years."""
     meta = document.meta
     start = meta.checked or meta.published
     if start and meta.review_by and meta.review_by - start > timedelta(days=REVIEW_YEARS * 366):
@@ -81,3 +81,18 @@ def review_passed(document: Document) -> Iterator[Finding]:
     if due and due < date.today():
         hint = "have somebody who knows the subject check it; then set checked: and review_by:"
         yield Finding(f"it was to be checked again by {due}", hint)
+
+
+@check("date-in-future", "source", refs="F01")
+def date_in_future(document: Document) -> Iterator[Finding]:
+    """What has been checked was checked on a day that has come."""
+    meta, today = document.meta, date.today()
+    recorded = [(f"the review by {review.name}", review.date, review.line) for review in _reviews(document)]
+    recorded += [("checked:", meta.checked, 0), ("sign_off:", meta.sign_off.date if meta.sign_off else None, 0)]
+    for what, day, line in recorded:
+        if day and day > today:
+            yield Finding(f"{what} has the date {day}, which has not come yet", "write the day on which it was done", line)
+
+
+def _reviews(document: Document) -> tuple[Review, ...]:
+    return (*document.meta.reviewers, *document.meta.easy_read.reviews)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wellread.languages.tags import primary
 from wellread.model import Block, Document, Picture, Sentence, Span, traverse
 
 
@@ -41,4 +42,4 @@ def pictures(document: Document) -> Iterator[tuple[int, Picture]]:
 
 def is_english(document: Document) -> bool:
     """Whether rules about English words apply."""
-    return document.meta.language.lower().split("-")[0] == "en"
+    return primary(document.meta.language) == "en"

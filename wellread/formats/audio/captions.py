@@ -6,17 +6,26 @@ where it can be, at the times at which its words are heard. Names: `<track>` ele
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from wellread.formats.description import Description, described
 from wellread.model import Edition
 from wellread.model.timeline import Clip, Word
 
 SUFFIX = ".vtt"
+MEDIA_TYPE = "text/vtt"
+ORDER = 60
 NEEDS_SPEECH = True
 NEEDS_SOUND = True
+AFTER: tuple[str, ...] = ()
 _LINE = 42
 """Characters in a line of a caption, two lines at most."""
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("captions", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:

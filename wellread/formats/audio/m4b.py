@@ -6,20 +6,30 @@ an audiobook, with the same words in its tags as the MP3, and the cover.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wellread.audio.sound import encode_m4a
 from wellread.audio.tags import comment
+from wellread.formats.description import Description, described
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.typography.cover import cover_png
 
 SUFFIX = ".m4b"
+MEDIA_TYPE = "audio/mp4"
+ORDER = 50
 NEEDS_SPEECH = True
 NEEDS_SOUND = True
+AFTER: tuple[str, ...] = ()
 _AUDIOBOOK = 2
 """Value of `stik` for an audiobook."""
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("m4b", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:
@@ -49,7 +59,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
         "\xa9day": meta.published.isoformat() if meta.published else "",
         "\xa9gen": "Speech",
         "\xa9cmt": comment(edition, timeline),
-        "\xa9nrt": timeline.narrator,
+        "\xa9nrt": "; ".join(timeline.narrators),
         "cprt": meta.rights,
         "desc": meta.summary,
         "----:com.apple.iTunes:LANGUAGE": meta.language.encode(),

@@ -6,18 +6,29 @@ under one ordered CTOC: one for each chapter of the edition, without gaps, the l
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from wellread.audio.sound import encode_mp3
-from wellread.audio.tags import comment, language_code
+from wellread.audio.tags import comment
+from wellread.formats.description import Description, described
+from wellread.languages.tags import iso639_2
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.typography.cover import cover_png
 
 SUFFIX = ".mp3"
+MEDIA_TYPE = "audio/mpeg"
+ORDER = 40
 NEEDS_SPEECH = True
 NEEDS_SOUND = True
+AFTER: tuple[str, ...] = ()
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("audio", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:
@@ -42,7 +53,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
         "TALB": meta.title,
         "TPE1": meta.publisher or ", ".join(meta.authors),
         "TDRC": meta.published.isoformat() if meta.published else "",
-        "TLAN": language_code(meta.language),
+        "TLAN": iso639_2(meta.language),
         "TCON": "Speech",
         "TCOP": meta.rights,
         "TLEN": str(timeline.duration),
@@ -50,7 +61,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     for name, text in texts.items():
         if text:
             tags.add(getattr(id3, name)(encoding=1, text=[text]))
-    tags.add(id3.COMM(encoding=1, lang=language_code(meta.language), desc="", text=[comment(edition, timeline)]))
+    tags.add(id3.COMM(encoding=1, lang=iso639_2(meta.language), desc="", text=[comment(edition, timeline)]))
     cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
     tags.add(id3.APIC(encoding=0, mime="image/png", type=3, desc="", data=cover))
     ids = [f"chp{number}" for number in range(len(timeline.tracks))]

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from wellread.formats.description import Description, described
 from wellread.formats.epub import lexicon, media, metadata, nav, package, pages, places, smil
 from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 SUFFIX = ".epub"
+MEDIA_TYPE = "application/epub+zip"
+ORDER = 30
 NEEDS_SPEECH = True
-AFTER = ("pdf",)
+NEEDS_SOUND = False
+AFTER: tuple[str, ...] = ("pdf",)
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("epub", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:

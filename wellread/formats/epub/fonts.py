@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.formats.epub.package import Resource
 from wellread.typography import fonts
 from wellread.typography.font_files import FontFile, part
@@ -73,7 +73,7 @@ def _cut(file: FontFile, weight: int, letters: str) -> bytes:
     from fontTools import version
 
     name = key("font part", version, sha256(file.path.read_bytes()).hexdigest(), weight, letters)
-    cache = Cache(folder())
+    cache = opened()
     if (kept := cache.get(name)) is None:
         kept = part(file, weight, frozenset(letters))
         cache.put(name, kept)

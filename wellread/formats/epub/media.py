@@ -9,15 +9,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from wellread.audio.sound import EFFORT, encode_mp3
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
-from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition, Picture, traverse
 from wellread.model.timeline import Timeline, Track
 from wellread.problems import BuildError, Problem, Severity
-from wellread.templating.environment import templates_of
+from wellread.templating.environment import source, templates_of
 
 BITRATE = 64_000
 _MOVING = (b"<animate", b"<set ", b"@keyframes", b"NETSCAPE2.0", b"ANMF", b"acTL")
@@ -45,8 +44,7 @@ def moves(resource: Resource) -> bool:
 def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
     """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every letter of `text`."""
     own = templates_of(edition.root)
-    paths = [base / "themes" / "epub.css" for base in (own, TEMPLATES) if base]
-    css = next(path for path in paths if path.is_file()).read_text(encoding="utf-8")
+    css = source("themes/epub.css", edition.root)
     others = other_fonts(text, own / "fonts" if own else None, edition.document.meta.language)
     yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
     yield from body_fonts()
@@ -81,13 +79,13 @@ def sounds(timeline: Timeline, names: dict[str, str]) -> Iterator[Resource]:
 
 
 def _encoded(track: Track, rate: int) -> Path:
-    cache = Cache(folder())
+    cache = opened()
     name = key("mp3", track.digest or str(track.audio), rate, BITRATE, EFFORT)
     path = cache.path(name, ".mp3")
     if track.digest and path.is_file():
         with suppress(OSError):
             os.utime(path)
-            return path
+        return path
     return cache.make(name, ".mp3", lambda target: encode_mp3([track.audio], target, rate=rate, bitrate=BITRATE))
 
 

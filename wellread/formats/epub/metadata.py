@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from wellread.formats.epub import media
 from wellread.formats.epub.package import Property
 from wellread.formats.epub.smil import clock
 from wellread.model import Edition, Meta
+from wellread.model.timeline import narrators
 
 ACTIVE = "wellread-spoken"
 """CSS class of what is being read aloud; a name of our own, so that a reading system's style sheet cannot hide it."""
@@ -124,7 +126,7 @@ def summary(edition: Edition, facts: Facts, words: Mapping[str, str]) -> str:
     parts = [words["epub_summary"]]
     if edition.name == "easy":
         parts.append(words["epub_summary_easy"])
-        parts.append("" if meta.easy_read.reviews else words["epub_summary_easy_draft"])
+        parts.append(words["epub_summary_easy_draft"] if edition.draft else "")
     if facts.pictures:
         parts.append(words["epub_summary_pictures"])
     if facts.overlays:
@@ -160,6 +162,6 @@ def _sound(edition: Edition, facts: Facts) -> Iterator[Property]:
     yield Property("media:duration", clock(sum(length for _, length in facts.overlays)))
     for overlay, length in facts.overlays:
         yield Property("media:duration", clock(length), "", overlay)
-    yield Property("media:narrator", edition.timeline.narrator)
+    yield from (Property("media:narrator", narrator) for narrator in narrators(media.tracks(edition.timeline)))
     yield Property("media:active-class", ACTIVE)
     yield Property("media:playback-active-class", PLAYING)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wellread.formats.epub.pages import mark_pages, page_id
+from wellread.formats.epub.pages import mark_pages, page_id, tree
 from wellread.formats.epub.places import NAV, STYLE, Place, Places
 from wellread.formats.epub.smil import Stretch
 from wellread.model import Edition, Heading, traverse
 from wellread.model.timeline import Clip, Timeline, Track
-from wellread.templating.environment import render
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,13 +46,10 @@ def navigation(
     edition: Edition, places: Places, words: Mapping[str, str], *, lexicons: Sequence[tuple[str, str]] = ()
 ) -> tuple[_Element, tuple[Entry, ...]]:
     """The navigation document of `edition` as a tree, and the entries of its contents; `lexicons` as for a page."""
-    from lxml import etree
-
     contents = tuple(_entries(place) for place in places.chapters if place.chapter.kind != "front")
     names: dict[str, object] = {"landmarks": tuple(_landmarks(places, words)), "pages": tuple(_pages(edition, places))}
     names |= {"words": words, "lexicons": lexicons}
-    text = render(edition, "nav.xhtml.jinja", contents=contents, style=STYLE, theme=edition.theme.name, **names)
-    root = etree.fromstring(text.encode())
+    root = tree(edition, "nav.xhtml.jinja", contents=contents, style=STYLE, theme=edition.theme.name, **names)
     mark_pages(root, edition)
     return root, contents
 

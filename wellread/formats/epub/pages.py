@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wellread.formats.epub.places import STYLE, Place, Places, picture_name
 from wellread.languages.strings import strings
 from wellread.model import ChapterKind, Edition
-from wellread.templating.environment import View, render, templates_of
+from wellread.templating.environment import View, render, templates_of, translated_faults
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,8 +44,6 @@ def page(
 
     `words` gives each written word an element of its own; `lexicons` are (language, address) of what says how words sound.
     """
-    from lxml import etree
-
     view = View(
         href=lambda target: places.address(target[1:], place.page) if target.startswith("#") else target,
         src=lambda picture: f"../{picture_name(picture)}",
@@ -54,11 +52,19 @@ def page(
     )
     matter, kind, role = KINDS[place.chapter.kind]
     names = {"chapter": place.chapter, "view": view, "matter": matter, "kind": kind, "role": role, "lexicons": lexicons}
-    text = render(edition, "chapter.xhtml.jinja", style=f"../{STYLE}", theme=edition.theme.name, **names)
-    root = etree.fromstring(text.encode())
+    root = tree(edition, "chapter.xhtml.jinja", style=f"../{STYLE}", theme=edition.theme.name, **names)
     _dress(root)
     mark_pages(root, edition)
     return root
+
+
+def tree(edition: Edition, template: str, /, **names: object) -> _Element:
+    """`template`, filled in, as a tree; BuildError when it is not well-formed."""
+    from lxml import etree
+
+    text = render(edition, template, **names)
+    with translated_faults(template, edition.root):
+        return etree.fromstring(text.encode())
 
 
 def serialise(root: _Element) -> bytes:

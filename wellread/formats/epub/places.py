@@ -6,22 +6,16 @@ Names are plain ASCII whatever the language of the headings, because some reader
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wellread.model import (
-    Block,
-    BulletList,
     Chapter,
-    DefinitionList,
     Document,
     Edition,
-    NoteList,
-    NumberedList,
     Picture,
-    Table,
     traverse,
 )
+from wellread.pictures import MEDIA_TYPES
 
 NAV = "nav.xhtml"
 STYLE = "styles/book.css"
@@ -29,8 +23,6 @@ CONTENTS = "contents"
 """Id of the heading of the contents."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
-_SUFFIXES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
-_SUFFIXES |= {".gif": "image/gif", ".webp": "image/webp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,10 @@ def places(document: Document) -> Places:
     chapters = tuple(_place(chapter, number, taken) for number, chapter in enumerate(document.chapters, 1))
     pages: dict[str, str] = {}
     for place in chapters:
-        for ident in (place.chapter.id, *_ids(place.chapter.blocks)):
+        for ident in (
+            place.chapter.id,
+            *[one for block in traverse.blocks(place.chapter.blocks) for one in traverse.ids(block)],
+        ):
             pages.setdefault(ident, place.page)
     pages.setdefault(CONTENTS, NAV)
     return Places(chapters, pages)
@@ -105,7 +100,7 @@ def picture_name(picture: Picture) -> str:
 
 def picture_type(picture: Picture) -> str:
     """Media type of a picture, from its suffix."""
-    return _SUFFIXES[_suffix(picture)]
+    return MEDIA_TYPES[_suffix(picture)]
 
 
 def _suffix(picture: Picture) -> str:
@@ -119,25 +114,3 @@ def _place(chapter: Chapter, number: int, taken: set[str]) -> Place:
         stem = f"chapter-{number}"
     taken.add(stem)
     return Place(chapter, stem, number)
-
-
-def _ids(top: tuple[Block, ...]) -> Iterator[str]:
-    for block in traverse.blocks(top):
-        yield block.id
-        yield from _inner_ids(block)
-    for sentence in traverse.sentences(top):
-        yield sentence.id
-        yield from (span.id for span in sentence.spans if span.id)
-
-
-def _inner_ids(block: Block) -> Iterator[str]:
-    """Ids of the parts of a block that are not blocks themselves."""
-    match block:
-        case BulletList() | NumberedList():
-            yield from (item.id for item in block.items)
-        case DefinitionList():
-            yield from (entry.id for entry in block.entries)
-        case NoteList():
-            yield from (note.id for note in block.notes)
-        case Table():
-            yield from (cell.id for row in (*block.head, *block.body) for cell in row)

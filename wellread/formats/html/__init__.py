@@ -15,6 +15,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from wellread.formats.description import Description, described
 from wellread.formats.html import assets, playback
 from wellread.languages.strings import long_date, strings
 from wellread.model import Edition, Meta, Sibling
@@ -23,7 +24,11 @@ from wellread.readers.front_matter import web_address
 from wellread.templating.environment import View, render, templates_of
 
 SUFFIX = ".html"
+MEDIA_TYPE = "text/html"
+ORDER = 10
 NEEDS_SPEECH = True
+NEEDS_SOUND = False
+AFTER: tuple[str, ...] = ()
 
 _WORDS_A_MINUTE = 180
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -63,6 +68,11 @@ class Page:
     settings: Markup
     player: Markup
     policy: str = assets.POLICY
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("html", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:

@@ -5,7 +5,6 @@ Pictures become `data:` addresses of `<img>`: even an SVG with a script in it is
 
 from __future__ import annotations
 
-import mimetypes
 from base64 import b64encode
 from contextlib import suppress
 from functools import cache
@@ -15,10 +14,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from wellread.cache import Cache, folder, key
+from wellread.cache import key, opened
 from wellread.languages.strings import translated
 from wellread.model import Picture
-from wellread.templating.environment import environment, templates_of
+from wellread.pictures import MEDIA_TYPES
+from wellread.templating.environment import source, templates_of
 from wellread.typography.fonts import BODY, font_files
 
 POLICY = (
@@ -28,14 +28,10 @@ POLICY = (
 """Content security policy of every page: nothing is fetched. What runs is not restricted: readers bring their own styles and
 scripts, as bookmarklets and extensions, and the page holds nothing that could be stolen."""
 
-_TYPES = {".svg": "image/svg+xml", ".webp": "image/webp", ".avif": "image/avif"}
-
 
 def data_uri(picture: Picture) -> str:
     """The file of `picture` as an address that holds it."""
-    suffix = picture.path.suffix.lower()
-    kind = _TYPES.get(suffix) or mimetypes.guess_type(picture.path.name)[0] or "application/octet-stream"
-    return uri(picture.path.read_bytes(), kind)
+    return uri(picture.path.read_bytes(), MEDIA_TYPES[picture.path.suffix.lower()])
 
 
 def own_words(language: str, root: Path) -> Markup:
@@ -50,9 +46,7 @@ def uri(content: bytes, kind: str) -> str:
 
 def asset(name: str, root: Path) -> Markup:
     """The text of a template file that is not to be filled in; a project's own comes first."""
-    loaded = environment(root).loader
-    assert loaded is not None
-    return Markup(loaded.get_source(environment(root), name)[0].strip())
+    return Markup(source(name, root).strip())
 
 
 @cache
@@ -70,7 +64,7 @@ def _woff2(path: Path) -> bytes:
     """The font file packed for the web; kept from one build to the next, for packing takes longer than the rest of a page."""
     from fontTools import version
 
-    kept, name = Cache(folder()), key("woff2", version, sha256(path.read_bytes()).hexdigest())
+    kept, name = opened(), key("woff2", version, sha256(path.read_bytes()).hexdigest())
     with suppress(OSError):
         if packed := kept.get(name):
             return packed

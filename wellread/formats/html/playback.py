@@ -1,6 +1,7 @@
 """The Timeline as the player in the page wants it: compact JSON, times in milliseconds from the start of the whole sound file.
 
 Each clip is `[target, start, end, words]`, and `words` the start and end of each written word, from the start of the clip.
+An announcement has no element in the page: the player shows its text while it is heard.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def script(edition: Edition, words: Mapping[str, str]) -> Markup:
     said = {name: words[key] for name, key in _SAID.items()}
     said["missing"] = words["web_missing"].format(file=f"{edition.stem}.mp3")
     version = sha256(_compact(times).encode()).hexdigest()[:12]
-    return Markup(_compact({"version": version, **times, "say": said}).replace("<", "\\u003c"))
+    content = {"version": version, **times, "announcements": _announcements(timeline), "say": said}
+    return Markup(_compact(content).replace("<", "\\u003c"))
 
 
 def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
@@ -69,6 +71,12 @@ def _clips(timeline: Timeline) -> list[list[object]]:
         for track, start in zip(timeline.tracks, timeline.starts, strict=True)
         for clip in track.clips
     ]
+
+
+def _announcements(timeline: Timeline) -> dict[int, str]:
+    """Number of each clip that has no target, and what is said in it."""
+    clips = [clip for track in timeline.tracks for clip in track.clips]
+    return {number: " ".join(clip.text.split()) for number, clip in enumerate(clips) if not clip.target}
 
 
 def _words(clip: Clip) -> list[int]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,9 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
+from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
+from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
@@ -28,14 +31,24 @@ from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import TEMPLATES, strings
 from wellread.model import Chapter, Code, Edition, Heading, Sentence, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.templating.environment import View, render, templates_of
+from wellread.templating.environment import View, render, source, templates_of
 from wellread.typography import fonts
 
 SUFFIX = ".pdf"
+MEDIA_TYPE = "application/pdf"
+ORDER = 20
 NEEDS_SPEECH = False
+NEEDS_SOUND = False
+AFTER: tuple[str, ...] = ()
 
 BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+"""In CSS, a character by its number."""
 COLOURS = ("white", "cream", "yellow")
+PROFILES = ("ua-1", "ua-2")
+SIZES = (16, 48)
+"""Points of a body in large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,11 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+
+
+def describe(edition: Edition, words: Mapping[str, str]) -> Description:
+    """What the file is called and whom it suits."""
+    return described("pdf", edition, words)
 
 
 def write(edition: Edition, target: Path) -> None:
@@ -83,7 +101,7 @@ def make(edition: Edition) -> bytes:
 
 def lay_out(edition: Edition) -> Any:
     """The laid-out pages of `edition`, as a WeasyPrint document."""
-    from weasyprint import HTML
+    library = weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
     _check_theme(edition)
@@ -103,7 +121,7 @@ def lay_out(edition: Edition) -> Any:
     own = templates_of(edition.root)
     allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
     with listening(str(edition.document.source)), full_lines():
-        return HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+        return library.HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
 
@@ -124,7 +142,7 @@ def _check_theme(edition: Edition) -> None:
         for name, value, known in (
             ("paper", theme.paper, tuple(PAPERS)),
             ("colours", theme.colours, COLOURS),
-            ("pdf profile", theme.pdf_profile, ("ua-1", "ua-2")),
+            ("pdf profile", theme.pdf_profile, PROFILES),
         )
         if value not in known
     ]
@@ -132,7 +150,7 @@ def _check_theme(edition: Edition) -> None:
         Problem("theme-unknown", Severity.ERROR, f"there is no {name} called {value!r}", f"choose one of {', '.join(known)}")
         for name, value, known in wrong
     ]
-    if not 16 <= theme.size <= 48:
+    if not SIZES[0] <= theme.size <= SIZES[1]:
         message = f"a body of {theme.size} pt cannot be printed in large print"
         problems.append(Problem("size-refused", Severity.ERROR, message, "choose a size from 16 to 48: --size 18"))
     if problems:
@@ -153,15 +171,29 @@ def _texts(edition: Edition) -> Iterator[str]:
     for chapter in edition.document.chapters:
         yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
         yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
+    if own := templates_of(edition.root):
+        yield from _own_texts(edition, own)
+
+
+def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
+    """What the project's templates, style sheets and words print: only a page that is filled in shows which of them it uses."""
+    yield strings(edition.document.meta.language, own)["page_of"]
+    yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=View())
+    for sheet in _sheets(edition):
+        if sheet.is_relative_to(own):
+            rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.root))
+            yield _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), rules)
 
 
 def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
+    source, own = str(edition.document.source), templates_of(edition.root)
     places = [(block, _words(block)) for chapter in edition.document.chapters for block in traverse.blocks(chapter.blocks)]
-    groups: dict[tuple[str, int], list[str]] = {}
+    groups: dict[tuple[str, str, int], list[str]] = {}
     for letter in letters:
         line = next((block.line for block, text in places if letter in text), 0)
-        groups.setdefault((fonts.package_for(letter), line), []).append(letter)
-    for (package, line), found in groups.items():
+        path = source if line or not own or letter in edition.document.meta.title else str(own)
+        groups.setdefault((fonts.package_for(letter), path, line), []).append(letter)
+    for (package, path, line), found in groups.items():
         shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in found[:5]) + (" …" if len(found) > 5 else "")
         hint = (
             f"type: pip install {package}"
@@ -169,9 +201,7 @@ def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
             else "put a font file (.ttf or .otf) that has these letters into templates/fonts/; Noto Sans has one for nearly"
             " every script, and Debian's fonts-noto-core has them all"
         )
-        yield Problem(
-            "glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, str(edition.document.source), line
-        )
+        yield Problem("glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, path, line)
 
 
 def _words(block: Any) -> str:

@@ -28,6 +28,9 @@ HINTS = (
 """What a log record says, the code of its Problem, and what to do."""
 
 
+_BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
+
+
 def fetcher(files: Iterable[Path], folders: Iterable[Path], made: Mapping[str, bytes]) -> Any:
     """A WeasyPrint fetcher that opens `files`, what lies in `folders`, what was `made` by us (by address), and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -87,7 +90,7 @@ def _problem(level: int, text: str, path: str) -> Problem | None:
             return Problem(code, Severity.ERROR, _sentence(text), hint, path)
     if level < logging.ERROR:
         return None
-    return Problem("print-failed", Severity.ERROR, _sentence(text), "mend what the message names", path)
+    return Problem("print-failed", Severity.ERROR, _sentence(text), _BUG, path)
 
 
 def _sentence(text: str) -> str:

@@ -85,7 +85,7 @@ def _unlinked(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """`chapters` without links that leave them."""
     known = {chapter.id for chapter in chapters}
     for chapter in chapters:
-        known |= {str(found) for block in traverse.blocks(chapter.blocks) for found in _ids(block)}
+        known |= {found for block in traverse.blocks(chapter.blocks) for found in traverse.ids(block)}
 
     def change(group: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(one, spans=tuple(map(_loose, one.spans))) for one in group)
@@ -98,14 +98,6 @@ def _unlinked(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
         return replace(span, text=text, href=None, id=None, roles=tuple(role for role in span.roles if role != "noteref"))
 
     return tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
-
-
-def _ids(block: object) -> Iterator[str]:
-    """The ids that a link may lead to in `block`."""
-    yield str(getattr(block, "id", ""))
-    yield from (entry.id for entry in getattr(block, "entries", ()))
-    yield from (note.id for note in getattr(block, "notes", ()))
-    yield from (span.id for sentence in traverse.sentences([block]) for span in sentence.spans if span.id)  # type: ignore[list-item]
 
 
 def _starts(edition: Edition, whole: Path | None) -> tuple[dict[str, int], int]:

@@ -23,7 +23,6 @@ from wellread.inspection.pdf.targets import links, namespaced, outline, unaimed
 
 BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", "Note", "Figure", "Sect"}
 HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
-AGAIN = "build the PDF again with wellread"
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """A letter of a script that writes no blanks between words, and breaks its lines between letters."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from wellread.languages import symbols
 from wellread.languages.english import words
 from wellread.languages.english.numbers import digits
 
@@ -63,6 +64,8 @@ def _address(text: str, american: bool) -> str | None:
             said.append(_ADDRESS_SIGNS[part])
         elif part.isdigit():
             said.append(digits(part))
+        elif len(part) == 1 and symbols.is_symbol(part):
+            said.append(symbols.name(part, "en"))
         else:
             said.append(_address_word(part, american))
     return " ".join(said)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from wellread.languages.english import phrases, single, words
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
-_OPENING = "\"'“”‘’«‹([{<¿¡„"
-_CLOSING = "\"'“”‘’»›)]}>.,;:?!…"
+_OPENING = "\"'“”‘’«‹([{¿¡„"
+_CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
 
 
@@ -62,7 +62,7 @@ def _item(token: Token) -> Item:
         return Item(token)
     text = token.text
     if text in words.SIGNS or re.fullmatch(r"<\d.*", text):
-        kept = text.rstrip(_CLOSING.replace(">", "")) or text
+        kept = text.rstrip(_CLOSING) or text
         return Item(token, kept, "", text[len(kept) :])
     core = text.lstrip(_OPENING)
     lead = text[: len(text) - len(core)]
@@ -70,7 +70,7 @@ def _item(token: Token) -> Item:
     tail = text[len(lead) + len(core) :]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
         core, tail = f"{core}.", tail[1:]
-    if core.startswith(("—", "–")) and len(core) > 1:
+    if core.startswith(("—", "–")) and len(core) > 1 and not re.match(r"–\.?\d", core):
         lead, core = lead + core[0], core[1:]
     return Item(token, core, lead, tail)
 

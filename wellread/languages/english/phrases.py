@@ -11,7 +11,7 @@ from typing import Protocol
 
 from wellread.languages.english import words
 from wellread.languages.english.numbers import cardinal, digits, number, ordinal, year
-from wellread.languages.english.quantities import NUMBER, amount, clock, is_one, unit
+from wellread.languages.english.quantities import NUMBER, SIGN, amount, clock, is_one, unit
 
 
 class Item(Protocol):
@@ -119,16 +119,15 @@ def _money(items: Sequence[Item], place: int, american: bool) -> list[str] | Non
 def _measure(items: Sequence[Item], place: int, american: bool) -> list[str] | None:
     """5 mg, 2 to 3 mL, 37.5 °C, 120/80 mmHg, 5 %, 10 mm Hg; the number may have a sign."""
     first, second = ([*_ahead(items, place, 2), "", ""])[:2]
-    found = re.fullmatch(rf"([+\-−±~≈<>≤≥]?)((?:{NUMBER})(?:[-–](?:{NUMBER}))?|\d+/\d+)", first)
+    found = re.fullmatch(rf"([+\-−–±~≈<>≤≥]?)((?:{NUMBER})(?:[-–](?:{NUMBER}))?|\d+/\d+)", first)
     if not found or second in words.ONLY_GLUED or ("/" in found[2] and second != "mmHg"):
         return None
     ending = unit(second.rstrip(".") if second.rstrip(".") in words.UNITS else second, one=is_one(found[2]), american=american)
     if ending is None or second in ("min", "day", "week", "hour", "minute", "dose"):
         return None if second != "min" else [amount(found[2], american), ending or "minutes"]
-    signs = {"-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus ", "~": "about ", "≈": "about ", "<": "less than ",
-             ">": "more than ", "≤": "at most ", "≥": "at least ", "": ""}  # fmt: skip
     said = amount(found[2].replace("/", "-"), american)
-    return [signs[found[1]] + (said.replace(" to ", " over ") if "/" in found[2] else said), ending]
+    sign = f"{SIGN[found[1]]} " if found[1] else ""
+    return [sign + (said.replace(" to ", " over ") if "/" in found[2] else said), ending]
 
 
 def _thousands(items: Sequence[Item], place: int, american: bool) -> list[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from wellread.languages.english import words
@@ -11,7 +12,12 @@ from wellread.languages.english.numbers import cardinal, decade, fraction, numbe
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 
 
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5), "⅜": (3, 8), "⅝": (5, 8)}
+def _parts_of(sign: str) -> tuple[int, int]:
+    top, _, bottom = unicodedata.normalize("NFKC", sign).partition("\N{FRACTION SLASH}")
+    return int(top), int(bottom)
+
+
+VULGAR = {sign: _parts_of(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 
 
 SIGN = {
@@ -163,8 +169,8 @@ def _date(text: str, american: bool) -> str | None:
 
 def _fraction(text: str, american: bool) -> str | None:
     """1/2, 2/3, ½, 3½, 10/10, 120/80."""
-    if found := re.fullmatch(rf"(\d+)?([{''.join(_VULGAR)}])", text):
-        part = fraction(*_VULGAR[found[2]], american=american)
+    if found := re.fullmatch(rf"(\d+)?([{''.join(VULGAR)}])", text):
+        part = fraction(*VULGAR[found[2]], american=american)
         if not found[1]:
             return part
         return f"{cardinal(int(found[1]), american=american)} and {part.replace('one ', 'a ', 1)}"

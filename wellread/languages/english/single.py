@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import groupby
 
+from wellread.languages import symbols
 from wellread.languages.english import acronyms, context, quantities, words
 from wellread.languages.english.acronyms import acronym, letters
 from wellread.languages.english.context import Item
-from wellread.languages.english.numbers import cardinal, digits
-from wellread.languages.english.quantities import NUMBER, SIGN, unit
+from wellread.languages.english.numbers import cardinal, digits, number
+from wellread.languages.english.quantities import NUMBER, SIGN, VULGAR, unit
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 
@@ -19,7 +21,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆�
 def match(items: Sequence[Item], place: int, american: bool) -> str:
     """The spoken form of `items[place]` alone, with a look at its neighbours."""
     core = items[place].core
-    if not core:
+    if not core or (core in words.BULLETS and place == 0 and len(items) > 1):
         return ""
     for rule in context.RULES:
         if (said := rule(items, place, american)) is not None:
@@ -57,7 +59,7 @@ def _power(text: str, american: bool) -> str | None:
 
 def _tagged(text: str, american: bool) -> str | None:
     """#MS, @mssociety."""
-    if len(text) > 1 and text[0] in "#@" and text[1].isalpha():
+    if re.fullmatch(r"[#@][A-Za-z][A-Za-z0-9_-]*", text):
         head = "hashtag" if text[0] == "#" else "at"
         parts = re.findall(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+", text[1:])
         return " ".join([head, *(word(part, american) for part in parts)])
@@ -147,29 +149,88 @@ _ALONE: tuple[Callable[[str, bool], str | None], ...] = (
 )  # fmt: skip
 
 
+_LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_PARTS = re.compile(
+    rf"(?P<dotted>\d+(?:\.\d+){{2,}})"
+    rf"|(?P<comma>(?<![\d,])\d+,\d{{1,2}}(?![\d,]))"
+    rf"|(?P<number>(?<![\w.])\.\d+|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|(?P<minus>(?<![^\W_])[-–](?=\.?\d))"
+    rf"|(?P<letters>{_LETTERS})"
+    rf"|(?P<mark>\S)"
+)
+
+
 def _leftover(text: str, american: bool) -> str:
-    """What no rule knows, sign by sign: letters and figures in runs, signs by their names, structure marks not at all."""
-    if re.fullmatch(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text):
+    """What no rule knows, part by part: letters and numbers in runs, symbols by their names, punctuation as pauses."""
+    if _is_word(text):
         return text
     said = []
-    for part in re.findall(rf"{NUMBER}|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\s]", text):
-        if part[0].isalnum() and len(part) < len(text):
-            said.append(word(part, american))
+    for named, run in groupby(text, _is_named):
+        if named:
+            said += [_symbol(sign, american) for sign in run]
         else:
-            said.append(_name(part))
+            said += [_part(found, american) for found in _PARTS.finditer("".join(run))]
     return " ".join(piece for piece in said if piece)
 
 
-@cache
-def _name(sign: str) -> str:
-    """The name of a sign; nothing for marks of structure and for what cannot be heard."""
+def _is_word(text: str) -> bool:
+    """Whether `text` is letters and their marks alone, of any script."""
+    letters_only = all(unicodedata.category(sign)[0] in "LM" or sign in "'’" for sign in text)
+    return letters_only and any(sign.isalpha() for sign in text) and not set(text) & _NAMED_LETTERS
+
+
+def _is_named(sign: str) -> bool:
+    """Whether `sign` has a name to say; an underscore is but a space that cannot be broken."""
+    return sign != "_" and symbols.is_symbol(sign)
+
+
+def _part(found: re.Match[str], american: bool) -> str:
+    """One run of letters or digits, or one mark."""
+    part = found[0]
+    match found.lastgroup:
+        case "dotted":
+            return " point ".join(number(one, american=american) for one in part.split("."))
+        case "comma":
+            whole, _, rest = part.partition(",")
+            return f"{number(whole, american=american)} comma {digits(rest)}"
+        case "number":
+            return number(part, american=american)
+        case "minus":
+            return "minus"
+        case "letters":
+            return _micro(part) if set(part) & _NAMED_LETTERS else word(part, american)
+    return _name(part)
+
+
+def _micro(text: str) -> str:
+    """ "µm" without a number: its unit when it is one, else "mu" and the rest."""
+    if text in words.UNITS:
+        return words.UNITS[text][1]
+    return " ".join(words.SIGNS[part] if part in _NAMED_LETTERS else part for part in re.split("([µμ])", text) if part)
+
+
+_NAMED_LETTERS = frozenset("µμ")
+"""Letters that are a symbol, and that a voice may not say inside a word."""
+
+
+def _symbol(sign: str, american: bool) -> str:
+    """A symbol by its name, a number in a shape of its own by its value."""
     if sign in words.SIGNS:
-        return words.SIGNS[sign]
-    if sign in words.BULLETS or unicodedata.category(sign[0]) in ("Cf", "Cc", "Mn", "Ps", "Pe", "Pi", "Pf", "Pd", "Zs"):
-        return ""
-    if unicodedata.category(sign[0])[0] in "LN":
-        numeric = unicodedata.numeric(sign[0], None)
-        return cardinal(int(numeric), american=False) if numeric is not None and numeric == int(numeric) else sign
-    if sign in "\"'.,;:?!_":
-        return ""
-    return "slash" if sign == "/" else unicodedata.name(sign[0], "").lower().replace("-", " ").replace(" sign", "")
+        return word(sign, american)
+    value = unicodedata.numeric(sign, None)
+    if value is None:
+        folded = unicodedata.normalize("NFKC", sign)
+        return symbols.name(sign, "en") if folded == sign or " " in folded else word(folded, american)
+    if sign in VULGAR:
+        return word(sign, american)
+    return cardinal(int(value), american=american) if value == abs(int(value)) else symbols.name(sign, "en")
+
+
+@cache
+def _name(mark: str) -> str:
+    """What a mark that is no symbol sounds like: a pause, or nothing when it only shows structure."""
+    if mark in ",;:!?":
+        return mark
+    if mark in words.SIGNS:
+        return words.SIGNS[mark]
+    return mark if unicodedata.category(mark)[0] in "LN" else ""

@@ -119,11 +119,12 @@ SIGNS: Table = MappingProxyType(
         "⅔": "two thirds", "⅛": "one eighth", "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delta",
         "ε": "epsilon", "θ": "theta", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma",
         "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Ω": "omega", "\\": "backslash", "✓": "yes", "✔": "yes",
-        "✗": "no", "✘": "no", "☎": "telephone", "♥": "heart", "★": "star", "☆": "star",
+        "✗": "no", "✘": "no", "☎": "telephone", "♥": "heart", "★": "star", "☆": "star", "*": "asterisk",
+        "†": "dagger", "‡": "double dagger", "|": "vertical bar", "¦": "vertical bar", "·": "dot", "‣": "bullet",
     }
 )  # fmt: skip
-BULLETS = frozenset("•‣▪●○■□◦·*†‡|_`´¦¨")
-"""Marks that show structure and are not said."""
+BULLETS = frozenset("•‣▪▫●○■□◦·◆")
+"""At the start of a line these show structure, and are not said."""
 SPOKEN_ACRONYMS = _set(
     """AIDS NASA NICE NATO UNICEF UNESCO SARS MERS COVID PIN SIM RAM ROM LASER RADAR SCUBA DAISY OPEC ASBO SAD CAT PET CABG
     MIND MENCAP SENCO PALS CAMHS COBRA OFCOM OFSTED UCAS QALY SPF PIF TENS LASIK BASIC GIF JPEG WYSIWYG ASCII YOLO VAT

@@ -6,31 +6,22 @@ key by key, and maps (glossary, abbreviations, pictures, contact …) are joined
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from wellread.model import Contact, Credit, EasyRead, Meta, Person, SignOff, Source, Term
+from wellread.languages.tags import direction
+from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
-from wellread.readers.front_matter.schema import LANGUAGE, EasyReadSchema, FrontMatterSchema, explain
+from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 from wellread.readers.front_matter.yaml_source import Yaml, control_characters, load, not_utf8
 
-__all__ = ["LANGUAGE", "FrontMatter", "control_characters", "direction", "not_utf8", "read_front_matter", "web_address"]
+__all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi"}
 _JOINED = ("abbreviations", "contact", "easy_read", "glossary", "pictures", "print", "voices")
-
-
-def direction(language: str) -> Literal["ltr", "rtl"]:
-    """Writing direction of a BCP 47 tag: its script where it names one, else its language's usual one."""
-    parts = language.lower().split("-")
-    if "latn" in parts:
-        return "ltr"
-    return "rtl" if parts[0] in _RIGHT_TO_LEFT or {"arab", "hebr"} & set(parts) else "ltr"
 
 
 def web_address(text: str) -> str:
@@ -124,14 +115,14 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         direction=direction(found.language),
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'wellread:{found.publisher}/{slug}')}",
         authors=tuple(found.authors),
-        reviewers=tuple(Person(**person.model_dump()) for person in found.reviewers),
+        reviewers=_reviews(found.reviewers, own, ("reviewers",)),
         sources=tuple(Source(**source.model_dump()) for source in found.sources),
         contact=Contact(**found.contact.model_dump()),
         voice=tuple(found.voice),
         voices=tuple(sorted(found.voices.items())),
         glossary=glossary,
         abbreviations=tuple(found.abbreviations.items()),
-        easy_read=_easy_read(found.easy_read),
+        easy_read=_easy_read(found.easy_read, own),
         sign_off=SignOff(**found.sign_off.model_dump()) if found.sign_off else None,
         **{key: getattr(found, key) for key in (*plain, *house)},
     )
@@ -139,6 +130,11 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
     return FrontMatter(meta, credits, **found.print.model_dump(exclude_none=True))
 
 
-def _easy_read(found: EasyReadSchema) -> EasyRead:
-    reviews = tuple(Person(**person.model_dump()) for person in found.reviews)
+def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
+    reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
     return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, reviews)
+
+
+def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:
+    """Reviews with the line of each, where the publication's own front matter has it."""
+    return tuple(Review(**one.model_dump(), line=own.lines.get((*place, index), 0)) for index, one in enumerate(found))

@@ -11,15 +11,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Setting
 
+from wellread.languages.tags import is_tag
+
 Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
-
-LANGUAGE = re.compile(
-    r"[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|\d{3}))?(-([a-z\d]{5,8}|\d[a-z\d]{3}))*"
-    r"(-[a-wyz\d](-[a-z\d]{2,8})+)*(-x(-[a-z\d]{1,8})+)?",
-    re.IGNORECASE | re.ASCII,
-)
-"""A BCP 47 tag, as far as its shape goes (RFC 5646, section 2.1)."""
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
@@ -28,7 +23,7 @@ _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
 def _tag(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("YAML reads this word as yes or no: put it in quotes")
-    if not isinstance(value, str) or not LANGUAGE.fullmatch(value.strip()):
+    if not isinstance(value, str) or not is_tag(value.strip()):
         raise ValueError(f"“{value}” is no language tag" if value is not None else "it has no value")
     return value
 
@@ -72,11 +67,13 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True, str_strip_whitespace=True, frozen=True)
 
 
-class _Person(_Part):
-    name: str
+class ReviewSchema(_Part):
+    name: Word
     role: str = ""
     date: Day | None = None
     version: str = ""
+    edition: str = ""
+    digest: str = ""
     note: str = ""
 
 
@@ -114,7 +111,7 @@ class EasyReadSchema(_Part):
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
-    reviews: list[_Person] = []
+    reviews: list[ReviewSchema] = []
 
 
 class _SignOff(_Part):
@@ -144,7 +141,7 @@ class FrontMatterSchema(_Part):
     published: Day | None = None
     checked: Day | None = None
     review_by: Day | None = None
-    reviewers: list[_Person] = []
+    reviewers: list[ReviewSchema] = []
     sources: list[_Source] = []
     contact: _Contact = _Contact()
     disclaimer: str = ""
@@ -161,6 +158,9 @@ class FrontMatterSchema(_Part):
     print: _Print = _Print()
 
 
+_MISSING = {"title": "title-missing", "language": "language-missing"}
+
+
 def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, message and hint for one error of pydantic's at `place`."""
     name = ".".join(str(part + 1) if type(part) is int else str(part) for part in place if part != "[key]")
@@ -172,7 +172,7 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
     if kind == "missing" or (kind == "string_too_short" and name == "title"):
         example = {"title": "title: My leaflet", "language": "language: en-GB"}.get(name, f"{place[-1]}: …")
         return (
-            f"{name}-missing" if name in ("title", "language") else "key-missing",
+            _MISSING.get(name, "key-missing"),
             f"the front matter has no {name}",
             (f"add the line “{example}” between the two lines of ---"),
         )
@@ -230,5 +230,5 @@ def _wanted(kind: str, error: Mapping[str, Any]) -> str:
     if kind.startswith("list"):
         return "a list: one entry a line, each after “- ”"
     if kind.startswith(("dict", "model")):
-        return "a map: one “name: value” a line, indented by two blanks"
+        return "a map: one “name: value” a line, indented by two spaces"
     return "text; put it in quotes"

@@ -1,7 +1,7 @@
 """YAML with the line of every key, and a Problem for what cannot be read. Used by `house` and the reader.
 
-A number stays as it was written where YAML would make another of it: 0123456701 is a telephone number, 1.10 a version. A day
-that no calendar has stays text, so that the schema can say which setting it is.
+The text is composed once (`yaml_nodes`); its values, their lines and all that is wrong with them come from the same nodes. What
+aliases would unfold into is measured before anything is unfolded.
 """
 
 from __future__ import annotations
@@ -15,31 +15,13 @@ import yaml
 
 from wellread.problems import Problem, Severity
 from wellread.readers.front_matter.schema import Place
+from wellread.readers.front_matter.yaml_nodes import EndlessError, Unfolded, children, compose, values
 
 _MOST_ALIASES = 50
-_PLAIN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_LONGEST = 1_000_000
+"""Characters of front matter that are read: what some hundred pages hold."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML forbids or HTML objects to; no font shows them, and no voice says them."""
-
-
-class _Loader(yaml.SafeLoader):
-    """The safe loader, which keeps what it cannot turn into a value without loss."""
-
-
-def _number(loader: _Loader, node: yaml.ScalarNode) -> int | str:
-    text = str(loader.construct_scalar(node))
-    return int(text) if _PLAIN_NUMBER.fullmatch(text) else text
-
-
-def _day(loader: _Loader, node: yaml.ScalarNode) -> object:
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError:
-        return node.value
-
-
-for _tag, _construct in (("int", _number), ("float", _number), ("timestamp", _day)):
-    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _construct)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,54 +45,86 @@ def control_characters(text: str, path: str, first: int) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), first):
         if found := _CONTROL.search(line):
             message = f"this line holds a character that cannot be shown (U+{ord(found.group()):04X})"
-            hint = "take it out: delete the blank-looking place and type the words again; such characters come with copied text"
+            hint = "delete what looks like a space there, and type the words; such characters come with copied text"
             yield Problem("character-unusable", Severity.ERROR, message, hint, path, number)
 
 
 def load(text: str, path: str, first: int, problems: list[Problem]) -> Yaml | None:
     """Read `text`, which begins at line `first` of `path`; None, with Problems, when it cannot be used."""
     before = len(problems)
-    problems.extend(control_characters(text, path, first))
+    problems.extend(_too_long(text, path, first) or control_characters(text, path, first))
     if len(problems) > before:
         return None
     try:
         return _loaded(text, path, first, problems)
     except yaml.YAMLError as error:
         problems.append(_broken(error, path, first))
-    except RecursionError:
+    except (EndlessError, RecursionError):
         hint = "write each value out under its own name; at most a few levels deep"
         problems.append(Problem("yaml-broken", Severity.ERROR, "the front matter is nested without end", hint, path, first))
     return None
 
 
+def _too_long(text: str, path: str, first: int) -> list[Problem]:
+    if len(text) <= _LONGEST:
+        return []
+    message = f"the front matter has {len(text):,} characters; {_LONGEST:,} are read"
+    hint = "put text that readers see below the second line of ---"
+    return [Problem("yaml-broken", Severity.ERROR, message, hint, path, first)]
+
+
 def _loaded(text: str, path: str, first: int, problems: list[Problem]) -> Yaml | None:
-    events = yaml.parse(text, Loader=yaml.SafeLoader)
-    if sum(isinstance(event, yaml.AliasEvent) for event in events) > _MOST_ALIASES:
-        hint = f"write the values out; at most {_MOST_ALIASES} aliases (*name) are read"
-        problems.append(Problem("yaml-aliases", Severity.ERROR, "the front matter has too many aliases", hint, path, first))
+    loader, node = compose(text)
+    if node is None:
+        return Yaml(path, first, {}, {})
+    if too_many := _too_many(node, path, first):
+        problems.append(too_many)
         return None
-    node = yaml.compose(text, Loader=_Loader)
-    lines = dict(_lines(node, (), first)) if node is not None else {}
-    values = yaml.load(text, Loader=_Loader)
-    if values is None:
-        values = {}
-    if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
+    lines = dict(_lines(node, (), first))
+    wrong = [*_twice(node, path, first)]
+    if unusable := [*_escaped(node, path, first)]:
+        problems.extend(wrong + unusable)
+        return None
+    found = values(loader, node)  # last, because a merge (<<) changes the nodes
+    if found is None:
+        found = {}
+    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
         hint = "write one setting a line, such as “title: My leaflet”"
         problems.append(Problem("yaml-broken", Severity.ERROR, "the front matter is not a list of settings", hint, path, first))
         return None
-    problems.extend(_twice(node, path, first))
-    problems.extend(_escaped(node, path, first))
-    return Yaml(path, first, values, lines)
+    problems.extend(wrong)
+    return Yaml(path, first, found, lines)
 
 
-def _escaped(node: yaml.Node | None, path: str, first: int) -> Iterator[Problem]:
+def _too_many(node: yaml.Node, path: str, first: int) -> Problem | None:
+    """The Problem of more aliases than anybody writes, or of few that unfold into more text than is read."""
+    unfolded = Unfolded()
+    size = unfolded.size(node)
+    hint = ""
+    if unfolded.aliases > _MOST_ALIASES:
+        hint = f"write the values out; at most {_MOST_ALIASES} aliases (*name) are read"
+    elif unfolded.aliases and size > _LONGEST:
+        hint = f"write the values out; with its aliases (*name) it has more than {_LONGEST:,} characters"
+    return Problem("yaml-aliases", Severity.ERROR, "the front matter has too many aliases", hint, path, first) if hint else None
+
+
+def _every(node: yaml.Node) -> Iterator[yaml.Node]:
+    """`node` and all nodes in it, each once, however many aliases it has."""
+    seen: set[int] = set()
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if id(found) not in seen:
+            seen.add(id(found))
+            yield found
+            waiting.extend(reversed(children(found)))
+
+
+def _escaped(node: yaml.Node, path: str, first: int) -> Iterator[Problem]:
     """Unusable characters that were written as escapes, such as "\\x01"."""
-    if isinstance(node, yaml.ScalarNode):
-        yield from control_characters(node.value.replace("\n", " "), path, first + node.start_mark.line)
-    elif isinstance(node, yaml.CollectionNode):
-        for part in node.value:
-            for inner in part if isinstance(part, tuple) else (part,):
-                yield from _escaped(inner, path, first)
+    for found in _every(node):
+        if isinstance(found, yaml.ScalarNode):
+            yield from control_characters(found.value.replace("\n", " "), path, first + found.start_mark.line)
 
 
 def _broken(error: yaml.YAMLError, path: str, first: int) -> Problem:
@@ -124,7 +138,7 @@ def _broken(error: yaml.YAMLError, path: str, first: int) -> Problem:
 def _lines(node: yaml.Node, place: Place, first: int) -> Iterator[tuple[Place, int]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inside = (*place, str(key.value))
+            inside = (*place, _name(key))
             yield inside, first + key.start_mark.line
             yield from _lines(value, inside, first)
     elif isinstance(node, yaml.SequenceNode):
@@ -133,12 +147,17 @@ def _lines(node: yaml.Node, place: Place, first: int) -> Iterator[tuple[Place, i
             yield from _lines(value, (*place, index), first)
 
 
-def _twice(node: yaml.Node | None, path: str, first: int) -> Iterator[Problem]:
-    if isinstance(node, yaml.MappingNode):
+def _twice(node: yaml.Node, path: str, first: int) -> Iterator[Problem]:
+    for found in _every(node):
         seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                message, hint = f"“{key.value}” is set twice; the second one would win", "keep one of the two lines"
+        for key, _ in found.value if isinstance(found, yaml.MappingNode) else ():
+            name = _name(key)
+            if name in seen:
+                message, hint = f"“{name}” is set twice; the second one would win", "keep one of the two lines"
                 yield Problem("key-twice", Severity.ERROR, message, hint, path, first + key.start_mark.line)
-            seen.add(key.value)
-            yield from _twice(value, path, first)
+            seen.add(name)
+
+
+def _name(key: yaml.Node) -> str:
+    """The key as written; a list or a map is refused as a key when values are made."""
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else ""

@@ -183,7 +183,7 @@ class _Gathering:
         if not _plain(heading):
             self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them behind the ##")
         if heading.level == 1:
-            hint = "write ## for a section; the title stands in the front matter"
+            hint = "write ## for a section; the title is in the front matter"
             self.reading.problem("title-in-body", heading.line, "the body has a heading with one #", hint)
             heading = replace(heading, level=2)
         elif heading.level > self.level + 1:
@@ -198,10 +198,12 @@ class _Gathering:
         return heading
 
     def _name(self, heading: Heading, own: str) -> str:
-        if own and (own in self.ids or _GENERATED.fullmatch(own)):
-            what = "is used twice" if own in self.ids else "is one that wellread itself gives"
-            hint = f"choose another id: {{#{own}-2}}"
-            self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” {what}", hint)
+        hint = f"choose another id: {{#{own}-2}}"
+        if own in self.ids:
+            self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” is used twice", hint)
+        elif own and _GENERATED.fullmatch(own):
+            message = f"the heading id “{own}” is one that wellread itself gives"
+            self.reading.problem("heading-id-reserved", heading.line, message, hint)
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
             hint = "use letters, figures and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)

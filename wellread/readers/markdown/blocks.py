@@ -28,6 +28,7 @@ from wellread.model import (
     Quote,
     Sentence,
     Span,
+    traverse,
 )
 from wellread.problems import Severity
 from wellread.readers.markdown.inline import Reading, check_language, raw_html, read_inline, read_picture
@@ -71,9 +72,9 @@ def read_heading(node: SyntaxTreeNode, reading: Reading) -> tuple[Heading, str]:
     if tokens and tokens[-1].type == "text" and (found := _HEADING_ID.search(tokens[-1].content)):
         own = found.group(1)
         tokens[-1] = tokens[-1].copy(content=tokens[-1].content[: found.start()])
-    spans = read_inline(tokens, line_of(node), reading)
-    heading = Heading(reading.block_id(), line_of(node), int(node.tag[1]), reading.cut(spans), _lang(node, reading))
-    return heading, own
+    line = line_of(node)
+    spans = read_inline(tokens, line, reading)
+    return Heading(reading.block_id(), line, int(node.tag[1]), reading.cut(spans, line), _lang(node, reading)), own
 
 
 def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
@@ -84,10 +85,12 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         case "paragraph":
             yield from _paragraph(node, reading)
         case "bullet_list":
-            yield BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
+            bullets = BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
+            yield from [bullets] if bullets.items else []
         case "ordered_list":
             start = int(node.attrs.get("start", 1))
-            yield NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
+            numbers = NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
+            yield from [numbers] if numbers.items else []
         case "blockquote":
             yield Quote(reading.block_id(), line, read_blocks(node.children, reading), _lang(node, reading))
         case "fence" | "code_block":
@@ -120,14 +123,14 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         return
     spans = inline_of(node, reading)
     if spans:
-        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans), _lang(node, reading))
+        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans, line_of(node)), _lang(node, reading))
 
 
 def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
     line = line_of(node)
     name = reading.block_id()
     picture = read_picture(token, line, reading)
-    caption = reading.cut(_inline_text(str(token.attrGet("title") or ""), line, reading))
+    caption = reading.cut(_inline_text(str(token.attrGet("title") or ""), line, reading), line)
     return Figure(name, line, picture, caption, _lang(node, reading))
 
 
@@ -143,11 +146,28 @@ def _tight(node: SyntaxTreeNode) -> bool:
 
 
 def _items(node: SyntaxTreeNode, reading: Reading) -> tuple[Item, ...]:
+    """The items of a list; one in which nothing is to be read is left out, and reported."""
     found = []
     for item in node.children:
-        name = reading.block_id()
-        found.append(Item(name, line_of(item), read_blocks(item.children, reading)))
+        name, line = reading.block_id(), line_of(item)
+        inside = _line_to_fill_in(item, reading) or read_blocks(item.children, reading)
+        if traverse.says_something(inside):
+            found.append(Item(name, line, inside))
+            continue
+        message, hint = "this list item is empty, so it is left out", "write its text behind the mark, or delete the line"
+        reading.problem("item-empty", line, message, hint, Severity.WARNING)
     return tuple(found)
+
+
+def _line_to_fill_in(item: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    """The line of `- ____`, to be written on by hand: Markdown reads it as a change of subject."""
+    if not item.children or any(child.type != "hr" or not child.markup.startswith("_") for child in item.children):
+        return ()
+    source = reading.source.split("\n")
+    rules = " ".join("_" * source[line_of(child) - 1].count("_") for child in item.children)
+    line = line_of(item)
+    written = reading.cut((Span(rules, say=reading.words["line_to_fill_in"]),), line)
+    return (Paragraph(reading.block_id(), line, written),)
 
 
 def _code(node: SyntaxTreeNode, reading: Reading) -> Code:
@@ -177,11 +197,18 @@ def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:
         if child.type == "dt":
             if meanings:
                 close()
-            terms.append(reading.cut(inline_of(child, reading)))
+            terms.append(reading.cut(inline_of(child, reading), line_of(child)))
         else:
-            meanings.append(read_blocks(child.children, reading))
+            meanings.append(_meaning(child, reading))
     close()
     return DefinitionList(name, line_of(node), tuple(entries), _lang(node, reading))
+
+
+def _meaning(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    inside = read_blocks(node.children, reading)
+    if not traverse.says_something(inside):
+        reading.problem("meaning-empty", line_of(node), "this word has no meaning", "write it behind the colon")
+    return inside
 
 
 def check_fence(node: SyntaxTreeNode, reading: Reading) -> str:
@@ -203,12 +230,12 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     line = line_of(node)
     if name == "easy":
         hint = "move the ::: easy fence out, to the end of its section"
-        reading.problem("easy-nested", line, "an easy-read part stands inside something else", hint)
+        reading.problem("easy-nested", line, "an easy-read part is inside something else", hint)
     if name not in CALLOUTS:
         yield from read_blocks(node.children, reading)
         return
     block = reading.block_id()
-    title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading))
+    title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading), line)
     inside = read_blocks(node.children, reading)
     if not inside:
         reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or take it out")
@@ -246,13 +273,13 @@ def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> Non
     words = tuple(replace(span, text=span.text.lstrip()) if index == 0 else span for index, span in enumerate(text))
     waiting = found[-1] if found and isinstance(found[-1], Idea) and not found[-1].sentences else None
     if waiting and not picture:
-        found[-1] = replace(waiting, sentences=reading.cut(words))
+        found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
         return
     name = reading.block_id()
     if any(span.picture for span in words):
         hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
-        reading.problem("easy-two-pictures", line_of(node), "two pictures stand in one easy-read idea", hint)
-    sentences = reading.cut(words) if any(span.text.strip() for span in words) else ()
+        reading.problem("easy-two-pictures", line_of(node), "two pictures are in one easy-read idea", hint)
+    sentences = reading.cut(words, line_of(node)) if any(span.text.strip() for span in words) else ()
     found.append(Idea(name, line_of(node), picture, sentences, _lang(node, reading)))
 
 

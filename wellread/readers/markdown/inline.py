@@ -14,9 +14,10 @@ from markdown_it.token import Token
 
 from wellread import pictures
 from wellread.languages.sentences import cut
+from wellread.languages.tags import is_tag
 from wellread.model import Credit, Picture, Sentence, Span
 from wellread.problems import Problem, Severity
-from wellread.readers.front_matter import LANGUAGE, FrontMatter
+from wellread.readers.front_matter import FrontMatter
 
 _ALLOWED = {
     "image": {"decorative", "lang"},
@@ -61,12 +62,12 @@ class Reading:
         self.blocks += 1
         return f"b{self.blocks:04}"
 
-    def cut(self, spans: Sequence[Span]) -> tuple[Sentence, ...]:
-        """`spans` as sentences with the next ids."""
+    def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
+        """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
         for group in cut(spans, self.front.meta.language):
             self.sentences += 1
-            found.append(Sentence(f"s{self.sentences:04}", group))
+            found.append(Sentence(f"s{self.sentences:04}", group, line))
         return tuple(found)
 
 
@@ -239,7 +240,7 @@ def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
 def check_language(attributes: dict[str, str], line: int, reading: Reading) -> None:
     """Record a Problem and drop `lang` when it is no BCP 47 tag."""
     lang = attributes.get("lang")
-    if lang is not None and not LANGUAGE.fullmatch(lang):
+    if lang is not None and not is_tag(lang):
         reading.problem("language-wrong", line, f"“{lang}” is no language tag", "write a tag such as fr or en-GB: {lang=fr}")
         del attributes["lang"]
 

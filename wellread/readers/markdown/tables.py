@@ -27,7 +27,7 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table]:
     line = node.map[0] + 1 if node.map else 0
     name = reading.block_id()
     head_rows, head_columns = _count(node, "header-rows", 1, reading), _count(node, "header-columns", 0, reading)
-    caption = reading.cut([Span(str(node.attrs["caption"]))]) if node.attrs.get("caption") else ()
+    caption = reading.cut([Span(str(node.attrs["caption"]))], line) if node.attrs.get("caption") else ()
     rows = [row for part in node.children for row in part.children]
     _check_widths(rows, reading)
     grid: Grid = [[] for _ in rows]
@@ -53,7 +53,7 @@ def _count(node: SyntaxTreeNode, name: str, usual: int, reading: Reading) -> int
     if value.isdigit():
         return int(value)
     line = node.map[0] + 1 if node.map else 0
-    reading.problem("value-wrong", line, f"{name} is “{value}”", f"write a whole number: {{{name}=1}}")
+    reading.problem("attribute-value-wrong", line, f"{name} is “{value}”", f"write a whole number: {{{name}=1}}")
     return usual
 
 
@@ -69,12 +69,12 @@ def _cell(node: SyntaxTreeNode, grid: Grid, place: tuple[int, int], header: tupl
             reading.problem("table-merge-wrong", line, f"the cell {text} has nothing to join", hint)
         return None
     line = inline.map[0] + 1 if inline and inline.map else 0
-    sentences = reading.cut(read_inline(tokens, line, reading))
+    sentences = reading.cut(read_inline(tokens, line, reading), line)
     found = _ALIGN.search(str(node.attrs.get("style", "")))
     align = cast(Align, found.group(1) if found else "")
     is_header = header[0] and bool(sentences)
     scope: Literal["", "col", "row"] = "" if not is_header else "col" if header[1] else "row"
-    return Cell(f"{reading.block_id()}", sentences, is_header, scope, align=align)
+    return Cell(f"{reading.block_id()}", sentences, is_header, scope, align=align, line=line)
 
 
 def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:

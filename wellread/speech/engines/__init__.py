@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Protocol
 
+from wellread.arguments import suggestion
+from wellread.languages.tags import primary
+from wellread.registry import Registry
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 
@@ -18,7 +20,7 @@ class Engine(Protocol):
         """All that decides the sound beside the utterance; part of the name of a sound in the cache."""
 
     def narrator(self, voice: str) -> str:
-        """How a listener is told of the voice."""
+        """Name and licence, as a listener is told: `joe (Piper), CC0`; empty when there is nothing to hear."""
 
     def language(self, voice: str) -> str:
         """BCP 47 tag of what the voice speaks; empty: anything."""
@@ -30,21 +32,25 @@ class Engine(Protocol):
         """Say `utterance`."""
 
 
-ENGINES: dict[str, str] = {
-    "espeak": "wellread.speech.engines.espeak",
-    "gtts": "wellread.speech.engines.gtts",
-    "piper": "wellread.speech.engines.piper",
-    "silent": "wellread.speech.engines.silent",
-}
+ENGINES: Registry[Engine] = Registry(
+    "engine",
+    "wellread.engines",
+    Engine,
+    {
+        "espeak": "wellread.speech.engines.espeak",
+        "gtts": "wellread.speech.engines.gtts",
+        "piper": "wellread.speech.engines.piper",
+        "silent": "wellread.speech.engines.silent",
+    },
+)
 """Name to module, alphabetical; imported when used, because some of them pull in much."""
 
 
 def load(name: str) -> Engine:
     """The engine called `name`; VoiceError when there is none."""
     if name not in ENGINES:
-        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", f"use one of: {', '.join(ENGINES)}")
-    module: Engine = import_module(ENGINES[name])
-    return module
+        raise VoiceError("voice-unknown", f"there is no voice engine {name!r}", suggestion(name, ENGINES))
+    return ENGINES.load(name)
 
 
 def split(voice: str) -> tuple[str, str]:
@@ -53,7 +59,13 @@ def split(voice: str) -> tuple[str, str]:
     return engine, name or next(iter(load(engine).voices()), "en")
 
 
+def narrator(voice: str) -> str:
+    """What a listener is told of `engine:name`; empty when there is nothing to hear."""
+    engine, name = split(voice)
+    return load(engine).narrator(name)
+
+
 def helper(language: str) -> str:
     """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
-    found = {language.lower(), language.partition("-")[0].lower()} & set(load("espeak").voices())
+    found = {language.lower(), primary(language)} & set(load("espeak").voices())
     return f"espeak:{language}" if found else ""

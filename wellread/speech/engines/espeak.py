@@ -6,6 +6,7 @@ voice was named for. It gives no word times, so such sentences are highlighted a
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -13,6 +14,8 @@ import wave
 from functools import cache
 from pathlib import Path
 
+from wellread.languages.tags import primary
+from wellread.machine import install
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 _PROGRAMS = ("espeak-ng", "espeak")
@@ -34,7 +37,7 @@ def fingerprint(voice: str) -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    return "Synthetic voice: eSpeak NG"
+    return "eSpeak NG, GPL-3.0-or-later"
 
 
 def language(voice: str) -> str:
@@ -55,7 +58,10 @@ def speak(utterance: Utterance, voice: str) -> Sound:
         _run(["-v", _name(voice), "-s", str(pace), "-b", "1", "-z", "-w", str(path), "--stdin"], utterance.text)
         try:
             with wave.open(str(path), "rb") as file:
-                return Sound(file.readframes(file.getnframes()), file.getframerate())
+                samples = file.readframes(file.getnframes())
+                if len(samples) != file.getnframes() * file.getsampwidth():
+                    raise EOFError("it was cut off")  # a full disk; the program itself does not notice
+                return Sound(samples, file.getframerate())
         except (OSError, EOFError, wave.Error) as error:
             raise VoiceError("voice-broken", f"eSpeak NG gave no sound: {error}", "install espeak-ng again") from error
 
@@ -63,12 +69,17 @@ def speak(utterance: Utterance, voice: str) -> Sound:
 def _name(voice: str) -> str:
     """The program's own name for a language; VoiceError when it does not speak it."""
     found = _languages()
-    for name in (voice.lower(), voice.partition("-")[0].lower()):
+    for name in (voice.lower(), primary(voice)):
         if name in found:
             return name
     if not _program():
-        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+        raise _missing()
     raise VoiceError("voice-unknown", f"eSpeak NG does not speak {voice!r}", f"use one of: {', '.join(sorted(found))}")
+
+
+def _missing() -> VoiceError:
+    line = install(debian="espeak-ng", fedora="espeak-ng", macos="espeak-ng", windows="winget install eSpeak-NG.eSpeak-NG")
+    return VoiceError("voice-missing", "the program espeak-ng is not on this machine", f"type: {line}")
 
 
 @cache
@@ -82,18 +93,34 @@ def _languages() -> frozenset[str]:
     if not _program():
         return frozenset()
     tags = {line.split()[1].lower() for line in _run(["--voices"]).splitlines()[1:] if len(line.split()) > 1}
-    return frozenset(tags | {tag.partition("-")[0] for tag in tags})
+    return frozenset(tags | {primary(tag) for tag in tags})
 
 
 def _run(arguments: list[str], text: str = "") -> str:
     """What the program prints; VoiceError when it fails."""
     program = _program()
     if not program:
-        raise VoiceError("voice-missing", "the program espeak-ng is not on this machine", "sudo apt install espeak-ng")
+        raise _missing()
     try:
-        done = subprocess.run(
-            [program, *arguments], input=text, capture_output=True, text=True, encoding="utf-8", timeout=_PATIENCE, check=True
-        )
+        with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
+            done = subprocess.run(
+                [program, *arguments],
+                env={**os.environ, **_unheard(folder)},
+                input=text,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=_PATIENCE,
+                check=True,
+            )
     except (OSError, subprocess.SubprocessError) as error:
         raise VoiceError("voice-broken", f"espeak-ng failed: {error}", "try: espeak-ng hello") from error
     return done.stdout
+
+
+def _unheard(folder: str) -> dict[str, str]:
+    """Variables that keep the program from the sound server, which it calls even when nothing is to be played.
+
+    It would write into the home folder, and call a server on the network where the user has named one.
+    """
+    return {"PULSE_RUNTIME_PATH": folder, "PULSE_SERVER": f"unix:{folder}/none", "PULSE_COOKIE": f"{folder}/none"}

@@ -9,8 +9,12 @@ from __future__ import annotations
 import binascii
 import io
 import os
+import runpy
 import threading
 import time
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellread.speech.utterance import Sound, Utterance, VoiceError
@@ -23,6 +27,8 @@ _ACCENTS = {"en-gb": ("en", "co.uk"), "en-us": ("en", "us"), "en-au": ("en", "co
             "fr-fr": ("fr", "fr"), "pt-br": ("pt", "com.br"), "pt-pt": ("pt", "pt"), "es-mx": ("es", "com.mx"),
             "es-es": ("es", "es")}  # fmt: skip
 """Language tag to the library's language and the domain that gives the accent."""
+_DIALECTS = ("zh", "zh-TW")
+"""Languages that the library adds to its table."""
 _RESTS = (1.0, 3.0, 9.0)
 """Seconds before each new attempt."""
 _PATIENCE = (10, 30)
@@ -34,11 +40,19 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def voices() -> tuple[str, ...]:
     """Languages of the service, then languages with an accent."""
-    import gtts.lang
-
-    library: Any = gtts.lang
-    found = sorted(str(tag) for tag in library.tts_langs())
+    found = sorted(_languages())
     return (*(["en"] if "en" in found else []), *(tag for tag in found if tag != "en"), *sorted(_ACCENTS))
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """What the library's `tts_langs` lists.
+
+    Its table is read from its file, because importing the package opens sockets, to see which kinds there are.
+    """
+    package = find_spec("gtts")
+    table = Path(package.origin if package and package.origin else "").with_name("langs.py")
+    return frozenset([*runpy.run_path(str(table))["_main_langs"](), *_DIALECTS])
 
 
 def fingerprint(voice: str) -> str:
@@ -50,7 +64,7 @@ def fingerprint(voice: str) -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    return "Synthetic voice: Google Translate"
+    return "Google Translate, Google Terms of Service"
 
 
 def language(voice: str) -> str:
@@ -172,31 +186,27 @@ def _decoded(answer: bytes) -> Samples:
 
 def _cut_off(mp3: bytes) -> bool:
     """Whether the last frame of an MP3 is not whole, or what follows a frame is none."""
-    place = 0
-    while place + 4 <= len(mp3):
-        if mp3[place : place + 3] == b"ID3":
-            size = mp3[place + 6 : place + 10]
-            place += 10 + sum(byte << 7 * (3 - index) for index, byte in enumerate(size))
-            continue
-        length = _frame(mp3[place : place + 4])
-        if not length:
+    import mutagen.mp3
+
+    library: Any = mutagen.mp3
+    file = io.BytesIO(mp3)
+    while file.tell() < len(mp3):
+        if mp3.startswith(b"ID3", file.tell()):
+            _skip_tag(file)
+        try:
+            library.MPEGFrame(file)  # reads a header, and goes to where the frame should end
+        except library.HeaderNotFoundError:
             return True
-        place += length
-    return place != len(mp3)
+    return file.tell() != len(mp3)
 
 
-def _frame(head: bytes) -> int:
-    """Length in bytes of the layer III frame that begins with `head`; 0 when none does."""
-    if head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
-        return 0
-    version, rate, speed, padding = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3, head[2] >> 1 & 1
-    if version == 1 or rate in (0, 15) or speed == 3:
-        return 0
-    newest = version == 3
-    rates = (
-        (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-        if newest
-        else (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
-    )
-    samples = (44100, 48000, 32000)[speed] >> {3: 0, 2: 1, 0: 2}[version]
-    return (144 if newest else 72) * rates[rate - 1] * 1000 // samples + padding
+def _skip_tag(file: io.BytesIO) -> None:
+    """Go past the ID3 tag that begins here: the service joins files that may have one each."""
+    import mutagen.id3
+
+    library: Any = mutagen.id3
+    start = file.tell()
+    try:
+        file.seek(start + int(library.ID3(io.BytesIO(file.getbuffer()[start:]), load_v1=False).size))
+    except library.error:
+        file.seek(start)

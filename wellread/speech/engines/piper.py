@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellread.languages.tokens import Spoken
 from wellread.speech import phonemes as speech_phonemes
+from wellread.speech import runtime
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def _version() -> str:
 
 def narrator(voice: str) -> str:
     """How a listener is told of the voice."""
-    name = _model(voice).stem
-    licence = ", CC0" if name == DEFAULT else ""
-    return f"Synthetic voice: {name.split('-')[1] if name.count('-') else name} (Piper){licence}"
+    model = _model(voice)
+    licence = "CC0" if voice == DEFAULT else _licence(Path(f"{model}.json"))
+    return f"{model.stem.split('-')[1] if model.stem.count('-') else model.stem} (Piper), {licence}"
 
 
 def language(voice: str) -> str:
@@ -103,7 +104,7 @@ class _Word:
 def _folder() -> Path:
     """Where a user's own voices are: `WELLREAD_VOICES`, else `~/.local/share/wellread/voices`."""
     told = os.environ.get("WELLREAD_VOICES")
-    return Path(told) if told else Path.home() / ".local" / "share" / "wellread" / "voices"
+    return Path(told or os.path.expanduser("~/.local/share/wellread/voices"))  # stays as it is where no home is known
 
 
 def _model(voice: str) -> Path:
@@ -136,6 +137,14 @@ def _language(settings: Path) -> str:
 
 
 @cache
+def _licence(settings: Path) -> str:
+    """What `license` in a voice's settings says; voices come without it, so their owner may write it there."""
+    import json
+
+    return str(json.loads(settings.read_text("utf-8")).get("license") or "licence not stated")
+
+
+@cache
 def _espeak_voice(settings: Path) -> str:
     import json
 
@@ -159,25 +168,21 @@ def _open(path: Path) -> Any:
     import json
 
     import onnx
-    import onnxruntime
-    from piper import PiperVoice
-    from piper.config import PiperConfig
-    from piper.patch_voice_with_alignment import add_alignment_output
 
+    library, package = runtime.onnxruntime(), runtime.piper()
     try:
         model = onnx.load(str(path))
-        add_alignment_output(model)
+        runtime.piper("piper.patch_voice_with_alignment").add_alignment_output(model)
         _still(model)
-        runtime: Any = onnxruntime
-        options = runtime.SessionOptions()
+        options = library.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-        config = PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text("utf-8")))
+        session = library.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+        config = package.PiperConfig.from_dict(json.loads(Path(f"{path}.json").read_text("utf-8")))
     except Exception as error:
         raise VoiceError(
             "voice-broken", f"the Piper voice {path.name} cannot be loaded: {error}", "download the voice again"
         ) from error
-    return PiperVoice(session=session, config=config)
+    return package.PiperVoice(session=session, config=config)
 
 
 def _still(model: Any) -> None:
@@ -260,10 +265,10 @@ def _letter(words: list[Spoken], place: int, language: str) -> str:
 def _say(model: Any, words: list[_Word], length: float) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
     """Samples of `words`, and where each begins and ends."""
     import numpy as np
-    from piper.config import SynthesisConfig
 
     ids, owners = _ids(words, model.config.phoneme_id_map)
-    audio, counts = model.phoneme_ids_to_audio(ids, SynthesisConfig(length_scale=length), include_alignments=True)
+    pace = runtime.piper().SynthesisConfig(length_scale=length)
+    audio, counts = model.phoneme_ids_to_audio(ids, pace, include_alignments=True)
     ends = np.cumsum(counts)
     spans = []
     for place, word in enumerate(words):

@@ -21,8 +21,8 @@ def fingerprint(voice: str) -> str:
 
 
 def narrator(voice: str) -> str:
-    """How a listener is told of the voice."""
-    return "Silence in place of a voice (draft)"
+    """Nobody is heard."""
+    return ""
 
 
 def language(voice: str) -> str:

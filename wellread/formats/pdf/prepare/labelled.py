@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from wellread.formats.pdf.prepare.paper import COLUMN, LETTER
-from wellread.model import Block, Cell, Definition, DefinitionList, Paragraph, Sentence, Span, Table, traverse
+from wellread.model import Block, Cell, Definition, DefinitionList, Paragraph, Sentence, Span, Table, tables
 
 CELL = 240
 """Characters of a cell that is rather a page than a cell."""
@@ -21,7 +21,7 @@ CELL = 240
 def crowded(table: Table, columns: int) -> bool:
     """Whether `table` has more than `columns` columns, or words that so many have no room for, or cells like pages."""
     longest = [0] * table.columns
-    for row in traverse.grid((*table.head, *table.body), table.columns):
+    for row in tables.grid((*table.head, *table.body), table.columns):
         for column, cell in enumerate(row):
             text = "".join(sentence.text for sentence in cell.sentences) if cell is not None else ""
             if len(text) > CELL:
@@ -40,7 +40,7 @@ def labelled(table: Table, empty: Span) -> Iterator[Block]:
     if table.caption:
         yield Paragraph(f"{table.id}-caption", table.line, table.caption, table.lang, name="row-caption")
     body = tuple(tuple(_told(cell, empty) for cell in row) for row in table.body)
-    grid = list(traverse.grid((*table.head, *body), table.columns))
+    grid = list(tables.grid((*table.head, *body), table.columns))
     heads = grid[: len(table.head)]
     shown: set[str] = set()
     for number, row in enumerate(grid[len(table.head) :], start=1):
@@ -94,7 +94,7 @@ def _once(cell: Cell, name: str, shown: set[str]) -> tuple[Sentence, ...]:
 
 def _title(heads: list[list[Cell | None]], column: int) -> tuple[Sentence, ...]:
     """The words of the header cells above `column`."""
-    return _joined(*(cell.sentences for cell in traverse.above(heads, column)))
+    return _joined(*(cell.sentences for cell in tables.above(heads, column)))
 
 
 def _joined(*groups: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

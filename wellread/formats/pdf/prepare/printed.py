@@ -9,7 +9,7 @@ Three changes, all to the model, so that tags, text and checks see the same word
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
@@ -19,32 +19,30 @@ from wellread.formats.pdf.prepare.labelled import crowded, labelled
 from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
 from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, short_address, shorter
 from wellread.languages.strings import strings, translated
+from wellread.languages.tags import direction
 from wellread.model import (
     Block,
-    BulletList,
-    Callout,
     Chapter,
-    Definition,
-    DefinitionList,
     Edition,
     Heading,
-    NoteList,
-    NumberedList,
     Paragraph,
-    Quote,
     Sentence,
     Span,
     Table,
     Theme,
     traverse,
 )
-from wellread.readers.front_matter import direction
 from wellread.templating.environment import templates_of
 
 
-@lru_cache(maxsize=4)
 def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
+    return _printed(edition, edition.root)
+
+
+@lru_cache(maxsize=4)
+def _printed(edition: Edition, root: Path) -> Edition:
+    """`root` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
     lines = _Lines(edition.theme)
     chapters = tuple(
         traverse.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, edition))), lines.change)
@@ -77,7 +75,7 @@ def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
             return labelled(block, empty)
         return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
 
-    return rebuilt(blocks, change)
+    return traverse.rebuilt(blocks, change)
 
 
 def _directed(block: Paragraph | Heading, language: str) -> Block:
@@ -125,26 +123,3 @@ class _Lines:
                 if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
                     yield Span(f" ({address(short, self.fits)})")
                 self.seen.add(short)
-
-
-def rebuilt(blocks: Iterable[Block], change: Callable[[Block], Iterable[Block]]) -> Iterator[Block]:
-    """`blocks` with what `change` gives in the place of each block, those inside others included."""
-    for block in blocks:
-        match block:
-            case Quote() | Callout():
-                yield replace(block, blocks=tuple(rebuilt(block.blocks, change)))
-            case BulletList() | NumberedList():
-                yield replace(
-                    block, items=tuple(replace(item, blocks=tuple(rebuilt(item.blocks, change))) for item in block.items)
-                )
-            case DefinitionList():
-                yield replace(block, entries=tuple(_rebuilt_entry(entry, change) for entry in block.entries))
-            case NoteList():
-                notes = (replace(note, blocks=tuple(rebuilt(note.blocks, change))) for note in block.notes)
-                yield replace(block, notes=tuple(notes))
-            case _:
-                yield from change(block)
-
-
-def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:
-    return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from wellread.formats.pdf.tagging.elements import BLOCKS, NOTES, NUMBERINGS, language, role
-from wellread.formats.pdf.tagging.marks import Leaf, Painted
+from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate
 from wellread.formats.pdf.tagging.nodes import BLANK, Kid, Node, filled, flow
 
 
@@ -35,24 +35,27 @@ def list_of(tree: Tree, node: Node, lang: str) -> list[Kid]:
     node.type = "TOC" if contents else "L"
     for child in element:
         if isinstance(child.tag, str) and child in tree.painted.boxes:
-            entry = _entry(tree, child, lang) if contents else _item(tree, child, lang)
-            node.kids += [entry] if filled(entry.kids) else []
+            node.kids += _entry(tree, child, lang) if contents else _item(tree, child, lang)
     if not contents:
         node.attributes["List"] = {"ListNumbering": _numbering(tree, element)}
     return [node] if node.kids else []
 
 
-def _item(tree: Tree, element: Any, outer: str) -> Node:
+def _item(tree: Tree, element: Any, outer: str) -> list[Kid]:
+    """One item; of one that says nothing the bullet is decoration, as a label without a body is no item (PDF/UA-1 7.1)."""
     lang = language(element, outer)
     item = Node("LI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
     body = Node("LBody", kids=tree.inside(element, lang))
     marker = tree.generated(element, "marker")
-    item.kids = [Node("Lbl", kids=list(marker))] if marker else []
-    item.kids += [body] if filled(body.kids) else []
-    return item
+    if not filled(body.kids):
+        for leaf in marker:
+            decorate(leaf)
+        return []
+    item.kids = [*([Node("Lbl", kids=list(marker))] if marker else []), body]
+    return [item]
 
 
-def _entry(tree: Tree, element: Any, outer: str) -> Node:
+def _entry(tree: Tree, element: Any, outer: str) -> list[Kid]:
     """One line of the contents: its link in a Reference, and the list below it."""
     lang = language(element, outer)
     entry = Node("TOCI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
@@ -66,7 +69,7 @@ def _entry(tree: Tree, element: Any, outer: str) -> Node:
         else:
             line.kids.append(kid)
     entry.kids += [line] if filled(line.kids) else []
-    return entry
+    return [entry] if entry.kids else []
 
 
 def _note(tree: Tree, element: Any, outer: str) -> list[Kid]:

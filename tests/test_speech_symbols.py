@@ -1,0 +1,209 @@
+"""Nothing that is written is dropped in silence: every digit and every symbol is heard, in every language, by every voice."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import heard
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wellread.languages import symbols
+from wellread.languages.sentences import written_words
+from wellread.languages.tokens import Token
+from wellread.speech import phonemes
+from wellread.speech.normalise import pieces, spoken
+from wellread.speech.ssml import Line, Pause, Run, parse
+
+LANGUAGES = ("en-GB", "en-US", "fr", "de", "es", "ar", "hi", "zh", "cy", "la")
+"""Latin has no names of symbols in CLDR, and no rules here."""
+VOICES = {"en-GB": "en-gb-x-rp", "en-US": "en-us", "zh": "cmn"}
+"""Language to the name that eSpeak NG has for it, where that is another."""
+SYMBOLS = tuple(heard.names())
+
+
+def said(text: str, language: str) -> str:
+    """The spoken words, with blanks between."""
+    return " ".join(word.text for word in spoken(text, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("symbol", SYMBOLS)
+def test_a_symbol_is_heard_wherever_it_stands(symbol: str, language: str) -> None:
+    """Alone, glued to a number or a word, before it, behind it, between, in brackets, at the end of a sentence."""
+    places = ("{}", "5{}", "{}5", "5 {}", "{} 5", "x{}x", "x {} x", "({})", "5{}.", "x{}, x", "{}{}", "5{}6", "«{}»", "x {}5{}")
+    for place in places:
+        text = place.replace("{}", symbol)
+        assert not heard.missing(text, said(text, language), language), f"{text}: {said(text, language)}"
+
+
+def _number(parts: tuple[int, int, str]) -> str:
+    first, second, joint = parts
+    return f"{first}{joint}{second}" if joint else str(first)
+
+
+JOINTS = st.sampled_from(["", "", ".", ",", ".5.", ":", "-", "–"])
+NUMBERS = st.tuples(st.integers(0, 99999), st.integers(0, 999), JOINTS).map(_number)
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+ABROAD = st.integers(0, 999).map(lambda one: f" {str(one).translate(ARABIC)} ")
+OTHERS = st.sampled_from(["dose", "kg", "mg", "x", "K", "Zug", "°C", ".", ",", "(", ")", ":", "…"])
+PIECES = st.one_of(NUMBERS, ABROAD, st.sampled_from(SYMBOLS), OTHERS)
+TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), min_size=1, max_size=7).map(
+    lambda parts: "".join(piece + blank for piece, blank in parts)
+)
+
+
+@settings(deadline=None, max_examples=1500)
+@given(TEXTS, st.sampled_from(LANGUAGES))
+def test_every_digit_and_symbol_reaches_the_spoken_words(text: str, language: str) -> None:
+    """However numbers, words and symbols are strung together."""
+    words = said(text, language)
+    assert not heard.missing(text, words, language), words
+    places = [word.written for word in spoken(text, language)]
+    assert places == sorted(places)
+    assert all(0 <= place < len(written_words(text)) for place in places)
+
+
+CASES = ("3.2.1", "s.17", "31.12.26", "35 %", "12,50 €", "≥ 18", "−3 °C", "p<0,05", "1.2.3.4", "٣٥٪", "a*b", "7½")
+
+
+@pytest.mark.parametrize(("text", "language"), list(product(CASES, LANGUAGES)))
+def test_numbers_and_symbols_that_were_once_lost(text: str, language: str) -> None:
+    """Section numbers, dates with stops, amounts, comparisons: all of it is heard."""
+    words = said(text, language)
+    assert not heard.missing(text, words, language), words
+
+
+@pytest.mark.parametrize(
+    ("text", "fr", "en"),
+    [
+        ("-3", "moins 3", "minus three"),
+        ("–5", "moins 5", "minus five"),
+        ("10⁹", "10 puissance 9", "ten to the power nine"),
+        ("7½", "7 plus 1 barre oblique 2", "seven and a half"),
+        ("12,50 €", "12,50 euro", "twelve comma five zero euros"),
+        ("31.12.26", "31.12.26", "thirty-one point twelve point twenty-six"),
+        ("😀", "visage rieur", "grinning face"),
+        ("⅞", "7 barre oblique 8", "seven eighths"),
+        ("①", "1", "one"),
+        ("Ⅳ", "IV", "four"),
+        ("℃", "degré C", "degrees C"),
+    ],
+)
+def test_what_is_heard_is_what_is_meant(text: str, fr: str, en: str) -> None:
+    """A minus is no dash, a power no further digit, a half not a second number."""
+    assert said(text, "fr") == fr
+    assert said(text, "en-GB") == en
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if not one.startswith("en")])
+def test_a_mark_of_another_script_is_a_pause(language: str) -> None:
+    """A question mark in Arabic, a full stop in Chinese or Hindi end what is said, and are not read."""
+    for mark, pause in {"؟": "?", "。": ".", "।": ".", "，": ",", "!": "!", "…": ","}.items():
+        (word,) = spoken(f"abc{mark}", language)
+        assert (word.text, word.pause) == ("abc", pause)
+
+
+def test_vowel_signs_stay_with_their_word() -> None:
+    """A word of Hindi or Arabic keeps the vowel at its end, which is no punctuation."""
+    assert said("दवा की गोली।", "hi") == "दवा की गोली"
+    assert said("دَواءٌ", "ar") == "دَواءٌ"
+    assert said("गोली", "en-GB") == "गोली"
+
+
+def test_a_bullet_at_the_start_is_structure() -> None:
+    """The mark of an item is not read; the same mark inside a sentence or alone is."""
+    assert said("• thé", "fr") == "thé"
+    assert "puce" in said("a • b", "fr")
+    assert said("●", "fr") == "cercle plein"
+    assert said("● yes", "en-GB") == "yes"
+    assert "circle" in said("●", "en-GB")
+
+
+def test_an_empty_pronunciation_is_none() -> None:
+    """A template that gives no phonemes does not silence the word."""
+    head = '<speak version="1.1" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="en">'
+    (line,) = parse(f'{head}<s xml:id="s1">Take <phoneme alphabet="ipa" ph="">5 mg</phoneme>.</s></speak>')
+    assert isinstance(line, Line)
+    assert [part.kind for part in line.parts if isinstance(part, Run)] == ["text"] * 3
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.text(st.characters(categories=("S", "N", "Po", "Pc")), min_size=1, max_size=3), st.sampled_from(LANGUAGES))
+def test_every_symbol_of_unicode_has_something_to_hear(text: str, language: str) -> None:
+    """Not only those of the table: a word of it, if only its English name."""
+    if any(symbols.is_symbol(one) and one != "_" for one in text):
+        assert said(text, language).strip()
+
+
+def test_a_symbol_in_a_run_of_letters_is_heard() -> None:
+    """What an author marks as characters to spell has its symbols named."""
+    words = [
+        word
+        for piece in pieces((Run("A@5", "letters", lang="fr"),))
+        if not isinstance(piece, Pause)
+        for token in piece[1]
+        for word in _fixed(token)
+    ]
+    assert words == ["A", "arobase", "5"]
+
+
+WAYS = (
+    "#", "4#", "#.6", "6.#", "1.#.3", "s.#", "a#", "B1#", "#,5", "5,#", "1 #00", "12:#5", "6-#", "6–#", "x#", "٣#", "(#)",
+    "7/#",
+)  # fmt: skip
+"""Of writing a digit, which is `#`."""
+
+
+def _fixed(token: Token) -> list[str]:
+    return [word.text for word in token.fixed]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_voice_does_not_drop_a_symbol(language: str) -> None:
+    """eSpeak NG, and so Piper, has phonemes for what is said in the place of each symbol."""
+    for symbol in SYMBOLS:
+        for text in (symbol, f"5 {symbol}", f"10 {symbol}g"):
+            voice = VOICES.get(language, language)
+            alone, whole = phonemes.alone(said("5", language), voice), phonemes.alone(said(text, language), voice)
+            assert whole, text
+            assert len(whole) > len(alone) or text == symbol, f"{text}: {whole}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_voice_does_not_drop_a_digit(language: str) -> None:
+    """Another digit sounds differently, in each place of each way of writing numbers."""
+    for pattern in WAYS:
+        sounds = {
+            phonemes.alone(said(pattern.replace("#", digit), language), VOICES.get(language, language)) for digit in "2389"
+        }
+        assert len(sounds) == 4, f"{pattern}: {sounds}"
+
+
+def test_every_language_has_a_name_for_every_symbol() -> None:
+    """No language, known or not, gives an empty name; the table's languages give their own."""
+    for language in ("fr", "zh-TW", "pt-BR", "nb", "yue", "sr-Latn", "tlh", "x-none", ""):
+        for symbol in (*SYMBOLS, "⌘", "😀", "⸮", "₿"):
+            if symbols.is_symbol(symbol):
+                assert symbols.name(symbol, language).strip()
+    assert symbols.name("€", "zh-TW") == "歐元符號"
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "language"),
+    [
+        ("3.2.1", "three point two full stop", "en-GB"),
+        ("s.17", "S full stop", "en-US"),
+        ("31.12.26", "thirty-one point one two full stop", "en-GB"),
+        ("35 %", "35", "fr"),
+        ("12,50 €", "12,50", "de"),
+        ("≥ 18", "18", "zh"),
+        ("−3 °C", "3 degré C", "fr"),
+        ("5 + 5 + 1", "5 más 5 1", "es"),
+        ("10 ½", "10", "cy"),
+    ],
+)
+def test_the_judge_hears_what_is_missing(written: str, words: str, language: str) -> None:
+    """What was once said is not enough for it."""
+    assert heard.missing(written, words, language)

@@ -1,0 +1,26 @@
+"""What a format is called, and whom it suits, for the page to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wellread.model import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One file, as a reader chooses it."""
+
+    title: str
+    """Its kind: `Large print`."""
+    audience: str
+    """Whom it suits, one sentence; may be empty."""
+
+
+def described(name: str, edition: Edition, words: Mapping[str, str]) -> Description:
+    """The description that our own words hold for the format `name`: of this edition, of one without sound, or of any."""
+    silent = () if edition.timeline else (f"{name}_silent",)
+    kinds = (f"{name}_{edition.name}", *silent, name)
+    title = next(words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words)
+    return Description(title, next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), ""))

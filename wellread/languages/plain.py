@@ -1,0 +1,164 @@
+"""A language without rules: words and numbers as they are written, symbols by their names, punctuation as pauses.
+
+Nothing that is written is dropped: what is neither a word nor a number has a name (`symbols`), or is a mark of punctuation
+and is heard as a pause. How numbers, dates and units are said in the language is left to the voice, which knows it better
+than a program without rules; only the decimal digits of other scripts become those that every voice reads.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wellread.languages import symbols
+from wellread.languages.tags import primary
+from wellread.languages.tokens import PAUSES, Spoken, Token
+
+_MARKS = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "。": ".", "．": ".", "，": ",", "、": ",", "；": ";",
+          "：": ":", "？": "?", "！": "!", "…": ",", "—": ",", "–": ",", "‥": ",", "⸺": ",", ";": "?"}  # fmt: skip
+"""Punctuation of other scripts, and dashes, to the pause that a voice knows."""
+_INSIDE = ".,:'’-‐‑״׳·٫٬"
+"""Inside a word or a number these belong to it: "l'eau", "12,50", "9:30", "intel·ligent"."""
+_DASHES = "-‐‑–"
+_MINUS = "−"
+_MICRO, _MU = "\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}"
+"""One symbol, written either way, unless there is Greek around it."""
+_NAMED = f"¹²³™℠{_MICRO}"
+"""These have names, and are not said as the digits or letters in them."""
+_BULLETS = "•‣▪▫●○■□◦·◆"
+_JOINERS = "\u200c\u200d"
+_TONED = ("zh", "yue", "cmn", "nan", "hak", "wuu")
+"""Languages in which a voice takes a digit behind Latin letters for a tone, and does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a written word: a word, a number, a name of a symbol, or a pause alone."""
+
+    text: str
+    pause: str = ""
+
+
+def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
+    """The spoken words of `tokens`, in order; `tag` is the whole BCP 47 tag."""
+    said: list[Spoken] = []
+    for place, token in enumerate(tokens):
+        if token.fixed:
+            said += token.fixed
+        elif not (place == 0 and len(tokens) > 1 and len(token.text) == 1 and token.text in _BULLETS):
+            _add(said, token, tag)
+    return said
+
+
+def _add(said: list[Spoken], token: Token, tag: str) -> None:
+    for piece in _pieces(_readable(token.text), tag):
+        if piece.text:
+            said += (Spoken(word, token.written) for word in piece.text.split())
+        elif said and (piece.pause in "?!" or not said[-1].pause):
+            said[-1] = replace(said[-1], pause=piece.pause)
+
+
+def _readable(text: str) -> str:
+    """`text` with the digits, separators and letters that every voice reads."""
+    made = "".join(_plainer(character) for character in unicodedata.normalize("NFC", text))
+    greek = any("\u0370" <= character < "\u0400" and character != _MU for character in made)
+    return made if greek else made.replace(_MU, _MICRO)
+
+
+@cache
+def _plainer(character: str) -> str:
+    if unicodedata.category(character) == "Nd":
+        return str(unicodedata.decimal(character))
+    return {"٫": ".", "٬": ",", "\u00ad": ""}.get(character, character)
+
+
+def _pieces(text: str, tag: str) -> Iterator[_Piece]:
+    """The parts of one written word, in order."""
+    place = 0
+    while place < len(text):
+        end = _word_end(text, place) or _emoji_end(text, place)
+        if end > place:
+            yield from _whole(text[place:end], tag)
+        else:
+            end = place + 1
+            yield from _mark(text, place, tag)
+        place = end
+
+
+def _word_end(text: str, place: int) -> int:
+    """Where the word or number that begins at `place` ends; 0 when none does."""
+    end = place
+    while end < len(text) and (_of_word(text[end]) or (end > place and _joins(text, end))):
+        end += 1
+    return end if end > place else 0
+
+
+@cache
+def _of_word(character: str) -> bool:
+    """Whether `character` is a letter, a mark on one, a digit, or joins letters."""
+    category = unicodedata.category(character)
+    return character in _JOINERS or (category[0] in "LM" and character != _MICRO) or category == "Nd"
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether the mark at `place` belongs to the word around it."""
+    mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2]
+    if mark not in _INSIDE or not after or not (_of_word(before) and _of_word(after)):
+        return False
+    if mark in _DASHES:
+        return not (before.isdigit() and after.isdigit())
+    return mark != "," or (before.isdigit() and after.isdigit())
+
+
+def _emoji_end(text: str, place: int) -> int:
+    """Where the emoji that begins at `place` ends; 0 when none does."""
+    if text[place] < "\u2000" or not symbols.is_symbol(text[place]):
+        return 0
+    import emoji
+
+    found = next(iter(emoji.emoji_list(text[place:])), None)
+    return place + found["match_end"] if found and found["match_start"] == 0 else 0
+
+
+def _whole(part: str, tag: str) -> Iterator[_Piece]:
+    """A word, a number, or an emoji."""
+    if not _of_word(part[0]):
+        yield _Piece(symbols.name(part, tag))
+    elif primary(tag) in _TONED:
+        yield from (_Piece(one) for one in re.findall(r"[A-Za-z]+|[^A-Za-z]+", part))
+    else:
+        yield _Piece(part)
+
+
+def _mark(text: str, place: int, tag: str) -> Iterator[_Piece]:
+    """What one character that belongs to no word becomes: a minus, the name of a symbol, a pause, or nothing to hear."""
+    mark, before, after = text[place], text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if mark in _DASHES and after.isdigit() and not before.isalnum():
+        yield _Piece(symbols.name(_MINUS, tag))
+    elif mark in _DASHES and before.isdigit() and after.isdigit():
+        yield _Piece("", ",")
+    elif symbols.is_symbol(mark) or mark == _MICRO:
+        yield from _symbol(mark, before, tag)
+    elif (pause := _MARKS.get(mark, mark)) in PAUSES:
+        yield _Piece("", pause)
+
+
+def _symbol(mark: str, before: str, tag: str) -> Iterator[_Piece]:
+    """A symbol by its name; a fraction, a power or a unit in one character by what is in it."""
+    folded = unicodedata.normalize("NFKC", mark).replace("\N{FRACTION SLASH}", "/")
+    if folded == mark or mark in _NAMED or " " in folded:
+        yield _Piece(symbols.name(mark, tag))
+    else:
+        yield from _sign_before(mark, folded, before, tag)
+        yield from _pieces(_readable(folded), tag)
+
+
+def _sign_before(mark: str, folded: str, before: str, tag: str) -> Iterator[_Piece]:
+    """ "7½" is seven plus a half, not 71 over 2; "10⁹" is a power, not 109."""
+    if "/" in folded and before.isdigit():
+        yield _Piece(symbols.name("+", tag))
+    elif unicodedata.decomposition(mark).startswith("<super>"):
+        yield _Piece(symbols.name("^", tag))

@@ -1,0 +1,121 @@
+"""Reviews of an edition: who checked which text, and whether that is the text of now.
+
+A review holds for the words that were read, and for no others. So it names the version, and carries a digest of the edition's
+words that `wellread review` works out; a review of another text is never shown as one of this text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from wellread.model import (
+    Block,
+    Callout,
+    Chapter,
+    Code,
+    Definition,
+    DefinitionList,
+    Figure,
+    Idea,
+    Meta,
+    Note,
+    NumberedList,
+    Review,
+    ReviewFault,
+    Sentence,
+    traverse,
+)
+
+LIVED = "lived-experience"
+"""The role of those for whom easy read is made; no other role can end a draft."""
+
+ROLES = (LIVED, "clinical", "editorial")
+"""The roles of a review of easy read."""
+
+_PICTURE = "\x1d"
+"""Begins a text alternative. No source holds this character, so that no word can be taken for one."""
+
+_UNSEEN = dict.fromkeys((173, 8203, 8288, 65279))
+"""Characters that only say where a line may break."""
+
+
+def digest(edition: str, meta: Meta, chapters: Iterable[Chapter], notes: Iterable[Note] = ()) -> str:
+    """A digest of the words of an edition, as its author wrote them: `chapters` hold no page that wellread adds.
+
+    It changes with each word, number and text alternative and with their order; not with line ends, spaces or emphasis.
+    """
+    front = (meta.title, meta.subtitle, meta.summary, meta.disclaimer, meta.other_formats)
+    groups = [*(chapter.blocks for chapter in chapters), *(note.blocks for note in notes)]
+    body = "\n".join(text for group in groups for block in traverse.blocks(group) for text in _texts(block))
+    parts = [edition, *front, body, *_meanings(meta, body)]
+    canonical = "\n".join(" ".join(_plain(part).split()) for part in parts)
+    return f"sha256:{sha256(canonical.encode()).hexdigest()}"
+
+
+def faults(review: Review, meta: Meta, text: str) -> tuple[ReviewFault, ...]:
+    """Why `review` is not one of the text with the digest `text`; empty when it is."""
+    found: list[ReviewFault] = []
+    if review.version != meta.version:
+        found.append("version")
+    if not review.digest or not review.date:
+        found.append("unproved")
+    if review.digest and review.digest != text:
+        found.append("text")
+    return tuple(found)
+
+
+def is_draft(meta: Meta, text: str) -> bool:
+    """Whether nobody with lived experience has checked the easy read with the digest `text`."""
+    return not any(review.role == LIVED and not faults(review, meta, text) for review in meta.easy_read.reviews)
+
+
+def current(meta: Meta) -> Meta:
+    """`meta` without a sign-off of another version: it judged other files."""
+    other = meta.sign_off is not None and meta.sign_off.version != meta.version
+    return replace(meta, sign_off=None) if other else meta
+
+
+def _meanings(meta: Meta, body: str) -> Iterator[str]:
+    """The meanings of hard words that are in `body`, bold or not, in an order of their own."""
+    text = _plain(body).casefold()
+    for term in sorted(meta.glossary, key=lambda one: one.word):
+        if term.means and _plain(term.word).casefold() in text:
+            yield f"{term.word}: {term.means}"
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    """The words and text alternatives of `block` itself, without the blocks inside it."""
+    match block:
+        case Idea() | Figure():
+            yield _alternative(block.picture.alt if block.picture else "")
+            yield from map(_sentence, traverse.sentences([block]))
+        case Callout():
+            yield from map(_sentence, block.title)
+        case DefinitionList():
+            yield from (_sentence(one) for entry in block.entries for one in _terms(entry))
+        case NumberedList():
+            yield f"{block.start}."
+        case Code():
+            yield block.text
+        case _ if not any(True for _ in traverse.inner(block)):
+            yield from map(_sentence, traverse.sentences([block]))
+
+
+def _terms(entry: Definition) -> Iterator[Sentence]:
+    for term in entry.terms:
+        yield from term
+
+
+def _sentence(sentence: Sentence) -> str:
+    return "".join(_alternative(span.picture.alt) if span.picture else span.text for span in sentence.spans)
+
+
+def _alternative(alt: str) -> str:
+    return f" {_PICTURE}{_PICTURE.join(alt.split())} " if alt else ""

@@ -1,0 +1,36 @@
+"""A table as a grid: which cell covers a place, which headers stand above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from wellread.model.content import Cell
+
+
+def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell | None]]:
+    """Each row with one cell for each column; a cell that spans stands in each place that it covers."""
+    hanging: list[tuple[Cell, int] | None] = [None] * columns
+    for row in rows:
+        waiting = iter(row)
+        line: list[Cell | None] = [None] * columns
+        column = 0
+        while column < columns:
+            above = hanging[column]
+            if above is not None:
+                line[column] = above[0]
+                hanging[column] = (above[0], above[1] - 1) if above[1] > 1 else None
+                column += 1
+                continue
+            cell = next(waiting, None)
+            if cell is None:
+                break
+            for place in range(column, min(columns, column + cell.colspan)):
+                line[place] = cell
+                hanging[place] = (cell, cell.rowspan - 1) if cell.rowspan > 1 else None
+            column += cell.colspan
+        yield line
+
+
+def above(heads: Iterable[Sequence[Cell | None]], column: int) -> list[Cell]:
+    """The header cells above `column` in the header rows of a `grid`, outermost first, each once."""
+    return list(dict.fromkeys(cell for row in heads if (cell := row[column]) is not None))

@@ -1,0 +1,76 @@
+"""What is wrong, where, and what to type: the one way in which anything in wellread says so.
+
+Three ways to fail, and no more:
+
+    Problem      bad content: collected, sorted, all of them shown; a value, not an exception
+    BuildError   a build that cannot go on; carries its Problems; the last good pack stays
+    anything else is a bug in wellread, and is allowed to crash loudly
+
+Every code has a page in `pages/`, or is declared by a check (`names`); `codes` reads the pages. A Problem with another code
+cannot be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from wellread.problems.names import known
+
+
+class Severity(IntEnum):
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault in what a person wrote, or in what was made of it."""
+
+    code: str
+    """Words joined by hyphens, one condition each, for ever: `alt-missing`."""
+    severity: Severity
+    message: str
+    """What is wrong, as a sentence without its full stop."""
+    hint: str
+    """What to type or do. Never empty."""
+    path: str = ""
+    """File as the user named it."""
+    line: int = 0
+    """From 1; 0 when the problem has no line."""
+
+    def __post_init__(self) -> None:
+        """Refuse a code that nobody can look up."""
+        if not known(self.code):
+            raise ValueError(f"no page and no check is called {self.code}: write wellread/problems/pages/{self.code}.md")
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
+        return f"{place}{self.severity.name.lower()}: {self.message} [{self.code}]\n    hint: {self.hint}"
+
+
+class BuildError(Exception):
+    """A build that cannot go on.
+
+    Carries the `problems` that stopped it, at least one.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=order))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[BuildError], tuple[tuple[Problem, ...]]]:
+        """Travel from a worker process with the problems, not only with their text."""
+        return type(self), (self.problems,)
+
+
+def order(problem: Problem) -> tuple[str, int, int, str]:
+    """Sort key: by file, by line, worst first."""
+    return (problem.path, problem.line, -problem.severity, problem.code)
+
+
+def worst(problems: Iterable[Problem]) -> Severity | None:
+    """The highest severity among `problems`, or None when there are none."""
+    return max((problem.severity for problem in problems), default=None)
