@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,14 @@ CONTENT = Path(__file__).parents[1] / "content"
 def case(name: str) -> Edition:
     """The standard edition of a case."""
     made = editions.adapt(markdown.read(CASES / name), "standard")
+    assert made is not None
+    return made
+
+
+@cache
+def article(name: str) -> Edition:
+    """An edition of the first publication, read once."""
+    made = editions.adapt(markdown.read(CONTENT / "stem-cells-and-ms"), name)
     assert made is not None
     return made
 
@@ -246,8 +255,7 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
     Size and paper decide where lines and pages end, so every pair of them is built. Colours change the paint alone, no line and
     no tag, so they take turns over those pairs, each on every paper; and each is built once on the default page.
     """
-    edition = editions.adapt(markdown.read(CONTENT / "stem-cells-and-ms"), name)
-    assert edition is not None
+    edition = article(name)
     edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
     path = tmp_path / "theme.pdf"
     pdf.write(edition, path)
