@@ -17,7 +17,8 @@ import pytest
 
 from wellread.checks.epub import validator
 from wellread.commands.options import cores
-from wellread.pipeline import Pack, Settings, build, executor_of
+from wellread.pipeline import Pack, build, executor_of
+from wellread.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 LONGEST = (

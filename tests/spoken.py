@@ -11,10 +11,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from wellread import editions
+from wellread import editions, readers
 from wellread.model import Chapter, Edition, Figure, Idea, Sibling, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word
-from wellread.readers import markdown
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
@@ -27,7 +26,7 @@ STEMS = {"standard": "tea", "easy": "tea-easy-read"}
 
 def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     """The edition `name` of the publication at `source`, spoken, with the stem of STEMS and its siblings."""
-    adapted = editions.adapt(markdown.read(source), name)
+    adapted = editions.adapt(readers.read(source), name)
     assert adapted
     kinds = (("html", ".html"), ("audio", ".mp3"))
     siblings = tuple(Sibling(other, kind, stem + end, TITLES[other]) for other, stem in STEMS.items() for kind, end in kinds)

@@ -16,8 +16,9 @@ import pytest
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
-from wellread.pipeline import Pack, Settings, build
-from wellread.readers.markdown import read
+from wellread.pipeline import Pack, build
+from wellread.readers import read
+from wellread.settings import Settings
 from wellread.speech import speak
 
 SLUG = "stem-cells-and-ms"

@@ -14,7 +14,7 @@ from wellread import checks
 from wellread.editions import adapt
 from wellread.model import Document, Edition, Idea, traverse
 from wellread.problems import Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"

@@ -16,7 +16,7 @@ from wellread import editions
 from wellread.cache import Cache
 from wellread.formats.audio import captions, m4b, mp3
 from wellread.model import Edition
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 
 SAMPLE = """

@@ -16,11 +16,12 @@ import pytest
 import spoken
 from lxml import html as lxml_html
 
+from wellread.cache import digest_of
 from wellread.formats import FORMATS
 from wellread.languages.strings import strings
 from wellread.model import Contact, Edition
 from wellread.pack import index, pictures
-from wellread.pack.manifest import Made, digest
+from wellread.pack.manifest import Made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -54,7 +55,7 @@ def filled(editions: Sequence[Edition], folder: Path) -> list[Made]:
                 pdf(path, 14)
             else:
                 path.write_bytes(edition.name.encode() * 80_000)
-            files.append(Made(path.name, edition.name, kind, path.stat().st_size, digest(path)))
+            files.append(Made(path.name, edition.name, kind, path.stat().st_size, digest_of(path)))
     return files
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 import pikepdf
 import pytest
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.assets import fetcher
 from wellread.formats.pdf.prepare.paper import title_size
@@ -22,7 +22,6 @@ from wellread.inspection.pdf.painter import read_pages
 from wellread.inspection.pdf.structure import read_tree, tag_text
 from wellread.model import DefinitionList, Edition, Theme, traverse
 from wellread.problems import BuildError
-from wellread.readers import markdown
 from wellread.typography import fonts
 
 CASES = Path(__file__).parent / "cases"
@@ -31,7 +30,7 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 def case(name: str) -> Edition:
     """The standard edition of a case."""
-    made = editions.adapt(markdown.read(CASES / name), "standard")
+    made = editions.adapt(readers.read(CASES / name), "standard")
     assert made is not None
     return made
 
@@ -39,7 +38,7 @@ def case(name: str) -> Edition:
 @cache
 def article(name: str) -> Edition:
     """An edition of the first publication, read once."""
-    made = editions.adapt(markdown.read(CONTENT / "stem-cells-and-ms"), name)
+    made = editions.adapt(readers.read(CONTENT / "stem-cells-and-ms"), name)
     assert made is not None
     return made
 
@@ -111,7 +110,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_letter_without_a_font_is_a_problem_with_its_line(publication: Callable[..., Path]) -> None:
     """Promise: no box is printed in the place of a letter: the build stops and says which letter, where, and what to do."""
     folder = publication("## Tea\n\nThe word is \U00013000.")
-    edition = editions.adapt(markdown.read(folder), "standard")
+    edition = editions.adapt(readers.read(folder), "standard")
     assert edition is not None
     with pytest.raises(BuildError) as caught:
         pdf.make(edition)
@@ -199,7 +198,7 @@ def test_the_address_on_the_first_page_is_whole(publication: Callable[..., Path]
     line = "other_formats: To get this in another format, write to hello@wellread.example."
     front = f"---\ntitle: Tea\nlanguage: en-GB\n{line}\n---\n"
     for paper, size in (("A4", 18), ("Letter", 24), ("A5", 24)):
-        edition = editions.adapt(markdown.read(publication(f"{front}## Tea\n\nTea.")), "standard")
+        edition = editions.adapt(readers.read(publication(f"{front}## Tea\n\nTea.")), "standard")
         assert edition is not None
         pdf.write(replace(edition, theme=replace(edition.theme, size=size, paper=paper)), tmp_path / "one.pdf")
         with pikepdf.open(tmp_path / "one.pdf") as opened:
@@ -212,7 +211,7 @@ def test_an_empty_cell_of_a_wide_table_says_so(publication: Callable[..., Path],
     table = "| Tea | Mon | Tue | Wed | Thu | Fri | Sat |\n|---|---|---|---|---|---|---|\n| black | 1 |  | 3 | 4 | 5 | 6 |\n"
     for language, said in (("en-GB", '"Empty"'), ("cy", '"Empty"'), ("de", '"Leer"')):
         edition = editions.adapt(
-            markdown.read(publication(f"---\ntitle: Tea\nlanguage: {language}\n---\n## Tea\n\n{table}")), "standard"
+            readers.read(publication(f"---\ntitle: Tea\nlanguage: {language}\n---\n## Tea\n\n{table}")), "standard"
         )
         assert edition is not None
         pdf.write(edition, tmp_path / "one.pdf")
@@ -303,7 +302,7 @@ This means that medicines make your immune system weaker.
 
 def printed_problems(folder: Path, path: Path, theme: Theme, *, but: str = "") -> list[str]:
     """What the checks say of the publication in `folder`, printed to `path` as `theme` says; `but`: a code to leave out."""
-    edition = editions.adapt(markdown.read(folder), theme.name)
+    edition = editions.adapt(readers.read(folder), theme.name)
     assert edition is not None
     edition = replace(edition, theme=replace(edition.theme, size=theme.size, paper=theme.paper))
     pdf.write(edition, path)

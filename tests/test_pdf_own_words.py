@@ -12,10 +12,10 @@ import pytest
 
 from wellread import editions
 from wellread.formats import pdf
-from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import TEMPLATES
+from wellread.readers import read
 from wellread.typography import fonts
 
 TEXT = "## Tea\n\nA cup of tea.\n"

@@ -12,11 +12,10 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.tagging.ua2 import WTPDF
 from wellread.model import Edition, SignOff
-from wellread.readers import markdown
 
 TEXT = """---
 title: A cup of tea
@@ -58,7 +57,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
     root = tmp_path_factory.mktemp("second")
     (root / "publication.md").write_text(TEXT, encoding="utf-8")
     (root / "cup.svg").write_text(CUP, encoding="utf-8")
-    made = editions.adapt(markdown.read(root), "standard")
+    made = editions.adapt(readers.read(root), "standard")
     assert made is not None
     made = replace(made, theme=replace(made.theme, pdf_profile="ua-2"))
     pdf.write(made, root / "good.pdf")

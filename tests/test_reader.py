@@ -28,7 +28,7 @@ from wellread.model import (
 )
 from wellread.model.outline import outline
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff"

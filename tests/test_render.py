@@ -15,7 +15,7 @@ from wellread.languages.sentences import written_words
 from wellread.languages.strings import strings
 from wellread.model import Edition, Table, traverse
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.templating.environment import View, column_headings, environment, render
 
 Publication = Callable[..., Path]

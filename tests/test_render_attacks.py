@@ -12,7 +12,7 @@ from wellread.editions import adapt
 from wellread.formats import epub, html
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.templating.environment import View, render, source
 from wellread.templating.rules import Tool
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from wellread import editions, formats
 from wellread.commands import options as shared
-from wellread.pipeline import Pack, Settings, build_all
+from wellread.commands.progress import shown
+from wellread.pipeline import Pack, build_all
 from wellread.problems import BuildError, Severity
+from wellread.settings import Settings
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,13 +43,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Build; 1 when any publication failed."""
     failed = False
-    for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, progress=shared.progress):
-        if isinstance(result, BuildError):
+    with shown() as listener:
+        for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, listener=listener):
             shared.report(result.problems)
-            failed = True
-        else:
-            shared.report(result.problems)
-            sys.stdout.write(_summary(result))
+            if isinstance(result, BuildError):
+                failed = True
+            else:
+                sys.stdout.write(_summary(result))
     return 1 if failed else 0
 
 

@@ -10,11 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from wellread import checks, editions
+from wellread.cache import digest_of
 from wellread.commands import options as shared
-from wellread.pack.manifest import digest, read_manifest
+from wellread.pack.manifest import read_manifest
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -49,7 +50,7 @@ def _pack(folder: Path) -> Iterator[Problem]:
     """Files of a pack that are not as they were built; and what their checks found then."""
     for file in read_manifest(folder):
         path = folder / file.name
-        if not path.is_file() or digest(path) != file.sha256:
+        if not path.is_file() or digest_of(path) != file.sha256:
             message = "this file is not as it was built" if path.is_file() else "this file of the pack is gone"
             hint = "type: wellread build SOURCE, which writes all files of the pack"
             yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from wellread.languages import symbols
 from wellread.languages.tags import primary
@@ -68,7 +68,7 @@ def _readable(text: str) -> str:
     return made if greek else made.replace(_MU, _MICRO)
 
 
-@cache
+@lru_cache(4096)
 def _plainer(character: str) -> str:
     if unicodedata.category(character) == "Nd":
         return str(unicodedata.decimal(character))
@@ -96,7 +96,7 @@ def _word_end(text: str, place: int) -> int:
     return end if end > place else 0
 
 
-@cache
+@lru_cache(4096)
 def _of_word(character: str) -> bool:
     """Whether `character` is a letter, a mark on one, a digit, or joins letters."""
     category = unicodedata.category(character)

@@ -6,24 +6,30 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
 from wellread.languages.tags import locale, primary
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import TEMPLATES, Project
 
-_HERE = Path(__file__).resolve().parents[1]
-TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
-"""Templates and strings as shipped: inside the package when installed, at the top level in a checkout."""
 _PLURAL = re.compile(r"_(zero|one|two|few|many|other)$")
 
 
-@cache
 def _file(language: str, folder: Path) -> Mapping[str, str]:
+    """The words in the file of `language` in `folder`; none where there is no such file."""
     path = folder / f"{language}.toml"
-    if not path.is_file():
+    try:
+        state = path.stat()
+    except OSError:
         return {}
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(64)
+def _read(path: Path, changed: int, size: int) -> Mapping[str, str]:
+    """The words in a file; read anew when it has `changed`."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -60,13 +66,13 @@ def _problem(message: str, hint: str, path: Path, line: int) -> Problem:
     return Problem("strings-broken", Severity.ERROR, message, hint, str(path), line)
 
 
-def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
+def strings(language: str, project: Project | None = None) -> Mapping[str, str]:
     """Words for the BCP 47 tag `language`: its own file, then its first part's, then English for what they lack.
 
-    A project's `templates/strings/*.toml` (under the folder `project`) come before the packaged ones. Raises BuildError when
+    A project's own `templates/strings/*.toml` come before the packaged ones. Raises BuildError when
     one of them is wrong.
     """
-    folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
+    folders = _folders(project)
     names = ["en", *dict.fromkeys((primary(language), language))]
     merged: dict[str, str] = {"language": language}
     for name in names:
@@ -75,9 +81,15 @@ def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
     return merged
 
 
-def translated(language: str, project: Path | None = None) -> bool:
+def _folders(project: Project | None) -> list[Path]:
+    """Where the words are: the packaged ones, then the project's own."""
+    own = project.templates if project else None
+    return [folder / "strings" for folder in (TEMPLATES, own) if folder]
+
+
+def translated(language: str, project: Project | None = None) -> bool:
     """Whether any words exist for `language` itself."""
-    folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
+    folders = _folders(project)
     return any(_file(name, folder) for name in (language, primary(language)) for folder in folders)
 
 

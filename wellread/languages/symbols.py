@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -60,7 +60,7 @@ def _names(symbol: str, tag: str) -> Iterator[str]:
     yield " ".join(unicodedata.name(one, "").lower().replace("-", " ").removesuffix(" sign") for one in symbol)
 
 
-@cache
+@lru_cache(256)
 def _usual(symbol: str) -> str:
     """The character that the tables have for `symbol`: "％" is "%", "﹢" is "+"."""
     plain = {"٪": "%", "؉": "‰", "∗": "*", "∕": "/", "⁄": "/", "º": "°", "\N{GREEK SMALL LETTER MU}": "µ"}.get(symbol)
@@ -70,7 +70,7 @@ def _usual(symbol: str) -> str:
     return folded if folded in _row(_ENGLISH) else symbol
 
 
-@cache
+@lru_cache(4096)
 def _chain(tag: str) -> tuple[str, ...]:
     """`tag` as CLDR has it, then ever shorter: "zh-TW" is "zh-Hant-TW", "zh-Hant", "zh"."""
     from babel import Locale, UnknownLocaleError
@@ -85,7 +85,7 @@ def _chain(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("-".join(one) for one in longest_first))
 
 
-@cache
+@lru_cache(256)
 def _row(language: str) -> Mapping[str, str]:
     """Symbol to name, in exactly this language."""
     symbols, rows = _table()
@@ -93,7 +93,7 @@ def _row(language: str) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(symbols, names, strict=False)))
 
 
-@cache
+@lru_cache(4096)
 def _table() -> tuple[tuple[str, ...], Mapping[str, str]]:
     """The symbols, and for each language the rest of its line."""
     head, *lines = [line for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("# ")]

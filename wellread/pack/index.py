@@ -27,7 +27,7 @@ from wellread.model import Edition, Meta
 from wellread.pack import pictures
 from wellread.pack.manifest import VOLUMES, Made
 from wellread.readers.front_matter import web_address
-from wellread.templating.environment import render, templates_of
+from wellread.templating.environment import render
 
 INDEX = "index.html"
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -84,7 +84,7 @@ class PackPage:
 
 def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], folder: Path) -> None:
     """Write `index.html` and `<slug>.zip` for `files`, which lie in `folder`; `spoken` are the editions that they show."""
-    words = strings(meta.language, templates_of(spoken[0].root))
+    words = strings(meta.language, spoken[0].project)
     groups = tuple(_groups(files, {edition.name: edition for edition in spoken}, folder, words))
     inside = _page(meta, spoken[0], groups, None)
     archive = folder / f"{meta.slug}.zip"
@@ -104,7 +104,7 @@ def size(count: int, language: str, words: Mapping[str, str]) -> str:
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
-    words = strings(meta.language, templates_of(edition.root))
+    words = strings(meta.language, edition.project)
     address = web_address(meta.contact.web)
     page = PackPage(
         groups=groups,
@@ -112,12 +112,12 @@ def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choi
         archive=archive,
         code=pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
         address=address,
-        own=assets.own_words(meta.language, edition.root),
+        own=assets.own_words(meta.language, edition.project),
         contact=html.contact_lines(meta, words),
         dates=html.date_lines(meta, words),
-        fonts=assets.fonts(),
-        styles=assets.asset("themes/page.css", edition.root),
-        settings=assets.asset("settings.js", edition.root),
+        fonts=assets.fonts(edition.project),
+        styles=assets.asset("themes/page.css", edition.project),
+        settings=assets.asset("settings.js", edition.project),
     )
     return render(edition, "pack.html.jinja", page=page)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from wellread.languages.tags import primary
@@ -87,7 +87,7 @@ def _common(word: str, language: str) -> bool:
     return not known or all(part in known for part in parts)
 
 
-@cache
+@lru_cache(16)
 def _list(language: str) -> frozenset[str]:
     if language not in _LISTS:
         return frozenset()

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.printed import fonts_folder
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import WHITE, Colour
 from wellread.inspection.pdf.reading import Reading, at, read, shown
@@ -99,7 +98,7 @@ def bold_much(made: Made) -> Iterator[Finding]:
 @check("face-strange", "pdf", refs="A05 A06")
 def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
-    known = {_plain(one.family) for one in fonts.known(fonts_folder(made.edition))}
+    known = {_plain(one.family) for one in fonts.known(made.edition.project.fonts)}
     reading = read(made)
     for page, run in reading.written():
         if _drawn(reading, page, run):
