@@ -83,7 +83,13 @@ def retype(old: str, new: str, number: int = 0) -> Callable[[Any], None]:
 
 def drop(kind: str, key: str) -> Callable[[Any], None]:
     """Take an entry from every element of a type."""
-    return lambda opened: [one.__delitem__(key) for one in elements(opened, kind) if key in one] and None
+
+    def spoil(opened: Any) -> None:
+        for one in elements(opened, kind):
+            if key in one:
+                del one[key]
+
+    return spoil
 
 
 def caption_in_the_middle(opened: Any) -> None:
