@@ -21,7 +21,7 @@ LEVELS = (
 )
 """The rooms of the package from the bottom up."""
 
-REGISTRIES = ("checks", "commands", "editions", "formats", "speech.engines")
+REGISTRIES = ("checks", "commands", "editions", "formats", "languages", "speech.engines")
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
