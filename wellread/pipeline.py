@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from os import PathLike
 from pathlib import Path
@@ -23,7 +23,6 @@ from wellread.pack.store import Shelf
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers.markdown import place, read
 
-_ORDER = tuple(editions.EDITIONS)
 SHORTEST_VOLUME = 10
 """Pages: a first page and a chapter must have room."""
 
@@ -33,8 +32,8 @@ class Settings:
     """What one build is asked for; the defaults are a whole pack."""
 
     output: Path = Path("output")
-    editions: tuple[str, ...] = tuple(editions.EDITIONS)
-    formats: tuple[str, ...] = tuple(formats.FORMATS)
+    editions: tuple[str, ...] = field(default_factory=editions.EDITIONS.usable)
+    formats: tuple[str, ...] = field(default_factory=formats.FORMATS.usable)
     voice: tuple[str, ...] = ()
     """`engine:name` in order of preference; empty: what the front matter says."""
     speed: float = 1.0
@@ -92,13 +91,20 @@ def build(
         writing = Writing(shelf, executor, progress)
         files = writing.write(spoken, _formats(settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
-        known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
-        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
+        order = [*editions.EDITIONS]
+        known = sorted((*spoken, *_others(document, settings)), key=lambda edition: order.index(edition.name))
+        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         problems += [*writing.problems, *(found for file in files for found in file.problems)]
         _stop_on(problems, settings)
         _furnish(document, files, known, shelf.new)
         shelf.keep()
-        return Pack(shelf.folder, files, (*problems, *_cache_problems()))
+        return Pack(shelf.folder, files, (*problems, *_cache_problems(), *_plug_in_problems()))
+
+
+def _plug_in_problems() -> Iterator[Problem]:
+    """What an installed package would have added to every build and cannot; that too is told, and stops nothing."""
+    for registry in (editions.EDITIONS, formats.FORMATS, checks.CHECKS):
+        yield from registry.faults()
 
 
 def _cache_problems() -> Iterator[Problem]:
@@ -191,7 +197,7 @@ def _formats(settings: Settings) -> tuple[str, ...]:
 
 def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     """The editions that were not asked for, of which the last pack may have files that are still true."""
-    for name in editions.EDITIONS:
+    for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
 

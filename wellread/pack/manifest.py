@@ -19,6 +19,7 @@ from wellread.model import Edition, Meta
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
 from wellread.problems.names import known
+from wellread.registry import installed
 from wellread.templating.environment import templates_of
 from wellread.typography import fonts
 
@@ -120,7 +121,7 @@ def _code() -> str:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(name)
-    return _tree(Path(__file__).parents[1], "*.py") + " ".join(versions)
+    return _tree(Path(__file__).parents[1], "*.py") + " ".join(versions) + installed()
 
 
 def _tree(folder: Path, pattern: str = "*") -> str:

@@ -160,10 +160,16 @@ class Writing:
         for file in self.last.values():
             if file.name in names or (file.format == VOLUMES and file.edition in printed):
                 continue
-            if texts.get(file.edition) == file.text and carry(file, self.shelf.folder, self.shelf.new):
+            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+                message = (
+                    f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
+                )
+                hint = "install the package that has the format, or do without the file"
+            elif texts.get(file.edition) == file.text and carry(file, self.shelf.folder, self.shelf.new):
                 kept.append(file)
                 continue
-            message = "this file of the last pack says something older, so it is left out of the new one"
-            hint = "build it too: leave -e, -f and --draft away"
+            else:
+                message = "this file of the last pack says something older, so it is left out of the new one"
+                hint = "build it too: leave -e, -f and --draft away"
             self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
         return tuple(kept)
