@@ -148,3 +148,27 @@ def test_a_command(tmp_path: Path) -> None:
     typed = wellread("brew")
     assert typed.returncode == 1
     assert reported(typed, "command", "brew", "tea-plug") == "has no add_arguments, run"
+
+
+@pytest.mark.parametrize("suffix", [".html", ".HTML"])
+def test_a_format_that_would_overwrite_another(suffix: str, publication: Publication, tmp_path: Path) -> None:
+    """Two files of one name are refused, on disks that do not tell capitals from small letters too."""
+    text = (FORMAT.format(about="Web.", name="web") + WRITE).replace('".web"', f'"{suffix}"')
+    install(tmp_path / "site", "tea-plug", {"formats": {"web": "tea_web"}}, {"tea_web": text})
+    wellread = partial(run, path=tmp_path / "site")
+    source = publication(TEXT)
+    made = wellread("build", source, "-o", tmp_path / "out", "--draft", "-f", "html,web", "-e", "standard")
+    assert made.returncode == 1
+    fault = f"would write tea{suffix}, which is the format html of the edition standard"
+    assert reported(made, "format", "web", "tea-plug") == fault
+    assert wellread("build", source, "-o", tmp_path / "out", "--draft", "-f", "html").returncode == 0
+
+
+def test_an_edition_that_would_overwrite_another(publication: Publication, tmp_path: Path) -> None:
+    """The same for an edition with the file names of another."""
+    text = (Path(__file__).parent / "toys" / "toy_short.py").read_text(encoding="utf-8").replace("{slug}-short", "{slug}")
+    install(tmp_path / "site", "tea-plug", {"editions": {"short": "tea_short"}}, {"tea_short": text})
+    made = run("build", publication(TEXT), "-o", tmp_path / "out", "--draft", "-f", "html", path=tmp_path / "site")
+    assert made.returncode == 1
+    fault = "would write tea.html, which is the format html of the edition standard"
+    assert reported(made, "edition", "short", "tea-plug") == fault

@@ -14,7 +14,7 @@ from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.manifest import VOLUMES, Made, carry, fingerprint, read_manifest, text_sum
 from wellread.pack.store import Shelf
-from wellread.problems import Problem, Severity
+from wellread.problems import BuildError, Problem, Severity
 from wellread.templating.environment import templates_of
 
 Progress = Callable[[str], None]
@@ -38,6 +38,18 @@ def _sibling(edition: Edition, format_name: str) -> Sibling:
     words = strings(edition.document.meta.language, templates_of(edition.root))
     title = editions.EDITIONS.load(edition.name).describe(words).link
     return Sibling(edition.name, format_name, file_name(edition, format_name), title)
+
+
+def _refuse_same_names(spoken: Sequence[Edition], names: Sequence[str]) -> None:
+    """Raise BuildError when a plug-in would write its file over another one."""
+    taken: dict[str, str] = {}
+    for edition, name in ((edition, name) for name in names for edition in spoken):
+        file = file_name(edition, name)
+        other = taken.setdefault(file.casefold(), f"the format {name} of the edition {edition.name}")
+        if other != f"the format {name} of the edition {edition.name}":
+            fault = f"would write {file}, which is {other}"
+            new = name not in formats.FORMATS.packaged
+            raise BuildError([formats.FORMATS.broken(name, fault) if new else editions.EDITIONS.broken(edition.name, fault)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,7 @@ class Writing:
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
+        _refuse_same_names(spoken, names)
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
         first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
