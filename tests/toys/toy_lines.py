@@ -17,21 +17,20 @@ def read(source: Path, project: Project) -> Document:
     lines = [(number, line.strip()) for number, line in enumerate(source.read_text("utf-8").splitlines(), 1) if line.strip()]
     meta = Meta(slug_for(source), lines[0][1], "en")
     reading = Reading(str(source), source.parent, project, FrontMatter(meta), "", strings("en", project))
-    chapters = [[_heading(reading, 1, 1, meta.title)]]
+    front: list[Block] = []
+    parts = [front]
     for number, line in lines[1:]:
         if line.startswith("="):
-            chapters.append([_heading(reading, number, 2, line.lstrip("= "))])
+            title = reading.cut((Span(line.lstrip("= ")),), number)
+            parts.append([Heading(reading.block_id(), number, 2, title)])
         else:
-            chapters[-1].append(Paragraph(reading.block_id(), number, reading.cut((Span(line),), number)))
-    front, *body = (_chapter(number, blocks) for number, blocks in enumerate(chapters))
-    return Document(meta, (front, *body), source=source, project=project, problems=tuple(reading.problems))
-
-
-def _heading(reading: Reading, line: int, level: int, title: str) -> Block:
-    return Heading(reading.block_id(), line, level, reading.cut((Span(title),), line))
+            parts[-1].append(Paragraph(reading.block_id(), number, reading.cut((Span(line),), number)))
+    chapters = tuple(_chapter(number, blocks) for number, blocks in enumerate(parts[1:], 1))
+    first = Chapter("front", 1, meta.title, tuple(front), "front")
+    return Document(meta, (first, *chapters), source=source, project=project, problems=tuple(reading.problems))
 
 
 def _chapter(number: int, blocks: list[Block]) -> Chapter:
-    assert isinstance(blocks[0], Heading)
-    title = "".join(sentence.text for sentence in blocks[0].sentences)
-    return Chapter(f"part-{number}" if number else "front", blocks[0].line, title, tuple(blocks), "body" if number else "front")
+    heading = blocks[0]
+    assert isinstance(heading, Heading)
+    return Chapter(f"part-{number}", heading.line, "".join(one.text for one in heading.sentences), tuple(blocks))
