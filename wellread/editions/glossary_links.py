@@ -17,8 +17,10 @@ def word_id(term: Term) -> str:
     """Id of a term's entry in the word list; "C" and "C++" have two."""
     word = " ".join(term.word.lower().split())
     plain = "-".join(re.findall(r"\w+", word))
-    signs = "" if plain == word.replace(" ", "-") else "-" + sha256(word.encode()).hexdigest()[:6]
-    return f"word-{plain}{signs}"
+    if plain == word.replace(" ", "-"):
+        return f"word-{plain}"
+    # Symbols are dropped from an id, so a digest of the whole word keeps two such words apart.
+    return f"word-{plain}-{sha256(word.encode()).hexdigest()[:6]}"
 
 
 def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
@@ -92,7 +94,9 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _inflected(word: str) -> str:
     """A pattern for `word` and its plain English plural."""
     plain = re.escape(word)
-    return rf"{plain[:-1]}(?:y|ies)" if word.endswith("y") else rf"{plain}(?:s|es)?"
+    if word.endswith("y"):
+        return rf"{plain[:-1]}(?:y|ies)"
+    return rf"{plain}(?:s|es)?"
 
 
 def _which(text: str, known: dict[str, Term]) -> Term:
@@ -100,5 +104,5 @@ def _which(text: str, known: dict[str, Term]) -> Term:
 
 
 def _in_order(meta: Meta, used: list[Term]) -> tuple[Term, ...]:
-    """`used` without doubles, in alphabetical order."""
+    """`used`, deduplicated, in alphabetical order."""
     return tuple(sorted({term.word: term for term in used}.values(), key=lambda term: term.word.casefold()))
