@@ -137,7 +137,7 @@ def test_a_chapter_that_did_not_change_is_not_joined_again(
     first = speak(edition, voice=("silent:",), cache=cache).timeline
     assert first is not None
     joined: list[str] = []
-    monkeypatch.setattr(synthesis, "join", lambda scene, title, store: joined.append(title) or tracks.join(scene, title, store))
+    monkeypatch.setattr(synthesis, "join", lambda cues, title, store: joined.append(title) or tracks.join(cues, title, store))
     assert speak(edition, voice=("silent:",), cache=cache).timeline == first
     assert joined == []
     sound = cache.blob(first.tracks[1].digest)

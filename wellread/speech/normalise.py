@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain, repeat
 from typing import Protocol
 
 from wellread.languages import symbols
@@ -91,7 +92,7 @@ def _run(run: Run, position: int, bounds: Sequence[tuple[int, int]]) -> Iterator
         for index in touched:
             start, stop = bounds[index]
             yield Token(run.text[max(start, position) - position : min(stop, end) - position], index)
-    elif run.kind == "letters":
+    elif run.kind == "characters":
         for index in touched:
             start, stop = bounds[index]
             seen = run.text[max(start, position) - position : min(stop, end) - position]
@@ -112,11 +113,10 @@ def _spelled(seen: str, index: int, language: str) -> Iterator[Spoken]:
 def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
     """A run with an alias or phonemes, its spoken words shared out over its written words in order."""
     if run.kind == "phoneme":
-        texts = run.text.split()
         sounds = run.value.split()
-        said = [
-            Spoken(texts[min(place, len(texts) - 1)] if texts else sound, phonemes=sound) for place, sound in enumerate(sounds)
-        ]
+        # Where there are more sounds than written words, the last word has all that are left.
+        texts = chain(run.text.split(), repeat((run.text.split() or [""])[-1]))
+        said = [Spoken(text or sound, phonemes=sound) for text, sound in zip(texts, sounds, strict=False)]
     else:
         said = list(spoken(run.value, run.lang))
         lead = re.match(r"\s*([,;:.?!])", run.value)

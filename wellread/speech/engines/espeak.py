@@ -35,7 +35,7 @@ def fingerprint(voice: str) -> str:
 
 
 def narrator(voice: str) -> str:
-    """How a listener is told of the voice."""
+    """Name and licence of the voice, as the formats state them."""
     return "eSpeak NG, GPL-3.0-or-later"
 
 

@@ -40,8 +40,8 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def voices() -> tuple[str, ...]:
     """Languages of the service, then languages with an accent."""
-    found = sorted(_languages())
-    return (*(["en"] if "en" in found else []), *(tag for tag in found if tag != "en"), *sorted(_ACCENTS))
+    english_first = sorted(_languages(), key=lambda tag: (tag != "en", tag))
+    return (*english_first, *sorted(_ACCENTS))
 
 
 @cache
@@ -63,7 +63,7 @@ def fingerprint(voice: str) -> str:
 
 
 def narrator(voice: str) -> str:
-    """How a listener is told of the voice."""
+    """Name and licence of the voice, as the formats state them."""
     return "Google Translate, Google Terms of Service"
 
 
@@ -73,7 +73,7 @@ def language(voice: str) -> str:
 
 
 def phonemes(word: str, voice: str) -> str:
-    """Not told."""
+    """Not known."""
     return ""
 
 

@@ -31,7 +31,7 @@ def language(voice: str) -> str:
 
 
 def phonemes(word: str, voice: str) -> str:
-    """Not told."""
+    """Not known."""
     return ""
 
 
