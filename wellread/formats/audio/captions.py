@@ -86,10 +86,10 @@ def _lines(text: str) -> str:
     text = _plain(text)
     if len(text) <= _LINE:
         return text
-    blanks = [place for place, letter in enumerate(text) if letter == " "]
-    if not blanks:
+    spaces = [place for place, character in enumerate(text) if character == " "]
+    if not spaces:
         return text
-    middle = min(blanks, key=lambda place: abs(place - len(text) // 2))
+    middle = min(spaces, key=lambda place: abs(place - len(text) // 2))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 

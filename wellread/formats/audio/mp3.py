@@ -48,11 +48,12 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
 
     meta = edition.document.meta
     tags = id3.ID3()
+    published = str(meta.published or "")  # ISO 8601
     texts = {
         "TIT2": meta.title,
         "TALB": meta.title,
         "TPE1": meta.publisher or ", ".join(meta.authors),
-        "TDRC": meta.published.isoformat() if meta.published else "",
+        "TDRC": published,
         "TLAN": iso639_2(meta.language),
         "TCON": "Speech",
         "TCOP": meta.rights,

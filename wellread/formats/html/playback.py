@@ -49,7 +49,9 @@ def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
     count = round(milliseconds / 60_000)
     if milliseconds < 50_000:
         return words["web_short"]
-    return words["web_minute"] if count == 1 else words[counted(words, "web_minutes", count, language)].format(count=count)
+    if count == 1:
+        return words["web_minute"]
+    return words[counted(words, "web_minutes", count, language)].format(count=count)
 
 
 def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ NAMESPACE = "http://iso.org/pdf2/ssn"
 WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 """What a Well-Tagged PDF declares of itself."""
 
-SECOND = {
+TYPES = {
     "Aside", "Caption", "Div", "Document", "Em", "FENote", "Figure", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI",
     "Lbl", "Link", "P", "Part", "Sect", "Span", "Strong", "TBody", "TD", "TFoot", "TH", "THead", "TR", "Table",
 }  # fmt: skip
@@ -76,8 +76,8 @@ def places(tree: Node, root: Any) -> dict[str, Node]:
     return found
 
 
-def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
-    """Send every bookmark and every internal link to an element; `objects`: what was written for each node, by identity."""
+def add_destinations(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
+    """Give every bookmark and internal link an element as its destination; `objects`: what is written for a node, by `id()`."""
     import pydyf
 
     found = places(tree, root)
@@ -109,7 +109,9 @@ def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
 def _points(pdf: Any) -> dict[str, list[Any]]:
     """The named points that WeasyPrint has made."""
     dests = (pdf.catalog.get("Names") or {}).get("Dests")
-    flat = list(dests["Names"]) if dests else []
+    if not dests:
+        return {}
+    flat = list(dests["Names"])
     return {str(name.string): list(point) for name, point in zip(flat[::2], flat[1::2], strict=True)}
 
 
@@ -129,9 +131,11 @@ def _outline(pdf: Any) -> Iterator[Any]:
         yield from walk(by_number[top].get("First"))
 
 
-def mend_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:
-    """Take out of the metadata what no standard defines (`pdfuaid:conformance`), and declare what a person has signed."""
-    declaration = _declaration(signed).encode() if signed and signed.wtpdf else b""
+def fix_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:
+    """Remove from the metadata what no standard defines (`pdfuaid:conformance`), and declare what a person has signed."""
+    declaration = b""
+    if signed and signed.wtpdf:
+        declaration = _declaration(signed).encode()
     for found in pdf.objects:
         lines = getattr(found, "stream", None)
         if lines and isinstance(lines[0], bytes) and lines[0].startswith(b"<?xpacket"):
