@@ -48,10 +48,8 @@ def text_digest(edition: Edition) -> str:
     return _digest(replace(edition.document, problems=()))
 
 
-def changed(last: Parts | None, now: Parts) -> tuple[str, ...]:
-    """Which kinds of thing differ between two fingerprints; `new` when there was none before."""
-    if last is None:
-        return ("new",)
+def changed(last: Parts, now: Parts) -> tuple[str, ...]:
+    """Which kinds of thing differ between two fingerprints."""
     return tuple(name for name, digest in now.items() if last.get(name) != digest)
 
 

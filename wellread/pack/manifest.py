@@ -1,4 +1,4 @@
-"""`manifest.json`: name, size and sha256 of each file of a pack, what its checks found, and when it must be written anew."""
+"""`manifest.json`: name, size and SHA-256 of each file of a pack, what its checks found, and when it must be written anew."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
 
 
 def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
-    """Write `manifest.json` for what lies in `folder`: `files` first, then what was made of them."""
+    """Write `manifest.json` for what is in `folder`: `files` first, then what was made of them."""
     listed = {file.name for file in files} | {MANIFEST}
     others = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in listed)
     found = [*files, *_others(others, folder)]
@@ -94,7 +94,7 @@ def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
         "identifier": meta.identifier,
         "language": meta.language,
         "version": meta.version,
-        "published": meta.published.isoformat() if meta.published else None,
+        "published": meta.published and meta.published.isoformat(),
         "made_with": f"wellread {version('wellread')}",
         "files": [file.entry() for file in found],
     }
