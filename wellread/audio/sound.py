@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import wave
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -31,7 +31,26 @@ EFFORT = "7"
 """LAME's quality: its choice of scale factors without the search of levels 0 to 6. At 64 kbit/s that search makes speech no
 better (the error is 1 to 6 dB lower without it up to 8 kHz, 3 dB higher above) and takes 1.6 times as long."""
 _ENCODER = "LAME3.100"
-"""Written beside the encoder's delay in an MP3; players look for this name before they believe the delay."""
+"""Written next to the encoder's delay in an MP3; players look for this name before they believe the delay."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Codec:
+    """An encoder of ffmpeg's, and the file that it writes into."""
+
+    name: str
+    container: str
+    samples: str
+    """Format of its samples: planar 16 bit, or planar floats."""
+    options: dict[str, str] = field(default_factory=dict)
+    file_options: dict[str, str] = field(default_factory=dict)
+
+
+_BIT_EXACT_FILE = {"fflags": "+bitexact"}
+_CODECS = {
+    "mp3": _Codec("libmp3lame", "mp3", "s16p", {"compression_level": EFFORT}),
+    "m4a": _Codec("aac", "ipod", "fltp", file_options={"movflags": "+faststart"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +105,7 @@ def write_wav(path: Path, blocks: Iterable[Samples], rate: int = RATE) -> None:
 
 def encode_mp3(wavs: Sequence[Path], target: Path, *, rate: int = RATE, bitrate: int = 64_000) -> None:
     """Join `wavs` into one MP3 file: constant bit rate, mono, no tags."""
-    _encode(wavs, target, ("mp3", "libmp3lame"), rate=rate, bitrate=bitrate)
+    _encode(wavs, target, "mp3", rate=rate, bitrate=bitrate)
 
 
 def encode_m4a(
@@ -98,32 +117,29 @@ def encode_m4a(
     chapters: Sequence[tuple[str, int, int]] = (),
 ) -> None:
     """Join `wavs` into one MPEG-4 file with AAC-LC sound; `chapters` are (title, start, end) in milliseconds."""
-    _encode(wavs, target, ("ipod", "aac"), rate=rate, bitrate=bitrate, chapters=chapters)
+    _encode(wavs, target, "m4a", rate=rate, bitrate=bitrate, chapters=chapters)
 
 
 def _encode(
     wavs: Sequence[Path],
     target: Path,
-    kind: tuple[str, str],
+    kind: str,
     *,
     rate: int,
     bitrate: int,
     chapters: Sequence[tuple[str, int, int]] = (),
 ) -> None:
-    """Send the samples of `wavs` through the encoder; `kind` is (container, codec)."""
+    """Send the samples of `wavs` through the encoder `kind` of `_CODECS`."""
     import av
 
-    options = {"fflags": "+bitexact"}
-    if kind[0] == "ipod":
-        options["movflags"] = "+faststart"
-    with av.open(str(target), "w", format=kind[0], options=options) as container:
-        effort = {"compression_level": EFFORT} if kind[1] == "libmp3lame" else {}
-        stream: Any = container.add_stream(kind[1], rate=rate, options=effort)
+    codec = _CODECS[kind]
+    with av.open(str(target), "w", format=codec.container, options=_BIT_EXACT_FILE | codec.file_options) as container:
+        stream: Any = container.add_stream(codec.name, rate=rate, options=codec.options)
         stream.codec_context.flags |= _BIT_EXACT
         stream.metadata["encoder"] = _ENCODER
         stream.bit_rate = bitrate
         stream.layout = "mono"
-        stream.format = "s16p" if kind[1] == "libmp3lame" else "fltp"
+        stream.format = codec.samples
         if chapters:
             container.set_chapters([_chapter(number, *chapter) for number, chapter in enumerate(chapters)])
         for frame in _frames((block for path in wavs for block in read_wav(path)), rate, str(stream.format.name)):
@@ -251,9 +267,11 @@ def _drain(graph: Any) -> dict[str, str]:
 def _level(found: dict[str, str]) -> Level:
     import math
 
-    peak = float(found.get("lavfi.r128.true_peak", "0"))
+    true_peak, peak = float(found.get("lavfi.r128.true_peak", "0")), -math.inf
+    if true_peak > 0:
+        peak = 20 * math.log10(true_peak)
     return Level(
         loudness=float(found.get("lavfi.r128.I", "-inf")),
         spread=float(found.get("lavfi.r128.LRA", "0")),
-        peak=20 * math.log10(peak) if peak > 0 else -math.inf,
+        peak=peak,
     )

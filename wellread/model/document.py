@@ -86,7 +86,7 @@ class Edition:
     timeline: Timeline | None = None
     """None: not spoken."""
     pages: tuple[tuple[str, str], ...] = ()
-    """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
+    """The pages of the print edition (this edition's PDF): label, and id of the first sentence or block that begins on it."""
     siblings: tuple[Sibling, ...] = ()
     """The other files that are made in the same build; empty: not known."""
     draft: bool = False

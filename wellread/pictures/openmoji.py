@@ -50,10 +50,10 @@ def _code(name: str) -> tuple[str, str]:
     words = [title for title in titles if key and key in _key(title)]
     close = get_close_matches(key, by_key, n=3, cutoff=0.75) + sorted(words, key=len)[:3]
     some = ", ".join(f"`openmoji:{one}`" for one in dict.fromkeys(close))
-    hint = f"did you mean {some}? " if some else ""
-    raise Refused(
-        "picture-unknown", f"OpenMoji has no picture called {short(name)}", f"{hint}`wellread list pictures` shows all"
-    )
+    hint = "`wellread list pictures` shows all"
+    if some:
+        hint = f"did you mean {some}? {hint}"
+    raise Refused("picture-unknown", f"OpenMoji has no picture called {short(name)}", hint)
 
 
 def _hex(text: str) -> str:

@@ -156,6 +156,8 @@ def _check_shown(value: object) -> None:
 
 def checked(left: int, right: int, *, power: bool = False) -> None:
     """Raise TemplateLimit when the product (or `power`) of two whole numbers is too long."""
-    bits = left.bit_length() * abs(right) if power else left.bit_length() + right.bit_length()
+    bits = left.bit_length() + right.bit_length()
+    if power:
+        bits = left.bit_length() * abs(right)
     if bits > BITS:
         raise TemplateLimit("it makes a number that is too large")
