@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wellread.audio.sound import write_wav
+from wellread.audio.wav import write_wav
 from wellread.cache import digest_of
 from wellread.editions import adapt
 from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence, traverse

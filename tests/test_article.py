@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from math import hypot
 from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
@@ -124,7 +125,9 @@ def test_smallest_type(article_pack: Pack, name: str, smallest: float) -> None:
 def glyph_sizes(path: Path) -> Iterator[float]:
     """Size in points, as printed, of each visible glyph of the PDF at `path`."""
     import pypdfium2
-    from pypdfium2 import raw
+    from pypdfium2 import raw as bindings
+
+    raw: Any = bindings
 
     with pypdfium2.PdfDocument(path) as document:
         for page in document:
@@ -177,7 +180,7 @@ def test_chapters_of_the_sound_are_the_sections(article_pack: Pack, spoken: Edit
     from mutagen.mp3 import MP3
 
     assert spoken.timeline
-    sound = MP3(article_pack.folder / SOUNDS[spoken.name])
+    sound: Any = MP3(article_pack.folder / SOUNDS[spoken.name])
     chapters = sorted(sound.tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
     titles = [str(chapter.sub_frames["TIT2"]) for chapter in chapters]
     assert titles == [chapter.title for chapter in spoken.document.chapters]

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from wellread import checks, editions
-from wellread.audio import sound
+from wellread.audio import encode, wav
 from wellread.cache import Cache, digest_of
 from wellread.checks import Made
 from wellread.formats.audio import m4b, mp3
@@ -82,8 +82,8 @@ def test_too_quiet_and_too_loud(spoken: Edition, tmp_path: Path, form: Any, gain
 
     def changed(track: Track) -> Track:
         path = tmp_path / f"{track.chapter}.wav"
-        samples = np.concatenate(list(sound.read_wav(spoken.project.path(track.digest)))).astype(float) * gain
-        sound.write_wav(path, [np.clip(samples, -32767, 32767).astype(np.int16)])
+        samples = np.concatenate(list(wav.read_wav(spoken.project.path(track.digest)))).astype(float) * gain
+        wav.write_wav(path, [np.clip(samples, -32767, 32767).astype(np.int16)])
         spoken.project.know(digest := digest_of(path), path)
         return replace(track, digest=digest)
 
@@ -142,8 +142,8 @@ def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
     hurried = replace(first, clips=(replace(first.clips[0], start=0), *first.clips[1:]))
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=(hurried, *timeline(spoken).tracks[1:])))
     assert codes(found(bad, tmp_path / "x.mp3")) == {"audio-pauses"}
-    sound.write_wav(tmp_path / "hole.wav", [np.zeros(5 * sound.RATE, np.int16)])
-    sound.encode_mp3([spoken.project.path(timeline(spoken).tracks[0].digest), tmp_path / "hole.wav"], tmp_path / "hole.mp3")
+    wav.write_wav(tmp_path / "hole.wav", [np.zeros(5 * wav.RATE, np.int16)])
+    encode.encode_mp3([spoken.project.path(timeline(spoken).tracks[0].digest), tmp_path / "hole.wav"], tmp_path / "hole.mp3")
     assert "audio-pauses" in codes(found(spoken, tmp_path / "hole.mp3"))
 
 

@@ -21,6 +21,18 @@ LEVELS = (
 )
 """The rooms of the package from the bottom up."""
 
+LAWS = {
+    "formats": {"inspection", "checks"},
+    "inspection": {"formats", "checks", "editions", "speech", "templating", "readers", "pack", "typography"},
+    "checks": {"formats", "editions", "speech", "templating", "readers", "pack", "audio", "typography", "cache"},
+}
+"""Room to the rooms that none of its modules imports: what is true of a file may not come from the code that writes it."""
+
+FORMULAS = {"typography.colours"}
+"""Pure arithmetic of a standard, which writers and checks may share: these modules import nothing of the package."""
+
+ENCODERS = ("audio.encode", "audio.tags")
+
 REGISTRIES = ("checks", "commands", "editions", "formats", "speech.engines")
 
 MODULES = {
@@ -75,6 +87,22 @@ def plug_ins(folder: str) -> set[str]:
 def test_imports_point_downwards(module: str) -> None:
     """No module knows of what is built upon it."""
     assert [other for other in imports(module) if level(other) > level(module)] == []
+
+
+@pytest.mark.parametrize("room", LAWS)
+def test_truth_knows_no_writer(room: str) -> None:
+    """Checks look at finished files through `inspection`, which knows how to read them and not how they were written."""
+    family = {module for module in MODULES if module.partition(".")[0] == room}
+    forbidden = {(one, other) for one in family for other in imports(one) if other.partition(".")[0] in LAWS[room]}
+    assert family
+    assert [other for one in FORMULAS for other in imports(one)] == []
+    assert {pair for pair in forbidden if pair[1] not in FORMULAS} == set()
+
+
+def test_inspection_decodes_and_does_not_encode() -> None:
+    """Reading a sound needs no encoder."""
+    family = {module for module in MODULES if module.partition(".")[0] == "inspection"}
+    assert [other for one in family for other in imports(one) if other in ENCODERS] == []
 
 
 def test_no_circle() -> None:

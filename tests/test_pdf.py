@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +31,14 @@ CONTENT = Path(__file__).parents[1] / "content"
 def case(name: str) -> Edition:
     """The standard edition of a case."""
     made = editions.adapt(readers.read(CASES / name), "standard")
+    assert made is not None
+    return made
+
+
+@cache
+def article(name: str) -> Edition:
+    """An edition of the first publication, read once."""
+    made = editions.adapt(readers.read(CONTENT / "stem-cells-and-ms"), name)
     assert made is not None
     return made
 
@@ -80,9 +89,16 @@ def test_a_file_that_is_no_picture_is_not_fetched(tmp_path: Path) -> None:
     inside, outside = tmp_path / "in.svg", tmp_path / "out.svg"
     inside.write_text("<svg/>", encoding="utf-8")
     outside.write_text("<svg/>", encoding="utf-8")
-    fetch = fetcher([inside], [], {}).fetch
-    assert fetch(inside.as_uri()).read() == b"<svg/>"
-    for address in (outside.as_uri(), "https://tea.example/cup.svg", "file:///etc/passwd", f"{tmp_path.as_uri()}/../x"):
+    fetch = fetcher({"picture:1.svg": inside}, [], {}).fetch
+    assert fetch("picture:1.svg").read() == b"<svg/>"
+    for address in (
+        outside.as_uri(),
+        inside.as_uri(),
+        "picture:2.svg",
+        "https://tea.example/cup.svg",
+        "file:///etc/passwd",
+        f"{tmp_path.as_uri()}/../x",
+    ):
         with pytest.raises(ValueError, match=r"outside|network"):
             fetch(address)
 
@@ -95,7 +111,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.css").symlink_to(secret)
     with pytest.raises(ValueError, match="outside"):
-        fetcher([], [folder], {}).fetch((folder / "link.css").as_uri())
+        fetcher({}, [folder], {}).fetch((folder / "link.css").as_uri())
 
 
 def test_a_letter_without_a_font_is_a_problem_with_its_line(publication: Callable[..., Path]) -> None:
@@ -245,8 +261,7 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
     Size and paper decide where lines and pages end, so every pair of them is built. Colours change the paint alone, no line and
     no tag, so they take turns over those pairs, each on every paper; and each is built once on the default page.
     """
-    edition = editions.adapt(readers.read(CONTENT / "stem-cells-and-ms"), name)
-    assert edition is not None
+    edition = article(name)
     edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
     path = tmp_path / "theme.pdf"
     pdf.write(edition, path)

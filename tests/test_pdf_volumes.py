@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 from wellread import checks, cli, editions, readers
-from wellread.formats.pdf.volumes import split, write_volumes
 from wellread.model import Edition, traverse
 from wellread.pack.manifest import read_manifest
+from wellread.pack.volumes import planned, write_volumes
 from wellread.pipeline import build
 from wellread.problems import BuildError
 from wellread.settings import Settings
@@ -33,7 +33,7 @@ def long(publication: Callable[..., Path]) -> Edition:
 def test_volumes_are_cut_between_chapters_and_lose_nothing(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: no volume is thicker than asked, every chapter is in one of them, and each file is as sound as a single one."""
     edition = long(publication)
-    parts = split(edition, 10)
+    parts = planned(edition, 10)
     assert len(parts) > 1
     together = [chapter.id for part in parts for chapter in part.document.chapters if chapter.kind != "front"]
     assert together == [chapter.id for chapter in edition.document.chapters if chapter.kind != "front"]
@@ -51,7 +51,7 @@ def test_a_short_publication_is_one_file(publication: Callable[..., Path], tmp_p
     """Promise: what is light enough stays in one piece, under its own name."""
     edition = editions.adapt(readers.read(publication("## Tea\n\nTea is hot.")), "standard")
     assert edition is not None
-    assert split(edition, 80) == (edition,)
+    assert planned(edition, 80) == (edition,)
     assert [path.name for path in write_volumes(edition, tmp_path, 80)] == [f"{edition.document.meta.slug}.pdf"]
 
 

@@ -78,7 +78,12 @@ def test_only_what_changed_is_written(
     """A second build writes nothing anew; after a change in one edition, only that edition's file."""
     written: list[str] = []
     write = toy_txt.write
-    monkeypatch.setattr(toy_txt, "write", lambda edition, target: (written.append(target.name), write(edition, target)))
+
+    def record(edition: Edition, target: Path) -> None:
+        written.append(target.name)
+        write(edition, target)
+
+    monkeypatch.setattr(toy_txt, "write", record)
     settings = Settings(output=tmp_path / "out", formats=toy.formats)
     build(publication(TEXT), settings)
     first = sorted(written)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
-from wellread.audio.sound import RATE, wav_length
+from wellread.audio.wav import RATE, wav_length
 from wellread.cache import Cache
 from wellread.languages.sentences import written_words
 from wellread.model import Edition
+from wellread.model.timeline import Track
 from wellread.model.traverse import sentences
 from wellread.problems import BuildError
 from wellread.readers import read
@@ -137,7 +138,12 @@ def test_a_chapter_that_did_not_change_is_not_joined_again(
     first = speak(edition, voice=("silent:",), cache=cache).timeline
     assert first is not None
     joined: list[str] = []
-    monkeypatch.setattr(synthesis, "join", lambda cues, title, store: joined.append(title) or tracks.join(cues, title, store))
+
+    def join(heard: tracks.ChapterCues, title: str, store: Cache) -> Track:
+        joined.append(title)
+        return tracks.join(heard, title, store)
+
+    monkeypatch.setattr(synthesis, "join", join)
     assert speak(edition, voice=("silent:",), cache=cache).timeline == first
     assert joined == []
     sound = cache.blob(first.tracks[1].digest)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from wellread import editions
-from wellread.audio import sound
+from wellread.audio import encode, wav
 from wellread.cache import Cache
 from wellread.model import Edition
 from wellread.problems import BuildError, Severity
@@ -27,9 +27,9 @@ Answer = tuple[int, bytes]
 
 def mp3(folder: Path, seconds: float = 2.0) -> bytes:
     """A tone, as an MP3 file."""
-    moments = np.arange(round(seconds * sound.RATE)) / sound.RATE
-    sound.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
-    sound.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
+    moments = np.arange(round(seconds * wav.RATE)) / wav.RATE
+    wav.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
+    encode.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
     return (folder / "tone.mp3").read_bytes()
 
 

@@ -16,9 +16,9 @@ import pytest
 from wellread.cache import Cache
 from wellread.checks.epub import metadata
 from wellread.languages.sentences import boundaries
-from wellread.languages.strings import TEMPLATES, counted, long_date, strings, translated
+from wellread.languages.strings import counted, long_date, strings, translated
 from wellread.problems import BuildError
-from wellread.project import Project
+from wellread.project import TEMPLATES, Project
 
 FOLDER = TEMPLATES / "strings"
 WHOLE = ("ar", "de", "es", "fr")

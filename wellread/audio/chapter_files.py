@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
-from wellread.audio.sound import EFFORT, encode_mp3
+from wellread.audio.encode import EFFORT, encode_mp3
 from wellread.cache import key
 from wellread.model.timeline import Track
 from wellread.project import Project

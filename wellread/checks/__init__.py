@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from wellread.arguments import unknown
+from wellread.inspection import Unavailable
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
 from wellread.problems.names import declare
@@ -142,6 +143,6 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
         try:
             for finding in one.run(subject):
                 yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
-        except Skip as reason:
+        except (Skip, Unavailable) as reason:
             message = f"the check {one.code} could not run: {reason}"
             yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)

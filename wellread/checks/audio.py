@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from wellread.audio.sound import Level, decode, measure
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
+from wellread.inspection import sound
+from wellread.inspection.sound import Level
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import sentences
 from wellread.problems import Severity
@@ -61,22 +60,25 @@ def peak(made: Made) -> Iterator[Finding]:
 def chapters(made: Made) -> Iterator[Finding]:
     """Every chapter of the edition is one in the file, without gaps, and the last ends with the sound."""
     timeline = _timeline(made)
-    read = _mp3_chapters if made.path.suffix == ".mp3" else _m4b_chapters
-    found, length = read(made.path)
+    found, length = sound.read(made.path).chapters, sound.read(made.path).length
     titles = [track.title for track in timeline.tracks]
-    if [title for title, _, _ in found] != titles:
+    if [one.title for one in found] != titles:
         yield Finding(f"the file has {len(found)} chapters, the edition {len(titles)}, or their titles differ", BUG)
-    elif any(before[2] != after[1] for before, after in itertools.pairwise(found)) or found[0][1] != 0:
+    elif any(before.end != after.start for before, after in itertools.pairwise(found)) or found[0].start != 0:
         yield Finding("there are gaps between the chapters", BUG)
-    elif abs(found[-1][2] - length) > CHAPTER_SLACK:
-        yield Finding(f"the last chapter ends at {found[-1][2]} ms, the sound at {length} ms", BUG)
+    elif abs(found[-1].end - length) > CHAPTER_SLACK:
+        yield Finding(f"the last chapter ends at {found[-1].end} ms, the sound at {length} ms", BUG)
+    for one, start in zip(found, timeline.starts, strict=False):
+        if abs(one.start - start) > CHAPTER_SLACK:
+            yield Finding(f"the chapter {one.title} begins at {one.start} ms, its first word is spoken from {start} ms on", BUG)
 
 
 @_both("tags", "D14", Severity.WARNING)
 def tags(made: Made) -> Iterator[Finding]:
     """Title, publisher, date, language, version and cover are in the tags."""
-    for name, there in _tags(made.path).items():
-        if not there:
+    said = sound.read(made.path).tags
+    for name in sound.NAMES:
+        if name not in said:
             yield Finding(f"the file does not say its {name}", f"write {name}: … in the front matter, or in content/house.yaml")
 
 
@@ -124,12 +126,9 @@ def pace_odd(made: Made) -> Iterator[Finding]:
 @check("audio-constant-rate", "audio", refs="D11")
 def constant_rate(made: Made) -> Iterator[Finding]:
     """The MP3 is mono, at a constant rate of 64 kbit/s or more."""
-    import mutagen.mp3
-
-    library: Any = mutagen.mp3
-    found = library.MP3(made.path).info
-    if found.bitrate_mode != library.BitrateMode.CBR or found.bitrate < 64_000 or found.channels != 1:
-        yield Finding(f"the MP3 has {found.channels} channels at {found.bitrate // 1000} kbit/s", SHORTCOMING)
+    found = sound.read(made.path)
+    if not found.constant or found.rate < 64_000 or found.channels != 1:
+        yield Finding(f"the MP3 has {found.channels} channels at {found.rate // 1000} kbit/s", SHORTCOMING)
 
 
 def _timeline(made: Made) -> Timeline:
@@ -140,73 +139,13 @@ def _timeline(made: Made) -> Timeline:
 
 def _level(made: Made) -> Level:
     """How loud the file is; Skip when it is a silent draft."""
-    found = _measured(made.path, made.path.stat().st_mtime_ns)
+    found = sound.level(made.path)
     if found.loudness < _SILENCE:
         raise Skip("there is no voice in this draft")
     return found
 
 
-@lru_cache(8)
-def _measured(path: Path, changed: int) -> Level:
-    return measure(path)
-
-
-def _mp3_chapters(path: Path) -> tuple[list[tuple[str, int, int]], int]:
-    """(title, start, end) of each chapter of an MP3 as its contents list them, and its length, in milliseconds."""
-    import mutagen.mp3
-
-    library: Any = mutagen.mp3
-    file = library.MP3(path)
-    frames = {frame.element_id: frame for frame in file.tags.getall("CHAP")} if file.tags else {}
-    contents = file.tags.getall("CTOC") if file.tags else []
-    listed = [frames[name] for name in (contents[0].child_element_ids if contents else []) if name in frames]
-    found = [(str(frame.sub_frames.get("TIT2", "")), frame.start_time, frame.end_time) for frame in listed]
-    return found, round(file.info.length * 1000)
-
-
-def _m4b_chapters(path: Path) -> tuple[list[tuple[str, int, int]], int]:
-    """The same of an MPEG-4 file."""
-    import av
-
-    with av.open(str(path), "r") as file:
-        stream = file.streams.audio[0]
-        length = round(float((stream.duration or 0) * (stream.time_base or 0)) * 1000)
-        found = []
-        for chapter in file.chapters():
-            unit = float(chapter["time_base"] or 0) * 1000
-            title = chapter["metadata"].get("title", "")
-            found.append((title, round(chapter["start"] * unit), round(chapter["end"] * unit)))
-        return found, length
-
-
-def _tags(path: Path) -> dict[str, bool]:
-    """What the tags must hold, by the name of the front matter, and whether they do."""
-    import mutagen
-
-    library: Any = mutagen
-    found = library.File(path).tags or {}
-    names = {
-        "title": ("TIT2", "\xa9nam"),
-        "publisher": ("TPE1", "\xa9ART"),
-        "published": ("TDRC", "\xa9day"),
-        "language": ("TLAN", "----:com.apple.iTunes:LANGUAGE"),
-        "version": ("COMM", "\xa9cmt"),
-        "cover": ("APIC", "covr"),
-    }
-    return {what: any(key.startswith(names) for key in found) for what, names in names.items()}
-
-
 def _longest_zero(path: Path) -> float:
     """Seconds of the longest stretch of digital silence."""
-    import numpy as np
-
-    longest = running = 0
-    for block in decode(path):
-        loud = np.flatnonzero(block)
-        if len(loud):
-            gaps = np.diff(loud)
-            longest = max(longest, running + int(loud[0]), int(gaps.max()) if len(gaps) else 0)
-            running = len(block) - 1 - int(loud[-1])
-        else:
-            running += len(block)
-    return max(longest, running) / 22050
+    runs = (len(list(group)) for loud, group in itertools.groupby(sound.envelope(path), key=bool) if not loud)
+    return max(runs, default=0) * sound.FRAME / 1000

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from wellread import editions
 from wellread.commands import options as shared
-from wellread.formats.pdf.volumes import write_volumes
 from wellread.machine import translated
 from wellread.pack.schedule import stem
+from wellread.pack.volumes import write_volumes
 from wellread.pipeline import look
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers import read

@@ -48,7 +48,7 @@ def _say(edition: Edition, voice: str, word: str, path: Path) -> int:
     """Speak `word` into the file `path`."""
     import numpy as np
 
-    from wellread.audio.sound import write_wav
+    from wellread.audio.wav import write_wav
     from wellread.speech import mastering
     from wellread.speech.unusual import say
 

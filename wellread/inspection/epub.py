@@ -1,4 +1,4 @@
-"""A finished EPUB, as the checks read it: one file at a time, so that a long book needs no more memory than a short one."""
+"""A finished EPUB, taken apart: one file at a time, so that a long book needs no more memory than a short one."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from wellread.checks import BUG, Made
 from wellread.problems import BuildError, Problem, Severity
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ SMIL = "{http://www.w3.org/ns/SMIL}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SMALL, _KEPT = 1 << 16, 64
 """Bytes and number of the files whose trees are kept: some tens of megabytes at most."""
+_HINT = "open it in an e-book reader; if that cannot read it either, make or fetch the file again"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 
@@ -66,7 +67,7 @@ class Clip:
 class Book:
     """A finished EPUB and its package document."""
 
-    path: Path
+    source: Path | bytes = field(repr=False)
     package: _Element = field(repr=False)
     items: dict[str, Item] = field(repr=False)
     """By manifest id, in order."""
@@ -83,13 +84,13 @@ class Book:
 
     def read(self, name: str) -> bytes:
         """The content of one file."""
-        with zipfile.ZipFile(self.path) as archive:
+        with _archive(self.source) as archive:
             return archive.read(name)
 
     @contextmanager
     def extracted(self, name: str) -> Iterator[Path]:
         """One file, copied in pieces to a place where it can be opened."""
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(self.path) as archive:
+        with tempfile.TemporaryDirectory() as folder, _archive(self.source) as archive:
             path = Path(folder) / "file"
             with archive.open(name) as source, path.open("wb") as sink:
                 shutil.copyfileobj(source, sink, 1 << 20)
@@ -97,7 +98,7 @@ class Book:
 
     def trees(self, *items: Item) -> Iterator[tuple[Item, _Element]]:
         """XML files, each parsed when it is asked for."""
-        with zipfile.ZipFile(self.path) as archive:
+        with _archive(self.source) as archive:
             for item in items:
                 if item.name in self.names:
                     yield item, self._parsed(archive, item.name)
@@ -106,7 +107,7 @@ class Book:
         if name in self.parsed:
             return self.parsed[name]
         content = archive.read(name)
-        tree = _tree(content)
+        tree = xml(content)
         if len(content) <= _SMALL and len(self.parsed) < _KEPT:
             self.parsed[name] = tree
         return tree
@@ -126,27 +127,34 @@ class Book:
         return [(meta.text or "").strip() for meta in found]
 
 
-def book(made: Made) -> Book:
-    """The EPUB of `made`; BuildError when it is none."""
-    status = made.path.stat()
-    return _open(made.path, status.st_size, status.st_mtime_ns)
+def book(source: Path | bytes) -> Book:
+    """The EPUB in a finished file; BuildError when it is none."""
+    if isinstance(source, bytes):
+        return _open(source, 0, 0)
+    status = source.stat()
+    return _open(source, status.st_size, status.st_mtime_ns)
+
+
+def _archive(source: Path | bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
 
 
 @lru_cache(maxsize=1)
-def _open(path: Path, size: int, changed: int) -> Book:
-    """Kept for the next check, as long as the file is the same (`size`, `changed`)."""
+def _open(source: Path | bytes, size: int, changed: int) -> Book:
+    """Kept for the next question, as long as the file is the same (`size`, `changed`)."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with _archive(source) as archive:
             names = frozenset(archive.namelist())
-            container = _tree(archive.read("META-INF/container.xml"))
+            container = xml(archive.read("META-INF/container.xml"))
             opf = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-            package = _tree(archive.read(opf))
+            package = xml(archive.read(opf))
     except (zipfile.BadZipFile, KeyError, StopIteration, ValueError, SyntaxError) as error:
         message = f"this is no EPUB that can be read: {error}"
-        raise BuildError([Problem("epub-unreadable", Severity.ERROR, message, BUG, str(path))]) from error
+        path = "" if isinstance(source, bytes) else str(source)
+        raise BuildError([Problem("epub-unreadable", Severity.ERROR, message, _HINT, path)]) from error
     items = {item.id: item for item in _items(package, posixpath.dirname(opf))}
     spine = tuple(reference.get("idref", "") for reference in package.iter(f"{OPF}itemref"))
-    return Book(path, package, items, spine, names)
+    return Book(source, package, items, spine, names)
 
 
 def _items(package: _Element, folder: str) -> Iterator[Item]:
@@ -157,7 +165,7 @@ def _items(package: _Element, folder: str) -> Iterator[Item]:
         yield Item(element.get("id", ""), name, element.get("media-type", ""), properties, overlay)
 
 
-def _tree(content: bytes) -> _Element:
+def xml(content: bytes) -> _Element:
     """XML without entities and without the network."""
     from lxml import etree
 

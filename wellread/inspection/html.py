@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from wellread.checks import Made
+from wellread.inspection import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Page:
         return "\n".join(one.text_content() for one in self.all("//style"))
 
 
-def page(made: Made) -> Page:
-    """The page that `made` is about."""
-    return _parsed(made.path.read_text(encoding="utf-8"))
+def page(source: Path | bytes) -> Page:
+    """The page in a finished file."""
+    return _parsed(content(source).decode())
 
 
 @lru_cache(maxsize=2)

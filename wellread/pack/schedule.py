@@ -82,9 +82,10 @@ class Writing:
             return
         for file in taken:
             (self.store.new / file.name).unlink()
-        from wellread.formats.pdf.volumes import names, split
+        from wellread.formats.pdf.volumes import names
+        from wellread.pack.volumes import planned
 
-        parts = split(edition, edition.theme.volumes, whole)
+        parts = planned(edition, edition.theme.volumes, whole)
         files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
         tasks = [Task(part, "pdf", name, print_parts) for part, name in zip(parts, files, strict=False)]
         yield from (replace(made, edition=edition.name, format=VOLUMES) for made in self._made(tasks))

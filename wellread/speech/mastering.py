@@ -12,7 +12,8 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wellread.audio.sound import RATE, resample
+from wellread.audio.decode import resample
+from wellread.audio.wav import RATE
 from wellread.speech.utterance import Sound
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from itertools import count
 from typing import Any
 
 from wellread import arguments
-from wellread.audio.sound import RATE
+from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.events import Advanced, Cancel, Listener, Started, unheard
 from wellread.languages.strings import strings

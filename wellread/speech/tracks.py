@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
-from wellread.audio.sound import RATE, write_wav
+from wellread.audio.wav import RATE, write_wav
 from wellread.cache import Cache, key
 from wellread.languages.sentences import written_words
 from wellread.model.timeline import Clip, Track, Word
@@ -22,7 +22,7 @@ from wellread.speech.ssml import Pause
 from wellread.speech.utterance import Sound, Utterance
 
 if TYPE_CHECKING:
-    from wellread.audio.sound import Samples
+    from wellread.audio.wav import Samples
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _content(found: Book) -> _Content:
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
 def modes(made: Made) -> Iterator[Finding]:
     """The book says rightly whether it can be read as text, with pictures, or by ear alone."""
-    found = book(made)
+    found = book(made.path)
     content = _content(found)
     needed = {"textual"} | ({"visual"} if content.pictures else set())
     enough = {"textual"} | ({"textual,visual"} if content.pictures else set())
@@ -56,7 +56,7 @@ def modes(made: Made) -> Iterator[Finding]:
 @check("epub-feature-false", "epub", refs="B06 EA11")
 def features(made: Made) -> Iterator[Finding]:
     """The book claims the features that it has, and no other."""
-    found = book(made)
+    found = book(made.path)
     content = _content(found)
     wanted = {"tableOfContents", "readingOrder", "displayTransformability", "unlocked"}
     wanted |= {"structuralNavigation"} if content.headings else set()
@@ -75,7 +75,7 @@ def features(made: Made) -> Iterator[Finding]:
 @check("epub-hazard-wrong", "epub", refs="B07 EAT")
 def hazards(made: Made) -> Iterator[Finding]:
     """The book says “none”, or one thing about each of flashing, motion and sound."""
-    said = book(made).properties("schema:accessibilityHazard")
+    said = book(made.path).properties("schema:accessibilityHazard")
     each = all(sum(value.endswith(kind) for value in said) == 1 for kind in _HAZARDS) and len(said) == len(_HAZARDS)
     if said != ["none"] and not each:
         yield Finding(f"its hazards are {_listed(set(said))}", BUG)
@@ -84,7 +84,7 @@ def hazards(made: Made) -> Iterator[Finding]:
 @check("epub-summary-wrong", "epub", refs="B08 EAT")
 def summary(made: Made) -> Iterator[Finding]:
     """The book has one summary of its accessibility, 40 to 400 characters long."""
-    said = book(made).properties("schema:accessibilitySummary")
+    said = book(made.path).properties("schema:accessibilitySummary")
     if len(said) != 1 or not _SHORTEST <= len(said[0]) <= _LONGEST:
         hint = SHORTCOMING
         yield Finding(f"it has {len(said)} summaries, of {', '.join(str(len(one)) for one in said) or 'no'} characters", hint)
@@ -93,7 +93,7 @@ def summary(made: Made) -> Iterator[Finding]:
 @check("epub-claim-unsigned", "epub", refs="B09 B10")
 def claim(made: Made) -> Iterator[Finding]:
     """The book claims to conform only to what a person has signed."""
-    found = book(made)
+    found = book(made.path)
     signed = made.edition.document.meta.sign_off
     claims = found.properties("dcterms:conformsTo")
     wanted = [signed.standard] if signed else []
@@ -117,14 +117,14 @@ def large(made: Made) -> Iterator[Finding]:
 @check("epub-locked", "epub", refs="B22")
 def locked(made: Made) -> Iterator[Finding]:
     """Nothing in the book is encrypted: every reader's own tools may open it."""
-    for name in sorted(book(made).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):
+    for name in sorted(book(made.path).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):
         yield Finding(f"it holds {name}", BUG)
 
 
 @check("epub-kind-missing", "epub", refs="B18 EAT")
 def kind(made: Made) -> Iterator[Finding]:
     """Each page says which part of the book it is."""
-    for page, tree in book(made).pages():
+    for page, tree in book(made.path).pages():
         if not any(element.get(f"{EPUB}type") for element in tree.iter()):
             yield Finding(f"{page.name} does not say which part of the book it is", BUG)
 

@@ -21,7 +21,7 @@ def _navs(found: Book, kind: str) -> Iterator[tuple[Item, _Element]]:
 @check("epub-contents-wrong", "epub", refs="B13 ACE-epub-toc-order")
 def contents(made: Made) -> Iterator[Finding]:
     """The contents list every chapter, in reading order, under the name that its heading has, three levels deep at most."""
-    found = book(made)
+    found = book(made.path)
     wanted = [(page.name, " ".join("".join(map(str, h1.itertext())).split())) for page, h1 in _chapters(found)]
     navs = list(_navs(found, "toc"))
     if len(navs) != 1:
@@ -51,7 +51,7 @@ def _chapters(found: Book) -> Iterator[tuple[Item, _Element]]:
 @check("epub-landmark-missing", "epub", refs="B14 E33-landmarks")
 def landmarks(made: Made) -> Iterator[Finding]:
     """The landmarks name the contents, the start of the text, and the word list and notes where there are any, once each."""
-    found = book(made)
+    found = book(made.path)
     named = [link.get(f"{EPUB}type") for _, nav in _navs(found, "landmarks") for link in nav.iter(f"{XHTML}a")]
     kinds = {chapter.kind for chapter in made.edition.document.chapters}
     for name, there in (
@@ -67,7 +67,7 @@ def landmarks(made: Made) -> Iterator[Finding]:
 @check("epub-page-list-wrong", "epub", refs="B15 B16 EA11-page")
 def page_list(made: Made) -> Iterator[Finding]:
     """The list of printed pages and the marks in the text are the same, in order, and the book says whose pages they are."""
-    found = book(made)
+    found = book(made.path)
     marks = [
         (page.name, mark.get("id", ""), mark.get("aria-label", ""))
         for page, tree in found.pages()

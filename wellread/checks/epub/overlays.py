@@ -7,12 +7,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
-from wellread.formats.epub.smil import ESCAPABLE, PICTURE, unspoken
 from wellread.inspection.epub import EPUB, SMIL, XHTML, Book, Item, book, clips, target
 from wellread.problems import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+ESCAPABLE = {"figure": "figure", "ul": "list", "ol": "list", "dl": "list", "table": "table", "aside": "aside"}
+"""Elements that a listener must be able to leave, with what EPUB Structural Semantics calls them (B51)."""
 
 
 def _spoken(item: Item, overlay: _Element) -> set[str]:
@@ -34,19 +37,32 @@ def silences(found: Book) -> Iterator[tuple[Item, tuple[str, ...]]]:
     """The pages on which something to be seen is not read aloud, with what that is."""
     for page, tree in found.pages():
         overlays = list(found.trees(found.items[page.overlay])) if page.overlay in found.items else []
-        texts = unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)})
+        texts = tuple(unspoken(tree, {ident for item, overlay in overlays for ident in _spoken(item, overlay)}))
         if texts:
             yield page, texts
+
+
+def unspoken(element: _Element, spoken: set[str]) -> Iterator[str]:
+    """Texts and text alternatives in `element` that are to be seen, and that no element in `spoken` says."""
+    if element.get("id", "") in spoken or element.get("hidden") is not None or element.tag == f"{XHTML}head":
+        return
+    if element.tag == f"{XHTML}img" and element.get("alt"):
+        yield element.get("alt", "")
+    for text in (element.text, *(child.tail for child in element)):
+        if text and any(map(str.isalnum, text)):
+            yield text.strip()
+    for child in element.iterchildren("*"):
+        yield from unspoken(child, spoken)
 
 
 @check("epub-overlay-incomplete", "epub", refs="B45")
 def incomplete(made: Made) -> Iterator[Finding]:
     """Everything that has been spoken is heard, with what it belongs to."""
-    found = book(made)
+    found = book(made.path)
     timeline = made.edition.timeline
     wanted = {clip.target for track in timeline.tracks for clip in track.clips if clip.target} if timeline else set()
     for item, overlay in found.overlays():
-        wanted -= {ident.removesuffix(PICTURE) for ident in _spoken(item, overlay)}
+        wanted -= {ident.removesuffix("-picture") for ident in _spoken(item, overlay)}
     for ident in sorted(wanted):
         yield Finding(f"#{ident} has been spoken, but no clip points to it", BUG)
 
@@ -55,7 +71,7 @@ def incomplete(made: Made) -> Iterator[Finding]:
 def silent(made: Made) -> Iterator[Finding]:
     """Every visible text and every text alternative is read aloud."""
     if made.edition.timeline:
-        for page, texts in silences(book(made)):
+        for page, texts in silences(book(made.path)):
             message = f"{page.name}: {len(texts)} texts are not read aloud, the first is “{texts[0][:60]}”"
             hint = "give passages in other languages a voice: voices: {fr: espeak:fr} in the front matter"
             yield Finding(message, hint)
@@ -64,7 +80,7 @@ def silent(made: Made) -> Iterator[Finding]:
 @check("epub-overlay-dead", "epub", refs="B41 EC-RSC-012")
 def dead(made: Made) -> Iterator[Finding]:
     """Every clip points to an element and to a sound that are there."""
-    found = book(made)
+    found = book(made.path)
     for page, tree, item, smil in _read_aloud(found):
         ids = {element.get("id") for element in tree.iter()}
         for clip in clips(item, smil):
@@ -77,7 +93,7 @@ def dead(made: Made) -> Iterator[Finding]:
 @check("epub-overlay-order", "epub", refs="B46 EC-MED_015")
 def order(made: Made) -> Iterator[Finding]:
     """What is read aloud comes in the order of the page, and each element once."""
-    for _, tree, item, smil in _read_aloud(book(made)):
+    for _, tree, item, smil in _read_aloud(book(made.path)):
         places = {element.get("id"): place for place, element in enumerate(tree.iter())}
         spoken = [clip for clip in clips(item, smil) if clip.id in places]
         for before, after in pairwise(spoken):
@@ -88,7 +104,7 @@ def order(made: Made) -> Iterator[Finding]:
 @check("epub-escape-missing", "epub", refs="B51 EAT-escapable")
 def escape(made: Made) -> Iterator[Finding]:
     """A listener can leave each list, table, figure and box."""
-    for _, tree, item, smil in _read_aloud(book(made)):
+    for _, tree, item, smil in _read_aloud(book(made.path)):
         around = {clip.id: clip for clip in clips(item, smil)}
         for element in tree.iter():
             clip = around.get(element.get("id", ""))
@@ -105,7 +121,7 @@ def _in_nav(element: _Element) -> bool:
 @check("epub-skip-missing", "epub", refs="B50 EAT-skippable")
 def skip(made: Made) -> Iterator[Finding]:
     """A listener can have notes and page numbers left out."""
-    for _, tree, item, smil in _read_aloud(book(made)):
+    for _, tree, item, smil in _read_aloud(book(made.path)):
         notes = [group for group in tree.iter(f"{XHTML}ol") if group.get("class") == "notes"]
         inside = {element.get("id") for group in notes for element in group.iter()}
         pages = {element.get("id") for element in tree.iter() if element.get("role") == "doc-pagebreak"}
@@ -118,7 +134,7 @@ def skip(made: Made) -> Iterator[Finding]:
 @check("epub-hidden-voiced", "epub", refs="B54 EAT")
 def hidden(made: Made) -> Iterator[Finding]:
     """Nothing is read aloud that cannot be seen."""
-    for _, tree, item, smil in _read_aloud(book(made)):
+    for _, tree, item, smil in _read_aloud(book(made.path)):
         unseen = {
             inner.get("id")
             for element in tree.iter(f"{XHTML}*")
@@ -133,7 +149,7 @@ def hidden(made: Made) -> Iterator[Finding]:
 @check("epub-contents-silent", "epub", refs="B52 EA11-nav", severity=Severity.WARNING)
 def contents(made: Made) -> Iterator[Finding]:
     """The contents page is read aloud when the book is."""
-    found = book(made)
+    found = book(made.path)
     if found.nav and not found.nav.overlay and any(item.overlay for item in found.items.values()):
         hint = "name a voice that speaks its language: voice: engine:name in the front matter"
         yield Finding("the contents page is not read aloud", hint)

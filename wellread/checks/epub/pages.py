@@ -56,7 +56,7 @@ def _pieces(element: _Element) -> Iterator[str]:
 @check("epub-heading-skipped", "epub", refs="B17 WCAG-1.3.1")
 def skipped(made: Made) -> Iterator[Finding]:
     """Each page has one h1, and no heading skips a level."""
-    for page, tree in book(made).pages():
+    for page, tree in book(made.path).pages():
         levels = [int(matched[1]) for element in tree.iter() if (matched := _HEADING.fullmatch(str(element.tag)))]
         if levels.count(1) != 1:
             yield Finding(f"{page.name} has {levels.count(1)} headings of the first level", BUG)
@@ -68,7 +68,7 @@ def skipped(made: Made) -> Iterator[Finding]:
 @check("epub-title-differs", "epub", refs="B17 WCAG-2.4.2")
 def title(made: Made) -> Iterator[Finding]:
     """The title of each page is what its heading says."""
-    for page, tree in book(made).pages():
+    for page, tree in book(made.path).pages():
         heading, named = _text(next(tree.iter(f"{XHTML}h1"), None)), _text(tree.find(f"{XHTML}head/{XHTML}title"))
         if heading != named:
             yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", BUG)
@@ -77,7 +77,7 @@ def title(made: Made) -> Iterator[Finding]:
 @check("epub-language-missing", "epub", refs="B02 B17 WCAG-3.1.1")
 def language(made: Made) -> Iterator[Finding]:
     """The package and each page say their language, in both ways that XHTML has."""
-    found = book(made)
+    found = book(made.path)
     wanted = made.edition.document.meta.language
     if found.package.get(LANG) != wanted:
         yield Finding(f"the package does not say that its language is {wanted}", BUG)
@@ -89,7 +89,7 @@ def language(made: Made) -> Iterator[Finding]:
 @check("epub-role-missing", "epub", refs="B18 EAT")
 def role(made: Made) -> Iterator[Finding]:
     """What epub:type says to reading systems, a role says to screen readers."""
-    for page, tree in book(made).pages():
+    for page, tree in book(made.path).pages():
         for element in tree.iter(f"{XHTML}*"):
             for kind in element.get(f"{EPUB}type", "").split():
                 landmark = element.tag == f"{XHTML}a" and kind not in ("noteref", "backlink")
@@ -100,7 +100,7 @@ def role(made: Made) -> Iterator[Finding]:
 @check("epub-alt-missing", "epub", refs="B19 WCAG-1.1.1")
 def alternative(made: Made) -> Iterator[Finding]:
     """Each picture has a text alternative, or is marked as decoration."""
-    for page, tree in book(made).pages():
+    for page, tree in book(made.path).pages():
         for image in tree.iter(f"{XHTML}img"):
             if not (image.get("alt") or (image.get("alt") == "" and image.get("role") in ("presentation", "none"))):
                 yield Finding(f"{page.name}: the picture {image.get('src')} has no text alternative", BUG)
@@ -109,7 +109,7 @@ def alternative(made: Made) -> Iterator[Finding]:
 @check("epub-link-broken", "epub", refs="B13 EC-RSC-012")
 def link(made: Made) -> Iterator[Finding]:
     """Every link inside the book leads somewhere."""
-    found = book(made)
+    found = book(made.path)
     ids = {page.name: {element.get("id") for element in tree.iter()} for page, tree in found.pages()}
     for page, tree in found.pages():
         for anchor in tree.iter(f"{XHTML}a"):
@@ -127,7 +127,7 @@ def text(made: Made) -> Iterator[Finding]:
         for chapter in made.edition.document.chapters
         for sentence in traverse.sentences(chapter.blocks)
     }
-    for _, tree in book(made).pages():
+    for _, tree in book(made.path).pages():
         for element in tree.iter(f"{XHTML}span"):
             if wanted.get(element.get("id", "")) == _text(element):
                 del wanted[element.get("id", "")]

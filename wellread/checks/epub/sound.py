@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wellread.audio.sound import length
-from wellread.cache import key, opened
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.formats.epub.smil import PICTURE
 from wellread.inspection.epub import OPF, Book, Clip, Item, book, clips, clock
+from wellread.inspection.sound import length
 from wellread.problems import Severity
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+PICTURE = "-picture"
+"""What the id of a picture has behind that of its block."""
 _SLACK = 50
 """Milliseconds by which clips and decoded sound may differ in a chapter."""
 _DURATION_SLACK = 100
@@ -35,7 +34,7 @@ def _chapters(found: Book) -> Iterator[tuple[Item, list[Clip]]]:
 @check("epub-clip-gap", "epub", refs="B48 EC-MED_008")
 def gap(made: Made) -> Iterator[Finding]:
     """The clips of a chapter start at 0 and follow each other without gap or overlap."""
-    for item, spoken in _chapters(book(made)):
+    for item, spoken in _chapters(book(made.path)):
         for clip in spoken:
             if not 0 <= clip.begin < clip.end:
                 yield Finding(f"{item.name}: the clip of #{clip.id} ends before it begins", BUG)
@@ -50,7 +49,7 @@ def gap(made: Made) -> Iterator[Finding]:
 @check("epub-clip-sum", "epub", refs="B42 B48 EC-MED_009")
 def total(made: Made) -> Iterator[Finding]:
     """The clips of a chapter are as long as its sound is when it is decoded, to 50 ms."""
-    found = book(made)
+    found = book(made.path)
     for item, spoken in _chapters(found):
         for name in dict.fromkeys(clip.audio for clip in spoken):
             if name not in found.names:
@@ -64,7 +63,7 @@ def total(made: Made) -> Iterator[Finding]:
 @check("epub-clip-long", "epub", refs="B47", severity=Severity.NOTE)
 def longer(made: Made) -> Iterator[Finding]:
     """What is marked while it is heard is short enough to follow: 15 seconds at most."""
-    for item, spoken in _chapters(book(made)):
+    for item, spoken in _chapters(book(made.path)):
         marked = [(clip.end - clip.begin, clip.id) for clip in spoken]
         over = [one for one in marked if one[0] > _LONGEST]
         if over:
@@ -77,7 +76,7 @@ def longer(made: Made) -> Iterator[Finding]:
 @check("epub-clip-short", "epub", refs="B47", severity=Severity.WARNING)
 def shorter(made: Made) -> Iterator[Finding]:
     """Nothing is marked for so short a time that it only flashes by; words may be."""
-    for item, spoken in _chapters(book(made)):
+    for item, spoken in _chapters(book(made.path)):
         for clip in spoken:
             if 0 <= clip.end - clip.begin < _SHORTEST and not clip.word:
                 yield Finding(f"{item.name}: #{clip.id} is marked for {clip.end - clip.begin} ms only", SHORTCOMING)
@@ -87,7 +86,7 @@ def shorter(made: Made) -> Iterator[Finding]:
 def displaced(made: Made) -> Iterator[Finding]:
     """What is marked is what is heard: sentences and words are spoken while their clips last, to 100 ms."""
     heard = _heard(made)
-    for item, found in _chapters(book(made)):
+    for item, found in _chapters(book(made.path)):
         spans: dict[str, tuple[int, int]] = {}
         for clip in found:
             for ident in {clip.id.removesuffix(PICTURE), *([clip.id.rpartition("-w")[0] or clip.id] if clip.word else [])}:
@@ -113,7 +112,7 @@ def _heard(made: Made) -> dict[str, tuple[int, int]]:
 @check("epub-duration-wrong", "epub", refs="B42 EC-MED_016")
 def duration(made: Made) -> Iterator[Finding]:
     """The lengths that the book states are those of its overlays."""
-    found = book(made)
+    found = book(made.path)
     stated = {meta.get("refines", "").lstrip("#"): clock(meta.text or "") for meta in _durations(found)}
     lengths = {item.id: sum(clip.end - clip.begin for clip in clips(item, smil)) for item, smil in found.overlays()}
     for ident, long in lengths.items():
@@ -130,7 +129,7 @@ def _durations(found: Book) -> Iterator[_Element]:
 @check("epub-narrator-missing", "epub", refs="B44 F19")
 def narrator(made: Made) -> Iterator[Finding]:
     """The book says that its voices are synthetic ones, and which; it names no voice that is not heard."""
-    found = book(made)
+    found = book(made.path)
     timeline = made.edition.timeline
     spoken = any(item.overlay for item in found.items.values())
     if not timeline or not spoken:
@@ -142,12 +141,6 @@ def narrator(made: Made) -> Iterator[Finding]:
 
 
 def _length(found: Book, name: str) -> int:
-    """Milliseconds of a sound of the book, as a player decodes it; kept for these bytes, because decoding takes time."""
+    """Milliseconds of a sound of the book, as a player decodes it."""
     with found.extracted(name) as path:
-        with path.open("rb") as file:
-            entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
-        cache = opened()
-        if (kept := cache.get(entry)) is None:
-            kept = str(length(path)).encode()
-            cache.put(entry, kept)
-        return int(kept)
+        return length(path)

@@ -67,7 +67,7 @@ def _inside(sheet: str, nodes: list[Any]) -> Iterator[Rule]:
 @check("epub-size-fixed", "epub", refs="B20 WCAG-1.4.4")
 def fixed(made: Made) -> Iterator[Finding]:
     """Text has no fixed size: it grows with the reader's setting."""
-    for rule in rules(book(made)):
+    for rule in rules(book(made.path)):
         if rule.name in ("font", "font-size", "line-height") and rule.units & _FIXED:
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", BUG)
 
@@ -75,7 +75,7 @@ def fixed(made: Made) -> Iterator[Finding]:
 @check("epub-style-forced", "epub", refs="B20 WCAG-1.4.8")
 def forced(made: Made) -> Iterator[Finding]:
     """No size, font, colour or spacing is forced on the reader."""
-    for rule in rules(book(made)):
+    for rule in rules(book(made.path)):
         if rule.important and rule.name in _READERS:
             yield Finding(f"{rule.sheet}: “{rule.selector}” forces {rule.name}: {rule.value}", BUG)
 
@@ -83,7 +83,7 @@ def forced(made: Made) -> Iterator[Finding]:
 @check("epub-style-coloured", "epub", refs="B20 WCAG-1.4.8")
 def coloured(made: Made) -> Iterator[Finding]:
     """The page and its text have no colours of their own: the reader's night mode works."""
-    for rule in rules(book(made)):
+    for rule in rules(book(made.path)):
         whole = {part.strip() for part in rule.selector.split(",")} & {"html", "body", ":root", "*", "p"}
         if whole and rule.name in ("color", "background", "background-color"):
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", SHORTCOMING)
@@ -92,7 +92,7 @@ def coloured(made: Made) -> Iterator[Finding]:
 @check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8")
 def justified(made: Made) -> Iterator[Finding]:
     """Lines are not stretched to one length."""
-    for rule in rules(book(made)):
+    for rule in rules(book(made.path)):
         if rule.name == "text-align" and "justify" in rule.value:
             yield Finding(f"{rule.sheet}: “{rule.selector}” justifies its text", SHORTCOMING)
 
@@ -100,7 +100,7 @@ def justified(made: Made) -> Iterator[Finding]:
 @check("epub-text-hyphenated", "epub", refs="B20 C04")
 def hyphenated(made: Made) -> Iterator[Finding]:
     """No word is cut at the end of a line."""
-    found = [rule for rule in rules(book(made)) if rule.name in ("hyphens", "-webkit-hyphens", "-epub-hyphens")]
+    found = [rule for rule in rules(book(made.path)) if rule.name in ("hyphens", "-webkit-hyphens", "-epub-hyphens")]
     if not any(rule.name == "hyphens" and rule.selector == "body" and rule.value == "none" for rule in found):
         yield Finding("nothing keeps words from being cut at the end of a line", SHORTCOMING)
     for rule in found:
@@ -111,7 +111,7 @@ def hyphenated(made: Made) -> Iterator[Finding]:
 @check("epub-highlight-missing", "epub", refs="B43 E33-style")
 def highlight_missing(made: Made) -> Iterator[Finding]:
     """The classes that mark what is read aloud are defined for every page that is read aloud."""
-    found = book(made)
+    found = book(made.path)
     by_sheet = {(rule.sheet, part) for rule in rules(found) for part in _classes(rule.selector)}
     named = [*found.properties("media:active-class"), *found.properties("media:playback-active-class")]
     for page, tree in found.pages():
@@ -126,7 +126,7 @@ def highlight_missing(made: Made) -> Iterator[Finding]:
 @check("epub-highlight-faint", "epub", refs="B43 WCAG-1.4.1 WCAG-1.4.6")
 def highlight_faint(made: Made) -> Iterator[Finding]:
     """What is read aloud is marked by more than colour, and by colours of at least 7:1."""
-    found = book(made)
+    found = book(made.path)
     all_rules = rules(found)
     for name in found.properties("media:active-class"):
         own = [rule for rule in all_rules if rule.selector == f".{name}"]

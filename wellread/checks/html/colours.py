@@ -46,7 +46,7 @@ def themes(styles: str) -> Iterator[tuple[str, dict[str, str]]]:
 @check("page-contrast", "html", refs="E07 E11 WCAG-1.4.6 WCAG-1.4.11")
 def contrasts(made: Made) -> Iterator[Finding]:
     """In every theme letters stand out 7:1, and borders, icons and focus marks 3:1."""
-    found = list(themes(page(made).styles))
+    found = list(themes(page(made.path).styles))
     hint = BUG
     if not {"light", "cream", "dark", "contrast"} <= {name for name, _ in found}:
         yield Finding("the page lacks one of the themes light, cream, dark, contrast", hint)
@@ -61,7 +61,7 @@ def contrasts(made: Made) -> Iterator[Finding]:
 @check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3")
 def lines(made: Made) -> Iterator[Finding]:
     """Lines are 1.5 apart or more, nothing is justified, hyphenated, in capitals or slanted, and nothing moves."""
-    styles = page(made).styles
+    styles = page(made.path).styles
     height = _LINES.search(styles)
     if not height or float(height[1]) < 1.5:
         yield Finding("the lines are less than 1.5 apart", SHORTCOMING)

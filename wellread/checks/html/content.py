@@ -18,7 +18,7 @@ _PICTURE = re.compile(r"data:image/[^\"')\s]+")
 @check("page-words", "html", refs="E27 F17")
 def all_words(made: Made) -> Iterator[Finding]:
     """Every sentence of the edition is on the page, once, in its order, with its own words."""
-    found = page(made)
+    found = page(made.path)
     seen = [
         (str(one.get("id")), words(one)) for one in found.all("//main//span[@class='sentence' or @class='sentence is-spoken']")
     ]
@@ -45,7 +45,7 @@ def _plain(text: str) -> str:
 @check("page-alt", "html", refs="E01 WCAG-1.1.1")
 def alternatives(made: Made) -> Iterator[Finding]:
     """Every picture has its text alternative, an empty one where it only decorates, and drawn icons are silent or named."""
-    found = page(made)
+    found = page(made.path)
     for one in found.all("//img[not(@alt)]"):
         yield Finding(f"{name(one)} has no text alternative", BUG)
     for one in found.all("//svg[not(@aria-hidden='true') and not(@aria-label)]"):
@@ -59,7 +59,7 @@ def alternatives(made: Made) -> Iterator[Finding]:
 @check("page-outside", "html", refs="E25 E27")
 def outside(made: Made) -> Iterator[Finding]:
     """Opening the page asks for nothing but its own sound file, and its security policy says so."""
-    found = page(made)
+    found = page(made.path)
     parts = found.all("//*[@src] | //*[@srcset] | //*[@poster] | //*[@data] | //link[@href] | //iframe | //object | //embed")
     for one in parts:
         address = one.get("src") or one.get("srcset") or one.get("poster") or one.get("data") or one.get("href") or ""
@@ -75,7 +75,7 @@ def outside(made: Made) -> Iterator[Finding]:
 @check("page-heavy", "html", refs="E27", severity=Severity.WARNING)
 def heavy(made: Made) -> Iterator[Finding]:
     """Without its pictures the page is at most 1 MB."""
-    weight = len(_PICTURE.sub("", page(made).text).encode())
+    weight = len(_PICTURE.sub("", page(made.path).text).encode())
     if weight > _HEAVY:
         yield Finding(f"the page weighs {weight / 1e6:.1f} MB without its pictures", "split the publication into parts")
 
@@ -83,7 +83,7 @@ def heavy(made: Made) -> Iterator[Finding]:
 @check("page-contact", "html", refs="E22 F01 F18")
 def contact(made: Made) -> Iterator[Finding]:
     """The foot of the page says whom to ask, how old it is, and leads to the other formats."""
-    found, meta = page(made), made.edition.document.meta
+    found, meta = page(made.path), made.edition.document.meta
     foot = words(found.all("//body/footer")[0]) if found.all("//body/footer") else ""
     wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version, meta.other_formats)
     for text in wanted:

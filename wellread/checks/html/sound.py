@@ -16,7 +16,7 @@ from wellread.model import traverse
 def sound_file(made: Made) -> Iterator[Finding]:
     """The sound that the page plays is in the folder of the page."""
     names = {one.name for one in made.edition.siblings}
-    for one in page(made).all("//audio"):
+    for one in page(made.path).all("//audio"):
         address = str(one.get("src"))
         if address not in names and not (made.path.parent / address).is_file():
             hint = "make the MP3 too, -f html,audio, or leave -f away"
@@ -26,21 +26,21 @@ def sound_file(made: Made) -> Iterator[Finding]:
 @check("page-sound-controls", "html", refs="E12")
 def sound_controls(made: Made) -> Iterator[Finding]:
     """The browser's own controls are there for readers without scripts."""
-    for one in page(made).all("//audio[not(@controls)]"):
+    for one in page(made.path).all("//audio[not(@controls)]"):
         yield Finding(f"{name(one)} has no controls without a script", BUG)
 
 
 @check("page-autoplay", "html", refs="E06 WCAG-1.4.2")
 def autoplay(made: Made) -> Iterator[Finding]:
     """Nothing sounds before somebody asks for it."""
-    for one in page(made).all("//*[@autoplay]"):
+    for one in page(made.path).all("//*[@autoplay]"):
         yield Finding(f"<{one.tag}> plays by itself", BUG)
 
 
 @check("page-announced", "html", refs="E23 WCAG-4.1.3")
 def announced(made: Made) -> Iterator[Finding]:
     """A page that plays has a place where its state is said, and each of its buttons has a name."""
-    found = page(made)
+    found = page(made.path)
     if found.all("//audio") and not found.all("//*[@role='status']"):
         yield Finding("nothing announces whether it plays", BUG)
     for one in found.all("//button"):
@@ -51,7 +51,7 @@ def announced(made: Made) -> Iterator[Finding]:
 @check("page-times", "html", refs="E26")
 def times(made: Made) -> Iterator[Finding]:
     """Each sentence of the edition has its time, once, in order, with a time for each of its words or for none."""
-    found = page(made)
+    found = page(made.path)
     if not made.edition.timeline or not found.all("//audio"):
         return
     scripts = found.all("//script[@id='timeline']")

@@ -17,7 +17,7 @@ _LONG_TITLE = 65
 def headings(made: Made) -> Iterator[Finding]:
     """There is one heading of level 1, none is empty, and no level is skipped."""
     last = 0
-    found = page(made).all("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    found = page(made.path).all("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
     if sum(one.tag == "h1" for one in found) != 1:
         yield Finding(f"the page has {sum(one.tag == 'h1' for one in found)} headings of level 1, not one", BUG)
     for one in found:
@@ -32,7 +32,7 @@ def headings(made: Made) -> Iterator[Finding]:
 @check("page-landmarks", "html", refs="E03 E14 WCAG-2.4.1")
 def landmarks(made: Made) -> Iterator[Finding]:
     """There is one header, main and footer, navigation has names, and the first thing to reach is a way past them."""
-    found = page(made)
+    found = page(made.path)
     for tag in ("header", "main", "footer"):
         count = len(found.all(f"//body/{tag}"))
         if count != 1:
@@ -48,7 +48,7 @@ def landmarks(made: Made) -> Iterator[Finding]:
 @check("page-language", "html", refs="E20 WCAG-3.1.1 WCAG-3.1.2")
 def language(made: Made) -> Iterator[Finding]:
     """The page says its language and direction, and nothing inside it has an empty one."""
-    meta, found = made.edition.document.meta, page(made)
+    meta, found = made.edition.document.meta, page(made.path)
     said = (found.root.get("lang"), found.root.get("dir"))
     if said != (meta.language, meta.direction):
         yield Finding(f"the page says the language {said[0]} and direction {said[1]}", BUG)
@@ -59,7 +59,7 @@ def language(made: Made) -> Iterator[Finding]:
 @check("page-title", "html", refs="E15 WCAG-2.4.2")
 def title(made: Made) -> Iterator[Finding]:
     """The title is the heading of level 1, a dash, and the publisher."""
-    found, publisher = page(made), made.edition.document.meta.publisher
+    found, publisher = page(made.path), made.edition.document.meta.publisher
     heading = words(found.all("//h1")[0]) if found.all("//h1") else ""
     said = words(found.all("//title")[0]) if found.all("//title") else ""
     wanted = f"{heading} – {publisher}" if publisher else heading
@@ -70,7 +70,7 @@ def title(made: Made) -> Iterator[Finding]:
 @check("page-title-long", "html", refs="E15 NHS", severity=Severity.NOTE)
 def title_long(made: Made) -> Iterator[Finding]:
     """The heading of level 1 has at most 65 characters, so that search results show all of it."""
-    for one in page(made).all("//h1"):
+    for one in page(made.path).all("//h1"):
         if len(words(one)) > _LONG_TITLE:
             yield Finding(
                 f"the title has {len(words(one))} characters, over {_LONG_TITLE}", "write a shorter title: in the front matter"
@@ -80,7 +80,7 @@ def title_long(made: Made) -> Iterator[Finding]:
 @check("page-lists", "html", refs="E03 WCAG-1.3.1")
 def lists(made: Made) -> Iterator[Finding]:
     """Lists hold list items and nothing else, items stand in lists, and none is empty."""
-    found = page(made)
+    found = page(made.path)
     strays = found.all("//ul/*[not(self::li)] | //ol/*[not(self::li)] | //dl/*[not(self::dt or self::dd or self::div)]")
     strays += found.all("//li[not(parent::ul or parent::ol)]") + found.all("//dt[not(ancestor::dl)] | //dd[not(ancestor::dl)]")
     for one in strays:
@@ -92,21 +92,21 @@ def lists(made: Made) -> Iterator[Finding]:
 @check("page-tables", "html", refs="E03 WCAG-1.3.1", severity=Severity.WARNING)
 def tables(made: Made) -> Iterator[Finding]:
     """Every table has header cells."""
-    for one in page(made).all("//table[not(.//th)]"):
+    for one in page(made.path).all("//table[not(.//th)]"):
         yield Finding(f"{name(one)} has no header cells", "give the table a first row of headers")
 
 
 @check("page-table-scope", "html", refs="E03 H63 WCAG-1.3.1")
 def table_scope(made: Made) -> Iterator[Finding]:
     """Each header cell says whether it heads a column or a row."""
-    for one in page(made).all("//table[.//th[not(@scope)]]"):
+    for one in page(made.path).all("//table[.//th[not(@scope)]]"):
         yield Finding(f"{name(one)} has a header cell that does not say what it heads", BUG)
 
 
 @check("page-ids", "html", refs="E23 WCAG-4.1.2")
 def ids(made: Made) -> Iterator[Finding]:
     """No id is given twice, and every link inside the page, and every label, leads somewhere."""
-    found = page(made)
+    found = page(made.path)
     counts = Counter(found.ids)
     for twice in (key for key, count in counts.items() if count > 1):
         yield Finding(f"the id {twice} is given {counts[twice]} times", BUG)
@@ -123,7 +123,7 @@ def ids(made: Made) -> Iterator[Finding]:
 def links(made: Made) -> Iterator[Finding]:
     """Each link tells by its words where it leads, and the same words lead to the same place."""
     targets: defaultdict[str, set[str]] = defaultdict(set)
-    for one in page(made).all("//a[@href]"):
+    for one in page(made.path).all("//a[@href]"):
         label = words(one)
         if label.casefold().strip(" .") in _BARE or not label:
             yield Finding(f"a link is called “{label}”", "write what one finds there")

@@ -5,6 +5,6 @@ They are in nine modules, by what they look at; importing this one registers the
 
 from __future__ import annotations
 
-from wellread.checks.pdf import layout, lines, lists, meaning, pictures, structure, tagging, type, ua2
+from wellread.checks.pdf import layout, lines, lists, meaning, parts, pictures, structure, tagging, type, ua2
 
-__all__ = ["layout", "lines", "lists", "meaning", "pictures", "structure", "tagging", "type", "ua2"]
+__all__ = ["layout", "lines", "lists", "meaning", "parts", "pictures", "structure", "tagging", "type", "ua2"]

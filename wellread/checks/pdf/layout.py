@@ -7,21 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.paper import table_columns
-from wellread.formats.pdf.prepare.unbroken import short_address
+from wellread.checks.pdf.rules import MARGINS, PAPERS, columns, short_address
+from wellread.checks.pdf.words import pieces_of, side_by_side, tokens
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.strings import long_date
+from wellread.model import Chapter, Heading
 from wellread.problems import Severity
-
-PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.0)}
-MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
-"""The least margin in points: 25 mm, and 20 mm on A5."""
 
 VOLUME, EASY_PAGES = 80, 24
 
@@ -30,7 +27,7 @@ VOLUME, EASY_PAGES = 80, 24
 def page_size_wrong(made: Made) -> Iterator[Finding]:
     """Every page has the paper that was asked for, upright and unscaled."""
     wanted = PAPERS.get(made.edition.theme.paper)
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
         if wanted and max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > 1:
             hint = SHORTCOMING
@@ -41,7 +38,7 @@ def page_size_wrong(made: Made) -> Iterator[Finding]:
 def margin_small(made: Made) -> Iterator[Finding]:
     """Text and pictures keep clear of the edges of the page."""
     least = MARGINS.get(made.edition.theme.paper, 70.8) - 0.5
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         boxes = [(_body(run), shown(run.text)) for run in page.runs if run.text.strip() and not run.artifact]
         boxes += [(box, "a picture") for box in page.figures.values()]
         rooms = {
@@ -61,7 +58,7 @@ def margin_small(made: Made) -> Iterator[Finding]:
 @check("heading-stranded", "pdf", refs="A15")
 def heading_stranded(made: Made) -> Iterator[Finding]:
     """A heading is followed by two lines of text on its page at least."""
-    reading = read(made)
+    reading = read(made.path)
     blocks = [(block, lines) for block, lines in reading.by_block()]
     order = {id(element): number for number, element in enumerate(reading.tree.walk())} if reading.tree else {}
     blocks.sort(key=lambda pair: order.get(id(pair[0]), 0))
@@ -78,7 +75,7 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
 @check("line-stranded", "pdf", refs="A15")
 def line_stranded(made: Made) -> Iterator[Finding]:
     """A paragraph that crosses a page leaves two lines on each side at least."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         pages = [line.page for line in lines]
         for page in (pages[0], pages[-1]):
             if len(set(pages)) > 1 and pages.count(page) < 2 and block.type != "TOCI":
@@ -89,8 +86,8 @@ def line_stranded(made: Made) -> Iterator[Finding]:
 @check("page-number-missing", "pdf", refs="A20 C25")
 def page_number_missing(made: Made) -> Iterator[Finding]:
     """Each page shows its number and how many there are."""
-    pages = read(made).pages
-    for page, foot in zip(pages, _feet(read(made)), strict=True):
+    pages = read(made.path).pages
+    for page, foot in zip(pages, _feet(read(made.path)), strict=True):
         numbers = re.findall(r"\d+", foot.text) if foot else []
         if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
             yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
@@ -99,7 +96,7 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
 @check("page-number-moves", "pdf", refs="A20")
 def page_number_moves(made: Made) -> Iterator[Finding]:
     """The page number is at the same place on every page."""
-    feet = [foot for foot in _feet(read(made)) if foot]
+    feet = [foot for foot in _feet(read(made.path)) if foot]
     rtl = made.edition.document.meta.direction == "rtl"
     places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
     if len(places) > 2 or (len(places) == 2 and not _near(*places)):
@@ -109,32 +106,66 @@ def page_number_moves(made: Made) -> Iterator[Finding]:
 @check("page-labels-wrong", "pdf", refs="A47")
 def page_labels_wrong(made: Made) -> Iterator[Finding]:
     """The labels that a program shows are the numbers that are printed."""
-    reading = read(made)
+    reading = read(made.path)
     if not reading.labelled:
         yield Finding("the pages have no labels", BUG)
 
 
 @check("contents-wrong", "pdf", refs="A21")
 def contents_wrong(made: Made) -> Iterator[Finding]:
-    """The contents list names every chapter, with the page that it begins on."""
-    reading = read(made)
-    entries = reading.elements("TOCI")
-    headings = [one for one in reading.elements("H2") if one.pages]
-    labels = [page.label for page in reading.pages]
-    if not entries:
-        if sum(chapter.kind == "body" for chapter in made.edition.document.chapters) > 2 and len(labels) > 4:
+    """The contents list names every chapter and section, in order, with the page that it begins on, and leads there."""
+    reading = read(made.path)
+    lines, labels = reading.elements("TOCI"), [page.label for page in reading.pages]
+    chapters = made.edition.document.chapters
+    if not lines:
+        if sum(chapter.kind == "body" for chapter in chapters) > 2 and len(labels) > 4:
             yield Finding(f"{len(labels)} pages and no contents list", BUG)
         return
-    listed = {_words(re.sub(r"\s*\d+\s*$", "", _own_text(entry))): entry for entry in entries}
-    for heading in headings:
-        entry = listed.get(_words(heading.text))
-        if entry is None:
-            if heading.parent is not None and not any(one.type == "TOC" for one in heading.parent.walk()):
-                yield Finding(f"{shown(heading.text)} is not in the contents list", BUG)
-            continue
-        printed = re.findall(r"\d+", _own_text(entry))
-        if not printed or printed[-1] != labels[heading.pages[0]]:
-            yield Finding(f"the contents list sends to a wrong page for {shown(heading.text)}", BUG)
+    nested = any(kid.type == "TOC" for line in lines for kid in line.elements)
+    wanted = [one for chapter in chapters if chapter.kind != "front" for one in _headings(chapter, nested=nested)]
+    named = {one.id: one for one in reading.tree.walk() if one.id} if reading.tree is not None else {}
+    for heading, line in zip_longest(wanted, lines):
+        if heading is None or line is None or not _says(line, heading, made.edition.document.meta.language):
+            yield Finding(_misplaced(line, heading), BUG)
+            return
+        place = named.get(heading.id)
+        numbers = re.findall(r"\d+", _own_text(line))
+        if place is not None and place.pages and (not numbers or numbers[-1] != labels[place.pages[0]]):
+            yield Finding(f"the contents list sends to a wrong page for {shown(place.text)}", BUG)
+        known = {one.id for one in place.walk() if one.id} if place is not None else set()
+        if place is not None and not known & {target.lstrip("#") for target in _targets(line)}:
+            yield Finding(f"the line {shown(_own_text(line))} of the contents leads to another place", BUG)
+
+
+def _misplaced(line: Element | None, heading: Heading | None) -> str:
+    """What is wrong with a line of the contents, or with a heading that has none."""
+    if heading is not None:
+        words = shown("".join(one.text for one in heading.sentences))
+        return f"{words} is not in the contents list" if line is None else f"the contents list has not {words} in its place"
+    return f"the contents list has {shown(_own_text(line))}, which is no heading" if line is not None else ""
+
+
+def _headings(chapter: Chapter, *, nested: bool) -> Iterator[Heading]:
+    """What the contents list shows of `chapter`: its heading, and where it is the author's, those of its sections."""
+    for block in chapter.blocks:
+        sections = nested and chapter.kind == "body" and isinstance(block, Heading) and block.level == 3
+        if isinstance(block, Heading) and (block is chapter.blocks[0] or sections):
+            yield block
+
+
+def _says(line: Element, heading: Heading, language: str) -> bool:
+    """Whether the words of `line`, without its page number, are those of `heading`."""
+    said = tokens([(" ", language), (re.sub(r"\s*\d+\s*$", "", _own_text(line)), language)])
+    found = side_by_side(tokens(pieces_of(heading.sentences, language)), said)
+    return not found.wanted and not found.said
+
+
+def _targets(line: Element) -> Iterator[str]:
+    """Where a line of the contents leads, without those below it."""
+    yield from (target for target, _ in line.links)
+    for kid in line.elements:
+        if kid.type != "TOC":
+            yield from _targets(kid)
 
 
 @check("cover-incomplete", "pdf", refs="A22 F01 F18")
@@ -144,7 +175,7 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     In large sizes and on small paper, the pages before the contents do.
     """
     meta, theme = made.edition.document.meta, made.edition.theme
-    reading = read(made)
+    reading = read(made.path)
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
@@ -160,18 +191,18 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
 @check("table-wide", "pdf", refs="A23")
 def table_wide(made: Made) -> Iterator[Finding]:
     """A table has no more columns than large type leaves room for."""
-    most = table_columns(made.edition.theme)
-    for table in read(made).elements("Table"):
+    most = columns(made.edition.theme)
+    for table in read(made.path).elements("Table"):
         rows = [one for one in table.walk() if one.type == "TR"]
-        columns = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
-        if columns > most:
-            yield Finding(f"a table has {columns} columns; {most} have room", SHORTCOMING)
+        count = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
+        if count > most:
+            yield Finding(f"a table has {count} columns; {most} have room", SHORTCOMING)
 
 
 @check("row-split", "pdf", refs="A23")
 def row_split(made: Made) -> Iterator[Finding]:
     """No row of a table is split by the end of a page."""
-    for row in read(made).elements("TR"):
+    for row in read(made.path).elements("TR"):
         if len(row.pages) > 1:
             yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", "write less into its cells")
 
@@ -179,7 +210,7 @@ def row_split(made: Made) -> Iterator[Finding]:
 @check("link-not-printed", "pdf", refs="A25")
 def link_not_printed(made: Made) -> Iterator[Finding]:
     """The address of every link can be read on paper."""
-    reading = read(made)
+    reading = read(made.path)
     text = _joined(reading.tree.text if reading.tree is not None else "")
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
@@ -189,7 +220,7 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
 @check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)
 def pages_many(made: Made) -> Iterator[Finding]:
     """A volume is light enough to hold, and easy read short enough to finish."""
-    count, theme = len(read(made).pages), made.edition.theme
+    count, theme = len(read(made.path).pages), made.edition.theme
     easy, volume = theme.name == "easy", "-volume-" in made.edition.name
     most = round(EASY_PAGES * max(1.0, theme.size / 16) ** 1.5 * (2 if theme.paper == "A5" else 1))
     if easy and count > most:
@@ -225,10 +256,6 @@ def _near(one: tuple[int, int], two: tuple[int, int]) -> bool:
 def _own_text(entry: Element) -> str:
     """The words of a line of the contents, without the lines below it."""
     return "".join(kid.text for kid in entry.elements if kid.type != "TOC")
-
-
-def _words(text: str) -> str:
-    return " ".join(text.replace("\u200b", "").split())
 
 
 def _joined(text: str) -> str:

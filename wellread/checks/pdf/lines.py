@@ -11,22 +11,27 @@ from itertools import pairwise
 from statistics import median
 from unicodedata import category
 
-from wellread.checks import SHORTCOMING, Finding, Made, check
-from wellread.formats.pdf.prepare.paper import fits
-from wellread.formats.pdf.prepare.unbroken import EMAIL, SINGLE, WRITTEN_ADDRESS
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks.pdf.rules import DATUM, EMAIL, WRITTEN_ADDRESS, text_width
 from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.inspection.pdf.structure import Element
-from wellread.model import Code
+from wellread.languages.tags import direction
+from wellread.model import Code, Heading, Paragraph
 from wellread.model.traverse import blocks, sentences
 from wellread.problems import Severity
 
+ASIDE = 0.3
+"""Part of the width of the text by which the first line of a paragraph is indented at most, in lists and boxes too."""
+
 LEADING, CHARACTERS = 1.45, 65
+NEARLY = 0.85
+"""Part of a line that something surely has room on, in a list or a box too."""
 
 
 @check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
 def leading_tight(made: Made) -> Iterator[Finding]:
     """The lines of a paragraph are one and a half times the type size apart."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         steps = [
             (one.box[1] - two.box[1]) / one.size
             for one, two in pairwise(lines)
@@ -43,8 +48,8 @@ def leading_tight(made: Made) -> Iterator[Finding]:
 @check("paragraph-gap-small", "pdf", refs="A08")
 def paragraph_gap_small(made: Made) -> Iterator[Finding]:
     """Between two paragraphs is the space of a line at least."""
-    placed = {id(block): lines for block, lines in read(made).by_block()}
-    for parent in read(made).elements("Document", "Sect", "Art"):
+    placed = {id(block): lines for block, lines in read(made.path).by_block()}
+    for parent in read(made.path).elements("Document", "Sect", "Art"):
         kids = parent.elements
         for one, two in pairwise(kids):
             above, below = placed.get(id(one)), placed.get(id(two))
@@ -61,7 +66,7 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
 @check("line-long", "pdf", refs="A09 WCAG-1.4.8")
 def line_long(made: Made) -> Iterator[Finding]:
     """Lines have 65 characters at most, but for one in twenty; marks above and below a letter belong to it."""
-    lines = [line for line in read(made).all_lines if line.block is None or line.block.type != "TOCI"]
+    lines = [line for line in read(made.path).all_lines if line.block is None or line.block.type != "TOCI"]
     counts = sorted(sum(category(letter)[0] not in "MC" for letter in line.text.strip()) for line in lines)
     if counts:
         worst = counts[max(0, int(len(counts) * 0.95) - 1)]
@@ -72,7 +77,7 @@ def line_long(made: Made) -> Iterator[Finding]:
 @check("text-not-left", "pdf", refs="A10 C05")
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
             continue
         runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
@@ -85,10 +90,49 @@ def text_not_left(made: Made) -> Iterator[Finding]:
             )
 
 
+@check("direction-lost", "pdf", refs="A10 A56 WCAG-1.3.2")
+def direction_lost(made: Made) -> Iterator[Finding]:
+    """A paragraph begins at the edge from which its language is read: the right one in Arabic, the left one in English."""
+    languages = _languages(made)
+    reading = read(made.path)
+    edges = [line.box for line in reading.all_lines]
+    left, right = min((box[0] for box in edges), default=0.0), max((box[2] for box in edges), default=0.0)
+    for block, lines in reading.by_block():
+        if block.type not in HEADINGS | {"P"} or block.id not in languages or _in_table(block):
+            continue
+        from_right = direction(languages[block.id]) == "rtl"
+        before, after = lines[0].box[0] - left, right - lines[0].box[2]
+        away, behind = (after, before) if from_right else (before, after)
+        if away > ASIDE * (right - left) and away > behind + made.edition.theme.size:
+            side = "right" if from_right else "left"
+            yield Finding(f"{lines[0].place} is in {languages[block.id]}, and does not begin on the {side}", BUG)
+
+
+def _languages(made: Made) -> dict[str, str]:
+    """Id of each heading and paragraph to the language that all of its words are in."""
+    own = made.edition.document.meta.language
+    found: dict[str, str] = {}
+    for chapter in made.edition.document.chapters:
+        for block in blocks(chapter.blocks):
+            if isinstance(block, Heading | Paragraph):
+                around = block.lang or own
+                spoken = {span.lang or around for one in block.sentences for span in one.spans if span.text.strip()}
+                found |= {block.id: spoken.pop()} if len(spoken) == 1 else {}
+    return found
+
+
+def _in_table(element: Element) -> bool:
+    while element.parent is not None:
+        element = element.parent
+        if element.type in ("TH", "TD"):
+            return True
+    return False
+
+
 @check("text-justified", "pdf", refs="A10 C05")
 def text_justified(made: Made) -> Iterator[Finding]:
     """The ends of lines are ragged: no space is stretched to fill a line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type == "TOCI" or len(lines) < 4 or UNSPACED.search(lines[0].text):
             continue  # letters of one width fill lines of one length
         right, left = [line.box[2] for line in lines[:-1]], [line.box[0] for line in lines[1:-1]]
@@ -124,12 +168,12 @@ def letters_split(made: Made) -> Iterator[Finding]:
 @check("data-split", "pdf", refs="A11 A29")
 def data_split(made: Made) -> Iterator[Finding]:
     """A phone number, a date, a number and its unit are on one line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
             continue
         text = "\n".join(line.text.strip() for line in lines)
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
-        for found in SINGLE.finditer(plain):
+        for found in DATUM.finditer(plain):
             if "\n" in text[found.start() : found.end()]:
                 message = f"page {lines[0].page + 1}: {shown(found.group())} is split by the end of a line"
                 yield Finding(message, "write a no-break space between its parts")
@@ -143,7 +187,8 @@ def address_split(made: Made) -> Iterator[Finding]:
         tail, head = one.text.split()[-1], two.text.split()[0]
         for address in known:
             parted = address in letters(tail + head) and address not in letters(tail) and address not in letters(head)
-            if parted and not one.text.endswith(" ") and fits(address, made.edition.theme):
+            wide = _width(one, tail) + _width(two, head)
+            if parted and not one.text.endswith(" ") and wide < NEARLY * text_width(made.edition.theme):
                 message = f"page {one.page + 1}: {shown(address)} is split by the end of a line"
                 yield Finding(message, SHORTCOMING)
 
@@ -151,7 +196,7 @@ def address_split(made: Made) -> Iterator[Finding]:
 @check("type-capitals", "pdf", refs="A12 C05", severity=Severity.WARNING)
 def type_capitals(made: Made) -> Iterator[Finding]:
     """No run of words is set in capitals."""
-    for _, lines in read(made).by_block():
+    for _, lines in read(made.path).by_block():
         text = " ".join(line.text.strip() for line in lines)
         for found in re.finditer(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b", text):
             yield Finding(f"page {lines[0].page + 1}: {shown(found.group())} is in capitals", "write it in small letters")
@@ -159,8 +204,13 @@ def type_capitals(made: Made) -> Iterator[Finding]:
 
 def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
     """Each end of a line inside a block: the block, the line, the next line."""
-    for block, lines in read(made).by_block():
+    for block, lines in read(made.path).by_block():
         yield from ((block, one, two) for one, two in pairwise(lines))
+
+
+def _width(line: Line, word: str) -> float:
+    """About how wide `word` is painted on `line`, in points."""
+    return (line.box[2] - line.box[0]) * len(word) / len(line.text.strip())
 
 
 def _addresses(made: Made) -> Iterator[str]:

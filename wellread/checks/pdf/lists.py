@@ -23,7 +23,7 @@ LINE = 1.5
 def bullet_small(made: Made) -> Iterator[Finding]:
     """The bullets of a list are large enough to be found with low vision."""
     least = BULLET * made.edition.theme.size
-    for label, _, lines in _items(read(made)):
+    for label, _, lines in _items(read(made.path)):
         small = [run for run in (label.runs if label else ()) if 0 < run.ink < least]
         if small:
             size, page = small[0].ink / made.edition.theme.size, small[0]
@@ -36,7 +36,7 @@ def bullet_small(made: Made) -> Iterator[Finding]:
 @check("item-not-hanging", "pdf", refs="A27")
 def item_not_hanging(made: Made) -> Iterator[Finding]:
     """The words of an item are clear of its bullet or number, on every line."""
-    for label, _, lines in _items(read(made)):
+    for label, _, lines in _items(read(made.path)):
         if label is None:
             continue
         rtl = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
@@ -50,7 +50,7 @@ def items_close(made: Made) -> Iterator[Finding]:
     """Between two items is the space of half a line."""
     least = (1 + APART) * LINE - 0.05
     groups: dict[int, list[list[Line]]] = {}
-    for _, around, lines in _items(read(made)):
+    for _, around, lines in _items(read(made.path)):
         groups.setdefault(id(around), []).append(lines)
     for items in groups.values():
         for one, two in pairwise(items):

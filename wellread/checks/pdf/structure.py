@@ -11,10 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
-from wellread.formats.pdf.prepare.printed import printed
-from wellread.inspection.pdf.reading import letters, read, shown
+from wellread.checks.pdf.words import lists
+from wellread.inspection.pdf.reading import Reading, letters, read, shown
 from wellread.inspection.pdf.structure import Element
+from wellread.inspection.pdf.targets import Bookmark
 from wellread.model import BulletList, NumberedList, Table, traverse
+
+NEAR = 3.0
+"""Ems between the place that a bookmark leads to and the words of its heading."""
 
 
 @check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1")
@@ -38,7 +42,7 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
 @check("tags-missing", "pdf", refs="A41")
 def tags_missing(made: Made) -> Iterator[Finding]:
     """The file is tagged, and says so."""
-    reading = read(made)
+    reading = read(made.path)
     if reading.tree is None or not reading.marked:
         yield Finding("the file has no tags: a screen reader must guess", BUG)
 
@@ -46,7 +50,7 @@ def tags_missing(made: Made) -> Iterator[Finding]:
 @check("title-wrong", "pdf", refs="A42 WCAG-2.4.2")
 def title_wrong(made: Made) -> Iterator[Finding]:
     """The window of a reader shows the title of the document, not the name of the file."""
-    reading, title = read(made), made.edition.document.meta.title
+    reading, title = read(made.path), made.edition.document.meta.title
     found = re.search(r"<dc:title>.*?<rdf:li[^>]*>(.*?)</rdf:li>", reading.metadata, re.S)
     written = found.group(1).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">") if found else ""
     if not reading.title.startswith(title) or written != reading.title or not reading.shows_title:
@@ -56,7 +60,7 @@ def title_wrong(made: Made) -> Iterator[Finding]:
 @check("headings-wrong", "pdf", refs="A45")
 def headings_wrong(made: Made) -> Iterator[Finding]:
     """Headings begin with the title at level 1 and skip no level."""
-    levels = [(one, int(one.type[1:] or 1)) for one in read(made).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
+    levels = [(one, int(one.type[1:] or 1)) for one in read(made.path).elements("H", "H1", "H2", "H3", "H4", "H5", "H6")]
     if levels and levels[0][1] != 1:
         yield Finding(f"the first heading, {shown(levels[0][0].text)}, is of level {levels[0][1]}", BUG)
     before = 0
@@ -70,7 +74,7 @@ def headings_wrong(made: Made) -> Iterator[Finding]:
 def list_broken(made: Made) -> Iterator[Finding]:
     """A list holds items, an item its label and its body, the body all the rest."""
     allowed = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
-    for element in read(made).elements("L", "LI"):
+    for element in read(made.path).elements("L", "LI"):
         for kid in element.elements:
             if kid.type not in allowed[element.type]:
                 yield Finding(f"{shown(kid.text)} is {kid.type} directly in {element.type}", BUG)
@@ -81,29 +85,48 @@ def list_broken(made: Made) -> Iterator[Finding]:
         parts = Counter(kid.type for kid in element.elements)
         if element.type == "LI" and (parts["LBody"] != 1 or parts["Lbl"] > 1):
             yield Finding(f"an item has {parts['Lbl']} labels and {parts['LBody']} bodies: {shown(element.text)}", BUG)
-    for label in read(made).elements("Lbl"):
+    for label in read(made.path).elements("Lbl"):
         if not _is_of_item(label):
             yield Finding(f"the label {shown(label.text)} is in no item", BUG)
 
 
 @check("bookmarks-wrong", "pdf", refs="A47")
 def bookmarks_wrong(made: Made) -> Iterator[Finding]:
-    """Every heading down to level 3 is a bookmark."""
-    reading = read(made)
+    """Every heading down to level 3 is a bookmark, in order, and each bookmark leads to its heading."""
+    reading = read(made.path)
     contents = {
         id(one) for nav in reading.elements("Sect") if any(kid.type == "TOC" for kid in nav.elements) for one in nav.elements
     }
-    headings = [one.text for one in reading.elements("H1", "H2", "H3") if id(one) not in contents]
-    missing = Counter(map(letters, headings)) - Counter(letters(title) for _, title in reading.outline)
+    headings = [one for one in reading.elements("H1", "H2", "H3") if id(one) not in contents]
+    marks = [one for one in reading.outline if one.title != contents_title(reading)]
+    missing = Counter(letters(one.text) for one in headings) - Counter(letters(one.title) for one in marks)
     for heading in headings:
-        if missing.get(letters(heading)):
-            yield Finding(f"{shown(heading)} is no bookmark", BUG)
+        if missing.get(letters(heading.text)):
+            yield Finding(f"{shown(heading.text)} is no bookmark", BUG)
+    for heading, mark in zip(headings, marks, strict=False) if not missing else ():
+        if letters(mark.title) != letters(heading.text):
+            yield Finding(f"the bookmark {shown(mark.title)} is where {shown(heading.text)} should be", BUG)
+        elif not _leads_to(reading, mark, heading):
+            yield Finding(f"the bookmark {shown(mark.title)} leads to page {mark.page + 1}, not to its heading", BUG)
+
+
+def contents_title(reading: Reading) -> str:
+    """The heading of the contents list; empty where there is none."""
+    return next((" ".join(one.text.split()) for one in reading.elements("H2") if one.id == "contents-heading"), "")
+
+
+def _leads_to(reading: Reading, mark: Bookmark, heading: Element) -> bool:
+    """Whether `mark` leads to the page of `heading`, and there to its first line, as far as it says a height."""
+    lines = [line for block, lines in reading.by_block() if block is heading for line in lines]
+    if not lines or mark.page != lines[0].page:
+        return not lines
+    return not mark.top or abs(mark.top - lines[0].box[3]) < NEAR * lines[0].size
 
 
 @check("table-unheaded", "pdf", refs="A50")
 def table_unheaded(made: Made) -> Iterator[Finding]:
     """Every cell of a table with headers has a header that a screen reader can name."""
-    for table in read(made).elements("Table"):
+    for table in read(made.path).elements("Table"):
         headers = [one for one in table.walk() if one.type == "TH"]
         ids = {one.id for one in headers if one.id}
         scoped = any("Scope" in one.attributes for one in headers)
@@ -116,10 +139,11 @@ def table_unheaded(made: Made) -> Iterator[Finding]:
 @check("element-split", "pdf", refs="W10")
 def element_split(made: Made) -> Iterator[Finding]:
     """What crosses a page is one element: one table, one list, one paragraph."""
-    reading = read(made)
-    blocks = [one for chapter in printed(made.edition).document.chapters for one in traverse.blocks(chapter.blocks)]
+    reading = read(made.path)
+    blocks = [one for chapter in made.edition.document.chapters for one in traverse.blocks(chapter.blocks)]
+    listed = lists(made, reading.tree) if reading.tree else {}
     for kind, type_, wanted in (
-        ("tables", "Table", sum(isinstance(one, Table) for one in blocks)),
+        ("tables", "Table", sum(isinstance(one, Table) for one in blocks) - len(listed)),
         ("lists", "L", sum(isinstance(one, (BulletList, NumberedList)) for one in blocks)),
     ):
         found = [one for one in reading.elements(type_) if not (type_ == "L" and _is_words(one))]
@@ -133,7 +157,7 @@ def element_split(made: Made) -> Iterator[Finding]:
 @check("pdf-locked", "pdf", refs="A55")
 def pdf_locked(made: Made) -> Iterator[Finding]:
     """The file is not encrypted: any program may read it aloud."""
-    if read(made).encrypted:
+    if read(made.path).encrypted:
         yield Finding("the file is encrypted", BUG)
 
 

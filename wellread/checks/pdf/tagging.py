@@ -1,7 +1,7 @@
 """Checks that each thing on a page of a finished PDF is tagged once, and that tags and pages lead to each other.
 
 No validator of PDF/UA-1 that we know sees all of it: a label that lies outside its list, a mark that two tags claim, a way back
-that leads elsewhere. All is read from the file, by `pdf_marked` and `pdf_parents`.
+that leads elsewhere. All is read from the file, by `inspection.pdf.marked` and `inspection.pdf.parents`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
-from wellread.checks.pdf.marked import Owner, Stream
-from wellread.checks.pdf.parents import Inspection, Reference, inspect
+from wellread.inspection.pdf.marked import Owner, Stream
+from wellread.inspection.pdf.parents import Inspection, Reference, inspect
 
 Place = tuple[Owner | None, int]
 """A mark: what holds it, and its number."""
@@ -20,7 +20,7 @@ Place = tuple[Owner | None, int]
 @check("content-untagged", "pdf", refs="A44 W08")
 def content_untagged(made: Made) -> Iterator[Finding]:
     """Everything on a page is read, or marked as part of the page: nothing in between, and nothing twice."""
-    found = inspect(made)
+    found = inspect(made.path)
     for place in dict.fromkeys(found.content.unmarked):
         yield Finding(f"{place} is neither tagged nor an artifact", BUG)
     for place in dict.fromkeys(found.content.nested):
@@ -37,7 +37,7 @@ def content_untagged(made: Made) -> Iterator[Finding]:
 @check("mark-lost", "pdf", refs="A41 ISO-32000-1-14.7.4")
 def mark_lost(made: Made) -> Iterator[Finding]:
     """What a tag refers to is on its page, once, and is no other tag's."""
-    found = inspect(made)
+    found = inspect(made.path)
     painted: Counter[Place] = Counter()
     for owner, stream in found.content.streams.items():
         painted.update((owner, number) for number in stream.marks)
@@ -56,7 +56,7 @@ def mark_lost(made: Made) -> Iterator[Finding]:
 @check("parent-tree-wrong", "pdf", refs="A41 ISO-32000-1-14.7.4.4")
 def parent_tree_wrong(made: Made) -> Iterator[Finding]:
     """From each mark the parent tree leads back to the tag that refers to it."""
-    found = inspect(made)
+    found = inspect(made.path)
     owners = {(one.holder, one.number): one.element for one in found.references}
     for owner, stream in found.content.streams.items():
         listed = _listed(found, stream)
@@ -74,7 +74,7 @@ def parent_tree_wrong(made: Made) -> Iterator[Finding]:
 @check("annotation-astray", "pdf", refs="A51 ISO-14289-1-7.18")
 def annotation_astray(made: Made) -> Iterator[Finding]:
     """Each annotation is in one tag, and leads back to it."""
-    found = inspect(made)
+    found = inspect(made.path)
     holders = {one.annotation: one.element for one in found.held}
     claims = Counter(one.annotation for one in found.held)
     known = {one.id for one in found.annotations}
@@ -91,7 +91,7 @@ def annotation_astray(made: Made) -> Iterator[Finding]:
 @check("element-empty", "pdf", refs="A46 wellread")
 def element_empty(made: Made) -> Iterator[Finding]:
     """A tag has content or tags inside; only a cell of a table may be empty."""
-    for place, count in Counter(inspect(made).empty).items():
+    for place, count in Counter(inspect(made.path).empty).items():
         yield Finding(f"{place} is empty ({count} times)", BUG)
 
 

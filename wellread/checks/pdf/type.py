@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks.pdf.rules import FACES
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import WHITE, Colour
 from wellread.inspection.pdf.reading import Reading, at, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.problems import Severity
-from wellread.typography import fonts
 from wellread.typography.colours import contrast
 
 CONTRAST = 7.0
@@ -43,7 +43,7 @@ def picture_letters_small(made: Made) -> Iterator[Finding]:
 
 def _small(made: Made, *, in_picture: bool) -> Iterator[str]:
     """Where letters are smaller than the body, each place once."""
-    reading, least = read(made), made.edition.theme.size - 0.05
+    reading, least = read(made.path), made.edition.theme.size - 0.05
     small = [(page, run) for page, run in reading.written() if run.size < least and _drawn(reading, page, run) == in_picture]
     yield from dict.fromkeys(f"{at(page, run)} is {round(run.size, 1):g} pt" for page, run in small)
 
@@ -57,7 +57,7 @@ def _drawn(reading: Reading, page: Page, run: Run) -> bool:
 @check("type-slanted", "pdf", refs="A12 C05")
 def type_slanted(made: Made) -> Iterator[Finding]:
     """No letter is set in italics."""
-    slanted = (at(page, run) for page, run in read(made).written() if re.search("italic|oblique", run.font, re.I))
+    slanted = (at(page, run) for page, run in read(made.path).written() if re.search("italic|oblique", run.font, re.I))
     for where in dict.fromkeys(slanted):
         yield Finding(f"{where} is slanted", SHORTCOMING)
 
@@ -65,7 +65,7 @@ def type_slanted(made: Made) -> Iterator[Finding]:
 @check("type-underlined", "pdf", refs="A12")
 def type_underlined(made: Made) -> Iterator[Finding]:
     """Only links are underlined."""
-    reading = read(made)
+    reading = read(made.path)
     for page, run in reading.written():
         drawn, owner = page.figures.get(-1 if run.mark is None else run.mark), reading.owner(page, run)
         if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
@@ -81,7 +81,7 @@ def bold_much(made: Made) -> Iterator[Finding]:
     Not counted are labels (a short block that the theme sets bold as a whole) and the words of easy read that lead to the word
     list, which have to be bold.
     """
-    reading = read(made)
+    reading = read(made.path)
     for block, lines in reading.by_block():
         marks = {(line.page, run.mark): bool(re.search("bold", run.font, re.I)) for line in lines for run in line.runs}
         own = [one for one in block.words() if (one.page, one.number) in marks]
@@ -98,20 +98,21 @@ def bold_much(made: Made) -> Iterator[Finding]:
 @check("face-strange", "pdf", refs="A05 A06")
 def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
-    known = {_plain(one.family) for one in fonts.known(made.edition.project.fonts)}
-    reading = read(made)
+    own = {_plain(family) for family in _own_families(made)}
+    reading = read(made.path)
     for page, run in reading.written():
         if _drawn(reading, page, run):
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
-        if name not in known or re.search("light|thin", run.font, re.I):
+        known = name in own or name.startswith(tuple(map(_plain, FACES)))
+        if not known or re.search("light|thin", run.font, re.I):
             yield Finding(f"{at(page, run)} is set in {run.font}", SHORTCOMING)
 
 
 @check("glyph-unknown", "pdf", refs="A54")
 def glyph_unknown(made: Made) -> Iterator[Finding]:
     """Every glyph stands for a character that can be read, searched and spoken."""
-    for page in read(made).pages:
+    for page in read(made.path).pages:
         for run in page.runs:
             private = [letter for letter in run.text if "\ue000" <= letter <= "\uf8ff" or letter in "\ufffd\x00\ufeff\ufffe"]
             if run.unknown or private:
@@ -125,7 +126,7 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
 def contrast_low(made: Made) -> Iterator[Finding]:
     """Text stands out from what is painted behind it by 7 to 1."""
     seen: set[tuple[int, Colour, Colour]] = set()
-    for page, run in read(made).written():
+    for page, run in read(made.path).written():
         paper = _behind(page, run)
         ink = _mixed(run.colour, paper, run.opacity)
         ratio = contrast(ink, paper)
@@ -138,7 +139,7 @@ def contrast_low(made: Made) -> Iterator[Finding]:
 @check("text-over-picture", "pdf", refs="A18 C05")
 def text_over_picture(made: Made) -> Iterator[Finding]:
     """No words are on a picture."""
-    for page, run in read(made).written():
+    for page, run in read(made.path).written():
         x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
         boxes = [image.box for image in page.images]
         if not run.in_picture and any(left < x < right and bottom < y < top for left, bottom, right, top in boxes):
@@ -158,6 +159,17 @@ def _behind(page: Page, run: Run) -> Colour:
 def _mixed(ink: Colour, paper: Colour, opacity: float) -> Colour:
     red, green, blue = (front * opacity + back * (1 - opacity) for front, back in zip(ink, paper, strict=True))
     return (red, green, blue)
+
+
+def _own_families(made: Made) -> Iterator[str]:
+    """The families of the fonts that the project itself brings."""
+    from fontTools.ttLib import TTFont
+
+    folder = made.edition.project.fonts
+
+    for path in sorted(folder.glob("*.[ot]tf")) if folder else ():
+        with TTFont(path, lazy=True) as font:
+            yield from (str(name) for name in (font["name"].getDebugName(16), font["name"].getDebugName(1)) if name)
 
 
 def _above(element: Element) -> Iterator[Element]:

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
-from wellread.formats.pdf.tagging.ua2 import WTPDF
 from wellread.inspection.pdf.reading import Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 
@@ -21,6 +20,9 @@ _INLINES = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Lbl",
 _BOXES = {"Sect", "Part", "Div", "Aside", "BlockQuote", "P", "TOC", "L", "Table"}
 _BLOCKS = _BOXES | _HEADINGS | {"Figure", "Link", "Code", "FENote"}
 _CELL = _BLOCKS - {"Aside", "BlockQuote", "TOC"} | _INLINES
+
+WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
+"""What a Well-Tagged PDF declares of itself (WTPDF 1.0, 6.1.3)."""
 
 ALLOWED = {
     "Document": _BLOCKS,
@@ -64,7 +66,7 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
     """A file that claims PDF/UA-2 sends links to elements, uses the types of PDF 2.0, and nests them as ISO 32005 allows."""
     if made.edition.theme.pdf_profile != "ua-2":
         return
-    reading = read(made)
+    reading = read(made.path)
     messages = [*_file(reading)]
     notes = {one.id: one for one in reading.elements("FENote")}
     for element in reading.tree.walk() if reading.tree else ():
@@ -77,7 +79,7 @@ def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
     """A file declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
     signed = made.edition.document.meta.sign_off
     earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
-    declared = WTPDF in read(made).metadata
+    declared = WTPDF in read(made.path).metadata
     if declared and not earned:
         yield Finding(
             "it declares itself a Well-Tagged PDF, and nobody has signed that",

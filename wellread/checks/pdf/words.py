@@ -1,62 +1,205 @@
-"""The words of an edition, and the words of a tag tree, side by side. Used by the `pdf` checks only."""
+"""The words of an edition beside those that the tags of its PDF say. Used by the `pdf` checks only.
+
+What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
+
+    address      the address of a link, in brackets behind its words (A25)
+    labels       of a table that is printed as a list, the names of its columns, and the word for an empty cell (A23)
+    markers      the bullets and numbers of lists
+    contents     the contents list, which has a check of its own
+    format       the line that says “Large print”
+
+Anything else that the tags say, and any word that they lack, is a fault.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 
-from wellread.formats.pdf.prepare.printed import printed
+from wellread.checks import Made
+from wellread.checks.pdf.rules import PRINTED, short_address
+from wellread.checks.pdf.table_lists import as_list
 from wellread.inspection.pdf.structure import Element, Words
-from wellread.model import Block, Code, Edition, Paragraph, Sentence, Span, traverse
+from wellread.languages.strings import strings, translated
+from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
+"""Blanks beside Chinese and Japanese characters, which part no words."""
 
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 """Characters that join, part or turn letters, and have no shape of their own."""
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_ADDED = "\ufdd0"
+"""Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
 
-def expected_words(edition: Edition) -> list[str]:
-    """The words of `edition` as it is printed, in reading order."""
-    text = " ".join(piece for chapter in printed(edition).document.chapters for piece in _texts(chapter.blocks))
-    return _split(text)
-
-
-def said_words(tree: Element) -> list[str]:
-    """The words that the tags say: without labels of lists, the contents list, and the line that says "Large print"."""
-    return _split("".join(_said(tree)))
+_INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
 
 
-def _texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The words of each block; code counts as a sentence in its place."""
-    return (sentence.text for sentence in traverse.sentences(traverse.rebuilt(blocks, lambda one: [_readable(one)])))
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a sign that belongs to none."""
+
+    text: str
+    spaced: bool
+    """Whether a blank parts it from what is before it."""
+    language: str
+    added: tuple[Token, ...] = ()
+    """What print may add here; `text` is then empty."""
 
 
-def _readable(block: Block) -> Block:
-    if isinstance(block, Code):
-        return Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),))
-    return block
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of the words of an edition."""
+
+    pairs: tuple[tuple[Token, Token], ...]
+    """Each word of the edition with the one that the tags say in its place, up to the first difference."""
+    wanted: str = ""
+    said: str = ""
+    """The words from the first difference on; both empty when there is none."""
 
 
-def _said(element: Element) -> Iterator[str]:
-    inline = element.type in ("Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl")
-    if element.type == "TOC" or element.id in ("contents-heading", "format"):
+Piece = tuple[str, str]
+"""Text, and its language; of what print may add, `_ADDED` in front of the text."""
+
+
+def compared(made: Made, tree: Element) -> Comparison:
+    """The words of the edition and of the tags, side by side."""
+    return side_by_side(_wanted(made, tree), tokens(_said(tree, made.edition.document.meta.language, _own(made))))
+
+
+def side_by_side(wanted: list[Token], said: list[Token]) -> Comparison:
+    """`wanted` and `said` up to the first difference, past what print may add."""
+    pairs: list[tuple[Token, Token]] = []
+    at = 0
+    for number, token in enumerate(wanted):
+        if token.added:
+            at += _taken(token.added, wanted[number + 1 : number + 1 + len(token.added)], said[at : at + 2 * len(token.added)])
+        elif at < len(said) and _alike([token], [said[at]]):
+            pairs.append((token, said[at]))
+            at += 1
+        else:
+            return Comparison(tuple(pairs), _shown(wanted[number:]), _shown(said[at:]) or "nothing")
+    return Comparison(tuple(pairs), "nothing" if said[at:] else "", _shown(said[at:]))
+
+
+def _taken(added: tuple[Token, ...], following: list[Token], said: list[Token]) -> int:
+    """How many words of what is `said` have been `added`: none where the edition itself says the same here, once."""
+    count = len(added)
+    own = _alike(added, following)
+    return count if _alike(added, said[:count]) and (not own or _alike(added, said[count:])) else 0
+
+
+def tokens(pieces: Iterable[Piece]) -> list[Token]:
+    """The words of `pieces`."""
+    letters, languages, additions = _spread(pieces)
+    found = []
+    for match in _TOKEN.finditer(letters):
+        before = match.start() - 1
+        while before >= 0 and letters[before] == _ADDED:
+            before -= 1
+        spaced = before < 0 or letters[before].isspace()
+        if match[0] == _ADDED:
+            found.append(Token("", spaced, "", tuple(tokens([next(additions)]))))
+        else:
+            found.append(Token(match[0], spaced, languages[match.start()]))
+    return found
+
+
+def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
+    """The text of `sentences`, with the places at which the address of a link may follow."""
+    for sentence in sentences:
+        yield " ", language
+        for href, group in groupby(sentence.spans, key=lambda span: span.href):
+            for span in group:
+                yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
+            if href and PRINTED.match(href):
+                yield f"{_ADDED} ({short_address(href)})", language
+
+
+def lists(made: Made, tree: Element) -> dict[str, Table]:
+    """Id to each table of the edition that the tags do not have as a table."""
+    there = {one.id for one in tree.walk() if one.type == "Table"}
+    return {one.id: one for one in _tables(made) if one.id not in there}
+
+
+def _tables(made: Made) -> Iterator[Table]:
+    for chapter in made.edition.document.chapters:
+        yield from (one for one in traverse.blocks(chapter.blocks) if isinstance(one, Table))
+
+
+def _own(made: Made) -> Mapping[str, str]:
+    """The words that wellread adds, as this project has them."""
+    return strings(made.edition.document.meta.language, made.edition.project)
+
+
+def _wanted(made: Made, tree: Element) -> list[Token]:
+    language = made.edition.document.meta.language
+    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.edition.project) else "en")
+    listed = lists(made, tree)
+
+    def change(block: Block) -> Iterable[Block]:
+        if isinstance(block, Code):
+            return [Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),), block.lang)]
+        return as_list(block, empty) if isinstance(block, Table) and block.id in listed else [block]
+
+    pieces: list[Piece] = []
+    for chapter in made.edition.document.chapters:
+        blocks = tuple(traverse.rebuilt(chapter.blocks, change))
+        languages = _languages(blocks)
+        for sentence in traverse.sentences(blocks):
+            pieces += pieces_of([sentence], languages.get(sentence.id, language))
+    return tokens(pieces)
+
+
+def _languages(blocks: Iterable[Block]) -> dict[str, str]:
+    """Id of each sentence to the language of the innermost block around it that has one."""
+    found: dict[str, str] = {}
+    for block in traverse.blocks(blocks):
+        if lang := getattr(block, "lang", None):
+            found |= {sentence.id: lang for sentence in traverse.sentences([block])}
+    return found
+
+
+def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[Piece]:
+    """What the tags say, without the named additions that are elements of their own."""
+    language = element.lang or language
+    named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
+    if element.type == "TOC" or (named and element.text.split() == named.split()):
         return
-    if not inline:
-        yield " "
+    if element.type not in _INLINE:
+        yield " ", language
     for kid in element.kids:
         if isinstance(kid, Words):
-            yield kid.text if element.type != "Figure" else ""  # letters in a picture: its alternative is read
-        elif not (kid.type == "Lbl" and not kid.id and _is_mark(kid)):
-            yield from _said(kid)
-    if not inline or element.type == "Lbl":
-        yield " "
+            yield kid.text if element.type != "Figure" else "", language  # letters in a picture: its alternative is read
+        elif kid.type != "Lbl" or kid.id or kid.elements:  # else a bullet or a number
+            yield from _said(kid, language, own)
+    if element.type not in _INLINE or element.type == "Lbl":
+        yield " ", language
 
 
-def _is_mark(label: Element) -> bool:
-    """Whether a label is a bullet or a number that CSS has put there."""
-    return not label.elements
+def _spread(pieces: Iterable[Piece]) -> tuple[str, list[str], Iterator[Piece]]:
+    """All letters in one text, the language of each, and what may be added at each `_ADDED`."""
+    letters: list[tuple[str, str]] = []
+    additions: list[Piece] = []
+    for text, language in pieces:
+        if text.startswith(_ADDED):
+            additions.append((text[1:], language))
+            letters.append((_ADDED, language))
+        else:
+            letters += [(letter, language) for letter in _UNSEEN.sub("", text)]
+    text = "".join(letter for letter, _ in letters)
+    dropped = {place for match in IDEOGRAPHS.finditer(text) for place in range(match.start(), match.end())}
+    kept = [pair for place, pair in enumerate(letters) if place not in dropped]
+    return "".join(letter for letter, _ in kept), [language for _, language in kept], iter(additions)
 
 
-def _split(text: str) -> list[str]:
-    """The words of `text`; blanks beside Chinese and Japanese letters part none."""
-    return IDEOGRAPHS.sub("", _UNSEEN.sub("", text)).split()
+def _alike(one: Iterable[Token], two: Iterable[Token]) -> bool:
+    return [(token.text, token.spaced) for token in one] == [(token.text, token.spaced) for token in two]
+
+
+def _shown(found: list[Token]) -> str:
+    """The first words, as they are written."""
+    return "".join(f"{' ' * token.spaced}{token.text}" for token in found[:12]).strip()

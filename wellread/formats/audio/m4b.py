@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wellread.audio.sound import encode_m4a
+from wellread.audio.encode import encode_m4a
 from wellread.audio.tags import comment
 from wellread.formats.description import Description, described
 from wellread.model import Edition

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wellread.audio.sound import encode_mp3
+from wellread.audio.encode import encode_mp3
 from wellread.audio.tags import comment
 from wellread.formats.description import Description, described
 from wellread.languages.tags import iso639_2

@@ -1,34 +1,21 @@
 """A long publication as several volumes that are light enough to hold: 80 sides of large print weigh about 400 g (A30).
 
-The whole is laid out once to see where its chapters begin. Then each volume is an edition of its own, with a first page that
-says which volume it is; it is cut between chapters only. Notes, word list and credits go into the last one. A link into another
-volume becomes plain words.
+Where chapters begin in the whole says the pack (`pack.volumes`). Each volume is an edition of its own, with a first page that
+says which volume it is; it is cut between chapters only. Notes, word list and credits go into the last one. A link into
+another volume becomes plain words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from wellread.formats import pdf
-from wellread.inspection.pdf.painter import read_pages
-from wellread.inspection.pdf.structure import read_tree
 from wellread.languages.strings import strings
-from wellread.model import Chapter, Edition, Heading, Paragraph, Sentence, Span, traverse
+from wellread.model import Chapter, Edition, Paragraph, Sentence, Span, traverse
 
 KEPT = ("published", "other-formats", "label", "format")
 """Paragraphs of the first page that each later volume shows too."""
-
-
-def write_volumes(edition: Edition, folder: Path, pages: int) -> tuple[Path, ...]:
-    """Write `edition` as volumes of at most `pages` pages, where chapters allow it; one file when it is short enough."""
-    parts = split(edition, pages)
-    paths = tuple(folder / name for name in names(edition.stem or edition.document.meta.slug, len(parts)))
-    for part, path in zip(parts, paths, strict=True):
-        pdf.write(part, path)
-    return paths
 
 
 def names(stem: str, count: int) -> tuple[str, ...]:
@@ -38,12 +25,11 @@ def names(stem: str, count: int) -> tuple[str, ...]:
     return tuple(f"{stem}-volume-{number}{pdf.SUFFIX}" for number in range(1, count + 1))
 
 
-def split(edition: Edition, pages: int, whole: Path | None = None) -> tuple[Edition, ...]:
+def split(edition: Edition, pages: int, starts: Mapping[str, int], total: int) -> tuple[Edition, ...]:
     """`edition` as editions of at most `pages` pages each; itself when it is short enough.
 
-    `whole` is its PDF in one piece, where there is one already.
+    `starts` is the page, from 0, on which each chapter but the first begins in one piece, and `total` how many pages that has.
     """
-    starts, total = _starts(edition, whole)
     if total <= pages:
         return (edition,)
     chapters = edition.document.chapters
@@ -53,7 +39,7 @@ def split(edition: Edition, pages: int, whole: Path | None = None) -> tuple[Edit
     return tuple(_volume(edition, front, group, (number, len(groups))) for number, group in enumerate(groups, start=1))
 
 
-def _groups(chapters: tuple[Chapter, ...], starts: dict[str, int], total: int, room: int) -> Iterator[tuple[Chapter, ...]]:
+def _groups(chapters: tuple[Chapter, ...], starts: Mapping[str, int], total: int, room: int) -> Iterator[tuple[Chapter, ...]]:
     """Chapters that fit together on `room` pages; what the author did not write stays with the last of them."""
     group: list[Chapter] = []
     for number, chapter in enumerate(chapters):
@@ -97,24 +83,3 @@ def _unlinked(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
         return replace(span, text=text, href=None, id=None, roles=tuple(role for role in span.roles if role != "noteref"))
 
     return tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
-
-
-def _starts(edition: Edition, whole: Path | None) -> tuple[dict[str, int], int]:
-    """The page, from 0, on which each chapter but the first begins, and how many pages there are."""
-    import pikepdf
-
-    with TemporaryDirectory() as folder:
-        path = whole or Path(folder) / "whole.pdf"
-        if whole is None:
-            pdf.write(edition, path)
-        with pikepdf.open(path) as opened:
-            pages = read_pages(opened)
-            tree = read_tree(opened, pages)
-    placed = {one.id: one.pages[0] for one in tree.walk() if one.id and one.pages} if tree is not None else {}
-    found: dict[str, int] = {}
-    for chapter in edition.document.chapters[1:]:
-        heading = chapter.blocks[0]
-        name = heading.id if isinstance(heading, Heading) else chapter.id
-        if name in placed:
-            found[chapter.id] = placed[name]
-    return found, len(pages)

@@ -1,6 +1,6 @@
 """A finished PDF, read once for all its checks: pages, lines of text, structure tree, outline and metadata.
 
-Every check of a PDF asks this reading, never the program that wrote the file. Used by the `pdf` checks only.
+Every check of a PDF asks this reading, never the program that wrote the file.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from wellread.checks import Made, Skip
+from wellread.inspection import content
 from wellread.inspection.pdf.content import Page, Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.painter import read_pages
 from wellread.inspection.pdf.structure import Element, read_tree
-from wellread.inspection.pdf.targets import links, namespaced, outline, unaimed
+from wellread.inspection.pdf.targets import Bookmark, links, namespaced, outline, unaimed
 
 BLOCKS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "LBody", "TH", "TD", "Caption", "TOCI", "Note", "Figure", "Sect"}
 HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
@@ -78,8 +78,7 @@ class Reading:
     shows_title: bool
     labelled: bool
     """Whether the pages have labels of their own."""
-    outline: list[tuple[int, str]]
-    """(level, title) of each bookmark."""
+    outline: list[Bookmark]
     links: list[tuple[int, Box, str, str]]
     """(page, box, target, name) of each link annotation."""
     encrypted: bool
@@ -153,17 +152,15 @@ def _lines(page: int, block: Element | None, runs: list[Run]) -> list[Line]:
     return lines
 
 
-def read(made: Made) -> Reading:
-    """The reading of a finished file; raises Skip when pikepdf is missing."""
-    return _read(Path(made.path).read_bytes())
+def read(source: Path | bytes) -> Reading:
+    """The reading of a finished file."""
+    return _read(content(source))
 
 
 @lru_cache(maxsize=4)
 def _read(data: bytes) -> Reading:
-    try:
-        import pikepdf
-    except ImportError as error:
-        raise Skip("pikepdf is not installed: pip install pikepdf") from error
+    import pikepdf
+
     with pikepdf.open(BytesIO(data)) as pdf:
         pages = read_pages(pdf)
         tree = read_tree(pdf, pages)
@@ -179,7 +176,7 @@ def _read(data: bytes) -> Reading:
             marked=bool(root.get("/MarkInfo", {}).get("/Marked", False)),
             shows_title=bool(preferences.get("/DisplayDocTitle", False)),
             labelled="/PageLabels" in root,
-            outline=list(outline(root.get("/Outlines", {}).get("/First"))),
+            outline=list(outline(pdf)),
             links=held,
             encrypted=pdf.is_encrypted,
             version=str(pdf.pdf_version),

@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from wellread.formats.pdf.tagging.ua2 import NAMESPACE
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.structure import link_of
 
+NAMESPACE = "http://iso.org/pdf2/ssn"
+"""Of the structure types of PDF 2.0 (ISO 32000-2, 14.8.6)."""
 
-def outline(item: Any, level: int = 1) -> Iterator[tuple[int, str]]:
-    """Level and title of each bookmark from `item` on."""
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One entry of the outline of a file."""
+
+    level: int
+    title: str
+    page: int
+    """Where it leads, from 0; -1 when to no page."""
+    top: float
+    """Height on that page, in points from its foot."""
+
+
+def outline(pdf: Any) -> Iterator[Bookmark]:
+    """Every bookmark of an open pikepdf document, in order."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    yield from _bookmarks(pdf.Root.get("/Outlines", {}).get("/First"), 1, numbers)
+
+
+def _bookmarks(item: Any, level: int, numbers: dict[Any, int]) -> Iterator[Bookmark]:
+    import pikepdf
+
     while item is not None:
-        yield level, str(item.get("/Title", ""))
-        yield from outline(item.get("/First"), level + 1)
+        place = item.get("/Dest", item.get("/A", {}).get("/D"))
+        point = list(place) if isinstance(place, pikepdf.Array) else []
+        page = numbers.get(point[0].objgen, -1) if point else -1
+        top = float(point[3]) if len(point) > 3 and point[3] is not None else 0.0
+        yield Bookmark(level, str(item.get("/Title", "")), page, top)
+        yield from _bookmarks(item.get("/First"), level + 1, numbers)
         item = item.get("/Next")
 
 

@@ -20,7 +20,7 @@ from wellread.machine import speech_gateway
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
-    from wellread.audio.sound import Samples
+    from wellread.audio.wav import Samples
 
 _ACCENTS = {"en-gb": ("en", "co.uk"), "en-us": ("en", "us"), "en-au": ("en", "com.au"), "en-ca": ("en", "ca"),
             "en-in": ("en", "co.in"), "en-ie": ("en", "ie"), "en-za": ("en", "co.za"), "fr-ca": ("fr", "ca"),
@@ -157,7 +157,7 @@ def _translated(error: Any) -> Exception:
 
 def _sound(answer: bytes, utterance: Utterance) -> Sound:
     """The samples in an MP3, when it is whole."""
-    from wellread.audio.sound import RATE
+    from wellread.audio.wav import RATE
 
     if not answer:
         raise _TryAgain("voice-answer-empty", "Google Translate sent nothing; it may want to know whether you are human")
@@ -166,7 +166,7 @@ def _sound(answer: bytes, utterance: Utterance) -> Sound:
     if _cut_off(answer) or len(samples) < shortest * RATE:
         raise _TryAgain("voice-answer-wrong", "Google Translate sent half a sound")
     if abs(utterance.speed - 1.0) > 0.01:
-        from wellread.audio.sound import stretch
+        from wellread.audio.decode import stretch
 
         samples = stretch(samples, RATE, utterance.speed)
     return Sound(samples.tobytes(), RATE)
@@ -176,7 +176,8 @@ def _decoded(answer: bytes) -> Samples:
     import av
     import numpy as np
 
-    from wellread.audio.sound import RATE, decode
+    from wellread.audio.decode import decode
+    from wellread.audio.wav import RATE
 
     try:
         return np.concatenate([np.zeros(0, np.int16), *decode(io.BytesIO(answer), rate=RATE)])

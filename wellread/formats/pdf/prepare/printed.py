@@ -104,13 +104,14 @@ class _Lines:
     def _spans(self, spans: tuple[Span, ...]) -> Iterator[Span]:
         text = "".join(span.text for span in spans)
         ending = ""
-        for span in spans:
+        for span, following in zip(spans, [*spans[1:], None], strict=True):
             if "noteref" in span.roles and ending and not ending.isspace():
                 yield Span(" ")
             ending = span.text[-1:]
             plain = span.picture or "code" in span.roles
             yield span if plain else replace(span, text=breakable(bound(span.text), self.fits))
-            if span.href and ADDRESS.match(span.href):
+            last = following is None or following.href != span.href  # a link with a bold word in it is several spans
+            if span.href and last and ADDRESS.match(span.href):
                 short = short_address(span.href)
                 if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
                     yield Span(f" ({address(short, self.fits)})")

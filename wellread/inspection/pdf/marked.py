@@ -1,4 +1,4 @@
-"""The marked content of a finished PDF, as it is in the file. Used by the `pdf` checks only.
+"""The marked content of a finished PDF, as it is in the file.
 
 Reads content streams with pikepdf alone: nothing here knows how the file was written.
 A form XObject is read once for each place that paints it, because a mark around it counts for all that it paints.

@@ -1,4 +1,4 @@
-"""The structure tree of a finished PDF against its marks: who refers to what, and the way back. Used by the `pdf` checks only.
+"""The structure tree of a finished PDF against its marks: who refers to what, and the way back.
 
 Plain data, read with pikepdf alone, once for all checks: nothing here knows how the file was written.
 """
@@ -12,8 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from wellread.checks import Made, Skip
-from wellread.checks.pdf.marked import Content, Owner, integer, read_content
+from wellread.inspection import content
+from wellread.inspection.pdf.marked import Content, Owner, integer, read_content
 
 CELLS = {"TD", "TH"}
 """Elements that may be empty: a cell of a table keeps its place."""
@@ -64,17 +64,15 @@ class Inspection:
     """The parent tree: key to an element, or to one for each mark."""
 
 
-def inspect(made: Made) -> Inspection:
-    """The tagging of a finished file; raises Skip when pikepdf is missing."""
-    return _inspect(Path(made.path).read_bytes())
+def inspect(source: Path | bytes) -> Inspection:
+    """The tagging of a finished file."""
+    return _inspect(content(source))
 
 
 @lru_cache(maxsize=4)
 def _inspect(data: bytes) -> Inspection:
-    try:
-        import pikepdf
-    except ImportError as error:
-        raise Skip("pikepdf is not installed: pip install pikepdf") from error
+    import pikepdf
+
     with pikepdf.open(BytesIO(data)) as pdf:
         found = list(_elements(pdf))
         return Inspection(

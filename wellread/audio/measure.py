@@ -1,0 +1,65 @@
+"""How loud a sound file is, as EBU R 128 measures it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How loud a file is, as EBU R 128 measures it."""
+
+    loudness: float
+    """Integrated, in LUFS."""
+    spread: float
+    """Loudness range, in LU."""
+    peak: float
+    """True peak, in dBTP."""
+
+
+def measure(source: Path | IO[bytes]) -> Level:
+    """Measure a file as it is decoded, with ffmpeg's `ebur128`."""
+    import av
+
+    with av.open(str(source) if isinstance(source, Path) else source, "r") as container:
+        stream = container.streams.audio[0]
+        graph = av.filter.Graph()
+        entry = graph.add_abuffer(template=stream)
+        meter = graph.add("ebur128", "peak=true:metadata=1:framelog=quiet")
+        sink = graph.add("abuffersink")
+        entry.link_to(meter)
+        meter.link_to(sink)
+        graph.configure()
+        last: dict[str, str] = {}
+        for frame in container.decode(stream):
+            graph.push(frame)
+            last = _drain(graph) or last
+        graph.push(None)
+        last = _drain(graph) or last
+    return _level(last)
+
+
+def _drain(graph: Any) -> dict[str, str]:
+    """The last measurements that the filter has ready; empty when there are none."""
+    import av
+
+    found: dict[str, str] = {}
+    while True:
+        try:
+            found = dict(graph.pull().metadata) or found
+        except (av.error.BlockingIOError, av.error.EOFError):
+            return found
+
+
+def _level(found: dict[str, str]) -> Level:
+    true_peak, peak = float(found.get("lavfi.r128.true_peak", "0")), -math.inf
+    if true_peak > 0:
+        peak = 20 * math.log10(true_peak)
+    return Level(
+        loudness=float(found.get("lavfi.r128.I", "-inf")),
+        spread=float(found.get("lavfi.r128.LRA", "0")),
+        peak=peak,
+    )

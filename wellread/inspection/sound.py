@@ -1,0 +1,167 @@
+"""A finished sound file as a listener gets it: decoded as a player decodes it, with its chapters and its tags."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from wellread.audio import decode, measure
+from wellread.audio.wav import RATE
+from wellread.cache import key, opened
+
+Level = measure.Level
+FRAME = 50
+"""Milliseconds that the loudness of a file is taken over."""
+
+NAMES = {
+    "title": ("TIT2", "\xa9nam"),
+    "publisher": ("TPE1", "\xa9ART"),
+    "published": ("TDRC", "\xa9day"),
+    "language": ("TLAN", "----:com.apple.iTunes:LANGUAGE"),
+    "version": ("COMM", "\xa9cmt"),
+    "cover": ("APIC", "covr"),
+}
+"""What tags say, by the name of the front matter, and how ID3 and MPEG-4 call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One entry of the chapters of a file."""
+
+    title: str
+    start: int
+    end: int
+    """Milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """What the checks ask about a sound file."""
+
+    chapters: tuple[Chapter, ...]
+    """As its contents list them."""
+    length: int
+    """Milliseconds."""
+    tags: dict[str, str]
+    """The text of each tag that is there; of a cover its media type."""
+    rate: int
+    """Bits per second."""
+    channels: int
+    constant: bool
+    """Whether every second takes the same room."""
+
+
+def read(source: Path | bytes) -> Sound:
+    """Chapters, length and tags of a finished file."""
+    return _read(source, _changed(source))
+
+
+def level(source: Path | bytes) -> Level:
+    """How loud a finished file is."""
+    return _level(source, _changed(source))
+
+
+def envelope(source: Path | bytes) -> tuple[int, ...]:
+    """How loud each `FRAME` of a finished file is: the root mean square of its samples; 0 where there is nothing at all."""
+    return _envelope(source, _changed(source))
+
+
+def length(source: Path) -> int:
+    """Milliseconds of any sound file, as a player decodes it; kept for these bytes, because decoding takes time."""
+    with source.open("rb") as file:
+        entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
+    cache = opened()
+    if (kept := cache.get(entry)) is None:
+        kept = str(decode.length(source)).encode()
+        cache.put(entry, kept)
+    return int(kept)
+
+
+def _changed(source: Path | bytes) -> int:
+    return 0 if isinstance(source, bytes) else source.stat().st_mtime_ns
+
+
+def _opened(source: Path | bytes) -> Path | BytesIO:
+    return BytesIO(source) if isinstance(source, bytes) else source
+
+
+@lru_cache(8)
+def _read(source: Path | bytes, changed: int) -> Sound:
+    """Kept for the next question, as long as the file is the same (`changed`)."""
+    import mutagen
+
+    library: Any = mutagen
+    file = library.File(_opened(source))
+    tags = file.tags or {}
+    said = {name: text for name, keys in NAMES.items() if (text := _text(tags, keys))}
+    mp3 = type(file).__name__ == "MP3"
+    chapters, length = (tuple(_id3_chapters(tags)), round(file.info.length * 1000)) if mp3 else _mpeg4(source)
+    constant = mp3 and str(file.info.bitrate_mode) == "BitrateMode.CBR"
+    return Sound(chapters, length, said, file.info.bitrate, file.info.channels, constant)
+
+
+def _text(tags: Any, keys: tuple[str, ...]) -> str:
+    """The first tag whose name begins with one of `keys`, as text; empty when there is none."""
+    found = next((tags[name] for name in sorted(tags) if name.startswith(keys)), None)
+    if found is None:
+        return ""
+    if hasattr(found, "mime"):
+        return str(found.mime)
+    first = found[0] if isinstance(found, list) else found
+    if hasattr(first, "imageformat"):
+        return "image/png" if first.imageformat == first.FORMAT_PNG else "image/jpeg"
+    return bytes(first).decode("utf-8", "replace") if isinstance(first, bytes) else str(first)
+
+
+def _id3_chapters(tags: Any) -> Iterator[Chapter]:
+    frames = {frame.element_id: frame for frame in tags.getall("CHAP")} if tags else {}
+    contents = tags.getall("CTOC") if tags else []
+    for name in contents[0].child_element_ids if contents else []:
+        if name in frames:
+            frame = frames[name]
+            yield Chapter(str(frame.sub_frames.get("TIT2", "")), frame.start_time, frame.end_time)
+
+
+def _mpeg4(source: Path | bytes) -> tuple[tuple[Chapter, ...], int]:
+    """Chapters and length of an MPEG-4 file."""
+    import av
+
+    opened = _opened(source)
+    with av.open(str(opened) if isinstance(opened, Path) else opened, "r") as file:
+        stream = file.streams.audio[0]
+        long = round(float((stream.duration or 0) * (stream.time_base or 0)) * 1000)
+        found = []
+        for chapter in file.chapters():
+            unit = float(chapter["time_base"] or 0) * 1000
+            title = chapter["metadata"].get("title", "")
+            found.append(Chapter(title, round(chapter["start"] * unit), round(chapter["end"] * unit)))
+        return tuple(found), long
+
+
+@lru_cache(8)
+def _level(source: Path | bytes, changed: int) -> Level:
+    return measure.measure(_opened(source))
+
+
+@lru_cache(16)
+def _envelope(source: Path | bytes, changed: int) -> tuple[int, ...]:
+    return tuple(_frames(_opened(source)))
+
+
+def _frames(source: Path | BytesIO) -> Iterator[int]:
+    """Frame by frame, so that a long file needs little more memory than a short one."""
+    import numpy as np
+
+    step = RATE * FRAME // 1000
+    rest = np.zeros(0, np.int16)
+    for block in decode.decode(source, rate=RATE):
+        samples = np.concatenate([rest, block])
+        whole = len(samples) // step * step
+        power = np.square(samples[:whole].reshape(-1, step).astype(np.float64)).mean(axis=1)
+        yield from (int(one) for one in np.ceil(np.sqrt(power)))
+        rest = samples[whole:]
