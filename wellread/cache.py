@@ -88,6 +88,7 @@ class Cache:
         if hashlib.sha256(payload).digest() != digest:
             return None
         with suppress(OSError):
+            # What was used last stays longest.
             os.utime(path)
         return payload
 

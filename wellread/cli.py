@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("stopped")
         return 130
     except BrokenPipeError:
+        # `wellread list | head` has closed the pipe; without this, Python complains about it at its end.
         sys.stderr.close()
         return 0
     except Exception:

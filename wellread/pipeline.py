@@ -224,10 +224,12 @@ def executor_of(jobs: int) -> Iterator[Executor | None]:
     from multiprocessing import get_context
     from signal import SIG_IGN, SIGINT, signal
 
+    # Fresh processes: a fork would copy the locks of running threads as they are, and might wait for them without end.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
     try:
         yield pool
     except BaseException:
+        # The pool has no public way to end workers that are busy.
         for process in list((getattr(pool, "_processes", None) or {}).values()):
             process.terminate()
         raise

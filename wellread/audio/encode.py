@@ -80,6 +80,7 @@ def _encode(
             container.set_chapters([_chapter(number, *chapter) for number, chapter in enumerate(chapters)])
         for frame in frames((block for path in wavs for block in read_wav(path)), rate, str(stream.format.name)):
             container.mux(stream.encode(frame))
+        # The encoder holds its last frames back until it knows that there are no more samples.
         container.mux(stream.encode(None))
 
 

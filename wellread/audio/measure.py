@@ -37,6 +37,7 @@ def measure(source: Path | IO[bytes]) -> Level:
         for frame in container.decode(stream):
             graph.push(frame)
             last = _drain(graph) or last
+        # The filter gives its last measurement at the end of the sound.
         graph.push(None)
         last = _drain(graph) or last
     return _level(last)

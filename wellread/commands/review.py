@@ -74,6 +74,7 @@ def _role(options: Namespace) -> str:
 def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
     """Add `entry` to the file at `path`, whose other bytes stay."""
     try:
+        # Bytes, so that the line ends of the file stay as they are.
         changed = edit.add(path.read_bytes().decode("utf-8"), place, entry)
         path.write_bytes(changed.encode("utf-8"))
     except edit.CannotEdit:

@@ -31,6 +31,7 @@ def adapt(document: Document) -> Edition | None:
     meta = _meta(document.meta)
     intro = document.chapters[0].easy
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
+    # Over what the author wrote: a new address on the about page needs no new review.
     digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
     make = BlockMaker(meta, document.project, easy=True, digest=digest)
     front = front_page(make, intro)

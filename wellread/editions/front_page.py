@@ -14,6 +14,7 @@ from wellread.model import Block, Chapter, Heading, Span, reviews
 
 def front_page(make: BlockMaker, intro: tuple[Block, ...]) -> Chapter:
     """The front page; `intro` is what the author wrote before the first heading."""
+    # The only heading of level 1: assistive technology takes it for the title of the document.
     title = make.meta.title
     heading = Heading("front-heading", 0, 1, make.sentences(Span(title)))
     return Chapter("front", 0, title, (heading, *_easy_label(make), *_about_the_text(make), *intro), "front")

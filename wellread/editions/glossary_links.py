@@ -35,6 +35,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return tuple(replace(one, spans=tuple(part for span in one.spans for part in mark(span))) for one in group)
 
     def mark(span: Span) -> list[Span]:
+        # A link cannot hold another one, and code is shown as it was typed.
         if span.href or span.picture or {"code", "break"} & set(span.roles) or not known:
             return [span]
         parts: list[Span] = []
@@ -87,6 +88,7 @@ def _linked(span: Span, term: Term) -> Span:
 
 @lru_cache(64)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    # An alternation takes the first that fits, so the longest comes first.
     longest = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_inflected, longest))})(?![\w])", re.IGNORECASE)
 

@@ -30,6 +30,7 @@ def adapt(document: Document) -> Edition | None:
     body = tuple(replace(chapter, easy=()) for chapter in document.chapters if chapter.kind == "body")
     if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
+    # Of a section that has an easy-read part alone, nothing but its heading is left here.
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     meta = reviews.current(document.meta)
     digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)

@@ -52,6 +52,7 @@ def digest(edition: str, meta: Meta, chapters: Iterable[Chapter], notes: Iterabl
     groups = [*(chapter.blocks for chapter in chapters), *(note.blocks for note in notes)]
     body = "\n".join(text for group in groups for block in traverse.blocks(group) for text in _texts(block))
     parts = [edition, *front, body, *_meanings(meta, body)]
+    # Spaces and line ends do not count: a paragraph may be wrapped again without a new review.
     canonical = "\n".join(" ".join(_plain(part).split()) for part in parts)
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 

@@ -54,6 +54,7 @@ def changed(last: Parts, now: Parts) -> tuple[str, ...]:
 
 
 def _digest(value: object) -> str:
+    # `repr` of frozen dataclasses of plain values is the same in every process, unlike `hash`.
     return sha256(repr(value).encode()).hexdigest()
 
 

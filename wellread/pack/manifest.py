@@ -69,6 +69,7 @@ def carry(file: Made, folder: Path, new: Path) -> bool:
     if not last.is_file() or digest_of(last) != file.sha256:
         return False
     try:
+        # A link costs neither time nor room; where there are no links, a copy does.
         os.link(last, new / file.name)
     except OSError:
         shutil.copy2(last, new / file.name)

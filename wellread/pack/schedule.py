@@ -57,6 +57,7 @@ class Writing:
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
+        # The EPUB marks the page numbers of the PDF, so the PDF must be there before it.
         first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
         for wave in (first, [name for name in names if name not in first]):

@@ -41,6 +41,7 @@ class PackStore:
             self._recover()
             self._refuse_unmanaged()
             self.new = Path(tempfile.mkdtemp(prefix=f".{self._slug}.new-", dir=self.output))
+            # `mkdtemp` makes a private folder, and a pack is for others to read.
             self.new.chmod(0o755)
         except BaseException:
             self._lock.release()
@@ -49,6 +50,7 @@ class PackStore:
 
     def keep(self) -> None:
         """Replace the old pack with the new one."""
+        # Two renames, because no system replaces a folder that is not empty; `_recover` knows what lies between them.
         if self.folder.exists():
             self.folder.rename(self._old)
         self.new.rename(self.folder)

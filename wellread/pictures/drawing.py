@@ -49,6 +49,7 @@ def measure(content: bytes, source: str) -> tuple[int, int, bool]:
         if fault:
             raise unsafe(source, f"has {fault}")
     try:
+        # Nested `<use>` elements double at each level, so they are counted before anything draws them.
         weight = _weight(root, {e.attrib["id"]: e for e in root.iter() if "id" in e.attrib}, ())
     except RecursionError:
         weight = ELEMENTS + 1

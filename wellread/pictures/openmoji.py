@@ -39,6 +39,7 @@ def resolve(name: str) -> tuple[Path, Credit]:
 def _code(name: str) -> tuple[str, str]:
     """Title and code of the OpenMoji drawing that `name` means."""
     titles = _titles()
+    # A code or the character itself comes first: names are guessed, these are not.
     for code in (_bare(re.sub(r"[\s_]+|u\+", "-", name.strip(), flags=re.IGNORECASE)), _bare(_hex(name.strip()))):
         if code in _drawings():
             return next((title for title, other in titles.items() if other == code), code), code

@@ -60,6 +60,7 @@ class Lexicon:
             return
         for found in _pattern(tuple(self.entries)).finditer(text):
             entry = self.entries.get(found[1]) or self.entries.get(found[1].lower())
+            # A plural can be made of phonemes, not of other words.
             if entry and not (found[2] and entry.alias):
                 yield Match(found.start(1), found.end(), _with_ending(entry, found[2] or ""))
 
@@ -128,6 +129,7 @@ def _wrong(path: Path, message: str, line: int = 0) -> BuildError:
 @lru_cache(16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of `words` as a whole, with its plural or possessive ending as a second group."""
+    # An alternation takes the first that fits, so the longest comes first.
     words = tuple(sorted(words, key=lambda word: (-len(word), word)))
     any_word = "|".join(map(_one, words))
     return re.compile(rf"(?<![\w-])({any_word})(s|[’']s)?(?![\w-]|['’]\w)")

@@ -119,11 +119,13 @@ def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
         said = [Spoken(text or sound, phonemes=sound) for text, sound in zip(texts, sounds, strict=False)]
     else:
         said = list(spoken(run.value, run.lang))
+        # A text alternative is said between commas; the first is a pause after the word before it.
         lead = re.match(r"\s*([,;:.?!])", run.value)
         if lead:
             yield Token(lead[1], touched[0])
     if said and run.text.rstrip() and run.text.rstrip()[-1] in PAUSES and not said[-1].pause:
         said[-1] = replace(said[-1], pause=run.text.rstrip()[-1])
+    # Nobody says which spoken word of an alias stands for which written one, so they are shared out evenly.
     for place, index in enumerate(touched):
         low, high = place * len(said) // len(touched), (place + 1) * len(said) // len(touched)
         share = tuple(replace(word, written=index) for word in said[low:high])

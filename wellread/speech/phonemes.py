@@ -133,6 +133,7 @@ def _distance(first: str, second: str) -> list[list[int]]:
 
 def _align(single: Sequence[str], runs: Sequence[str]) -> list[tuple[Said, ...]]:
     """Share `runs` out over the words whose lone sounds are `single`, at the lowest total distance."""
+    # Runs and words differ by few, so only a band around the diagonal of the table is searched.
     width = abs(len(single) - len(runs)) + 6
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
     for words in range(len(single) + 1):
@@ -142,6 +143,7 @@ def _align(single: Sequence[str], runs: Sequence[str]) -> list[tuple[Said, ...]]
             total = best[words, used][0]
             for joined, split in _moves(len(single) - words, len(runs) - used):
                 here = "".join(single[words : words + joined])
+                # Of two alignments that are equally near, the one with fewer joins wins.
                 cost = _cost(here, "".join(runs[used : used + split])) * max(joined, split) + 0.05 * (joined + split - 2)
                 place = (words + joined, used + split)
                 if place not in best or total + cost < best[place][0]:
@@ -191,6 +193,7 @@ def _cut(head: str, tail: str, run: str) -> int:
     forward = _distance(before, whole)[-1]
     backward = _distance(after[::-1], whole[::-1])[-1][::-1]
     place = min(range(len(run) + 1), key=lambda cut: (forward[cut] + backward[cut], cut))
+    # A length mark or an accent belongs to the sound before it, a stress mark to the one after it.
     while place < len(run) and (run[place] in _MODIFIERS or unicodedata.combining(run[place])):
         place += 1
     while place and run[place - 1] in "ˈˌ":

@@ -76,6 +76,7 @@ def parse(ssml: str, path: str = "") -> tuple[Cue, ...]:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
+        # A template of a project makes this XML, so it is read by a parser that expands no entity.
         root = fromstring(ssml)
     except (ParseError, DefusedXmlException) as error:
         raise BuildError([_problem(f"the narration is not well-formed XML: {error}", path)]) from error

@@ -93,6 +93,7 @@ def speak(
         try:
             timeline = _narrated(edition, chosen, work)
         except VoiceError as error:
+            # The next voice says the whole publication: two narrators in one book would mislead.
             faults.append(_problem(error.code, error.message, error.hint))
             continue
         problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + chosen.problems
@@ -115,6 +116,7 @@ def _narrated(edition: Edition, voices: _Voices, work: _Work) -> Timeline:
     engine, name = engines.split(voices.narrator)
     engines.load(engine).fingerprint(name)
     minutes = guess(edition, voices.speed)
+    # The opening says how many minutes follow, which is known only when all is spoken; another number can change it again.
     for _ in range(3):
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
@@ -195,6 +197,7 @@ def _say_missing(chapters: Sequence[ChapterCues], edition: Edition, work: _Work)
     work.listener(Started(slug, "speak", len(missing)))
     if not missing:
         return
+    # Before anything new is put there; what another build has used today stays.
     cache.prune(spare=_A_DAY)
     done = count(1)
 
@@ -247,6 +250,7 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, voices: _Voices) -> Part
     words = normalise(tokens, language)
     if not words:
         return None
+    # A voice lets its pitch fall only before a full stop: a heading without one would sound unfinished.
     if words[-1].pause not in tuple(".?!"):
         words = (*words[:-1], replace(words[-1], pause="."))
     utterance = Utterance(words, language, voices.speed)

@@ -126,6 +126,7 @@ def _join(cues: Sequence[Timed | Pause], cache: Cache, clips: list[Clip]) -> Ite
     for cue in cues:
         if isinstance(cue, Pause):
             length = round(cue.length * RATE / 1000)
+            # Room tone, not zeros: digital silence sounds like a fault, and some players skip it.
             yield mastering.tone(position, length)
             position += length
             continue
@@ -161,12 +162,14 @@ def _words(cue: Timed, times: Sequence[tuple[int, Part, Sound]], start: int, end
     heard: dict[int, tuple[int, int, bool]] = {}
     for offset, part, sound in times:
         for word, (first, last, sure) in zip(part.utterance.words, sound.times, strict=True):
+            # What is heard and not seen has no word that could be highlighted.
             if word.written >= 0:
                 before = heard.get(word.written, (offset + first, offset + first, True))
                 heard[word.written] = (before[0], offset + last, before[2] and sure)
     made, here = [], start
     for index, text in enumerate(written):
         first, last, sure = heard.get(index, (here, here, True))
+        # "$5" is said in another order than it is written: times must not run backwards.
         first, last = max(here, min(first, end)), max(here, min(last, end))
         made.append(Word(text, _ms(first), _ms(last), sure))
         here = last

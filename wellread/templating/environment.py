@@ -89,6 +89,7 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
     given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, edition.project))}
     with limited(lambda: _characters(edition)), translated_faults(template, edition.project):
         made = environment(edition.project).get_template(template).render(given)
+        # Half of a surrogate pair fails here, where the template is known, not when the file is written.
         made.encode()
         return made
 

@@ -75,6 +75,7 @@ class Budget:
             self.hold(len(value))
             return len(value)
         total, entries, waiting = 0, 0, [value]
+        # No recursion: templates nest deeper than Python calls.
         while waiting:
             one = waiting.pop()
             kind = type(one)

@@ -69,6 +69,7 @@ class Sandbox(SandboxedEnvironment):
         """Whether a template may call this."""
         return is_callable(obj) or isinstance(obj, _Format) or any(obj is one for one in GLOBALS.values())
 
+    # Named as in Jinja, so that a template may pass arguments that are called `self` or `context`.
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call `__obj` when that is allowed."""
         if not __self.is_safe_callable(__obj):
@@ -142,6 +143,7 @@ class Sandbox(SandboxedEnvironment):
         return join(values)
 
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
+        # Jinja tries the condition of a loop without any call that could be counted.
         for loop in source.find_all(nodes.For):
             if loop.test:
                 loop.test = nodes.Filter(loop.test, "_tried", [], [], None, None, lineno=loop.test.lineno, environment=self)

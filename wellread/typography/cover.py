@@ -98,6 +98,7 @@ def _coloured(image: Image, bands: Sequence[tuple[int, int, int, int]]) -> bytes
 
     Sixteen colours, eight steps from ground to text on paper and eight in the bands: half a byte a pixel, without a search.
     """
+    # Point tables, no colour search: the same sixteen colours with every version of Pillow.
     made = image.point([level * 8 // 256 for level in range(256)])
     for box in bands:
         made.paste(made.crop(box).point([8 + step for step in range(256 - 8)] + [255] * 8), box)
@@ -143,6 +144,7 @@ def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int)
     smallest size is cut.
     """
     family, sizes = _family(text), _sizes(size, round(width * _SMALLEST))
+    # A name in large type that is broken anywhere reads worse than the whole name in half the size.
     half = [one for one in sizes if one * 2 <= size] or sizes[-1:]
     for one, anywhere in (*((one, False) for one in sizes), *((one, True) for one in half)):
         font = _font(family, style, one)

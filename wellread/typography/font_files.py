@@ -140,4 +140,5 @@ def _weight_axis(font: Any) -> tuple[int, int] | None:
 def _opened(path: Path) -> Any:
     from fontTools.ttLib import TTFont
 
+    # The library would write the time of day into each font that it saves.
     return TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)

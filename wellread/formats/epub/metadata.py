@@ -65,6 +65,7 @@ def modified(meta: Meta) -> datetime:
     days = [meta.published, meta.checked]
     if meta.sign_off:
         days.append(meta.sign_off.date)
+    # A book without any date has the first one that a ZIP file can hold: `dcterms:modified` must be there.
     latest = max(filter(None, days), default=date(1980, 1, 1))
     return datetime(latest.year, latest.month, latest.day, tzinfo=UTC)
 

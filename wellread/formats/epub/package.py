@@ -125,7 +125,9 @@ def _writer() -> Any:
 
     class Writer(_library().EpubWriter):  # type: ignore[misc]
         def write(self) -> None:
+            # The caller gives an archive in place of a name, so there is nothing to open here.
             self.out = self.file_name
+            # The first file, and stored: so that an EPUB is known by its first bytes (EPUB 3.3, OCF).
             self.out.writestr("mimetype", b"application/epub+zip")
             self._write_container()
             self._write_opf()
@@ -135,6 +137,7 @@ def _writer() -> Any:
             root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
             root.set("prefix", _PREFIXES)
             root.set("dir", self.book.direction)
+            # It names an NCX, the contents of EPUB 2, and there is none.
             root.find("spine").attrib.pop("toc")
             super()._write_opf_file(root)
 
@@ -161,6 +164,7 @@ class _Archive:
         """Add a file; what is on disk is copied in pieces."""
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
         entry.external_attr = 0o644 << 16
+        # Unix, wherever the book is made, because the mode is written as Unix has it.
         entry.create_system = 3
         entry.compress_type = zipfile.ZIP_DEFLATED
         if name == "mimetype" or media_type in _COMPRESSED:

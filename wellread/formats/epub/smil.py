@@ -200,6 +200,7 @@ def _words(element: _Element, ident: str, stretch: Stretch) -> Iterator[tuple[st
     for word in stretch.words[1:]:
         edges.append(max(word.start, edges[-1] + 1))
     edges.append(stretch.end)
+    # From the end back, so that each word has a thousandth of a second at least.
     for at in range(len(marked), 0, -1):
         edges[at - 1] = min(edges[at - 1], edges[at] - 1)
     if edges[0] == first:

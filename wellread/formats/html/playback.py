@@ -41,6 +41,7 @@ def script(edition: Edition, words: Mapping[str, str]) -> Markup:
     said["missing"] = words["web_missing"].format(file=f"{edition.stem}.mp3")
     version = sha256(_compact(times).encode()).hexdigest()[:12]
     content = {"version": version, **times, "announcements": _announcements(timeline), "say": said}
+    # "</script>" in a title would end the element.
     return Markup(_compact(content).replace("<", "\\u003c"))
 
 

@@ -89,6 +89,7 @@ def make(edition: Edition) -> bytes:
     """The finished PDF of `edition`."""
     document = lay_out(edition)
     meta = edition.document.meta
+    # From the publication alone: a random identifier would be another file in each build.
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_tags():
         made = document.write_pdf(
@@ -122,6 +123,7 @@ def lay_out(edition: Edition) -> Any:
     files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
     allowed = fetcher(files, folders, faces)
+    # WeasyPrint logs what it leaves out and goes on; here that is an error.
     with listening(str(edition.document.source)), full_lines():
         return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True

@@ -48,6 +48,7 @@ def fetcher(files: Mapping[str, Path], folders: Iterable[Path], made: Mapping[st
                 return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": MEDIA_TYPES[Path(url).suffix]})
             if not url.startswith("file:"):
                 raise ValueError(f"{url} is not a file: a printed page opens nothing from the network")
+            # `..` and links are resolved first, so that neither leads out of the folders.
             path = Path(url2pathname(url.partition("?")[0].removeprefix("file:").removeprefix("//"))).resolve()
             if not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"{path.name} lies outside the publication")

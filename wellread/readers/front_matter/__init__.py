@@ -100,6 +100,7 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
         if place and place[0] in defaults.values and place[0] not in own.values:
             home = defaults
         line = home.lines.get(place, 0)
+        # A key that is missing has no line: the nearest thing around it has.
         shorter = place
         while not line and shorter:
             shorter = shorter[:-1]
@@ -122,6 +123,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
     meta = Meta(
         slug=slug,
         direction=direction(found.language),
+        # From publisher and folder alone, so that every build, on every machine, is the same publication.
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'wellread:{found.publisher}/{slug}')}",
         authors=tuple(found.authors),
         reviewers=_reviews(found.reviewers, own, ("reviewers",)),

@@ -108,6 +108,7 @@ def _line_after(node: Any, front: str) -> int:
         node = node.value[-1]
         if isinstance(node, tuple):  # a key and its value
             node = node[1]
+    # A node in a block ends at the beginning of the next line already.
     if node.end_mark.column == 0 and node.end_mark.index:
         return int(node.end_mark.index)
     found = _LINE_END.search(front, node.end_mark.index)

@@ -119,6 +119,7 @@ class Unfolded:
             if self._known[id(node)] < 0:
                 raise EndlessError
             return self._known[id(node)]
+        # Marked while it is open: who meets it again is inside it.
         self._known[id(node)] = -1
         size = 10 + sum(map(self.size, children(node)))
         if isinstance(node, yaml.ScalarNode):

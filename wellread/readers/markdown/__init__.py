@@ -63,6 +63,7 @@ def read(source: Path, project: Project) -> Document:
 
 def _text(source: Path, shown: str) -> str:
     try:
+        # Editors on Windows put a byte order mark in front.
         text = source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BuildError([not_utf8(shown)]) from None
@@ -71,6 +72,7 @@ def _text(source: Path, shown: str) -> str:
         raise BuildError(
             [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
         ) from None
+    # A vertical tab is the line break of a word processor that came along with copied text.
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 
 
@@ -107,6 +109,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
+    # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
     parser.use(container_plugin, "fence", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
     return parser.use(footnote_plugin).use(deflist_plugin)
@@ -184,6 +187,7 @@ class _Gathering:
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
             hint = "use letters, digits and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)
+        # The number of a heading may change, and links to it must not.
         name = own or slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
         if not name[0].isalpha() or (not own and _GENERATED.fullmatch(name)):
             name = f"section-{name}"

@@ -169,6 +169,7 @@ def _line_to_fill_in(item: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...
 def _code(node: SyntaxTreeNode, reading: Reading) -> Code:
     if node.type == "fence" and node.map:
         last = node.map[1] - node.map[0]
+        # At the end of the file the parser closes an open fence, and gives no sign of it.
         closed = last >= 2 and node.content.count("\n") < last - 1
         if not closed:
             hint = f"add a line {node.markup} where the code ends"

@@ -216,6 +216,7 @@ def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
     if not known or {"code", "noteref", "break"} & set(span.roles):
         yield span
         return
+    # An alternation takes the first that fits, so the longest comes first.
     longest = sorted(known, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w])")
     for index, part in enumerate(pattern.split(span.text)):
@@ -247,6 +248,7 @@ def _joined(spans: list[Span]) -> Iterator[Span]:
             single = span.text
         return (span.roles, span.href, span.lang, span.say, span.expansion, single)
 
+    # The parser cuts text at each escape and entity; a span is one run of the same look.
     for _, group in groupby(spans, key=look):
         first, *rest = group
         yield replace(first, text=first.text + "".join(span.text for span in rest))

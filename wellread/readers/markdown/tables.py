@@ -130,6 +130,7 @@ def _check_widths(rows: list[SyntaxTreeNode], reading: Reading) -> None:
         if row.map and row.map[0] < len(lines):
             text = lines[row.map[0]].strip()
             written = len(_PIPE.split(text.removeprefix("|").removesuffix("|")))
+            # The parser drops cells beyond those of the head without a word (GFM, tables).
             if written > len(row.children):
                 message = f"this table row has {written} cells, its head only {len(row.children)}"
                 hint = "remove the extra cell, or add a column to the head; write a plain | as \\|"

@@ -117,6 +117,7 @@ def _ask(text: str, voice: str) -> bytes:
     request = _at_endpoint(library.gTTS)(text, tld=domain, lang=name, lang_check=False, timeout=_PATIENCE)
     answer = io.BytesIO()
     try:
+        # The service turns away an address that asks for many sentences at once.
         with _ONE_AT_A_TIME:
             request.write_to_fp(answer)
     except library.gTTSError as error:
@@ -165,6 +166,7 @@ def _sound(answer: bytes, utterance: Utterance) -> Sound:
     shortest = _SHORTEST * sum(len(word.text) for word in utterance.words)
     if _cut_off(answer) or len(samples) < shortest * RATE:
         raise _TryAgain("voice-answer-wrong", "Google Translate sent half a sound")
+    # The service knows one pace.
     if abs(utterance.speed - 1.0) > 0.01:
         from wellread.audio.decode import stretch
 

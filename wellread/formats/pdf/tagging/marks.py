@@ -154,6 +154,7 @@ def _marks(stream: Any, pdf: Any) -> dict[int, Mark]:
         elif item in (b"BMC", b"BDC"):
             opened.append(None)
         elif item == b"EMC":
+            # Marks nest: an EMC closes the innermost that is open.
             start = opened.pop()
             if start is not None and start[0] >= 0:
                 found[start[0]] = (stream, start[1], index)
@@ -184,6 +185,7 @@ def _remove(leaf: Leaf) -> None:
     if {b"S", b"f"} & {item for item in stream[leaf.at + 2 : leaf.end] if isinstance(item, bytes)}:
         decorate(leaf)
         return
+    # Emptied, not deleted: the other marks know their places in the stream by index.
     stream[leaf.at - 1] = stream[leaf.at] = stream[leaf.at + 1] = stream[leaf.end] = b""
 
 
@@ -219,6 +221,7 @@ def _append_space(leaf: Leaf, fonts: dict[str, Any]) -> bool:
     sized = next((i for i in range(leaf.end, leaf.at, -1) if _ends(stream[i], b" Tf")), None)
     if shown is None or sized is None:
         return False
+    # The name of a font in a stream is the hash that WeasyPrint gave it, with a slash in front.
     font = fonts.get(stream[sized].split()[0][1:].decode())
     if font is None or font.bitmap:
         return False

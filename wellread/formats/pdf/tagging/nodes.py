@@ -93,6 +93,7 @@ def flow(kids: list[Kid]) -> list[Kid]:
     """`kids` with each run of words that is between blocks in a P of its own; a picture alone needs none."""
     result: list[Kid] = []
     run: list[Kid] = []
+    # None closes the last run.
     for kid in [*kids, None]:
         if kid is not None and is_inline(kid):
             run.append(kid)

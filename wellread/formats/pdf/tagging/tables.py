@@ -88,6 +88,7 @@ def _places(table: Node) -> Iterator[Place]:
         for cell in row.kids:
             if not isinstance(cell, Node) or cell.type not in ("TH", "TD"):
                 continue
+            # A cell from a row above reaches down into this place.
             while hanging.get(column, 0) > 0:
                 column += 1
             columns, rows = _span(cell, "colspan"), _span(cell, "rowspan")

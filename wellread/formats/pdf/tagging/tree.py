@@ -69,6 +69,7 @@ class _Tree:
     def element(self, element: Any, outer: str) -> list[Kid]:
         """The nodes for `element`: none, one, or its children when it means nothing of its own."""
         tag = element.tag
+        # What CSS hides has no box and is not read; a line break has none, and is.
         if not isinstance(tag, str) or (element not in self.painted.boxes and tag not in ("br", "wbr")):
             return []
         if tag == "br":
@@ -101,6 +102,7 @@ class _Tree:
             node.type = "P"
         elif node.type in GROUPS:
             node.kids = flow(node.kids)
+        # An empty cell is part of the grid: without it the others would move (PDF/UA-1 7.5).
         if node.type in ("TH", "TD", "TR"):
             return [node]
         if node.type == "Div" and not (node.id or node.lang):
@@ -118,6 +120,7 @@ class _Tree:
             return self._link(node)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
+        # Seen and not heard: on paper that is an artifact.
         if element.get("aria-hidden") == "true":
             for leaf in node.leaves():
                 decorate(leaf)
@@ -162,6 +165,7 @@ class _Tree:
         if len(pictures) == 1 and not any(isinstance(kid, Node) and kid.type == "Table" for kid in kids):
             picture = pictures[0]
             node.alt, node.attributes = picture.alt, picture.attributes
+            # A Figure is read as one thing, so a link inside it could not be reached.
             link = next((one for kid in kids if isinstance(kid, Node) for one in kid.walk() if one.type == "Link"), None)
             if link is None:
                 captions = [kid for kid in kids if isinstance(kid, Node) and kid.type == "Caption"]

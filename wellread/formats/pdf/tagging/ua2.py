@@ -31,6 +31,7 @@ def adapt(tree: Node) -> None:
         if node.type == "Note":
             node.type = "FENote"
             node.attributes["FENote"] = {"NoteType": "/Endnote"}
+        # ISO 32000-2, 14.8.5.5: a list of terms and descriptions says so.
         if node.type == "L" and "List" not in node.attributes:
             node.attributes["List"] = {"ListNumbering": "Description"}
     for node in tree.walk():
@@ -94,6 +95,7 @@ def add_destinations(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -
             if name is not None:
                 target = found.get(str(name.string), tree)
                 annotation["A"] = action(target, points.get(str(name.string), [pdf.page_references[0], "/Fit"]))
+    # A bookmark has no id: it is matched with a heading by its words, each heading once.
     headings = [node for node in tree.walk() if node.type in ("H1", "H2", "H3")]
     for item in _outline(pdf):
         title = "".join(str(item["Title"].string).split())
@@ -101,6 +103,7 @@ def add_destinations(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -
         if match is not None:
             headings = headings[headings.index(match) + 1 :]
         item["A"] = action(match or tree, list(item.pop("Dest")))
+    # Points on a page that nothing leads to any more (PDF/UA-2 8.8 allows no other kind of destination).
     names = pdf.catalog.get("Names")
     if names is not None:
         names.pop("Dests", None)

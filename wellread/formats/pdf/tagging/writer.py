@@ -38,6 +38,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     ua2 = str(pdf_version or "1.7") >= "2.0"
     if ua2:
         adapt(tree)
+    # From here on the streams change, so the tree must be complete.
     fonts = {font.hash: font for font in document.fonts.values()}
     for node in tree.walk():
         for kid in node.kids:
@@ -91,6 +92,7 @@ class _Writer:
         if ua2:
             self.namespace = self._object({"Type": "/Namespace", "NS": pydyf.String(NAMESPACE)})
             root["Namespaces"] = pydyf.Array([self.namespace.reference])
+        # Numbers in the parent tree: pages first, then groups, then annotations.
         for _, group in self.painted.groups:
             group.extra["StructParents"] = self.next
             self.groups[id(group)] = self.next
@@ -103,6 +105,7 @@ class _Writer:
             "Nums", [item for number, target in sorted(self.parents.items()) for item in (number, target)]
         )
         if self.ids:
+            # A name tree is sorted by the bytes of its keys (ISO 32000-1, 7.9.6).
             names = sorted((name.encode("utf-16-be"), name, target) for name, target in self.ids.items())
             root["IDTree"] = self._tree("Names", [item for _, name, target in names for item in (pydyf.String(name), target)])
         for node in self.tree.walk():
@@ -112,6 +115,7 @@ class _Writer:
             root["RoleMap"] = pydyf.Dictionary({name: f"/{target}" for name, target in ROLES.items()})
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+        # PDF/UA-1 7.1: the file says that it is tagged, and a viewer shows its title, not its name.
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
@@ -171,6 +175,7 @@ class _Writer:
         number = self.groups.get(id(leaf.stream), leaf.page)
         in_group = number != leaf.page  # groups are numbered after the pages
         slots = self.parents[number]
+        # Marks come in the order of the tree, which is not that of their numbers.
         slots.extend(["null"] * (leaf.mcid + 1 - len(slots)))
         slots[leaf.mcid] = element.reference
         if leaf.page == page and not in_group:

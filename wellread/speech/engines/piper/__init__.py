@@ -90,6 +90,7 @@ def speak(utterance: Utterance, voice: str) -> Sound:
         times += [(start + position, end + position, sure) for start, end, sure in spans]
         position += len(samples)
     sound = np.concatenate([np.zeros(0, np.float32), *parts])
+    # Rounded, not cut off: a bias of half a step would be a constant in the sound.
     whole = np.rint(np.clip(sound, -1, 1) * 32767).astype("<i2")
     return Sound(whole.tobytes(), model.config.sample_rate, tuple(times))
 
@@ -135,6 +136,7 @@ def _parts(words: tuple[Spoken, ...], language: str) -> Iterator[list[_Word]]:
             yield part
             part = []
         part += said
+        # A clause without a pause may be too long by itself: it is halved between two words.
         while sum(len(word.phonemes) + 1 for word in part) > _MOST_PHONEMES and len(part) > 1:
             half = len(part) // 2
             yield part[:half]
@@ -197,6 +199,7 @@ def _say(model: Any, words: list[_Word], length: float) -> tuple[NDArray[np.floa
     spans, here = [], 0
     for place, word in enumerate(words):
         own = [index for index, owner in enumerate(owners) if owner == place]
+        # A word of which the model knows no phoneme takes no time.
         start = here
         if own:
             start, here = int(ends[own[0]] - counts[own[0]]), int(ends[own[-1]])
