@@ -62,10 +62,10 @@ def _say(text: str) -> None:
 
 def _bug() -> int:
     try:
-        _say(f"wellread made a mistake; this is not your fault. What happened is in {_log()}: please send it to us.")
+        _say(f"this is a bug in wellread, not a mistake of yours. What happened is in {_log()}: please send it to us.")
     except OSError:
         traceback.print_exc()
-        _say("wellread made a mistake; this is not your fault. No file can be written: please send us what is above.")
+        _say("this is a bug in wellread, not a mistake of yours. No file can be written: please send us what is above.")
     return 3
 
 

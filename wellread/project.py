@@ -42,7 +42,7 @@ class Project:
 
     @classmethod
     def of(cls, root: Path, cache: Cache | None = None) -> Project:
-        """The project of the publication in the folder `root`: its templates are there, or beside, or above its content."""
+        """The project of the publication in the folder `root`: its templates are there, or next to its content, or above it."""
         home = root.resolve()
         lexicons = (path for path in (home.parent / LEXICON, home / LEXICON) if path.is_file() and not path.is_symlink())
         return cls(cache or opened(), templates=_templates_of(home), lexicons=tuple(lexicons))

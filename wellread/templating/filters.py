@@ -1,4 +1,4 @@
-"""Jinja's own filters and text methods with a limit: what they would make is reckoned before they make it.
+"""Jinja's own filters and text methods with a limit: what they would make is estimated before they make it.
 
 Left out are those whose result differs from build to build (`random`, `lipsum`). What a filter gives bit by bit is made at
 once: a chain of such would grow without being counted.

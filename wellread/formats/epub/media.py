@@ -45,7 +45,7 @@ def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]
 
 
 def cover(edition: Edition, title: str, easy: str) -> Resource:
-    """The cover picture, which reading systems show in their library; easy read bears the words `easy`, to differ."""
+    """The cover picture, which reading systems show in their library; easy read has the words `easy` on it, to differ."""
     from wellread.typography.cover import cover_png
 
     meta = edition.document.meta

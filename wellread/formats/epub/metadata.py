@@ -61,7 +61,7 @@ def identifier(edition: Edition) -> str:
 
 
 def modified(meta: Meta) -> datetime:
-    """The latest date that the publication bears, not the clock: the same source gives the same bytes."""
+    """The latest date that the publication has, not that of the clock: the same source gives the same bytes."""
     days = [meta.published, meta.checked]
     if meta.sign_off:
         days.append(meta.sign_off.date)

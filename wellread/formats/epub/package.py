@@ -150,7 +150,7 @@ def _writer() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """A ZIP file whose entries all bear one date, one mode and one system, whatever the machine and the hour."""
+    """A ZIP file whose entries all have one date, one mode and one system, whatever the machine and the hour."""
 
     file: zipfile.ZipFile
 

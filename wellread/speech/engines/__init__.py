@@ -17,7 +17,7 @@ class Engine(Protocol):
         """Names of the voices that can be had without a network, or of those that the service offers."""
 
     def fingerprint(self, voice: str) -> str:
-        """All that decides the sound beside the utterance; part of the name of a sound in the cache."""
+        """All that decides the sound besides the utterance; part of the name of a sound in the cache."""
 
     def narrator(self, voice: str) -> str:
         """Name and licence, as the formats state them: `joe (Piper), CC0`; empty when there is nothing to hear."""

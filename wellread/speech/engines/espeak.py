@@ -30,7 +30,7 @@ def voices() -> tuple[str, ...]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words."""
+    """What decides the sound besides the words."""
     return f"{_run(['--version']).splitlines()[0].partition('Data at')[0].strip()} {_name(voice)} drive 1"
 
 

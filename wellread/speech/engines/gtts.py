@@ -56,7 +56,7 @@ def _languages() -> frozenset[str]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words, as far as this side knows."""
+    """What decides the sound besides the words, as far as this side knows."""
     from importlib.metadata import version
 
     return f"gtts {version('gtts')} {'/'.join(_asked(voice))} drive 1"

@@ -115,7 +115,7 @@ class _Tree:
         node.kids = self.inside(element, lang)
         if kind == "Link":
             after = self.generated(element, "after")
-            if after:  # the page number of the contents, behind its dots
+            if after:  # the page number of the contents, after its dots
                 node.kids[-len(after) :] = [SPACE, Node("Lbl", kids=list(after), inline=True)]
             return self._link(node)
         if element.tag == "abbr":

@@ -39,7 +39,7 @@ def voices() -> tuple[str, ...]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words: the model, its settings, and how it is driven."""
+    """What decides the sound besides the words: the model, its settings, and how it is driven."""
     model = _model(voice)
     digests = f"{files.digest(model)} {files.digest(files.settings_file(model))}"
     return f"piper {_version()} {digests} {_PACE.get(voice, 1.0)} drive 1"

@@ -34,7 +34,7 @@ def packaged() -> Path:
 
 @lru_cache(16)
 def settings(model: Path) -> Any:
-    """The JSON file beside a model; its keys are Piper's: `language`, `espeak`, `license` …"""
+    """The JSON file next to a model; its keys are Piper's: `language`, `espeak`, `license` …"""
     return json.loads(settings_file(model).read_text("utf-8"))
 
 
