@@ -33,7 +33,7 @@ FORMULAS = {"typography.colours"}
 
 ENCODERS = ("audio.encode", "audio.tags")
 
-REGISTRIES = ("checks", "commands", "editions", "formats", "speech.engines")
+REGISTRIES = ("checks", "commands", "editions", "formats", "languages", "speech.engines")
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import wellread
-from wellread import checks, commands, editions, formats
+from wellread import checks, commands, editions, formats, languages
 from wellread.speech import engines
 
 PACKAGE = Path(wellread.__file__).parent
@@ -28,6 +28,7 @@ PROTOCOLS: dict[str, tuple[type, Mapping[str, str]]] = {
     "editions": (editions.Adaptation, editions.EDITIONS),
     "commands": (commands.Command, commands.COMMANDS),
     "speech": (engines.Engine, engines.ENGINES),
+    "languages": (languages.Language, languages.LANGUAGES),
 }
 PLUG_INS = [pytest.param(protocol, module, id=module) for protocol, names in PROTOCOLS.values() for module in names.values()]
 

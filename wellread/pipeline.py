@@ -20,9 +20,9 @@ from wellread.pack.manifest import Made, write_manifest
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers import read
+from wellread.readers import READERS, read
 from wellread.readers.sources import place
-from wellread.settings import WHOLE, Settings, asked
+from wellread.settings import Settings, asked
 
 _EMPTY = {"easy": "write ::: easy parts in its sections"}
 """What to do when an edition has no text."""
@@ -50,7 +50,7 @@ class Pack:
 
 def build(
     source: Path | str,
-    settings: Settings = WHOLE,
+    settings: Settings | None = None,
     *,
     executor: Executor | None = None,
     speakers: Executor | None = None,
@@ -67,7 +67,7 @@ def build(
     slug = str(source)
     try:
         with work.cancel.watching():
-            settings = asked(source, settings)
+            settings = asked(source, settings or Settings())
             _must_make_something(settings)
             listener(Started(slug, "read", 1))
             document = read(source)
@@ -111,7 +111,7 @@ class _Build:
             self._stop_if_bad()
             _furnish(self.document, files, known, store.new)
             store.keep()
-            self._find(*_cache_problems())
+            self._find(*_cache_problems(), *_plug_in_problems())
             return Pack(store.folder, files, tuple(self.problems))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
@@ -140,6 +140,12 @@ class _Build:
     def _stop_if_bad(self) -> None:
         if any(problem.severity >= self.settings.fail_on for problem in self.problems):
             raise BuildError(self.problems)
+
+
+def _plug_in_problems() -> Iterator[Problem]:
+    """What an installed package would have added to every build and cannot; that too is reported, and stops nothing."""
+    for registry in (READERS, editions.EDITIONS, formats.FORMATS, checks.CHECKS):
+        yield from registry.faults()
 
 
 def _cache_problems() -> Iterator[Problem]:
@@ -198,7 +204,7 @@ def _formats(settings: Settings) -> tuple[str, ...]:
 
 def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     """The editions that were not asked for, of which the last pack may have files that are still true."""
-    for name in editions.EDITIONS:
+    for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import inf
 from os import PathLike
 from pathlib import Path
@@ -22,8 +22,8 @@ class Settings:
     """What one build is asked for; the defaults are a whole pack."""
 
     output: Path = Path("output")
-    editions: tuple[str, ...] = tuple(EDITIONS)
-    formats: tuple[str, ...] = tuple(FORMATS)
+    editions: tuple[str, ...] = field(default_factory=EDITIONS.usable)
+    formats: tuple[str, ...] = field(default_factory=FORMATS.usable)
     voice: tuple[str, ...] = ()
     """`engine:name` in order of preference; empty: what the front matter says."""
     speed: float = 1.0
@@ -36,10 +36,6 @@ class Settings:
     pdf_profile: str = ""
     volumes: int = 0
     """Pages of a volume at most; 0: what the front matter says."""
-
-
-WHOLE = Settings()
-"""A whole pack, as the publication wants it."""
 
 
 def asked(source: object, settings: Settings) -> Settings:

@@ -18,8 +18,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread build` takes."""
     shared.add_sources(parser)
     add = parser.add_argument
-    add("-e", "--editions", type=shared.EDITIONS, default=tuple(editions.EDITIONS), metavar="NAME,…", help="which editions")
-    add("-f", "--formats", type=shared.FORMATS, default=tuple(formats.FORMATS), metavar="NAME,…", help="which formats")
+    add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help="which editions")
+    add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help="which formats")
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; repeat the option to add fallback voices")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")

@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
     found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
+    found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
     if options.json:
         entries = [{**asdict(problem), "severity": problem.severity.name.lower()} for problem in found]
         sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
@@ -69,6 +70,6 @@ def _publication(source: Path) -> Iterator[Problem]:
     shown = str(document.source)
     yield from document.problems
     yield from checks.run("source", document, shown)
-    for name in editions.EDITIONS:
+    for name in editions.EDITIONS.usable():
         if edition := editions.adapt(document, name):
             yield from checks.run("edition", edition, shown)

@@ -11,6 +11,7 @@ from pathlib import Path
 from wellread.formats import FORMATS
 from wellread.model import Edition
 from wellread.project import TEMPLATES, tree_digest
+from wellread.registry import installed
 from wellread.typography import fonts
 
 _SHAPING = (
@@ -60,11 +61,11 @@ def _digest(value: object) -> str:
 
 @cache
 def _program() -> str:
-    """Our code and templates, and the libraries whose version shows in the bytes."""
+    """Our code and templates, the plug-ins, and the libraries whose version shows in the bytes."""
     versions = []
     for name in _SHAPING:
         try:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(name)
-    return _digest((tree_digest(Path(__file__).parents[1], "*.py"), tree_digest(TEMPLATES), versions))
+    return _digest((tree_digest(Path(__file__).parents[1], "*.py"), tree_digest(TEMPLATES), versions, installed()))

@@ -21,8 +21,8 @@ from wellread.formats import FORMATS, Description, html
 from wellread.formats.description import described
 from wellread.formats.html import assets
 from wellread.formats.html.playback import minutes
+from wellread.languages import rules
 from wellread.languages.strings import counted, strings
-from wellread.languages.tags import locale
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
 from wellread.pack.manifest import VOLUMES, Made
@@ -96,11 +96,10 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
 
 def size(count: int, language: str, words: Mapping[str, str]) -> str:
     """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
-    from babel.numbers import format_decimal
-
+    written = rules(language).decimal
     if count < 999_500:
-        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale(language)))
-    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale(language)))
+        return words["pack_kilobytes"].format(size=written(max(1, round(count / 1000)), language))
+    return words["pack_megabytes"].format(size=written(round(count / 1_000_000, 1), language))
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:

@@ -37,6 +37,18 @@ def _sibling(edition: Edition, format_name: str) -> Sibling:
     return Sibling(edition.name, format_name, file_name(edition, format_name), title)
 
 
+def _refuse_same_names(spoken: Sequence[Edition], names: Sequence[str]) -> None:
+    """Raise BuildError when a plug-in would write its file over another one."""
+    taken: dict[str, str] = {}
+    for edition, name in ((edition, name) for name in names for edition in spoken):
+        file = file_name(edition, name)
+        other = taken.setdefault(file.casefold(), f"the format {name} of the edition {edition.name}")
+        if other != f"the format {name} of the edition {edition.name}":
+            fault = f"would write {file}, which is {other}"
+            new = name not in formats.FORMATS.packaged
+            raise BuildError([formats.FORMATS.broken(name, fault) if new else editions.EDITIONS.broken(edition.name, fault)])
+
+
 @dataclass
 class Writing:
     """The files of one pack, on their way from the last pack and from the formats into the new folder."""
@@ -56,6 +68,7 @@ class Writing:
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
+        _refuse_same_names(spoken, names)
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
         # The EPUB marks the page numbers of the PDF, so the PDF must be there before it.
         first = [name for name in names if not formats.FORMATS.load(name).AFTER]
@@ -167,10 +180,16 @@ class Writing:
         for file in self.last.values():
             if file.name in names or (file.format == VOLUMES and file.edition in printed):
                 continue
-            if texts.get(file.edition) == file.parts.get("text") and carry(file, self.store.folder, self.store.new):
+            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+                message = (
+                    f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
+                )
+                hint = "install the package that has the format, or do without the file"
+            elif texts.get(file.edition) == file.parts.get("text") and carry(file, self.store.folder, self.store.new):
                 kept.append(file)
                 continue
-            message = "this file of the last pack says something older, so it is left out of the new one"
-            hint = "build it too: leave out -e, -f and --draft"
+            else:
+                message = "this file of the last pack says something older, so it is left out of the new one"
+                hint = "build it too: leave out -e, -f and --draft"
             self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
         return tuple(kept)

@@ -45,10 +45,10 @@ def read(path: Path | str, project: Project | None = None) -> Document:
     """
     source = find(Path(path))
     known: list[str] = []
-    for _, reader in READERS.loaded():
+    for reader in map(READERS.load, READERS.usable()):
         if source.suffix.lower() in reader.SUFFIXES:
             return reader.read(source, project or Project.of(source.parent))
         known += reader.SUFFIXES
     hint = f"save it as one of {', '.join(known)}"
     message = f"no reader knows files that end in “{source.suffix}”"
-    raise BuildError([Problem("source-kind-unknown", Severity.ERROR, message, hint, str(source))])
+    raise BuildError([Problem("source-kind-unknown", Severity.ERROR, message, hint, str(source)), *READERS.faults()])

@@ -18,6 +18,7 @@ from wellread import arguments
 from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.events import Advanced, Cancel, Listener, Started, unheard
+from wellread.languages import LANGUAGES, rules
 from wellread.languages.strings import strings
 from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
@@ -29,12 +30,11 @@ from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import engines
 from wellread.speech.clip_store import make, name_of
 from wellread.speech.narration import guess, narrate
-from wellread.speech.normalise import known, normalise, pieces
+from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
 from wellread.speech.tracks import ChapterCues, Part, Timed, join, joined
 from wellread.speech.utterance import Utterance, VoiceError
 
-DEFAULT_VOICE = "piper:en_US-joe-medium"
 SPEEDS = (0.6, 1.6)
 _A_DAY = 86_400
 
@@ -88,7 +88,7 @@ def speak(
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
-    for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
+    for name in tuple(voice) or meta.voice or default_voices(meta.language):
         chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
             timeline = _narrated(edition, chosen, work)
@@ -100,6 +100,11 @@ def speak(
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
+
+
+def default_voices(language: str) -> tuple[str, ...]:
+    """The voices for a publication in `language` that names none; those of English where the language has none."""
+    return rules(language).VOICES or LANGUAGES.load("en").VOICES
 
 
 def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
@@ -243,7 +248,7 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, voices: _Voices) -> Part
     voice = _voice(language, voices)
     if not voice:
         return None
-    if not known(language):
+    if not rules(language).NORMALISES:
         hint = f"spell numbers out in {language} passages, or give them a pronunciation in lexicon.pls"
         message = f"there are no rules for numbers and abbreviations in {language!r}: they are left to the voice"
         voices.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))
