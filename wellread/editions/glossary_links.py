@@ -49,7 +49,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
 
     marked = tuple(_outside_headings(chapter, change) for chapter in chapters)
-    return marked, _in_order(meta, used)
+    return marked, _in_order(used)
 
 
 def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
@@ -71,7 +71,7 @@ def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return _linked(span, term)
 
     marked = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
-    return marked, _in_order(meta, used)
+    return marked, _in_order(used)
 
 
 def _outside_headings(chapter: Chapter, change: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]]) -> Chapter:
@@ -105,6 +105,6 @@ def _which(text: str, known: dict[str, Term]) -> Term:
     return next(term for word, term in known.items() if re.fullmatch(_inflected(word), text, re.IGNORECASE))
 
 
-def _in_order(meta: Meta, used: list[Term]) -> tuple[Term, ...]:
+def _in_order(used: list[Term]) -> tuple[Term, ...]:
     """`used`, deduplicated, in alphabetical order."""
     return tuple(sorted({term.word: term for term in used}.values(), key=lambda term: term.word.casefold()))

@@ -43,10 +43,9 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table]:
         hint = "write at least one row below its head, or make a list of it"
         reading.problem("table-empty", line, "this table has headers and no other row", hint)
         return
-    cells = _finish([[cell for cell in row if cell] for row in grid], min(head_rows, len(rows)))
+    cells = [tuple(_finish(cell) for cell in row if cell) for row in grid]
     _check_headers(cells, rows, (head_rows, head_columns), reading)
-    head = min(head_rows, len(rows))
-    yield Table(name, line, max(map(len, grid)), tuple(cells[:head]), tuple(cells[head:]), caption, _lang(node))
+    yield Table(name, line, max(map(len, grid)), tuple(cells[:head_rows]), tuple(cells[head_rows:]), caption, _lang(node))
 
 
 def _lang(node: SyntaxTreeNode) -> str | None:
@@ -111,17 +110,13 @@ def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:
     return None
 
 
-def _finish(rows: list[list[Cell]], head: int) -> list[tuple[Cell, ...]]:
-    """Scopes of header cells that head a group of columns or rows."""
-
-    def scoped(cell: Cell, index: int) -> Cell:
-        if cell.header and cell.scope == "col" and cell.colspan > 1:
-            return replace(cell, scope="colgroup")
-        if cell.header and cell.scope == "row" and cell.rowspan > 1:
-            return replace(cell, scope="rowgroup")
-        return cell
-
-    return [tuple(scoped(cell, index) for cell in row) for index, row in enumerate(rows)]
+def _finish(cell: Cell) -> Cell:
+    """`cell` with the scope of a group, where it heads several columns or rows."""
+    if cell.header and cell.scope == "col" and cell.colspan > 1:
+        return replace(cell, scope="colgroup")
+    if cell.header and cell.scope == "row" and cell.rowspan > 1:
+        return replace(cell, scope="rowgroup")
+    return cell
 
 
 def _check_widths(rows: list[SyntaxTreeNode], reading: Reading) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from wellread.formats.pdf.tagging.nodes import Node
 
 
-def describe_links(tree: Node, pdf: Any, document: Any) -> None:
+def describe_links(tree: Node, pdf: Any) -> None:
     """Join the annotations of each link of `tree` and name them."""
     import pydyf
 

@@ -34,7 +34,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     tree = build(painted)
     for number, table in enumerate((node for node in tree.walk() if node.type == "Table"), start=1):
         describe(table, number)
-    describe_links(tree, pdf, document)
+    describe_links(tree, pdf)
     ua2 = str(pdf_version or "1.7") >= "2.0"
     if ua2:
         adapt(tree)
