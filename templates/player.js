@@ -1,6 +1,6 @@
-/* Reading along: the sentence and the word light up when the timeline says that they are heard.
+/* Reading along: the sentence and the word are highlighted when the timeline says that they are heard.
 
-   Times are milliseconds from the start of the sound file. What is lit follows `currentTime` at every frame that is drawn, so it
+   Times are milliseconds from the start of the sound file. What is highlighted follows `currentTime` at every frame that is drawn, so it
    cannot lag by more than a frame, whatever the speed. Words are marked as ranges over the text (CSS Custom Highlight), never as
    elements: the page stays light, and the text that a screen reader or a selection holds does not change under it. A browser
    without that still shows the sentence. */
@@ -54,7 +54,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (marks) CSS.highlights.set("spoken-word", marks);
   let lit = { clip: -1, word: -1, element: null, words: [] };
 
-  /* The written words of a sentence: runs of characters that are not blank, over all the elements inside it. */
+  /* The written words of a sentence: runs of characters that are not spaces, over all the elements inside it. */
   const writtenWords = (sentence) => {
     const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     const words = [];
@@ -209,7 +209,7 @@ document.addEventListener("DOMContentLoaded", () => {
     root.style.setProperty("--covered", barHeight + "px");
     uncover(document.activeElement, before);
   };
-  /* What has focus is never behind the bar (WCAG 2.4.11): not when it gets focus, nor when the bar grows over it. */
+  /* What has focus is never under the bar (WCAG 2.4.11): not when it gets focus, nor when the bar grows over it. */
   const uncover = (focused, before = Infinity) => {
     if (!docked() || focused === document.body || player.contains(focused)) return;
     const { top, bottom } = focused.getBoundingClientRect();

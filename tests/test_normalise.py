@@ -72,7 +72,7 @@ def test_no_written_word_is_lost(text: str, language: str) -> None:
 def test_runs_keep_their_written_words(texts: list[str]) -> None:
     """However a sentence is cut into runs, its words keep their numbers, and nothing crashes."""
     runs = tuple(
-        Run(text, ("text", "alias", "phoneme", "letters")[place % 4], "two words", "en") for place, text in enumerate(texts)
+        Run(text, ("text", "alias", "phoneme", "characters")[place % 4], "two words", "en") for place, text in enumerate(texts)
     )
     count = len(written_words("".join(texts)))
     for piece in pieces(runs):

@@ -60,7 +60,7 @@ WRONG = [
     ("value-wrong", 4, "sentence", "---\ntitle: x\nlanguage: en\nsync: letter\n---\n## A\n\ntext\n"),
     ("value-wrong", 2, "text", "---\ntitle: [a, b]\nlanguage: en\n---\n## A\n\ntext\n"),
     ("value-wrong", 4, "2026-11-22", "---\ntitle: x\nlanguage: en\npublished: 2026-02-31\n---\n## A\n\ntext\n"),
-    ("value-wrong", 4, "behind the colon", "---\ntitle: x\nlanguage: en\nglossary:\n---\n## A\n\ntext\n"),
+    ("value-wrong", 4, "after the colon", "---\ntitle: x\nlanguage: en\nglossary:\n---\n## A\n\ntext\n"),
     ("value-wrong", 5, "quotes", "---\ntitle: x\nlanguage: en\nglossary:\n  '': y\n---\n## A\n\ntext\n"),
     ("value-wrong", 4, "https://", "---\ntitle: x\nlanguage: en\ncontact: {web: ask us}\n---\n## A\n\ntext\n"),
     ("value-wrong", 4, "@", "---\ntitle: x\nlanguage: en\ncontact: {email: ask us}\n---\n## A\n\ntext\n"),

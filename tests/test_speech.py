@@ -139,9 +139,9 @@ def test_a_chapter_that_did_not_change_is_not_joined_again(
     assert first is not None
     joined: list[str] = []
 
-    def join(scene: tracks.Scene, title: str, store: Cache) -> Track:
+    def join(heard: tracks.ChapterCues, title: str, store: Cache) -> Track:
         joined.append(title)
-        return tracks.join(scene, title, store)
+        return tracks.join(heard, title, store)
 
     monkeypatch.setattr(synthesis, "join", join)
     assert speak(edition, voice=("silent:",), cache=cache).timeline == first

@@ -141,7 +141,7 @@ def test_a_symbol_in_a_run_of_letters_is_heard() -> None:
     """What an author marks as characters to spell has its symbols named."""
     words = [
         word
-        for piece in pieces((Run("A@5", "letters", lang="fr"),))
+        for piece in pieces((Run("A@5", "characters", lang="fr"),))
         if not isinstance(piece, Pause)
         for token in piece[1]
         for word in _fixed(token)

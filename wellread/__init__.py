@@ -73,4 +73,4 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'wellread' has no attribute {name!r}")
     home = import_module(_HOMES[name])
-    return home.run if name == "check" else getattr(home, name)
+    return getattr(home, {"check": "run"}.get(name, name))

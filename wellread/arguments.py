@@ -12,8 +12,9 @@ from wellread.problems import BuildError, Problem, Severity
 def suggestion(name: object, known: Iterable[str]) -> str:
     """The one of `known` that was probably meant, else all of them."""
     folded = {one.casefold(): one for one in known}
-    near = get_close_matches(str(name).casefold(), folded, n=1)
-    return f"did you mean “{folded[near[0]]}”?" if near else f"there are: {', '.join(folded.values())}"
+    if near := get_close_matches(str(name).casefold(), folded, n=1):
+        return f"did you mean “{folded[near[0]]}”?"
+    return f"there are: {', '.join(folded.values())}"
 
 
 def unknown(what: str, name: object, known: Iterable[str]) -> BuildError:
@@ -56,8 +57,10 @@ def number(
     """What is wrong with `value`, which must be a number from `least` to `most`."""
     kinds = (int,) if whole else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or not least <= value <= most:
-        span = f"from {least} on" if most == float("inf") else f"from {least} to {most}"
-        found = _wrong(argument, f"{value!r} is out of range", f"write a {'whole ' if whole else ''}number {span}")
+        span = f"from {least} to {most}"
+        if most == float("inf"):
+            span = f"from {least} on"
+        found = _wrong(argument, f"{value!r} is out of range", f"write a {'whole ' * whole}number {span}")
         yield replace(found, code=code)
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from wellread import machine
 
 LIMIT = 4 * 1024**3
-"""Bytes that the cache may hold after `prune`, unless told otherwise."""
+"""Bytes that the cache may hold after `prune`, by default."""
 
 
 def opened() -> Cache:
@@ -51,14 +51,20 @@ def _passing() -> Path:
 
 
 def key(*parts: object) -> str:
-    """The name of the thing made from `parts`: sha256 of them as JSON, hex."""
+    """The name of the thing made from `parts`: SHA-256 of them as JSON, hex."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def digest_of(path: Path) -> str:
-    """sha256 of a file, hex."""
+    """SHA-256 of a file, hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sha256(content: Path | bytes) -> str:
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    return digest_of(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,7 @@ class Cache:
         if hashlib.sha256(payload).digest() != digest:
             return None
         with suppress(OSError):
+            # What was used last stays longest.
             os.utime(path)
         return payload
 
@@ -109,11 +116,11 @@ class Cache:
         return path
 
     def blob(self, digest: str) -> Path:
-        """Where the file with this sha256 is, or would be: exactly as it was, so that anything can open it."""
+        """Where the file with this SHA-256 is, or would be: exactly as it was, so that anything can open it."""
         return self.path(digest, ".blob")
 
     def holds(self, digest: str) -> bool:
-        """Whether the file with this sha256 is here, whole."""
+        """Whether the file with this SHA-256 is here, whole."""
         path = self.blob(digest)
         try:
             if digest_of(path) != digest:
@@ -125,8 +132,8 @@ class Cache:
         return True
 
     def add(self, content: Path | bytes) -> str:
-        """Keep a file, or the content of one, under its sha256; the digest."""
-        digest = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else digest_of(content)
+        """Keep a file, or the content of one, under its SHA-256; the digest."""
+        digest = _sha256(content)
         if self.holds(digest):
             return digest
 
@@ -140,7 +147,7 @@ class Cache:
         return digest
 
     def collect(self, write: Callable[[Path], None]) -> str:
-        """Let `write` fill a file, and keep that under its sha256; the digest."""
+        """Let `write` fill a file, and keep that under its SHA-256; the digest."""
         self.root.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".new-", dir=self.root)
         os.close(handle)
@@ -151,7 +158,7 @@ class Cache:
             Path(temporary).unlink(missing_ok=True)
 
     def adopt(self, file: Path) -> str:
-        """Move `file` into the cache under its sha256; the digest."""
+        """Move `file` into the cache under its SHA-256; the digest."""
         digest = digest_of(file)
         target = self.blob(digest)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """The command line: the one place that prints, chooses exit codes and sets up logging.
 
-Exit codes: 0 fine, 1 problems, 2 wrong usage, 3 a fault of ours (a log is kept, its path printed), 130 interrupted.
+Exit codes: 0 fine, 1 problems, 2 wrong usage, 3 a bug in wellread (a log is kept, its path printed), 130 interrupted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from wellread.problems import BuildError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name; return the exit code."""
-    given = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments is None:
+        arguments = sys.argv[1:]
+    given = list(arguments)
     try:
         parser = _parser(given)
         options = parser.parse_args(given)
@@ -34,10 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("stopped")
         return 130
     except BrokenPipeError:
+        # `wellread list | head` has closed the pipe; without this, Python complains about it at its end.
         sys.stderr.close()
         return 0
     except Exception:
-        return _our_fault()
+        return _bug()
 
 
 def _parser(given: Sequence[str]) -> ArgumentParser:
@@ -58,12 +61,12 @@ def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def _our_fault() -> int:
+def _bug() -> int:
     try:
-        _say(f"wellread made a mistake; this is not your fault. What happened is in {_log()}: please send it to us.")
+        _say(f"this is a bug in wellread, not a mistake of yours. What happened is in {_log()}: please send it to us.")
     except OSError:
         traceback.print_exc()
-        _say("wellread made a mistake; this is not your fault. No file can be written: please send us what is above.")
+        _say("this is a bug in wellread, not a mistake of yours. No file can be written: please send us what is above.")
     return 3
 
 

@@ -3,7 +3,7 @@
 The only module that reads environment variables.
 
 Only what is surely the machine's is translated: a full disk, a right that is missing, a library that is not installed.
-Any other OSError is a fault of ours, and stays one.
+Any other OSError is a bug in wellread, and stays one.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ def cache_folder() -> Path:
 
     OSError when the user has no home folder, as happens in containers.
     """
-    if told := os.environ.get("WELLREAD_CACHE"):
-        return Path(told)
+    if folder := os.environ.get("WELLREAD_CACHE"):
+        return Path(folder)
     if home := os.environ.get("XDG_CACHE_HOME"):
         return Path(home) / "wellread"
     try:
@@ -40,8 +40,9 @@ def cache_folder() -> Path:
 
 def voices_folder() -> Path:
     """Where a user's own voices are: `WELLREAD_VOICES`, else `~/.local/share/wellread/voices`."""
-    told = os.environ.get("WELLREAD_VOICES")
-    return Path(told) if told else Path.home() / ".local" / "share" / "wellread" / "voices"
+    if folder := os.environ.get("WELLREAD_VOICES"):
+        return Path(folder)
+    return Path.home() / ".local" / "share" / "wellread" / "voices"
 
 
 def speech_gateway() -> str:
@@ -61,8 +62,8 @@ def install(*, debian: str, fedora: str, macos: str, windows: str) -> str:
     if _WINDOWS:
         return windows
     lines = {"apt-get": f"sudo apt-get install {debian}", "dnf": f"sudo dnf install {fedora}"}
-    here = [line for program, line in lines.items() if shutil.which(program)]
-    return here[0] if here else f"Debian, Ubuntu: {lines['apt-get']} · Fedora: {lines['dnf']}"
+    every = f"Debian, Ubuntu: {lines['apt-get']} · Fedora: {lines['dnf']}"
+    return next((line for program, line in lines.items() if shutil.which(program)), every)
 
 
 def pango_missing(error: OSError) -> Problem:
@@ -107,7 +108,9 @@ def fault(error: OSError, output: Path) -> Problem | None:
         return not_a_folder(blocking)
     if found := _KNOWN.get(error.errno or 0):
         return found(error, output)
-    return _elsewhere(error, output) if _under(error, output) else None
+    if _under(error, output):
+        return _elsewhere(error, output)
+    return None
 
 
 def not_a_folder(path: Path) -> Problem:
@@ -119,7 +122,9 @@ def not_a_folder(path: Path) -> Problem:
 def _in_the_way(output: Path) -> Path | None:
     """The part of the path `output` that exists and is no folder."""
     there = next((part for part in (output, *output.parents) if os.path.lexists(part)), None)
-    return None if there is None or there.is_dir() else there
+    if there and not there.is_dir():
+        return there
+    return None
 
 
 def _under(error: OSError, output: Path) -> bool:
@@ -130,7 +135,9 @@ def _under(error: OSError, output: Path) -> bool:
 
 def _disk_full(error: OSError, output: Path) -> Problem:
     place = error.filename or output
-    free = "look in Explorer how much is left" if _WINDOWS else f"see how much is left: df -h {Path(place).parent}"
+    free = f"see how much is left: df -h {Path(place).parent}"
+    if _WINDOWS:
+        free = "look in Explorer how much is left"
     message = f"the disk is full, or your share of it: {place} cannot be written"
     return Problem("disk-full", Severity.ERROR, message, f"free some space ({free}), or use another disk: -o FOLDER; {_SAFE}")
 
@@ -155,10 +162,14 @@ def _refused(error: OSError, output: Path) -> Problem:
     """A right is missing: to write the output, or to open some other file."""
     if _under(error, output) or not error.filename:
         message = f"this folder may not be written: {error.strerror}: {error.filename or output}"
-        own = "close programs that have its files open" if _WINDOWS else f"type: chmod -R u+rwX {output}"
+        own = f"type: chmod -R u+rwX {output}"
+        if _WINDOWS:
+            own = "close programs that have its files open"
         return Problem("output-unwritable", Severity.ERROR, message, f"{own}; or use another folder: -o FOLDER", str(output))
     message = f"this file may not be opened: {error.strerror}"
-    hint = "give yourself the right to, in its properties" if _WINDOWS else f"type: chmod u+rw {error.filename}"
+    hint = f"type: chmod u+rw {error.filename}"
+    if _WINDOWS:
+        hint = "give yourself the right to, in its properties"
     return Problem("file-refused", Severity.ERROR, message, hint, str(error.filename))
 
 
@@ -168,7 +179,9 @@ def _elsewhere(error: OSError, output: Path) -> Problem:
 
 
 def _set(variable: str, value: str) -> str:
-    return f"set {variable}={value}" if _WINDOWS else f"export {variable}={value}"
+    if _WINDOWS:
+        return f"set {variable}={value}"
+    return f"export {variable}={value}"
 
 
 def cache_unwritable(folder: Path | None, error: OSError) -> Problem:

@@ -22,7 +22,7 @@ def spread(
     cancel: Cancel,
     done: Callable[[Given], None] = lambda one: None,
 ) -> Iterator[Got]:
-    """The result of `work` for each of `given`, in their order; `done` is told each as soon as it is there.
+    """The result of `work` for each of `given`, in their order; `done` is called with each as soon as it is there.
 
     Any executor of `concurrent.futures` shape does the work; None does it here. Raises what `work` raises, and Cancelled:
     then what has not begun never begins.

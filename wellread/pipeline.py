@@ -1,6 +1,6 @@
 """The sentence that is the program: read, adapt, speak, write, check; and a pack that is replaced whole or not at all.
 
-A build works in a folder of its own beside the finished pack and changes places with it at the very end, under a lock, so that
+A build works in a folder of its own next to the finished pack, and replaces it at the very end, under a lock, so that
 a fault, a full disk, an interruption or a second build at the same time never leaves a reader with half of a pack.
 """
 
@@ -18,11 +18,14 @@ from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound,
 from wellread.model import Document, Edition, Theme
 from wellread.pack.manifest import Made, write_manifest
 from wellread.pack.schedule import Writing, stem
-from wellread.pack.store import Shelf
+from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers import READERS, read
 from wellread.readers.sources import place
 from wellread.settings import Settings, asked
+
+_EMPTY = {"easy": "write ::: easy parts in its sections"}
+"""What to do when an edition has no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +98,21 @@ class _Build:
     problems: list[Problem] = field(default_factory=list)
 
     def pack(self) -> Pack:
-        """Adapt, speak, write, check, and put the new pack in the place of the last one."""
+        """Adapt, speak, write, check, and replace the last pack with the new one."""
         self._find(*self.document.problems, *checks.run("source", self.document, str(self.document.source)))
         wanted = tuple(_editions(self.document, self.settings, self.problems))
         if not wanted:
             empty = (problem for problem in self.problems if problem.code == "edition-empty")
             raise BuildError(replace(problem, severity=Severity.ERROR) for problem in empty)
         self._stop_if_bad()
-        with machine.translated(self.settings.output), Shelf(self.settings.output, self.document.meta.slug) as shelf:
+        with machine.translated(self.settings.output), PackStore(self.settings.output, self.document.meta.slug) as store:
             spoken = self._spoken(wanted)
-            files, known = self._written(spoken, shelf)
+            files, known = self._written(spoken, store)
             self._stop_if_bad()
-            _furnish(self.document, files, known, shelf.new)
-            shelf.keep()
+            _furnish(self.document, files, known, store.new)
+            store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
-            return Pack(shelf.folder, files, tuple(self.problems))
+            return Pack(store.folder, files, tuple(self.problems))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
         spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
@@ -117,10 +120,10 @@ class _Build:
         self._stop_if_bad()
         return spoken
 
-    def _written(self, spoken: tuple[Edition, ...], shelf: Shelf) -> tuple[tuple[Made, ...], list[Edition]]:
+    def _written(self, spoken: tuple[Edition, ...], store: PackStore) -> tuple[tuple[Made, ...], list[Edition]]:
         """The files of the new pack, and the editions that they show, both in the order of the editions."""
         work, order = self.work, list(editions.EDITIONS)
-        writing = Writing(self.document.meta.slug, shelf, work.executor, work.listener, work.cancel)
+        writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
@@ -129,7 +132,7 @@ class _Build:
         return files, known
 
     def _find(self, *found: Problem) -> None:
-        """Record problems, and tell of each."""
+        """Record problems, and report each."""
         for problem in found:
             self.problems.append(problem)
             self.work.listener(ProblemFound(self.document.meta.slug, problem))
@@ -140,13 +143,13 @@ class _Build:
 
 
 def _plug_in_problems() -> Iterator[Problem]:
-    """What an installed package would have added to every build and cannot; that too is told, and stops nothing."""
+    """What an installed package would have added to every build and cannot; that too is reported, and stops nothing."""
     for registry in (READERS, editions.EDITIONS, formats.FORMATS, checks.CHECKS):
         yield from registry.faults()
 
 
 def _cache_problems() -> Iterator[Problem]:
-    """That nothing can be kept is told, and stops nothing, whatever the build is asked to stop on: the pack is as good."""
+    """That nothing can be kept is reported, and stops nothing, whatever the build is asked to stop on: the pack is as good."""
     root = None
     try:
         root = machine.cache_folder()
@@ -159,7 +162,7 @@ def _editions(document: Document, settings: Settings, problems: list[Problem]) -
     for name in settings.editions:
         edition = editions.adapt(document, name)
         if edition is None:
-            hint = "write ::: easy parts in its sections" if name == "easy" else "write text outside the ::: easy fences"
+            hint = _EMPTY.get(name, "write text outside the ::: easy fences")
             message = f"there is nothing for the {name} edition, so it is left out"
             problems.append(Problem("edition-empty", Severity.NOTE, message, hint, str(document.source)))
             continue
@@ -207,7 +210,7 @@ def _others(document: Document, settings: Settings) -> Iterator[Edition]:
 
 
 def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Edition], folder: Path) -> None:
-    """The page to choose from, and the list of sums."""
+    """The page to choose from, and the manifest."""
     from wellread.pack.index import write_index
 
     write_index(document.meta, files, spoken, folder)
@@ -227,10 +230,12 @@ def executor_of(jobs: int) -> Iterator[Executor | None]:
     from multiprocessing import get_context
     from signal import SIG_IGN, SIGINT, signal
 
+    # Fresh processes: a fork would copy the locks of running threads as they are, and might wait for them without end.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
     try:
         yield pool
     except BaseException:
+        # The pool has no public way to end workers that are busy.
         for process in list((getattr(pool, "_processes", None) or {}).values()):
             process.terminate()
         raise
@@ -249,7 +254,9 @@ def build_all(
     """Build each of `sources`, one after the other, with one pool of workers; a failed one does not stop the others."""
     with ExitStack() as stack:
         executor = stack.enter_context(executor_of(jobs))
-        speakers = stack.enter_context(ThreadPoolExecutor(jobs)) if jobs > 1 else None
+        speakers = None
+        if jobs > 1:
+            speakers = stack.enter_context(ThreadPoolExecutor(jobs))
         taken: dict[str, Path] = {}
         for source in sources:
             try:
@@ -260,10 +267,10 @@ def build_all(
 
 
 def _stand_alone(source: Path, taken: dict[str, Path]) -> None:
-    """Refuse a publication that would take the place of another one of the same build."""
+    """Refuse a publication that would replace another one of the same build."""
     file, slug = place(source)
     other = taken.setdefault(slug, file)
     if other != file:
         message = f"this publication and {other.parent} would both be built into {slug}"
-        hint = "give one of the two folders another name, with letters from a to z or figures"
+        hint = "give one of the two folders another name, with letters from a to z or digits"
         raise BuildError([Problem("name-twice", Severity.ERROR, message, hint, str(source))])

@@ -1,4 +1,4 @@
-"""What one project is beside its text: its own templates, words, fonts and lexicons, its files by digest, and the cache.
+"""What one project has besides its text: its own templates, words, fonts and lexicons, its files by digest, and the cache.
 
 Built once, where a source is read, and passed down with the document: nobody else looks for a folder or opens the cache. A
 document, an edition and a task hold digests only; the project knows which file has which digest. So a task travels to another
@@ -42,7 +42,7 @@ class Project:
 
     @classmethod
     def of(cls, root: Path, cache: Cache | None = None) -> Project:
-        """The project of the publication in the folder `root`: its templates are there, or beside, or above its content."""
+        """The project of the publication in the folder `root`: its templates are there, or next to its content, or above it."""
         home = root.resolve()
         lexicons = (path for path in (home.parent / LEXICON, home / LEXICON) if path.is_file() and not path.is_symlink())
         return cls(cache or opened(), templates=_templates_of(home), lexicons=tuple(lexicons))
@@ -56,8 +56,9 @@ class Project:
     @property
     def fonts(self) -> Path | None:
         """Its own folder of fonts, where there is one."""
-        folder = self.templates / "fonts" if self.templates else None
-        return folder if folder and folder.is_dir() else None
+        if self.templates and (folder := self.templates / "fonts").is_dir():
+            return folder
+        return None
 
     def know(self, digest: str, path: Path) -> None:
         """Say which file has this digest: a picture, the sound of a chapter."""
@@ -90,7 +91,9 @@ class Project:
     @cached_property
     def templates_digest(self) -> str:
         """Changes with every file of the project's own templates folder; empty when it has none."""
-        return tree_digest(self.templates) if self.templates else ""
+        if not self.templates:
+            return ""
+        return tree_digest(self.templates)
 
     @cached_property
     def lexicons_digest(self) -> str:

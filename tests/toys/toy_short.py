@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wellread.editions import Description, matter
+from wellread.editions import Description
+from wellread.editions.block_maker import BlockMaker
+from wellread.editions.front_page import front_page
 from wellread.model import Chapter, Document, Edition, Theme
 
 STEM = "{slug}-short"
@@ -23,7 +25,7 @@ def adapt(document: Document) -> Edition | None:
     chapters = tuple(map(_beginning, document.chapters[1:]))
     if not chapters:
         return None
-    front = matter.front(matter.Words(document.meta, document.project), document.chapters[0].blocks)
+    front = front_page(BlockMaker(document.meta, document.project), document.chapters[0].blocks)
     return Edition("short", replace(document, chapters=(front, *chapters), notes=()), THEME)
 
 

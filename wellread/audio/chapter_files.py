@@ -33,6 +33,7 @@ def _encoded(track: Track, rate: int, project: Project) -> Path:
     name = key("mp3", track.digest, rate, BITRATE, EFFORT)
     path = project.cache.path(name, ".mp3")
     if path.is_file():
+        # A use that the cache sees: what was unused for longest is removed first.
         with suppress(OSError):
             os.utime(path)
         return path

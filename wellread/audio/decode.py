@@ -25,6 +25,7 @@ def decode(source: Path | IO[bytes], *, rate: int = 0) -> Iterator[Samples]:
         for frame in container.decode(stream):
             for part in resampler.resample(frame):
                 yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+        # The resampler holds the last samples back until it knows that there are no more.
         for part in resampler.resample(None):
             yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
 

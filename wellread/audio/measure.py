@@ -37,6 +37,7 @@ def measure(source: Path | IO[bytes]) -> Level:
         for frame in container.decode(stream):
             graph.push(frame)
             last = _drain(graph) or last
+        # The filter gives its last measurement at the end of the sound.
         graph.push(None)
         last = _drain(graph) or last
     return _level(last)
@@ -55,9 +56,11 @@ def _drain(graph: Any) -> dict[str, str]:
 
 
 def _level(found: dict[str, str]) -> Level:
-    peak = float(found.get("lavfi.r128.true_peak", "0"))
+    true_peak, peak = float(found.get("lavfi.r128.true_peak", "0")), -math.inf
+    if true_peak > 0:
+        peak = 20 * math.log10(true_peak)
     return Level(
         loudness=float(found.get("lavfi.r128.I", "-inf")),
         spread=float(found.get("lavfi.r128.LRA", "0")),
-        peak=20 * math.log10(peak) if peak > 0 else -math.inf,
+        peak=peak,
     )

@@ -9,10 +9,9 @@ from wellread.model.timeline import Timeline
 def comment(edition: Edition, timeline: Timeline) -> str:
     """Version, date, every voice that is heard, and rights, in one line."""
     meta = edition.document.meta
-    parts = [
-        f"Version {meta.version}" if meta.version else "",
-        f"Last checked {meta.checked.isoformat()}" if meta.checked else "",
-        *timeline.narrators,
-        meta.rights,
-    ]
+    parts = [*timeline.narrators, meta.rights]
+    if meta.checked:
+        parts.insert(0, f"Last checked {meta.checked.isoformat()}")
+    if meta.version:
+        parts.insert(0, f"Version {meta.version}")
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -15,7 +15,7 @@ class Command(Protocol):
         """Declare what the command takes."""
 
     def run(self, options: Namespace) -> int:
-        """Do it; return the exit code. Raises BuildError for what the user can mend."""
+        """Do it; return the exit code. Raises BuildError for what the user can fix."""
 
 
 COMMANDS: Registry[Command] = Registry(

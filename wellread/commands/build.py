@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help="which editions")
     add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help="which formats")
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
-    add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; give it again for one to fall back on")
+    add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; repeat the option to add fallback voices")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
     add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
     add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
@@ -50,7 +50,7 @@ def run(options: Namespace) -> int:
                 failed = True
             else:
                 sys.stdout.write(_summary(result))
-    return 1 if failed else 0
+    return int(failed)
 
 
 def _settings(options: Namespace) -> Settings:

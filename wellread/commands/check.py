@@ -35,8 +35,8 @@ def run(options: Namespace) -> int:
         sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
     else:
         shared.report(tuple(found), least=Severity.NOTE)
-        sys.stdout.write(f"{len(found)} problem{'' if len(found) == 1 else 's'}\n")
-    return 1 if any(problem.severity >= options.fail_on for problem in found) else 0
+        sys.stdout.write(f"{len(found)} problem{'s' * (len(found) != 1)}\n")
+    return int(any(problem.severity >= options.fail_on for problem in found))
 
 
 def _problems(source: Path) -> Iterator[Problem]:
@@ -52,7 +52,9 @@ def _pack(folder: Path) -> Iterator[Problem]:
     for file in read_manifest(folder):
         path = folder / file.name
         if not path.is_file() or digest_of(path) != file.sha256:
-            message = "this file is not as it was built" if path.is_file() else "this file of the pack is gone"
+            message = "this file of the pack is gone"
+            if path.is_file():
+                message = "this file is not as it was built"
             hint = "type: wellread build SOURCE, which writes all files of the pack"
             yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))
         yield from file.problems

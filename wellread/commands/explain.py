@@ -32,7 +32,9 @@ def run(options: Namespace) -> int:
     sys.stdout.write("\n\n".join(explained(CODES[name]) for name in names if name in CODES))
     unknown = tuple(_unknown(name) for name in names if name not in CODES)
     shared.report(unknown)
-    return _USAGE if unknown else 0
+    if unknown:
+        return _USAGE
+    return 0
 
 
 def explained(code: Code) -> str:
@@ -61,8 +63,9 @@ def _filled(text: str, margin: str = "") -> str:
 
 
 def _unknown(name: str) -> Problem:
-    near = get_close_matches(name, CODES, n=1, cutoff=0.6)
-    hint = f"did you mean “{near[0]}”?" if near else "type “wellread explain” for a list of all codes"
+    hint = "type “wellread explain” for a list of all codes"
+    if near := get_close_matches(name, CODES, n=1, cutoff=0.6):
+        hint = f"did you mean “{near[0]}”?"
     return Problem("code-unknown", Severity.ERROR, f"there is no code “{name}”", hint)
 
 

@@ -22,7 +22,7 @@ def add_sources(parser: ArgumentParser) -> None:
 
 
 def sources(options: Namespace) -> list[Path]:
-    """The publications that the user named, or all of content/; a folder of publications stands for all in it."""
+    """The publications that the user named, or all of content/; a folder of publications means all in it."""
     named: list[Path] = options.sources or [CONTENT]
     return [source for path in named for source in (_publications(path) or [path])]
 
@@ -87,8 +87,9 @@ def processes(text: str) -> int:
 
 def cores() -> int:
     """How many processes may well run at once here."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):  # Linux: a container may have fewer than the machine
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def report(problems: tuple[Problem, ...], *, least: Severity = Severity.WARNING) -> None:

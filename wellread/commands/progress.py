@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _DOING = {"read": "Reading", "speak": "Speaking", "write": "Writing"}
+_UNITS = {"speak": "sentences", "write": "files"}
 _WIDTH = 48
 """Characters that are shown of a sentence or file name."""
 
@@ -62,8 +63,7 @@ def _plain(event: Event, stream: TextIO) -> None:
     """One line for each stage that has work, and for each file that was made."""
     match event:
         case Started(publication, "speak" | "write" as stage, total) if total:
-            unit = "sentences" if stage == "speak" else "files"
-            stream.write(f"{publication}: {_DOING[stage].lower()} {total} {unit}\n")
+            stream.write(f"{publication}: {_DOING[stage].lower()} {total} {_UNITS[stage]}\n")
         case FileMade(publication, name, why):
             stream.write(f"{publication}: made {name} ({', '.join(why)})\n")
         case _:
@@ -73,4 +73,6 @@ def _plain(event: Event, stream: TextIO) -> None:
 def _short(text: str) -> str:
     """`text` on one line, cut where it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…"
+    if len(line) > _WIDTH:
+        line = f"{line[: _WIDTH - 1]}…"
+    return line

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
 
 
 def _edition(document: Document, options: Namespace) -> Edition:
-    """The edition that was checked; it has a version, so that a reader can tell which one."""
+    """The edition that was checked; it has a version, so that a reader knows which one."""
     edition = editions.adapt(document, options.edition)
     shown = str(document.source)
     if edition is None:
@@ -65,14 +65,16 @@ def _role(options: Namespace) -> str:
     role = str(options.role)
     if options.edition != "easy" or role in reviews.ROLES:
         return role
-    near = get_close_matches(role.lower().replace(" ", "-"), reviews.ROLES, n=1)
-    hint = f"did you mean “--role {near[0]}”?" if near else f"write --role with one of: {', '.join(reviews.ROLES)}"
+    hint = f"write --role with one of: {', '.join(reviews.ROLES)}"
+    if near := get_close_matches(role.lower().replace(" ", "-"), reviews.ROLES, n=1):
+        hint = f"did you mean “--role {near[0]}”?"
     raise BuildError([Problem("role-unknown", Severity.ERROR, f"“{role}” is no role of a review of easy read", hint)])
 
 
 def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
     """Add `entry` to the file at `path`, whose other bytes stay."""
     try:
+        # Bytes, so that the line ends of the file stay as they are.
         changed = edit.add(path.read_bytes().decode("utf-8"), place, entry)
         path.write_bytes(changed.encode("utf-8"))
     except edit.CannotEdit:

@@ -17,7 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread show` takes."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, its publication.md, or a PDF")
     parser.add_argument("--tags", action="store_true", help="of a PDF: the structure that a screen reader is given")
-    parser.add_argument("--narration", action="store_true", help="what a listener is told, as SSML")
+    parser.add_argument("--narration", action="store_true", help="the narration, as SSML")
     parser.add_argument("--timeline", action="store_true", help="when each sentence and word is heard")
     parser.add_argument(
         "--voice", type=lambda text: tuple(text.split(",")), default=(), metavar="ENGINE:NAME", help="for --timeline"
@@ -40,8 +40,8 @@ def run(options: Namespace) -> int:
     elif options.timeline:
         from wellread.speech import speak
 
-        timeline = speak(edition, voice=options.voice).timeline
-        sys.stdout.write(timeline_text(timeline) if timeline else "")
+        if timeline := speak(edition, voice=options.voice).timeline:
+            sys.stdout.write(timeline_text(timeline))
     else:
         sys.stdout.write(outline(edition.document))
     return 0

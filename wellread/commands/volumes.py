@@ -1,6 +1,6 @@
 """Print a long publication as several volumes that are light enough to hold.
 
-`wellread build --volumes 80` puts them into the pack; here they are all that is made, in a folder beside it.
+`wellread build --volumes 80` puts them into the pack; here they are all that is made, in a folder next to it.
 """
 
 from __future__ import annotations

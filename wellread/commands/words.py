@@ -38,8 +38,9 @@ def run(options: Namespace) -> int:
             raise BuildError([Problem(error.code, Severity.ERROR, error.message, error.hint)]) from error
         for _, one in sorted(seen.items()):
             sys.stdout.write(f"{one.word:<24} {one.phonemes:<28} {one.count:>3}  {one.sentence[:60]}\n")
-        hint = "Is one said wrongly? Write say: in the glossary, or put it into lexicon.pls. Hear it: --say WORD word.wav"
-        sys.stderr.write(f"{hint}\n" if seen else "")
+        if seen:
+            hint = "Is one said wrongly? Write say: in the glossary, or put it into lexicon.pls. Hear it: --say WORD word.wav"
+            sys.stderr.write(f"{hint}\n")
     return 0
 
 

@@ -5,13 +5,8 @@ Each function gives one sentence, empty where there is nothing that is known to 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from wellread.languages.strings import long_date
+from wellread.editions.imprint import Say, day
 from wellread.model import Meta, Review, reviews
-
-Say = Callable[..., str]
-"""`Words.say` of the edition."""
 
 
 def reviewed(say: Say, meta: Meta, review: Review, digest: str) -> str:
@@ -20,9 +15,10 @@ def reviewed(say: Say, meta: Meta, review: Review, digest: str) -> str:
 
 
 def of_full_version(say: Say, meta: Meta, review: Review) -> str:
-    """A review of the standard edition, as easy read tells of it."""
-    other = _other_version(meta, review)
-    key = "reviewed_version" if other else "reviewed_full"
+    """A review of the standard edition, as the easy-read edition mentions it."""
+    key = "reviewed_full"
+    if _other_version(meta, review):
+        key = "reviewed_version"
     return say(key, version=review.version, who=_who(say, meta, review))
 
 
@@ -33,20 +29,24 @@ def checked(say: Say, meta: Meta, review: Review, digest: str) -> str:
         return _of_other_text(say, meta, review, digest)
     if review.role != reviews.LIVED:
         return _of_this_text(say, meta, review)
-    return say("easy_checked_by", name=review.name, date=_day(meta, review))
+    return say("easy_checked_by", name=review.name, date=day(meta, review.date))
 
 
 def _of_this_text(say: Say, meta: Meta, review: Review) -> str:
-    role, day = _role(say, review), _day(meta, review)
-    return say("reviewed_by" if role and day else "reviewed_by_short", name=review.name, role=role, date=day)
+    role, date = _role(say, review), day(meta, review.date)
+    key = "reviewed_by_short"
+    if role and date:
+        key = "reviewed_by"
+    return say(key, name=review.name, role=role, date=date)
 
 
 def _of_other_text(say: Say, meta: Meta, review: Review, digest: str) -> str:
     """The line of a review of another version, or of words that have changed since; empty when it is neither."""
     if _other_version(meta, review):
         return say("reviewed_version", version=review.version, who=_who(say, meta, review))
-    changed = "text" in reviews.faults(review, meta, digest)
-    return say("reviewed_earlier", who=_who(say, meta, review)) if changed else ""
+    if "text" in reviews.faults(review, meta, digest):
+        return say("reviewed_earlier", who=_who(say, meta, review))
+    return ""
 
 
 def _other_version(meta: Meta, review: Review) -> bool:
@@ -54,15 +54,13 @@ def _other_version(meta: Meta, review: Review) -> bool:
 
 
 def _who(say: Say, meta: Meta, review: Review) -> str:
-    return say("comma").join(filter(None, (review.name, _role(say, review), _day(meta, review))))
+    return say("comma").join(filter(None, (review.name, _role(say, review), day(meta, review.date))))
 
 
 def _role(say: Say, review: Review) -> str:
     """The role in words; lived experience needs none."""
     if review.role == reviews.LIVED:
         return ""
-    return say(f"role_{review.role}") if review.role in reviews.ROLES else review.role
-
-
-def _day(meta: Meta, review: Review) -> str:
-    return long_date(review.date, meta.language) if review.date else ""
+    if review.role in reviews.ROLES:
+        return say(f"role_{review.role}")
+    return review.role

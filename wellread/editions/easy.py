@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wellread.editions import glossary_links, matter
+from wellread.editions import glossary_links
+from wellread.editions.about import about
+from wellread.editions.block_maker import BlockMaker
+from wellread.editions.credits import credits
 from wellread.editions.description import Description, described
+from wellread.editions.front_page import front_page
+from wellread.editions.word_list import word_list
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme, reviews
 
 STEM = "{slug}-easy-read"
@@ -20,18 +25,19 @@ def describe(words: Mapping[str, str]) -> Description:
 
 
 def adapt(document: Document) -> Edition | None:
-    """The easy-read edition: what stands in the `::: easy` fences; None when there are none."""
+    """The easy-read edition: what is in the `::: easy` fences; None when there are none."""
     if not any(chapter.easy for chapter in document.chapters):
         return None
     meta = _meta(document.meta)
     intro = document.chapters[0].easy
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
+    # Over what the author wrote: a new address on the about page needs no new review.
     digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
-    words = matter.Words(meta, document.project, easy=True, digest=digest)
-    front = matter.front(words, intro)
+    make = BlockMaker(meta, document.project, easy=True, digest=digest)
+    front = front_page(make, intro)
     chapters, used = glossary_links.link_bold_words((front, *body), meta)
-    found = (*chapters, *matter.word_list(words, used), *matter.about(words))
-    found += matter.credits(words, found)
+    found = (*chapters, *word_list(make, used), about(make))
+    found += credits(make, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
     return Edition("easy", adapted, THEME, draft=reviews.is_draft(meta, digest), digest=digest)
 

@@ -17,8 +17,10 @@ def word_id(term: Term) -> str:
     """Id of a term's entry in the word list; "C" and "C++" have two."""
     word = " ".join(term.word.lower().split())
     plain = "-".join(re.findall(r"\w+", word))
-    signs = "" if plain == word.replace(" ", "-") else "-" + sha256(word.encode()).hexdigest()[:6]
-    return f"word-{plain}{signs}"
+    if plain == word.replace(" ", "-"):
+        return f"word-{plain}"
+    # Symbols are dropped from an id, so a digest of the whole word keeps two such words apart.
+    return f"word-{plain}-{sha256(word.encode()).hexdigest()[:6]}"
 
 
 def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
@@ -33,6 +35,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return tuple(replace(one, spans=tuple(part for span in one.spans for part in mark(span))) for one in group)
 
     def mark(span: Span) -> list[Span]:
+        # A link cannot hold another one, and code is shown as it was typed.
         if span.href or span.picture or {"code", "break"} & set(span.roles) or not known:
             return [span]
         parts: list[Span] = []
@@ -46,7 +49,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
 
     marked = tuple(_outside_headings(chapter, change) for chapter in chapters)
-    return marked, _in_order(meta, used)
+    return marked, _in_order(used)
 
 
 def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
@@ -68,7 +71,7 @@ def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return _linked(span, term)
 
     marked = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
-    return marked, _in_order(meta, used)
+    return marked, _in_order(used)
 
 
 def _outside_headings(chapter: Chapter, change: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]]) -> Chapter:
@@ -85,6 +88,7 @@ def _linked(span: Span, term: Term) -> Span:
 
 @lru_cache(64)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    # An alternation takes the first that fits, so the longest comes first.
     longest = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_inflected, longest))})(?![\w])", re.IGNORECASE)
 
@@ -92,13 +96,15 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 def _inflected(word: str) -> str:
     """A pattern for `word` and its plain English plural."""
     plain = re.escape(word)
-    return rf"{plain[:-1]}(?:y|ies)" if word.endswith("y") else rf"{plain}(?:s|es)?"
+    if word.endswith("y"):
+        return rf"{plain[:-1]}(?:y|ies)"
+    return rf"{plain}(?:s|es)?"
 
 
 def _which(text: str, known: dict[str, Term]) -> Term:
     return next(term for word, term in known.items() if re.fullmatch(_inflected(word), text, re.IGNORECASE))
 
 
-def _in_order(meta: Meta, used: list[Term]) -> tuple[Term, ...]:
-    """`used` without doubles, in alphabetical order."""
+def _in_order(used: list[Term]) -> tuple[Term, ...]:
+    """`used`, deduplicated, in alphabetical order."""
     return tuple(sorted({term.word: term for term in used}.values(), key=lambda term: term.word.casefold()))

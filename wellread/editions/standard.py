@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wellread.editions import glossary_links, matter
+from wellread.editions import glossary_links
+from wellread.editions.about import about
+from wellread.editions.block_maker import BlockMaker
+from wellread.editions.credits import credits
 from wellread.editions.description import Description, described
+from wellread.editions.front_page import front_page
+from wellread.editions.notes import end_notes
+from wellread.editions.word_list import word_list
 from wellread.model import Document, Edition, Theme, reviews
 
 STEM = "{slug}"
@@ -24,13 +30,14 @@ def adapt(document: Document) -> Edition | None:
     body = tuple(replace(chapter, easy=()) for chapter in document.chapters if chapter.kind == "body")
     if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
+    # Of a section that has an easy-read part alone, nothing but its heading is left here.
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     meta = reviews.current(document.meta)
     digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)
-    words = matter.Words(meta, document.project, digest=digest)
+    make = BlockMaker(meta, document.project, digest=digest)
     (opening, *linked), used = glossary_links.link_terms((replace(document.chapters[0], kind="body"), *body), meta)
-    front = matter.front(words, opening.blocks)
-    notes = matter.notes(words, document.notes)
-    found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
-    found += matter.credits(words, found)
+    front = front_page(make, opening.blocks)
+    notes = end_notes(make, document.notes)
+    found = (front, *linked, *notes, *word_list(make, used), about(make))
+    found += credits(make, found)
     return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, digest=digest)

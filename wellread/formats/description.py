@@ -20,7 +20,8 @@ class Description:
 
 def described(name: str, edition: Edition, words: Mapping[str, str]) -> Description:
     """The description that our own words hold for the format `name`: of this edition, of one without sound, or of any."""
-    silent = () if edition.timeline else (f"{name}_silent",)
-    kinds = (f"{name}_{edition.name}", *silent, name)
+    kinds = [f"{name}_{edition.name}", name]
+    if not edition.timeline:
+        kinds.insert(1, f"{name}_silent")
     title = next(words[f"pack_{kind}"] for kind in kinds if f"pack_{kind}" in words)
     return Description(title, next((words[f"pack_suits_{kind}"] for kind in kinds if f"pack_suits_{kind}" in words), ""))

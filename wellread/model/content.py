@@ -1,4 +1,4 @@
-"""What stands on a page: spans, sentences, blocks, pictures.
+"""What is on a page: spans, sentences, blocks, pictures.
 
 Every block and sentence carries an `id` that is the same in HTML, EPUB, PDF tags, SMIL, captions and logs, and every block
 carries the `line` of the source that it came from, so that a fault found in a finished file can name its place.
@@ -38,9 +38,9 @@ class Picture:
     alt: str
     """Text alternative; empty only when `decorative`."""
     digest: str = ""
-    """sha256 of the file, hex: the project knows where that is."""
+    """SHA-256 of the file, hex: the project knows where that is."""
     suffix: str = ""
-    """Ending of the file's name, in small letters: `.svg`."""
+    """Ending of the file's name, in lower case: `.svg`."""
     decorative: bool = False
     width: int = 0
     """Natural width in CSS pixels; 0 when the file does not say."""
@@ -53,7 +53,7 @@ class Span:
     """A run of text that looks and sounds alike; flat, like a run in a word processor."""
 
     text: str
-    """What is seen, blanks included. A hard line break is `"\\n"` with role `break`; an inline picture has no text."""
+    """What is seen, spaces included. A hard line break is `"\\n"` with role `break`; an inline picture has no text."""
     roles: tuple[str, ...] = ()
     href: str | None = None
     """Where a link leads: an address, or `#id` inside the publication."""
@@ -80,7 +80,7 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The words as they are seen, with the blanks at both ends as in the source."""
+        """The words as they are seen, with the spaces at both ends as in the source."""
         return "".join(span.text for span in self.spans)
 
 
@@ -202,7 +202,7 @@ class Callout:
     line: int
     kind: CalloutKind
     title: tuple[Sentence, ...]
-    """Never empty: a callout is told by its word, not by its colour."""
+    """Never empty: a callout is known by its word, not by its colour."""
     blocks: tuple[Block, ...]
     lang: str | None = None
 
@@ -228,7 +228,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """Easy read: one picture, and the one or two sentences that it stands for."""
+    """Easy read: one picture, and the one or two sentences that it shows."""
 
     id: str
     line: int

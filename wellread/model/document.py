@@ -54,7 +54,7 @@ class Document:
     source: Path = field(default=Path(), repr=False, compare=False)
     """The `publication.md` that was read."""
     project: Project | None = field(default=None, repr=False, compare=False)
-    """What the publication has beside its text; None in a document that has travelled, until its parcel is unpacked."""
+    """What the publication has besides its text; None in a document that has travelled, until its parcel is unpacked."""
     problems: tuple[Problem, ...] = ()
     theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
     """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
@@ -86,7 +86,7 @@ class Edition:
     timeline: Timeline | None = None
     """None: not spoken."""
     pages: tuple[tuple[str, str], ...] = ()
-    """The pages of the printed twin (this edition's PDF): label, and id of the first sentence or block that begins on it."""
+    """The pages of the print edition (this edition's PDF): label, and id of the first sentence or block that begins on it."""
     siblings: tuple[Sibling, ...] = ()
     """The other files that are made in the same build; empty: not known."""
     draft: bool = False

@@ -55,7 +55,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """A person's recorded judgement that a file meets a standard; nothing else may claim conformance."""
+    """A person's recorded assessment that a file meets a standard; nothing else may claim conformance."""
 
     by: str
     date: date
@@ -63,7 +63,7 @@ class SignOff:
     standard: str = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
     report: str = ""
     wtpdf: bool = False
-    """Whether the PDFs were judged too, by Well-Tagged PDF 1.0; those of profile ua-2 then declare it."""
+    """Whether the PDFs were assessed too, against Well-Tagged PDF 1.0; those of profile ua-2 then declare it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from wellread.model.traverse import kind
 
 
 def outline(document: Document) -> str:
-    """The chapters, blocks, sentences and spans of `document`, one a line, two blanks for each level."""
+    """The chapters, blocks, sentences and spans of `document`, one a line, two spaces for each level."""
     lines: list[str] = []
     for chapter in document.chapters:
         lines.append(f"chapter {chapter.id} [{chapter.kind}] {chapter.title}")
@@ -50,9 +50,15 @@ def _indent(lines: Iterable[str]) -> Iterator[str]:
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        lang = getattr(block, "lang", None)
-        yield f"{kind(block)} {block.id}{_detail(block)}{f' lang={lang}' if lang else ''}"
+        yield f"{kind(block)} {block.id}{_detail(block)}{_fact(' lang=', getattr(block, 'lang', None))}"
         yield from _indent(_inside(block))
+
+
+def _fact(name: str, value: object) -> str:
+    """`name` and `value`, where there is a value."""
+    if not value:
+        return ""
+    return f"{name}{value}"
 
 
 def _detail(block: Block) -> str:
@@ -60,17 +66,17 @@ def _detail(block: Block) -> str:
         case Heading():
             return f" level={block.level}"
         case NumberedList():
-            return f" start={block.start}{'' if block.tight else ' loose'}"
+            return f" start={block.start}{' loose' * (not block.tight)}"
         case BulletList():
-            return "" if block.tight else " loose"
+            return " loose" * (not block.tight)
         case Callout():
             return f" {block.kind}"
         case Paragraph():
-            return f" .{block.name}" if block.name else ""
+            return _fact(" .", block.name)
         case Figure():
             return f" {_picture(block.picture)}"
         case Idea():
-            return f" {_picture(block.picture)}" if block.picture else " without picture"
+            return f" {_picture(block.picture)}"
         case Code():
             return f" {block.language} {block.text!r}"
         case Table():
@@ -120,8 +126,8 @@ def _inside(block: Block) -> Iterator[str]:
 
 def _cell(cell: Cell) -> Iterator[str]:
     spans = "".join(f" {name}={size}" for name in ("colspan", "rowspan") if (size := getattr(cell, name)) != 1)
-    scope = f" scope={cell.scope}" if cell.scope else ""
-    yield f"{'header' if cell.header else 'cell'}{scope}{spans}{f' {cell.align}' if cell.align else ''}"
+    name = {True: "header", False: "cell"}[cell.header]
+    yield f"{name}{_fact(' scope=', cell.scope)}{spans}{_fact(' ', cell.align)}"
     yield from _indent(_sentences(cell.sentences))
 
 
@@ -135,8 +141,14 @@ def _span(span: Span) -> str:
     marks += [f"{name}={value}" for name in ("href", "lang", "say", "expansion", "id") if (value := getattr(span, name))]
     if span.picture:
         marks.append(_picture(span.picture))
-    return f"{span.text!r}{f'{{{chr(32).join(marks)}}}' if marks else ''}"
+    if not marks:
+        return repr(span.text)
+    return f"{span.text!r}{{{' '.join(marks)}}}"
 
 
-def _picture(picture: Picture) -> str:
-    return f"picture {picture.source} {'decorative' if picture.decorative else repr(picture.alt)}"
+def _picture(picture: Picture | None) -> str:
+    if picture is None:
+        return "without picture"
+    if picture.decorative:
+        return f"picture {picture.source} decorative"
+    return f"picture {picture.source} {picture.alt!r}"

@@ -26,6 +26,7 @@ from wellread.model import (
     Review,
     ReviewFault,
     Sentence,
+    Span,
     traverse,
 )
 
@@ -51,6 +52,7 @@ def digest(edition: str, meta: Meta, chapters: Iterable[Chapter], notes: Iterabl
     groups = [*(chapter.blocks for chapter in chapters), *(note.blocks for note in notes)]
     body = "\n".join(text for group in groups for block in traverse.blocks(group) for text in _texts(block))
     parts = [edition, *front, body, *_meanings(meta, body)]
+    # Spaces and line ends do not count: a paragraph may be wrapped again without a new review.
     canonical = "\n".join(" ".join(_plain(part).split()) for part in parts)
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
@@ -73,9 +75,10 @@ def is_draft(meta: Meta, text: str) -> bool:
 
 
 def current(meta: Meta) -> Meta:
-    """`meta` without a sign-off of another version: it judged other files."""
-    other = meta.sign_off is not None and meta.sign_off.version != meta.version
-    return replace(meta, sign_off=None) if other else meta
+    """`meta` without a sign-off of another version: it was given for other files."""
+    if meta.sign_off and meta.sign_off.version != meta.version:
+        return replace(meta, sign_off=None)
+    return meta
 
 
 def _meanings(meta: Meta, body: str) -> Iterator[str]:
@@ -94,7 +97,7 @@ def _texts(block: Block) -> Iterator[str]:
     """The words and text alternatives of `block` itself, without the blocks inside it."""
     match block:
         case Idea() | Figure():
-            yield _alternative(block.picture.alt if block.picture else "")
+            yield from (_alternative(picture.alt) for picture in [block.picture] if picture)
             yield from map(_sentence, traverse.sentences([block]))
         case Callout():
             yield from map(_sentence, block.title)
@@ -114,8 +117,16 @@ def _terms(entry: Definition) -> Iterator[Sentence]:
 
 
 def _sentence(sentence: Sentence) -> str:
-    return "".join(_alternative(span.picture.alt) if span.picture else span.text for span in sentence.spans)
+    return "".join(map(_span, sentence.spans))
+
+
+def _span(span: Span) -> str:
+    if span.picture:
+        return _alternative(span.picture.alt)
+    return span.text
 
 
 def _alternative(alt: str) -> str:
-    return f" {_PICTURE}{_PICTURE.join(alt.split())} " if alt else ""
+    if not alt:
+        return ""
+    return f" {_PICTURE}{_PICTURE.join(alt.split())} "

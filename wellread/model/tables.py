@@ -1,4 +1,4 @@
-"""A table as a grid: which cell covers a place, which headers stand above it."""
+"""A table as a grid: which cell covers a place, which headers are above it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wellread.model.content import Cell
 
 
 def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell | None]]:
-    """Each row with one cell for each column; a cell that spans stands in each place that it covers."""
+    """Each row with one cell for each column; a cell that spans is in each place that it covers."""
     hanging: list[tuple[Cell, int] | None] = [None] * columns
     for row in rows:
         waiting = iter(row)
@@ -18,7 +18,7 @@ def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell |
             above = hanging[column]
             if above is not None:
                 line[column] = above[0]
-                hanging[column] = (above[0], above[1] - 1) if above[1] > 1 else None
+                hanging[column] = _rest(*above)
                 column += 1
                 continue
             cell = next(waiting, None)
@@ -26,9 +26,16 @@ def grid(rows: Iterable[tuple[Cell, ...]], columns: int) -> Iterator[list[Cell |
                 break
             for place in range(column, min(columns, column + cell.colspan)):
                 line[place] = cell
-                hanging[place] = (cell, cell.rowspan - 1) if cell.rowspan > 1 else None
+                hanging[place] = _rest(cell, cell.rowspan)
             column += cell.colspan
         yield line
+
+
+def _rest(cell: Cell, rows: int) -> tuple[Cell, int] | None:
+    """What is left of a cell of so many `rows` below its first one."""
+    if rows <= 1:
+        return None
+    return cell, rows - 1
 
 
 def above(heads: Iterable[Sequence[Cell | None]], column: int) -> list[Cell]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One written word: a run of non-blank characters of the sentence's text."""
+    """One written word: a run of characters other than white space of the sentence's text."""
 
     text: str
     start: int
@@ -36,7 +36,7 @@ class Clip:
     text: str = ""
     """What was said, before normalising; for captions."""
     voices: tuple[str, ...] = ()
-    """Who says it, as a listener is told (`joe (Piper), CC0`), in the order in which they are heard; a silent voice is none."""
+    """Who says it, name and licence (`joe (Piper), CC0`), in the order in which they are heard; a silent voice is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Timeline:
     rate: int
     """Samples per second."""
     labels: Track | None = None
-    """Sound of the words that a format adds beside the document (`Contents`): one clip each, told by its `text`. Not a chapter,
+    """Sound of the words that a format adds to the document (`Contents`): one clip each, known by its `text`. Not a chapter,
     so not one of `tracks`."""
 
     @property
@@ -68,7 +68,7 @@ class Timeline:
 
     @property
     def narrators(self) -> tuple[str, ...]:
-        """Every voice that is heard in the tracks, as a listener should be told: `Synthetic voice: joe (Piper), CC0`."""
+        """Every voice that is heard in the tracks, as a file states it: `Synthetic voice: joe (Piper), CC0`."""
         return narrators(self.tracks)
 
     @property
@@ -91,5 +91,5 @@ def timeline_text(timeline: Timeline) -> str:
         for clip in track.clips:
             lines.append(f"  {clip.start:>7} {clip.end:>7}  {clip.target or '-'}  {' '.join(clip.text.split())}")
             for word in clip.words:
-                lines.append(f"    {word.start:>7} {word.end:>7}  {word.text}{'' if word.certain else ' ?'}")
+                lines.append(f"    {word.start:>7} {word.end:>7}  {word.text}{' ?' * (not word.certain)}")
     return "\n".join(lines) + "\n"

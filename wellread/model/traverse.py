@@ -1,7 +1,7 @@
 """Going through a document: every block, sentence and picture once, in reading order, a table column by column; and rewriting
 its sentences.
 
-The only module besides the templates that knows how blocks nest; a new kind of block is a type error here until it is told.
+The only module besides the templates that knows how blocks nest; a new kind of block is a type error here until it is added.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _sentences(block: Block) -> Iterator[Sentence]:
 
 
 def pictures(top: Iterable[Block]) -> Iterator[tuple[Block | Sentence, Picture]]:
-    """Every picture with what holds it (a Figure, an Idea, or the Sentence that it stands in), in reading order."""
+    """Every picture with what holds it (a Figure, an Idea, or the Sentence that it is in), in reading order."""
     for block in blocks(top):
         if isinstance(block, Figure | Idea) and block.picture:
             yield block, block.picture

@@ -49,14 +49,13 @@ def text_digest(edition: Edition) -> str:
     return _digest(replace(edition.document, problems=()))
 
 
-def changed(last: Parts | None, now: Parts) -> tuple[str, ...]:
-    """Which kinds of thing differ between two fingerprints; `new` when there was none before."""
-    if last is None:
-        return ("new",)
+def changed(last: Parts, now: Parts) -> tuple[str, ...]:
+    """Which kinds of thing differ between two fingerprints."""
     return tuple(name for name, digest in now.items() if last.get(name) != digest)
 
 
 def _digest(value: object) -> str:
+    # `repr` of frozen dataclasses of plain values is the same in every process, unlike `hash`.
     return sha256(repr(value).encode()).hexdigest()
 
 

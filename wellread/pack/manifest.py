@@ -1,4 +1,4 @@
-"""`manifest.json`: name, size and sha256 of each file of a pack, what its checks found, and when it must be written anew."""
+"""`manifest.json`: name, size and SHA-256 of each file of a pack, what its checks found, and when it must be written anew."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def carry(file: Made, folder: Path, new: Path) -> bool:
     if not last.is_file() or digest_of(last) != file.sha256:
         return False
     try:
+        # A link costs neither time nor room; where there are no links, a copy does.
         os.link(last, new / file.name)
     except OSError:
         shutil.copy2(last, new / file.name)
@@ -85,7 +86,7 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
 
 
 def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
-    """Write `manifest.json` for what lies in `folder`: `files` first, then what was made of them."""
+    """Write `manifest.json` for what is in `folder`: `files` first, then what was made of them."""
     listed = {file.name for file in files} | {MANIFEST}
     others = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name not in listed)
     found = [*files, *_others(others, folder)]
@@ -94,7 +95,7 @@ def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
         "identifier": meta.identifier,
         "language": meta.language,
         "version": meta.version,
-        "published": meta.published.isoformat() if meta.published else None,
+        "published": meta.published and meta.published.isoformat(),
         "made_with": f"wellread {version('wellread')}",
         "files": [file.entry() for file in found],
     }

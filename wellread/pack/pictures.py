@@ -27,6 +27,7 @@ def first_page(pdf: Path) -> str:
 
     with pypdfium2.PdfDocument(pdf) as opened:
         page = opened[0]
+        # 64 colours are enough for a page of text, and the picture travels inside the index.
         picture = page.render(scale=_WIDTH / page.get_width()).to_pil().convert("RGB").quantize(64)
     made = BytesIO()
     picture.save(made, "PNG", optimize=True)

@@ -13,7 +13,7 @@ from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import changed, fingerprint, text_digest
 from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
-from wellread.pack.store import Shelf
+from wellread.pack.store import PackStore
 from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, examine, make, packed, receive
 from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
@@ -31,7 +31,7 @@ def file_name(edition: Edition, format_name: str) -> str:
 
 
 def _sibling(edition: Edition, format_name: str) -> Sibling:
-    """The file of `edition` in a format, as the pages beside it link to it."""
+    """The file of `edition` in a format, as the other files of its pack link to it."""
     words = strings(edition.document.meta.language, edition.project)
     title = editions.EDITIONS.load(edition.name).describe(words).link
     return Sibling(edition.name, format_name, file_name(edition, format_name), title)
@@ -54,7 +54,7 @@ class Writing:
     """The files of one pack, on their way from the last pack and from the formats into the new folder."""
 
     slug: str
-    shelf: Shelf
+    store: PackStore
     executor: Executor | None
     listener: Listener
     cancel: Cancel
@@ -64,12 +64,13 @@ class Writing:
     @cached_property
     def last(self) -> dict[str, Made]:
         """The files of the last pack, by name."""
-        return {file.name: file for file in read_manifest(self.shelf.folder) if file.edition}
+        return {file.name: file for file in read_manifest(self.store.folder) if file.edition}
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
         _refuse_same_names(spoken, names)
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
+        # The EPUB marks the page numbers of the PDF, so the PDF must be there before it.
         first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
         for wave in (first, [name for name in names if name not in first]):
@@ -82,19 +83,19 @@ class Writing:
 
     def volumes(self, edition: Edition) -> Iterator[Made]:
         """The PDF of `edition`, which is there, in volumes too, where that is asked for and it is too long for one."""
-        whole = self.shelf.new / file_name(edition, "pdf")
+        whole = self.store.new / file_name(edition, "pdf")
         if not edition.theme.volumes or not whole.is_file():
             return
         print_parts = fingerprint(edition, "pdf")
         same = (edition.name, VOLUMES, print_parts)
         last = [file for file in self.last.values() if (file.edition, file.format, file.parts) == same]
         last = [] if any(checks.skipped(problem) for file in last for problem in file.problems) else last
-        taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
+        taken = [file for file in last if carry(file, self.store.folder, self.store.new)]
         if taken and len(taken) == len(last):
             yield from taken
             return
         for file in taken:
-            (self.shelf.new / file.name).unlink()
+            (self.store.new / file.name).unlink()
         from wellread.formats.pdf.volumes import names
         from wellread.pack.volumes import planned
 
@@ -108,27 +109,36 @@ class Writing:
         waiting = []
         for task in tasks:
             last = self.last.get(task.name)
-            if not (last and last.parts == task.parts and carry(last, self.shelf.folder, self.shelf.new)):
+            if not (last and last.parts == task.parts and carry(last, self.store.folder, self.store.new)):
                 waiting.append(task)
                 continue
             self.listener(FileKept(self.slug, task.name))
             # Java may have come since: that a check could not run is no verdict to keep.
-            yield examine(task, self.shelf.new) if any(map(checks.skipped, last.problems)) else last
+            if any(map(checks.skipped, last.problems)):
+                last = examine(task, self.store.new)
+            yield last
         yield from self._made(waiting)
 
     def _made(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Each of `tasks` written and checked."""
         self.listener(Started(self.slug, "write", len(tasks)))
-        work = self._here if self.executor is None else self._elsewhere
+        work = self._elsewhere
+        if self.executor is None:
+            work = self._here
         for done, made in enumerate(work(tasks), 1):
             self.listener(Advanced(self.slug, "write", done, len(tasks), made.name))
-            last = self.last.get(made.name)
-            self.listener(FileMade(self.slug, made.name, changed(last.parts if last else None, made.parts)))
+            self.listener(FileMade(self.slug, made.name, self._why(made)))
             yield made
+
+    def _why(self, made: Made) -> tuple[str, ...]:
+        """What changed since the last pack."""
+        if last := self.last.get(made.name):
+            return changed(last.parts, made.parts)
+        return ("new",)
 
     def _here(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """`tasks` done in this process, one after the other."""
-        return spread(lambda task: make(task, self.shelf.new), tasks, None, cancel=self.cancel)
+        return spread(lambda task: make(task, self.store.new), tasks, None, cancel=self.cancel)
 
     def _elsewhere(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """`tasks` done by workers; those that lack something are asked again with it."""
@@ -138,10 +148,10 @@ class Writing:
             while more := answer(again, delivery, task.edition.project.cache):
                 again = more
                 (delivery,) = self._asked([again], [task])
-            yield receive(delivery, self.shelf.new, task.edition.project.cache)
+            yield receive(delivery, self.store.new, task.edition.project.cache)
 
     def _asked(self, travelling: Sequence[Task], tasks: Sequence[Task]) -> Iterator[Delivery]:
-        """What the workers send back for `travelling`; their problems are told with the paths of `tasks`."""
+        """What the workers send back for `travelling`; their problems are reported with the paths of `tasks`."""
         try:
             yield from spread(deliver, travelling, self.executor, cancel=self.cancel)
         except BuildError as error:
@@ -151,7 +161,7 @@ class Writing:
         """Where the pages of the edition's PDF begin, for formats that come after it."""
         if not any("pdf" in formats.FORMATS.load(name).AFTER for name in wave):
             return ()
-        pdf = self.shelf.new / file_name(edition, "pdf")
+        pdf = self.store.new / file_name(edition, "pdf")
         if not pdf.is_file():
             return ()
         from wellread.inspection.pdf.page_starts import page_starts
@@ -161,7 +171,7 @@ class Writing:
     def keep(self, known: Sequence[Edition], written: Sequence[Made]) -> tuple[Made, ...]:
         """Take over the files of the last pack that were not asked for now and still say what `known` says.
 
-        The others stay out, with a Problem: two versions of one text must not lie side by side.
+        The others stay out, with a Problem: two versions of one text must not be in one pack.
         """
         texts = {edition.name: text_digest(edition) for edition in known}
         names = {file.name for file in written}
@@ -175,11 +185,11 @@ class Writing:
                     f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
                 )
                 hint = "install the package that has the format, or do without the file"
-            elif texts.get(file.edition) == file.parts.get("text") and carry(file, self.shelf.folder, self.shelf.new):
+            elif texts.get(file.edition) == file.parts.get("text") and carry(file, self.store.folder, self.store.new):
                 kept.append(file)
                 continue
             else:
                 message = "this file of the last pack says something older, so it is left out of the new one"
-                hint = "build it too: leave -e, -f and --draft away"
+                hint = "build it too: leave out -e, -f and --draft"
             self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
         return tuple(kept)

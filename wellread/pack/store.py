@@ -1,4 +1,4 @@
-"""Where finished packs stand, and how a new one takes the place of the old: whole, under a lock, or not at all."""
+"""Where finished packs are, and how a new one replaces the old: whole, under a lock, or not at all."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MANIFEST = "manifest.json"
 _FILE_MANAGERS = ("Thumbs.db", "desktop.ini")
 
 
-class Shelf:
-    """A context in which `new` is an empty folder to fill; `keep()` puts it in place of `folder`.
+class PackStore:
+    """A context in which `new` is an empty folder to fill; `keep()` replaces `folder` with it.
 
     Left without `keep()`, for whatever reason, `folder` is as it was. Raises BuildError when `folder` holds files that
-    are not ours, OSError when the disk does not play along.
+    wellread did not make, OSError when the disk does not play along.
     """
 
     def __init__(self, output: Path, slug: str) -> None:
@@ -31,7 +31,7 @@ class Shelf:
         self._old = output / f".{slug}.old"
         self._slug = slug
 
-    def __enter__(self) -> Shelf:
+    def __enter__(self) -> PackStore:
         from filelock import FileLock
 
         self.output.mkdir(parents=True, exist_ok=True)
@@ -39,8 +39,9 @@ class Shelf:
         self._lock.acquire()
         try:
             self._recover()
-            self._refuse_strangers()
+            self._refuse_unmanaged()
             self.new = Path(tempfile.mkdtemp(prefix=f".{self._slug}.new-", dir=self.output))
+            # `mkdtemp` makes a private folder, and a pack is for others to read.
             self.new.chmod(0o755)
         except BaseException:
             self._lock.release()
@@ -48,7 +49,8 @@ class Shelf:
         return self
 
     def keep(self) -> None:
-        """Put the new pack in the old one's place."""
+        """Replace the old pack with the new one."""
+        # Two renames, because no system replaces a folder that is not empty; `_recover` knows what lies between them.
         if self.folder.exists():
             self.folder.rename(self._old)
         self.new.rename(self.folder)
@@ -59,23 +61,23 @@ class Shelf:
         self._lock.release()
 
     def _recover(self) -> None:
-        """Mend what a build that was cut off between two renames, or before its end, left behind."""
+        """Repair what a build left that was stopped between two renames, or before its end."""
         if self._old.exists() and not self.folder.exists():
             self._old.rename(self.folder)
         shutil.rmtree(self._old, ignore_errors=True)
         for left in self.output.glob(f".{self._slug}.new-*"):
             shutil.rmtree(left, ignore_errors=True)
 
-    def _refuse_strangers(self) -> None:
+    def _refuse_unmanaged(self) -> None:
         if os.path.lexists(self.folder) and not self.folder.is_dir():
             raise BuildError([not_a_folder(self.folder)])
-        strangers = sorted(self._strangers())
-        if strangers:
+        unmanaged = sorted(self._unmanaged())
+        if unmanaged:
             hint = "move such files elsewhere, or choose another folder with -o"
-            message = f"this folder holds {strangers[0]}, which wellread did not make, and a new pack would replace it"
+            message = f"this folder holds {unmanaged[0]}, which wellread did not make, and a new pack would replace it"
             raise BuildError([Problem("output-not-ours", Severity.ERROR, message, hint, str(self.folder))])
 
-    def _strangers(self) -> Iterator[str]:
+    def _unmanaged(self) -> Iterator[str]:
         """Files of the folder that its manifest does not list; hidden ones, such as a file manager's, do not count."""
         ours = self._ours()
         there = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())

@@ -36,7 +36,7 @@ class Task:
     parts: Parts
     """`fingerprint` of the edition in the format: read from many files, so made once."""
     parcel: Parcel | None = None
-    """What it needs beside the edition, when it travels."""
+    """What it needs besides the edition, when it travels."""
     blobs: dict[str, bytes] = field(default_factory=dict)
     """What a worker has said that it lacks."""
     by_value: bool = False
@@ -50,7 +50,7 @@ class Delivery:
     made: Made | None = None
     """None when it lacks something."""
     content: bytes | None = None
-    """None when the file is in the worker's cache under its sha256."""
+    """None when the file is in the worker's cache under its SHA-256."""
     missing: tuple[str, ...] = ()
 
 
@@ -134,7 +134,7 @@ def at_home(problem: Problem, task: Task) -> Problem:
 
 def _portable(problem: Problem, project: Project) -> Problem:
     """A problem with no path of the worker in it."""
-    own = str(project.templates) if project.templates else ""
+    own = str(project.templates or "")
     if not own or own not in problem.path:
         return problem
     return replace(problem, path=f"{_TEMPLATES}{problem.path.removeprefix(own).lstrip('/')}")
@@ -144,6 +144,6 @@ def _files(edition: Edition, format_name: str) -> Iterator[str]:
     """The digests of all files that the format may need."""
     for chapter in edition.document.chapters:
         yield from (picture.digest for _, picture in traverse.pictures(chapter.blocks))
-    timeline = edition.timeline if formats.FORMATS.load(format_name).NEEDS_SPEECH else None
-    if timeline:
+    timeline = edition.timeline
+    if timeline and formats.FORMATS.load(format_name).NEEDS_SPEECH:
         yield from (track.digest for track in (*timeline.tracks, timeline.labels) if track)

@@ -2,7 +2,7 @@
 
 `find` answers with a `Found`, or with the `Problem` that says what to type instead; it never raises for an author's mistake.
 A picture is a file below the publication's own folder, or one of a library, named by prefix (`openmoji:brain`). Nothing is
-ever fetched. A drawing is read with a parser that refuses entities, and turned away when it could run, load or move
+ever fetched. A drawing is read with a parser that refuses entities, and refused when it could run, load or move
 something; a bitmap is opened only when its pixels fit in memory. Every format may therefore use what is found here as it is.
 
 A new library is one module with `resolve` (a name to a file and its credit) and `names`, and one line in `LIBRARIES`.
@@ -44,7 +44,7 @@ class Found:
 
     path: Path
     digest: str
-    """sha256 of the file, hex."""
+    """SHA-256 of the file, hex."""
     media_type: str
     width: int
     """Natural width in CSS pixels; 0 when the file does not say."""

@@ -16,7 +16,7 @@ SMALLER = "make it smaller and save it again; 2000 pixels across is enough for a
 
 @contextmanager
 def _to_its_end() -> Iterator[None]:
-    """Have Pillow refuse a picture that breaks off, also where WeasyPrint has told it, for the whole process, not to mind."""
+    """Have Pillow refuse a picture that breaks off, also after WeasyPrint has switched that off for the whole process."""
     from PIL import ImageFile
 
     known = ImageFile.LOAD_TRUNCATED_IMAGES
@@ -51,10 +51,12 @@ def measure(content: bytes, kind: str, source: str) -> tuple[int, int]:
         raise broken(source, "is not a picture, whatever its name says") from error
     except Exception as error:  # of damaged bytes, Pillow's decoders raise whatever comes first: IndexError, struct.error
         raise broken(source, f"is damaged ({error})") from error
-    if image.format == "MPO":  # a phone's JPEG with a second view behind it; all that show JPEG show the first
+    if image.format == "MPO":  # a phone's JPEG with a second view after it; all that show JPEG show the first
         found, frames = "image/jpeg", 1
     if found != kind:
         raise broken(source, f"is a {image.format} file under another name")
     if frames > 1:
         raise moving(source, "moves")
-    return (image.height, image.width) if turned else (image.width, image.height)
+    if turned:
+        return image.height, image.width
+    return image.width, image.height

@@ -49,6 +49,7 @@ def measure(content: bytes, source: str) -> tuple[int, int, bool]:
         if fault:
             raise unsafe(source, f"has {fault}")
     try:
+        # Nested `<use>` elements double at each level, so they are counted before anything draws them.
         weight = _weight(root, {e.attrib["id"]: e for e in root.iter() if "id" in e.attrib}, ())
     except RecursionError:
         weight = ELEMENTS + 1
@@ -126,7 +127,9 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96
 def _size(root: Element) -> tuple[int, int]:
     """Width and height in CSS pixels: as declared, else as the viewBox has it; the other side by proportion."""
     box = [float(n) for n in re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", root.get("viewBox", ""), re.IGNORECASE)]
-    ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else 0.0
+    ratio = 0.0
+    if len(box) == 4 and box[2] > 0 and box[3] > 0:
+        ratio = box[2] / box[3]
     width, height = _length(root.get("width", "")), _length(root.get("height", ""))
     if not width and not height and ratio:
         width, height = box[2], box[3]
@@ -137,4 +140,6 @@ def _size(root: Element) -> tuple[int, int]:
 
 def _length(text: str) -> float:
     match = re.fullmatch(r"\s*\+?(\d{1,6}\.?\d*|\.\d+)\s*([a-z]*)\s*", text, re.IGNORECASE)
-    return float(match[1]) * _UNITS.get(match[2].lower(), 0.0) if match else 0.0
+    if not match:
+        return 0.0
+    return float(match[1]) * _UNITS.get(match[2].lower(), 0.0)

@@ -39,6 +39,7 @@ def resolve(name: str) -> tuple[Path, Credit]:
 def _code(name: str) -> tuple[str, str]:
     """Title and code of the OpenMoji drawing that `name` means."""
     titles = _titles()
+    # A code or the character itself comes first: names are guessed, these are not.
     for code in (_bare(re.sub(r"[\s_]+|u\+", "-", name.strip(), flags=re.IGNORECASE)), _bare(_hex(name.strip()))):
         if code in _drawings():
             return next((title for title, other in titles.items() if other == code), code), code
@@ -50,10 +51,10 @@ def _code(name: str) -> tuple[str, str]:
     words = [title for title in titles if key and key in _key(title)]
     close = get_close_matches(key, by_key, n=3, cutoff=0.75) + sorted(words, key=len)[:3]
     some = ", ".join(f"`openmoji:{one}`" for one in dict.fromkeys(close))
-    hint = f"did you mean {some}? " if some else ""
-    raise Refused(
-        "picture-unknown", f"OpenMoji has no picture called {short(name)}", f"{hint}`wellread list pictures` shows all"
-    )
+    hint = "`wellread list pictures` shows all"
+    if some:
+        hint = f"did you mean {some}? {hint}"
+    raise Refused("picture-unknown", f"OpenMoji has no picture called {short(name)}", hint)
 
 
 def _hex(text: str) -> str:

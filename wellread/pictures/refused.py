@@ -14,17 +14,19 @@ def broken(source: str, what: str) -> Refused:
 
 
 def moving(source: str, what: str) -> Refused:
-    """Refuse a picture that does not stand still."""
+    """Refuse a picture that moves."""
     hint = "save one frame of it as PNG or plain SVG: movement makes some readers ill, and paper cannot show it"
     return Refused("picture-moving", f"the picture {short(source)} {what}", hint)
 
 
 def unsafe(source: str, what: str) -> Refused:
     """Refuse a drawing that could run or load something."""
-    hint = "open it in a drawing program, take that out, and save it as plain SVG"
+    hint = "open it in a drawing program, remove that, and save it as plain SVG"
     return Refused("picture-unsafe", f"the picture {short(source)} {what}", hint)
 
 
 def short(text: str) -> str:
     """Quote what the author wrote, cut where it is very long."""
-    return f"`{text if len(text) <= 80 else text[:77] + '...'}`"
+    if len(text) > 80:
+        text = f"{text[:77]}..."
+    return f"`{text}`"

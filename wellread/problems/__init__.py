@@ -30,7 +30,7 @@ class Problem:
     """One fault in what a person wrote, or in what was made of it."""
 
     code: str
-    """Words joined by hyphens, one condition each, for ever: `alt-missing`."""
+    """Words joined by hyphens, one condition each, not changed later: `alt-missing`."""
     severity: Severity
     message: str
     """What is wrong, as a sentence without its full stop."""
@@ -47,7 +47,11 @@ class Problem:
             raise ValueError(f"no page and no check is called {self.code}: write wellread/problems/pages/{self.code}.md")
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}: " if self.line else f"{self.path}: " if self.path else ""
+        place = ""
+        if self.line:
+            place = f"{self.path}:{self.line}: "
+        elif self.path:
+            place = f"{self.path}: "
         return f"{place}{self.severity.name.lower()}: {self.message} [{self.code}]\n    hint: {self.hint}"
 
 

@@ -7,7 +7,7 @@ nothing is written twice. A check without a page (a plug-in) is in the registry 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 from typing import Protocol
@@ -112,7 +112,9 @@ class _Codes(Mapping[str, Code]):
     def __getitem__(self, name: str) -> Code:
         if name in packaged():
             page = read_page(name)
-            return _of_check(_checks()[name], page) if page.of_check else _of_page(page)
+            if not page.of_check:
+                return _of_page(page)
+            return _of_check(_checks()[name], page)
         return _of_check(_checks()[name], None)
 
     def __contains__(self, name: object) -> bool:
@@ -159,14 +161,17 @@ def _of_page(page: Page) -> Code:
 
 
 def _of_check(check: _Check, page: Page | None) -> Code:
-    fixed_by = FixedBy(page.head["fixed-by"]) if page else _usual(check)
-    why, bad, good = (page.why, page.bad, page.good) if page else (check.details, "", "")
     refs = tuple(check.refs.split())
-    return Code(check.code, check.stage, check.summary, why, refs, fixed_by, check.severity, bad, good)
+    plain = Code(check.code, check.stage, check.summary, check.details, refs, _usual(check), check.severity)
+    if not page:
+        return plain
+    return replace(plain, why=page.why, fixed_by=FixedBy(page.head["fixed-by"]), bad=page.bad, good=page.good)
 
 
 def _usual(check: _Check) -> FixedBy:
     """Who can fix what a plug-in's check finds, which has no page to say so."""
     if check.stage in ("source", "edition"):
         return FixedBy.AUTHOR
-    return FixedBy.TRUTH if check.severity == Severity.ERROR else FixedBy.LOOKS
+    if check.severity == Severity.ERROR:
+        return FixedBy.TRUTH
+    return FixedBy.LOOKS

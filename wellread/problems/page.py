@@ -59,5 +59,7 @@ def parse(name: str, text: str) -> Page:
     head = dict(line.split(": ", 1) for line in lines.splitlines())
     if tuple(head) not in (_CHECK, _WHOLE):
         raise ValueError(f"{name}.md: the first lines are {', '.join(_WHOLE)}; of a check {', '.join(_CHECK)} alone")
-    summary, why = ("", body) if tuple(head) == _CHECK else body.split("\n\n", 1)
+    summary, why = "", body
+    if tuple(head) == _WHOLE:
+        summary, why = body.split("\n\n", 1)
     return Page(name, head, summary.strip(), why.strip(), bad.strip(), good.strip())

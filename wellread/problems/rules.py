@@ -22,7 +22,9 @@ class Rule:
 
     def __str__(self) -> str:
         """What a reader of a message can look up; the number of a rule of ours is put in front of its source."""
-        return f"{self.name}: {self.source}" if self.name[1:].isdigit() else self.source
+        if self.name[1:].isdigit():
+            return f"{self.name}: {self.source}"
+        return self.source
 
 
 @cache

@@ -18,12 +18,12 @@ class Reader(Protocol):
     """What a reader module must offer."""
 
     SUFFIXES: tuple[str, ...]
-    """Endings of the files that it reads, in small letters: `.docx`."""
+    """Endings of the files that it reads, in lower case: `.docx`."""
 
     def read(self, source: Path, project: Project) -> Document:
         """The document in the file `source`; what is doubtful is in its `problems`.
 
-        Raises BuildError with a Problem for everything that must be put right before it can be read.
+        Raises BuildError with a Problem for everything that must be fixed before it can be read.
         """
 
 
@@ -41,7 +41,7 @@ READERS: Registry[Reader] = Registry(
 def read(path: Path | str, project: Project | None = None) -> Document:
     """Read a publication: its folder, or its file. The file's ending says which reader reads it.
 
-    `project` is what the publication has beside its text; by default it is looked for around the file.
+    `project` is what the publication has besides its text; by default it is looked for around the file.
     """
     source = find(Path(path))
     known: list[str] = []

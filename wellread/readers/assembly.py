@@ -27,7 +27,7 @@ class Reading:
     project: Project
     front: FrontMatter
     source: str
-    """The whole text, for what the parser does not tell."""
+    """The whole text, for what the parser does not report."""
     words: Mapping[str, str]
     """Words that wellread adds, in the document's language."""
     problems: list[Problem] = field(default_factory=list)
@@ -64,9 +64,11 @@ class Reading:
             self.problems.append(replace(found, path=self.path, line=line))
             return Picture(source, alt, decorative=decorative)
         self.project.know(found.digest, found.path)
+        if decorative:
+            alt = ""
         return Picture(
             source,
-            "" if decorative else alt,
+            alt,
             found.digest,
             found.path.suffix.lower(),
             decorative,
@@ -84,7 +86,7 @@ class Reading:
 
 
 def slug_of(text: str) -> str:
-    """A folder name or id for `text`: small letters, digits and hyphens; empty when it has none of them."""
+    """A folder name or id for `text`: lower-case letters, digits and hyphens; empty when it has none of them."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"['`]", "", plain)
     return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")

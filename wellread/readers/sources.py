@@ -15,7 +15,9 @@ PUBLICATION = "publication.md"
 
 def find(path: Path) -> Path:
     """The file of a publication, which is named by its folder or by the file; BuildError when there is none."""
-    source = path / PUBLICATION if path.is_dir() else path
+    source = path
+    if path.is_dir():
+        source = path / PUBLICATION
     if not source.is_file():
         hint = "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
         raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", hint, str(source))])
@@ -30,9 +32,12 @@ def place(path: Path | str) -> tuple[Path, str]:
 
 def slug_for(source: Path) -> str:
     """Name of the folder that `source` is built into, and part of the publication's identifier: its own in every script."""
-    name = unicodedata.normalize("NFC", source.resolve().parent.name if source.name == PUBLICATION else source.stem)
+    name = source.stem
+    if source.name == PUBLICATION:
+        name = source.resolve().parent.name
+    name = unicodedata.normalize("NFC", name)
     slug = slug_of(name)
     if 2 * len(slug.replace("-", "")) >= sum(character.isalnum() for character in name):
         return slug or "publication"
-    mark = sha256(name.encode()).hexdigest()[:8]  # most letters have no form in a-z, so that two names might become one
+    mark = sha256(name.encode()).hexdigest()[:8]  # most characters have no form in a-z, so two names could become one
     return f"{slug or 'publication'}-{mark}"

@@ -1,7 +1,7 @@
 """How words are said: pronunciation lexicons in W3C PLS 1.0, and `say:` in the glossary.
 
 The packaged lexicon comes first, then the publisher's (`lexicon.pls` above the publication's folder), then the publication's
-own, then its glossary; a later entry replaces an earlier one. A grapheme in small letters stands for the word in any case,
+own, then its glossary; a later entry replaces an earlier one. A grapheme in lower case matches the word in any case,
 one with capitals only for itself; the plural in -s and the possessive are made from it. Phonemes are IPA.
 """
 
@@ -34,7 +34,7 @@ class Entry:
     """How one word or term is said."""
 
     phonemes: str = ""
-    """IPA; words set apart by blanks."""
+    """IPA; words separated by spaces."""
     alias: str = ""
     """Other words to say."""
 
@@ -60,6 +60,7 @@ class Lexicon:
             return
         for found in _pattern(tuple(self.entries)).finditer(text):
             entry = self.entries.get(found[1]) or self.entries.get(found[1].lower())
+            # A plural can be made of phonemes, not of other words.
             if entry and not (found[2] and entry.alias):
                 yield Match(found.start(1), found.end(), _with_ending(entry, found[2] or ""))
 
@@ -72,8 +73,9 @@ def entry_of(say: str) -> Entry:
     """What an author wrote after `say:`: IPA between slashes, a respelling with capitals for stress, or other words."""
     if len(say) > 2 and say[0] == say[-1] == "/":
         return Entry(phonemes=say[1:-1])
-    phonemes = respelling.ipa(say)
-    return Entry(phonemes=phonemes) if phonemes else Entry(alias=say)
+    if phonemes := respelling.ipa(say):
+        return Entry(phonemes=phonemes)
+    return Entry(alias=say)
 
 
 def lexicon(edition: Edition, language: str) -> Lexicon:
@@ -108,7 +110,7 @@ def read_pls(path: Path) -> list[tuple[str, str, Entry]]:
     found = []
     for lexeme in root.findall(f"{_PLS}lexeme"):
         phoneme, alias = (lexeme.findtext(f"{_PLS}{name}") for name in ("phoneme", "alias"))
-        entry = Entry((phoneme or "").strip(), "" if phoneme else (alias or "").strip())
+        entry = Entry(phoneme.strip()) if phoneme else Entry(alias=(alias or "").strip())
         graphemes = [" ".join((one.text or "").split()) for one in lexeme.findall(f"{_PLS}grapheme")]
         if not any(graphemes) or not (entry.phonemes or entry.alias):
             raise _wrong(path, f"the entry {'/'.join(graphemes) or '(nothing)'} lacks its word or how it is said")
@@ -127,11 +129,17 @@ def _wrong(path: Path, message: str, line: int = 0) -> BuildError:
 @lru_cache(16)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of `words` as a whole, with its plural or possessive ending as a second group."""
+    # An alternation takes the first that fits, so the longest comes first.
     words = tuple(sorted(words, key=lambda word: (-len(word), word)))
-    one = "|".join(
-        re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+") for word in words
-    )
-    return re.compile(rf"(?<![\w-])({one})(s|[’']s)?(?![\w-]|['’]\w)")
+    any_word = "|".join(map(_one, words))
+    return re.compile(rf"(?<![\w-])({any_word})(s|[’']s)?(?![\w-]|['’]\w)")
+
+
+def _one(word: str) -> str:
+    """A pattern for one grapheme: capitals count where it has any."""
+    if word != word.lower():
+        return re.escape(word)
+    return f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+")
 
 
 def _with_ending(entry: Entry, ending: str) -> Entry:
@@ -139,5 +147,13 @@ def _with_ending(entry: Entry, ending: str) -> Entry:
     if not ending:
         return entry
     last = entry.phonemes.rstrip("ːˑ")[-1:]
-    sound = "ɪz" if last in _HISSING else "s" if last in _VOICELESS else "z"
-    return Entry(phonemes=entry.phonemes + sound)
+    return Entry(phonemes=entry.phonemes + _plural(last))
+
+
+def _plural(last: str) -> str:
+    """How -s sounds after the phoneme `last`: "buses", "cats", "dogs"."""
+    if last in _HISSING:
+        return "ɪz"
+    if last in _VOICELESS:
+        return "s"
+    return "z"

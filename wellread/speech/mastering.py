@@ -49,6 +49,7 @@ def finish(sound: Sound) -> Sound:
     if start == end:
         return Sound(samples.tobytes(), RATE, _moved(sound, 0, len(samples)))
     wave = _levelled(wave[start:end])
+    # A sound that begins or ends in the middle of a wave clicks.
     fade = np.linspace(0, 1, min(round(_FADE * RATE), len(wave)))
     wave[: len(fade)] *= fade
     wave[len(wave) - len(fade) :] *= fade[::-1]
@@ -104,6 +105,7 @@ def _levelled(wave: Floats) -> Floats:
     """`wave` at the speech level, peaks limited; what the limiter takes is given back, three times at most."""
     gain = LOUDNESS - loudness(wave)
     made = wave
+    # The limiter makes the whole softer, so the gain is raised by what is missing.
     for _ in range(3):
         gain = round(gain / _STEP) * _STEP
         made = _limited(wave * 10 ** (gain / 20))
@@ -134,6 +136,7 @@ def _peaks(wave: Floats) -> Floats:
     """How far the sound goes around each sample, four times as fine as the samples: hissing sounds peak between them."""
     import numpy as np
 
+    # A round size, because an FFT of a prime length takes far longer.
     size = -(-len(wave) // 4096) * 4096
     fine = np.fft.irfft(np.fft.rfft(wave, size), 4 * size) * 4
     between = np.abs(fine).reshape(size, 4).max(axis=1)[: len(wave)]
@@ -153,7 +156,9 @@ def loudness(wave: Floats) -> float:
         padded = np.pad(wave, (0, (step - (len(wave) - size) % step) % step))
         blocks, share = np.lib.stride_tricks.sliding_window_view(padded, size)[::step], 1.0
     spectrum = np.abs(np.fft.rfft(blocks, axis=1)) ** 2 * _weights(size)
+    # Parseval: the power of the samples is that of their spectrum, each frequency weighted.
     power = spectrum.sum(axis=1) * 2 / size**2 / share
+    # BS.1770-4: the absolute gate is at -70 LUFS, the relative one 10 LU below the mean of what passes it.
     loud = power[power > 10 ** ((-70 + 0.691) / 10)]
     if not len(loud):
         return -70.0
@@ -167,6 +172,8 @@ def _weights(size: int) -> Floats:
     import numpy as np
 
     turn = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    # Constants of the analogue filters behind the digital ones that BS.1770-4 gives for 48 kHz, for any rate: a high shelf,
+    # then a high pass.
     slope, sharp, high = math.tan(math.pi * 1681.974450955533 / RATE), 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     middle = high**0.4996667741545416
     shelf = [high + middle * slope / sharp + slope**2, 2 * (slope**2 - high), high - middle * slope / sharp + slope**2]
@@ -188,6 +195,7 @@ def _loop() -> Samples:
     """Seven seconds of soft noise, high tones taken off, as a frozen generator draws them."""
     import numpy as np
 
+    # RandomState is frozen (NEP 19): the numbers of `default_rng` may change with NumPy.
     noise = np.random.RandomState(1770).standard_normal(7 * RATE + 1)
     soft = noise[1:] + 0.9 * noise[:-1]
     soft *= 32767 * 10 ** (TONE / 20) / soft.std()

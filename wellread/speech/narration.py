@@ -1,4 +1,4 @@
-"""What a listener is told: an edition as SSML 1.1, made by `templates/narration.ssml.jinja`.
+"""The narration: an edition as SSML 1.1, made by `templates/narration.ssml.jinja`.
 
 The template decides every word that is announced and every pause; this module gives it the few things that a template cannot
 do for itself: a sentence with its pronunciations, languages and note marks; the length of each kind of pause; numbers.
@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from wellread.model import Cell, Code, Edition, Sentence, Span, Table, tables
+from wellread.model import Cell, Code, Edition, Picture, Sentence, Span, Table, tables
 from wellread.model.traverse import sentences
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, lexicon
 from wellread.templating.environment import render
@@ -47,11 +47,13 @@ Known = Callable[[str], Lexicon]
 def narrate(edition: Edition, *, minutes: int = 0) -> str:
     """The narration of `edition` as SSML; `minutes` is how long the opening says that it takes (0: guessed from the words)."""
     minutes = minutes or guess(edition, 1.0)
-    scale = _EASY if edition.name == "easy" else 1.0
+    scale = {"easy": _EASY}.get(edition.name, 1.0)
 
     def pause(kind: str) -> Markup:
-        factor = 1.0 if kind in ("head", "tail") else scale
-        return Markup('<break time="{}ms"/>').format(round(PAUSES[kind] * factor))
+        length = PAUSES[kind] * scale
+        if kind in ("head", "tail"):
+            length = PAUSES[kind]
+        return Markup('<break time="{}ms"/>').format(round(length))
 
     @cache
     def known(language: str) -> Lexicon:
@@ -87,24 +89,36 @@ def _plain(sentences: Iterable[Sentence]) -> str:
 def _sentence(target: str, spans: tuple[Span, ...], known: Known) -> Markup:
     """One `<s>`: its text is the text that is seen."""
     inside = Markup("").join(_span(span, known) for span in spans)
-    ident = Markup(' xml:id="{}"').format(target) if target else Markup("")
-    return Markup("<s{}>{}</s>").format(ident, inside)
+    if not target:
+        return Markup("<s>{}</s>").format(inside)
+    return Markup('<s xml:id="{}">{}</s>').format(target, inside)
 
 
 def _span(span: Span, known: Known) -> Markup:
     """One run of text as SSML."""
     if span.picture:
-        alt = span.picture.alt
-        return Markup('<sub alias="{}"></sub>').format(f", {alt}, ") if alt else Markup("")
+        return _picture(span.picture)
+    made = _text(span, known)
+    if span.lang:
+        return Markup('<lang xml:lang="{}">{}</lang>').format(span.lang, made)
+    return made
+
+
+def _picture(picture: Picture) -> Markup:
+    # SSML has no element for a thing that is heard and not seen: a `sub` with no text is one.
+    if not picture.alt:
+        return Markup("")
+    return Markup('<sub alias="{}"></sub>').format(f", {picture.alt}, ")
+
+
+def _text(span: Span, known: Known) -> Markup:
     if "noteref" in span.roles:
-        made = Markup('<sub alias="{}">{}</sub>').format(f", {re.sub(r'[][()]', ' ', span.text).strip()}", span.text)
-    elif span.say:
-        made = _said(span.text, entry_of(span.say))
-    elif "code" in span.roles:
-        made = escape(_printable(span.text))
-    else:
-        made = _looked_up(_printable(span.text), known(span.lang or ""))
-    return Markup('<lang xml:lang="{}">{}</lang>').format(span.lang, made) if span.lang else made
+        return Markup('<sub alias="{}">{}</sub>').format(f", {re.sub(r'[][()]', ' ', span.text).strip()}", span.text)
+    if span.say:
+        return _said(span.text, entry_of(span.say))
+    if "code" in span.roles:
+        return escape(_printable(span.text))
+    return _looked_up(_printable(span.text), known(span.lang or ""))
 
 
 def _looked_up(text: str, words: Lexicon) -> Markup:
@@ -124,7 +138,7 @@ def _said(text: str, entry: Entry) -> Markup:
 
 
 def _printable(text: str) -> str:
-    """`text` without what XML forbids; one blank for each, so that nothing moves."""
+    """`text` without what XML forbids; one space for each, so that positions stay the same."""
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", " ", text)
 
 
@@ -135,7 +149,9 @@ def _rows(table: Table) -> list[list[tuple[Cell, str]]]:
     names = [", ".join(filter(None, parts)) for parts in texts]
 
     def under(cell: Cell, column: int) -> str:
-        return "" if cell.header else ", ".join(filter(None, names[column : column + cell.colspan]))
+        if cell.header:
+            return ""
+        return ", ".join(filter(None, names[column : column + cell.colspan]))
 
     placed = zip(table.body, tables.grid(table.body, table.columns), strict=True)
     return [[(cell, under(cell, columns.index(cell))) for cell in row] for row, columns in placed]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 
 from wellread.languages import rules, symbols
 from wellread.languages.sentences import written_words
@@ -71,7 +72,7 @@ def _run(run: Run, position: int, bounds: Sequence[tuple[int, int]]) -> Iterator
         for index in touched:
             start, stop = bounds[index]
             yield Token(run.text[max(start, position) - position : min(stop, end) - position], index)
-    elif run.kind == "letters":
+    elif run.kind == "characters":
         for index in touched:
             start, stop = bounds[index]
             seen = run.text[max(start, position) - position : min(stop, end) - position]
@@ -92,18 +93,19 @@ def _spelled(seen: str, index: int, language: str) -> Iterator[Spoken]:
 def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
     """A run with an alias or phonemes, its spoken words shared out over its written words in order."""
     if run.kind == "phoneme":
-        texts = run.text.split()
         sounds = run.value.split()
-        said = [
-            Spoken(texts[min(place, len(texts) - 1)] if texts else sound, phonemes=sound) for place, sound in enumerate(sounds)
-        ]
+        # Where there are more sounds than written words, the last word has all that are left.
+        texts = chain(run.text.split(), repeat((run.text.split() or [""])[-1]))
+        said = [Spoken(text or sound, phonemes=sound) for text, sound in zip(texts, sounds, strict=False)]
     else:
         said = list(spoken(run.value, run.lang))
+        # A text alternative is said between commas; the first is a pause after the word before it.
         lead = re.match(r"\s*([,;:.?!])", run.value)
         if lead:
             yield Token(lead[1], touched[0])
     if said and run.text.rstrip() and run.text.rstrip()[-1] in PAUSES and not said[-1].pause:
         said[-1] = replace(said[-1], pause=run.text.rstrip()[-1])
+    # Nobody says which spoken word of an alias stands for which written one, so they are shared out evenly.
     for place, index in enumerate(touched):
         low, high = place * len(said) // len(touched), (place + 1) * len(said) // len(touched)
         share = tuple(replace(word, written=index) for word in said[low:high])

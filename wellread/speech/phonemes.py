@@ -1,8 +1,8 @@
 """From words to phonemes, word by word, as they sound in their clause.
 
 espeak hears a whole clause, so that "the end" differs from "the day" and "to use" from "use". But it joins some words without
-a blank ("in the" gives one run), and may split others. Here each run is given back to its words: the words are also
-phonemized alone, and the cheapest alignment of the two (edit distance) tells which run belongs to which words, and where
+a space ("in the" gives one run), and may split others. Here each run is given back to its words: the words are also
+phonemized alone, and the cheapest alignment of the two (edit distance) shows which run belongs to which words, and where
 inside a joined run one word ends. Piper says the joined run as espeak wrote it, because that is how its voices were trained.
 """
 
@@ -26,7 +26,7 @@ _ALIKE = str.maketrans("ɐʌɜɚᵻiɾɑɒ", "əəəəɪɪtɔɔ")
 _MODIFIERS = "ːˑʲʰʷˤ˞"
 _VOWELS = "aeiouyæøœɐɑɒɔɘəɚɛɜɝɞɤɨɪɯɵɶʉʊʌʏᵻ"
 _ENGLISH = (("əʊ", "oʊ"), ("ɒ", "ɑː"), ("ɛə", "ɛ"), ("ɜːɹ", "ɜː"), ("ʊə", "ʊ"))
-"""British signs, and how an American voice of espeak has them."""
+"""British symbols of IPA, and how an American voice of espeak has them."""
 _MOST_JOINED = 5
 _MOST_SPLIT = 8
 _DOUBTFUL = 0.5
@@ -38,9 +38,9 @@ class Said:
     """One word's phonemes."""
 
     phonemes: str
-    """IPA, NFD; blanks where espeak made several runs of one word."""
+    """IPA, NFD; spaces where espeak made several runs of one word."""
     joined: bool = False
-    """Runs on from the word before without a blank."""
+    """Runs on from the word before without a space."""
     certain: bool = True
 
 
@@ -65,12 +65,13 @@ def alone(word: str, voice: str) -> str:
 
 
 def adapted(ipa: str, voice: str) -> str:
-    """IPA as a dictionary writes it, as espeak writes it: stress just before the vowel, and its own signs for some sounds."""
+    """IPA as a dictionary writes it, as espeak writes it: stress just before the vowel, and its own symbols for some sounds."""
     text = unicodedata.normalize("NFD", re.sub(r"[.‿͜͡()\[\]/]", "", ipa)).replace("'", "ˈ").replace("g", "ɡ").replace(":", "ː")
     if voice.startswith("en"):
         text = re.sub(r"r", "ɹ", text)
-        for written, said in _ENGLISH if voice in ("en-us", "en") else ():
-            text = text.replace(written, said)
+        if voice in ("en-us", "en"):
+            for written, said in _ENGLISH:
+                text = text.replace(written, said)
         text = re.sub(rf"əɹ(?=[{_VOWELS}])", "ɚɹ", text).replace("əɹ", "ɚ")
     if "ˈ" not in text:
         text = f"ˈ{text}"
@@ -87,9 +88,11 @@ def clause(words: Sequence[str], voice: str) -> tuple[Said, ...]:
 
 
 def _nearest(word: str, voice: str, runs: Sequence[str]) -> str:
-    """How `word` sounds alone, or its weak form ("a", "the", "of") when that is what stands in `runs`."""
+    """How `word` sounds alone, or its weak form ("a", "the", "of") when that is what is in `runs`."""
     weak = _weak(word, voice)
-    return weak if weak and any(weak in run for run in runs) else alone(word, voice)
+    if weak and any(weak in run for run in runs):
+        return weak
+    return alone(word, voice)
 
 
 @lru_cache(16384)
@@ -98,7 +101,9 @@ def _weak(word: str, voice: str) -> str:
     if len(word) > 5:
         return ""
     runs = unicodedata.normalize("NFD", _phonemize(f"{word} banana", voice)).split()
-    return runs[0] if len(runs) == 2 else ""
+    if len(runs) != 2:
+        return ""
+    return runs[0]
 
 
 def _near(one: str, other: str) -> bool:
@@ -128,6 +133,7 @@ def _distance(first: str, second: str) -> list[list[int]]:
 
 def _align(single: Sequence[str], runs: Sequence[str]) -> list[tuple[Said, ...]]:
     """Share `runs` out over the words whose lone sounds are `single`, at the lowest total distance."""
+    # Runs and words differ by few, so only a band around the diagonal of the table is searched.
     width = abs(len(single) - len(runs)) + 6
     best: dict[tuple[int, int], tuple[float, tuple[int, int] | None]] = {(0, 0): (0.0, None)}
     for words in range(len(single) + 1):
@@ -137,6 +143,7 @@ def _align(single: Sequence[str], runs: Sequence[str]) -> list[tuple[Said, ...]]
             total = best[words, used][0]
             for joined, split in _moves(len(single) - words, len(runs) - used):
                 here = "".join(single[words : words + joined])
+                # Of two alignments that are equally near, the one with fewer joins wins.
                 cost = _cost(here, "".join(runs[used : used + split])) * max(joined, split) + 0.05 * (joined + split - 2)
                 place = (words + joined, used + split)
                 if place not in best or total + cost < best[place][0]:
@@ -148,7 +155,9 @@ def _moves(words: int, runs: int) -> list[tuple[int, int]]:
     """(words, runs) that one step may take."""
     moves = [(count, 1) for count in range(1, min(words, _MOST_JOINED) + 1) if runs]
     moves += [(1, count) for count in range(2, min(runs, _MOST_SPLIT) + 1) if words]
-    return moves + ([(1, 0)] if words else [])
+    if words:
+        moves.append((1, 0))
+    return moves
 
 
 def _trace(
@@ -184,6 +193,7 @@ def _cut(head: str, tail: str, run: str) -> int:
     forward = _distance(before, whole)[-1]
     backward = _distance(after[::-1], whole[::-1])[-1][::-1]
     place = min(range(len(run) + 1), key=lambda cut: (forward[cut] + backward[cut], cut))
+    # A length mark or an accent belongs to the sound before it, a stress mark to the one after it.
     while place < len(run) and (run[place] in _MODIFIERS or unicodedata.combining(run[place])):
         place += 1
     while place and run[place - 1] in "ˈˌ":

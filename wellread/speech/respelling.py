@@ -1,6 +1,6 @@
 """English respelling to IPA: "MY-uh-lin sheeth", the way patient leaflets show how a word is said.
 
-Syllables are joined by hyphens, the stressed one stands in capitals. Anything that is not such a respelling gives nothing,
+Syllables are joined by hyphens, the stressed one is in capitals. Anything that is not such a respelling gives nothing,
 and is then taken as other words to say.
 """
 
@@ -31,13 +31,15 @@ _MAGIC = re.compile(rf"((?:{_longest(_CONSONANTS)})*?)([aeiouy])({_longest(_CONS
 
 
 def ipa(text: str) -> str:
-    """The IPA of a respelling, words set apart by blanks; empty when `text` is none."""
+    """The IPA of a respelling, words separated by spaces; empty when `text` is none."""
     parts = text.split()
     marked = any("-" in word and any(part.isupper() and len(part) > 1 for part in word.split("-")) for word in parts)
     if not marked or not re.fullmatch(r"[A-Za-z -]+", text):
         return ""
     made = [_word(word) for word in parts]
-    return " ".join(made) if all(made) else ""
+    if not all(made):
+        return ""
+    return " ".join(made)
 
 
 def _word(word: str) -> str:
@@ -47,18 +49,25 @@ def _word(word: str) -> str:
         return ""
     if len(said) == 1:
         return f"ˈ{said[0]}"
-    return "".join(
-        f"ˈ{one.replace('ə', 'ʌ') if 'ər' not in one else one}" if part.isupper() else one.replace("ʌ", "ə")
-        for part, one in zip(syllables, said, strict=True)
-    )
+    return "".join(_stressed(sound, part.isupper()) for part, sound in zip(syllables, said, strict=True))
+
+
+def _stressed(sound: str, stressed: bool) -> str:
+    """The sound of a syllable with the vowel that its stress gives it: "uh" and "u" are one vowel, weak or strong."""
+    if not stressed:
+        return sound.replace("ʌ", "ə")
+    if "ər" in sound:
+        return f"ˈ{sound}"
+    return f"ˈ{sound.replace('ə', 'ʌ')}"
 
 
 def _syllable(text: str) -> str:
     """One syllable; empty when it cannot be read."""
     if found := _MAGIC.fullmatch(text):
         return _consonants(found[1]) + _LONG[found[2]] + _consonants(found[3])
-    found = _SYLLABLE.fullmatch(text)
-    return _consonants(found[1]) + _VOWELS[found[2]] + _consonants(found[3]) if found else ""
+    if found := _SYLLABLE.fullmatch(text):
+        return _consonants(found[1]) + _VOWELS[found[2]] + _consonants(found[3])
+    return ""
 
 
 def _consonants(text: str) -> str:

@@ -1,6 +1,6 @@
 """ONNX Runtime and Piper, which runs on it, imported with nothing reported to their makers.
 
-Official builds of ONNX Runtime report to their maker unless told otherwise: as soon as it is imported it writes a device
+Official builds of ONNX Runtime report to their maker by default: as soon as it is imported it writes a device
 identifier into the user's cache folder and looks up a host. `ORT_DISABLE_TELEMETRY`, set before the import, prevents the
 identifier, the events and the upload; the call stops what a program that imported it earlier has started. Every import of
 either package goes through here, so that none can forget it.

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _TIME = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
+_MILLISECONDS = {"ms": 1, "s": 1000}
 _STRENGTHS = {"none": 0, "x-weak": 100, "weak": 250, "medium": 500, "strong": 900, "x-strong": 1500}
 
-RunKind = Literal["text", "alias", "phoneme", "letters"]
+RunKind = Literal["text", "alias", "phoneme", "characters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def parse(ssml: str, path: str = "") -> tuple[Cue, ...]:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
+        # A template of a project makes this XML, so it is read by a parser that expands no entity.
         root = fromstring(ssml)
     except (ParseError, DefusedXmlException) as error:
         raise BuildError([_problem(f"the narration is not well-formed XML: {error}", path)]) from error
@@ -89,7 +91,7 @@ def _problem(message: str, path: str) -> Problem:
 
 
 def _cues(element: Element, lang: str, path: str) -> Iterator[Cue]:
-    """The cues of what stands between sentences."""
+    """The cues of what is between sentences."""
     yield from _loose(element.text, lang)
     for child in element:
         here = child.get(f"{_XML}lang", lang)
@@ -112,7 +114,7 @@ def _cues(element: Element, lang: str, path: str) -> Iterator[Cue]:
 
 
 def _loose(text: str | None, lang: str) -> Iterator[Cue]:
-    """Text that stands in no sentence is an announcement."""
+    """Text that is in no sentence is an announcement."""
     if text and text.strip():
         yield Line("", (Run(" ".join(text.split()), lang=lang),))
 
@@ -129,7 +131,7 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
             case "phoneme" if child.get("ph", "").strip():
                 yield Run(child.text or "", "phoneme", child.get("ph", ""), here)
             case "say-as" if child.get("interpret-as") == "characters":
-                yield Run(child.text or "", "letters", lang=here)
+                yield Run(child.text or "", "characters", lang=here)
             case "break":
                 yield Pause(_length(child))
             case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as" | "phoneme":
@@ -146,7 +148,7 @@ def _length(element: Element) -> int:
     """Milliseconds of a `break`."""
     found = _TIME.fullmatch(element.get("time", ""))
     if found:
-        return round(float(found[1]) * (1000 if found[2] == "s" else 1))
+        return round(float(found[1]) * _MILLISECONDS[found[2]])
     return _STRENGTHS.get(element.get("strength", ""), _STRENGTHS["medium"])
 
 

@@ -1,4 +1,4 @@
-"""The whole way from an edition to its timeline: cast the voices, say what is not in the cache, join it into tracks.
+"""The whole way from an edition to its timeline: choose the voices, say what is not in the cache, join it into tracks.
 
 Serial and parallel are one code path: `executor.map` or `map` over plain data. Sounds come back as bytes and are stored by
 this process, so that any executor serves, threads, processes or other machines.
@@ -32,7 +32,7 @@ from wellread.speech.clip_store import make, name_of
 from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
-from wellread.speech.tracks import Part, Scene, Scored, join, kept
+from wellread.speech.tracks import ChapterCues, Part, Timed, join, joined
 from wellread.speech.utterance import Utterance, VoiceError
 
 SPEEDS = (0.6, 1.6)
@@ -49,19 +49,19 @@ class _Work:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cast:
+class _Voices:
     """Who says what."""
 
-    voice: str
-    """`engine:name` of the narrator."""
-    voices: Mapping[str, str]
+    narrator: str
+    """`engine:name`."""
+    by_language: Mapping[str, str]
     """First part of a language tag to `engine:name`."""
     speed: float
     language: str
     """First part of the publication's language tag."""
     problems: list[Problem] = field(default_factory=list)
-    scored: dict[Line, Scored] = field(default_factory=dict)
-    """What was written out already: only the opening differs when an edition is performed again."""
+    timed: dict[Line, Timed] = field(default_factory=dict)
+    """What was written out already: only the opening differs when an edition is said again."""
 
 
 def speak(
@@ -89,13 +89,14 @@ def speak(
         raise BuildError(wrong)
     faults: list[Problem] = []
     for name in tuple(voice) or meta.voice or default_voices(meta.language):
-        cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
+        chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
-            timeline = _narrated(edition, cast, work)
+            timeline = _narrated(edition, chosen, work)
         except VoiceError as error:
+            # The next voice says the whole publication: two narrators in one book would mislead.
             faults.append(_problem(error.code, error.message, error.hint))
             continue
-        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + cast.problems
+        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + chosen.problems
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
@@ -115,18 +116,19 @@ def _problem(code: str, message: str, hint: str, severity: Severity = Severity.E
     return Problem(code, severity, message, hint)
 
 
-def _narrated(edition: Edition, cast: _Cast, work: _Work) -> Timeline:
+def _narrated(edition: Edition, voices: _Voices, work: _Work) -> Timeline:
     """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
-    engine, name = engines.split(cast.voice)
+    engine, name = engines.split(voices.narrator)
     engines.load(engine).fingerprint(name)
-    minutes = guess(edition, cast.speed)
+    minutes = guess(edition, voices.speed)
+    # The opening says how many minutes follow, which is known only when all is spoken; another number can change it again.
     for _ in range(3):
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
-        timeline = _perform(edition, cues, cast, work)
+        timeline = _synthesised(edition, cues, voices, work)
         if not _says_the_authors_words(edition, timeline):
             hint = "name a voice for its language, voice: engine:name, or build without sound: --draft"
-            message = f"the voice {cast.voice} can say nothing of this publication in {edition.document.meta.language!r}"
+            message = f"the voice {voices.narrator} can say nothing of this publication in {edition.document.meta.language!r}"
             raise VoiceError("voice-wrong-language", message, hint)
         right = max(1, math.ceil(timeline.duration / 60_000))
         if right == minutes:
@@ -139,11 +141,13 @@ def _says_the_authors_words(edition: Edition, timeline: Timeline) -> bool:
     """Whether anything of what the author wrote is heard: words of ours, spoken in English, are no publication."""
     written = {one.id for chapter in edition.document.chapters if chapter.kind == "body" for one in sentences(chapter.blocks)}
     said = {clip.target for track in timeline.tracks for clip in track.clips}
-    return bool(written & said) if written else bool(said)
+    if not written:
+        return bool(said)
+    return bool(written & said)
 
 
 def _labels(edition: Edition) -> tuple[Cue, ...]:
-    """The words that formats add beside the document, as a track of its own at the end."""
+    """The words that formats add to the document, as a track of its own at the end."""
     language = edition.document.meta.language
     words = strings(language, edition.project)
     return (Start("(labels)"), Line("", (Run(words["contents"], lang=language),)))
@@ -172,103 +176,114 @@ def _targets(blocks: Any) -> Iterator[str]:
             yield holder.id
 
 
-def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, work: _Work) -> Timeline:
+def _synthesised(edition: Edition, cues: Sequence[Cue], voices: _Voices, work: _Work) -> Timeline:
     """Say what is missing in the cache, then join it all."""
     cache = edition.project.cache
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
-    scenes = [(scene, titles.get(scene.chapter, scene.chapter)) for scene in _scenes(cues, cast)]
-    found = [kept(scene, title, cache) for scene, title in scenes]
-    _say_missing([scene for (scene, _), track in zip(scenes, found, strict=True) if track is None], edition, work)
-    tracks = [track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True)]
+    heard = [(one, titles.get(one.chapter, one.chapter)) for one in _chapters(cues, voices)]
+    found = [joined(one, title, cache) for one, title in heard]
+    _say_missing([one for (one, _), track in zip(heard, found, strict=True) if track is None], edition, work)
+    tracks = [track or join(*one, cache) for one, track in zip(heard, found, strict=True)]
     for track in tracks:
         edition.project.know(track.digest, cache.blob(track.digest))
     *chapters, labels = tracks
     return Timeline(tuple(chapters), RATE, labels)
 
 
-def _say_missing(scenes: Sequence[Scene], edition: Edition, work: _Work) -> None:
-    """Say every part of `scenes` that the cache does not hold, and keep its sound there."""
+def _say_missing(chapters: Sequence[ChapterCues], edition: Edition, work: _Work) -> None:
+    """Say every part of `chapters` that the cache does not hold, and keep its sound there."""
     cache, slug = edition.project.cache, edition.document.meta.slug
     jobs: dict[str, tuple[str, Utterance]] = {}
-    for scene in scenes:
-        for cue in scene.cues:
-            if isinstance(cue, Scored):
+    for chapter in chapters:
+        for cue in chapter.cues:
+            if isinstance(cue, Timed):
                 jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
     missing = [name for name in jobs if cache.get(name) is None]
     work.listener(Started(slug, "speak", len(missing)))
     if not missing:
         return
+    # Before anything new is put there; what another build has used today stays.
     cache.prune(spare=_A_DAY)
     done = count(1)
 
-    def tell(job: tuple[str, Utterance]) -> None:
+    def report(job: tuple[str, Utterance]) -> None:
         work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text))
 
-    sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=tell)
+    sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=report)
     for name, sound in zip(missing, sounds, strict=True):
         cache.put(name, sound)
 
 
-def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
+def _chapters(cues: Sequence[Cue], voices: _Voices) -> Iterator[ChapterCues]:
     """The cues, chapter by chapter, with a voice for every part; what comes before the first mark belongs to it."""
     chapter = ""
-    gathered: list[Scored | Pause] = []
+    gathered: list[Timed | Pause] = []
     for cue in cues:
         if isinstance(cue, Start):
             if chapter:
-                yield Scene(chapter, tuple(gathered))
+                yield ChapterCues(chapter, tuple(gathered))
             gathered = []
             chapter = cue.chapter
         elif isinstance(cue, Pause):
             gathered.append(cue)
         else:
-            gathered.append(_scored(cue, cast))
+            gathered.append(_timed(cue, voices))
     if chapter:
-        yield Scene(chapter, tuple(gathered))
+        yield ChapterCues(chapter, tuple(gathered))
 
 
-def _scored(line: Line, cast: _Cast) -> Scored:
+def _timed(line: Line, voices: _Voices) -> Timed:
     """A line with its words written out and a voice for each of its parts."""
-    if line in cast.scored:
-        return cast.scored[line]
-    parts = tuple(part for piece in pieces(line.parts) if (part := _part(piece, cast)))
+    if line in voices.timed:
+        return voices.timed[line]
+    parts = tuple(part for piece in pieces(line.parts) if (part := _part(piece, voices)))
     text = line.text or " ".join(part.value for part in line.parts if isinstance(part, Run))
-    return cast.scored.setdefault(line, Scored(line.target, text, parts))
+    return voices.timed.setdefault(line, Timed(line.target, text, parts))
 
 
-def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | Pause | None:
+def _part(piece: tuple[str, tuple[Token, ...]] | Pause, voices: _Voices) -> Part | Pause | None:
     if isinstance(piece, Pause):
         return piece
     language, tokens = piece
-    voice = _voice(language, cast)
+    voice = _voice(language, voices)
     if not voice:
         return None
     if not rules(language).NORMALISES:
         hint = f"spell numbers out in {language} passages, or give them a pronunciation in lexicon.pls"
         message = f"there are no rules for numbers and abbreviations in {language!r}: they are left to the voice"
-        cast.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))
+        voices.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))
     words = normalise(tokens, language)
     if not words:
         return None
+    # A voice lets its pitch fall only before a full stop: a heading without one would sound unfinished.
     if words[-1].pause not in tuple(".?!"):
         words = (*words[:-1], replace(words[-1], pause="."))
-    utterance = Utterance(words, language, cast.speed)
+    utterance = Utterance(words, language, voices.speed)
     return Part(name_of(voice, utterance), voice, utterance)
 
 
-def _voice(language: str, cast: _Cast) -> str:
+def _voice(language: str, voices: _Voices) -> str:
     """The voice for a passage in `language`; empty when it must be left out."""
     first = primary(language)
-    engine, name = engines.split(cast.voice)
+    engine, name = engines.split(voices.narrator)
     spoken = primary(engines.load(engine).language(name))
     if spoken in ("", first):
-        return cast.voice
-    if found := cast.voices.get(language) or cast.voices.get(first):
+        return voices.narrator
+    if found := voices.by_language.get(language) or voices.by_language.get(first):
         return found
-    helped = engines.helper(language)
-    what = "eSpeak NG speaks such passages" if helped else "such passages are left out"
-    hint = f"name a voice for it: voices: {{{first}: piper:…}}" + ("" if helped else ", or install espeak-ng")
-    severity = Severity.WARNING if first == cast.language or not helped else Severity.NOTE
-    message = f"the voice {cast.voice} does not speak {language!r}: {what}"
-    cast.problems.append(_problem("language-without-voice", message, hint, severity))
-    return helped
+    found = engines.fallback(language)
+    voices.problems.append(_not_spoken(language, found, voices))
+    return found
+
+
+def _not_spoken(language: str, fallback: str, voices: _Voices) -> Problem:
+    """That the narrator does not speak `language`, and what happens instead."""
+    first, severity = primary(language), Severity.NOTE
+    message = f"the voice {voices.narrator} does not speak {language!r}: eSpeak NG speaks such passages"
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}"
+    if not fallback:
+        message = f"the voice {voices.narrator} does not speak {language!r}: such passages are left out"
+        hint += ", or install espeak-ng"
+    if first == voices.language or not fallback:
+        severity = Severity.WARNING
+    return _problem("language-without-voice", message, hint, severity)

@@ -36,8 +36,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """A line that is ready to be joined."""
+class Timed:
+    """A line whose parts have their sounds: ready to be given its time in a track."""
 
     target: str
     text: str
@@ -45,22 +45,23 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What is heard in one chapter."""
+class ChapterCues:
+    """What is heard in one chapter, in order."""
 
     chapter: str
-    cues: tuple[Scored | Pause, ...]
+    """Its id."""
+    cues: tuple[Timed | Pause, ...]
 
 
-def kept(scene: Scene, title: str, cache: Cache) -> Track | None:
-    """The track of `scene` as it was joined last time; None when anything in it is new, or its sound is not whole."""
-    found = cache.get(_name(scene))
+def joined(heard: ChapterCues, title: str, cache: Cache) -> Track | None:
+    """The track of `heard` as it was joined last time; None when anything in it is new, or its file is incomplete."""
+    found = cache.get(_name(heard))
     if found is None:
         return None
     digest, total, clips = json.loads(found)
     if not cache.holds(digest):
         return None
-    return Track(scene.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), digest)
+    return Track(heard.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), digest)
 
 
 def _clip(target: str, start: int, end: int, words: list[list[Any]], *said: Any) -> Clip:
@@ -68,31 +69,39 @@ def _clip(target: str, start: int, end: int, words: list[list[Any]], *said: Any)
     return Clip(target, start, end, tuple(Word(*one) for one in words), text, tuple(voices))
 
 
-def _name(scene: Scene) -> str:
-    """Name, in the cache, of what is heard when in `scene`."""
-    score = [
-        [cue.length]
-        if isinstance(cue, Pause)
-        else [part.length if isinstance(part, Pause) else part.name for part in cue.parts]
-        for cue in scene.cues
-    ]
-    said = [_said(cue) for cue in scene.cues if isinstance(cue, Scored)]
-    return key("track", mastering.IDENTITY, score, *said)
+def _name(heard: ChapterCues) -> str:
+    """Name, in the cache, of what is heard when in `heard`."""
+    sounds = [_sounds(cue) for cue in heard.cues]
+    said = [_said(cue) for cue in heard.cues if isinstance(cue, Timed)]
+    return key("track", mastering.IDENTITY, sounds, *said)
 
 
-def _said(cue: Scored) -> list[Any]:
+def _sounds(cue: Timed | Pause) -> list[str | int]:
+    """The names of the sounds of `cue`, and the lengths of its pauses."""
+    if isinstance(cue, Pause):
+        return [cue.length]
+    return [_sound_name(part) for part in cue.parts]
+
+
+def _sound_name(part: Part | Pause) -> str | int:
+    if isinstance(part, Pause):
+        return part.length
+    return part.name
+
+
+def _said(cue: Timed) -> list[Any]:
     words = [[word.written for word in part.utterance.words] for part in cue.parts if isinstance(part, Part)]
     return [cue.target, cue.text, words, _voices(cue)]
 
 
-def _voices(cue: Scored) -> tuple[str, ...]:
-    """Who says a line, as a listener is told."""
+def _voices(cue: Timed) -> tuple[str, ...]:
+    """Who says a line: name and licence, as the formats state them."""
     heard = dict.fromkeys(part.voice for part in cue.parts if isinstance(part, Part))
     return tuple(dict.fromkeys(name for voice in heard if (name := engines.narrator(voice))))
 
 
-def join(scene: Scene, title: str, cache: Cache) -> Track:
-    """Join one chapter, whose sounds are in `cache`."""
+def join(heard: ChapterCues, title: str, cache: Cache) -> Track:
+    """Join one chapter, whose sounds are in `cache`, into one WAV file."""
     clips: list[Clip] = []
     total = 0
 
@@ -102,21 +111,22 @@ def join(scene: Scene, title: str, cache: Cache) -> Track:
             total += len(block)
             yield block
 
-    digest = cache.collect(lambda path: write_wav(path, counted(_join(scene.cues, cache, clips))))
-    cache.put(_name(scene), json.dumps([digest, total, [astuple(clip) for clip in clips]]).encode())
-    return Track(scene.chapter, title, _ms(total), tuple(clips), digest)
+    digest = cache.collect(lambda path: write_wav(path, counted(_join(heard.cues, cache, clips))))
+    cache.put(_name(heard), json.dumps([digest, total, [astuple(clip) for clip in clips]]).encode())
+    return Track(heard.chapter, title, _ms(total), tuple(clips), digest)
 
 
 def _ms(samples: int) -> int:
     return round(samples * 1000 / RATE)
 
 
-def _join(cues: Sequence[Scored | Pause], cache: Cache, clips: list[Clip]) -> Iterator[Samples]:
+def _join(cues: Sequence[Timed | Pause], cache: Cache, clips: list[Clip]) -> Iterator[Samples]:
     """Yield the samples of a chapter; what is heard when goes into `clips`."""
     position = 0
     for cue in cues:
         if isinstance(cue, Pause):
             length = round(cue.length * RATE / 1000)
+            # Room tone, not zeros: digital silence sounds like a fault, and some players skip it.
             yield mastering.tone(position, length)
             position += length
             continue
@@ -144,7 +154,7 @@ def _sound(part: Part, cache: Cache) -> Sound:
     return unpack(packed)
 
 
-def _words(cue: Scored, times: Sequence[tuple[int, Part, Sound]], start: int, end: int) -> tuple[Word, ...]:
+def _words(cue: Timed, times: Sequence[tuple[int, Part, Sound]], start: int, end: int) -> tuple[Word, ...]:
     """A time for each written word of a line; nothing when a voice gave no times, or when nothing is written."""
     if not cue.target or any(len(sound.times) != len(part.utterance.words) for _, part, sound in times):
         return ()
@@ -152,12 +162,14 @@ def _words(cue: Scored, times: Sequence[tuple[int, Part, Sound]], start: int, en
     heard: dict[int, tuple[int, int, bool]] = {}
     for offset, part, sound in times:
         for word, (first, last, sure) in zip(part.utterance.words, sound.times, strict=True):
+            # What is heard and not seen has no word that could be highlighted.
             if word.written >= 0:
                 before = heard.get(word.written, (offset + first, offset + first, True))
                 heard[word.written] = (before[0], offset + last, before[2] and sure)
     made, here = [], start
     for index, text in enumerate(written):
         first, last, sure = heard.get(index, (here, here, True))
+        # "$5" is said in another order than it is written: times must not run backwards.
         first, last = max(here, min(first, end)), max(here, min(last, end))
         made.append(Word(text, _ms(first), _ms(last), sure))
         here = last

@@ -15,8 +15,9 @@ from wellread.languages.tags import primary
 from wellread.languages.tokens import Spoken
 from wellread.model import Edition
 from wellread.speech import engines
+from wellread.speech.lexicons import Entry, lexicon
 from wellread.speech.narration import narrate
-from wellread.speech.normalise import normalise, pieces
+from wellread.speech.normalise import normalise, pieces, spoken
 from wellread.speech.ssml import Line, Pause, parse
 from wellread.speech.utterance import Sound, Utterance
 
@@ -27,7 +28,7 @@ class Unusual:
 
     word: str
     phonemes: str
-    """IPA; empty when the engine does not tell."""
+    """IPA; empty when the engine does not say."""
     count: int
     sentence: str
 
@@ -48,16 +49,13 @@ def unusual(edition: Edition, voice: str) -> tuple[Unusual, ...]:
 
 def say(word: str, edition: Edition, voice: str) -> Sound:
     """`word` as the narration of `edition` would have it, spoken."""
-    from wellread.speech.lexicons import lexicon
-
     language = edition.document.meta.language
-    entries = [match.entry for match in lexicon(edition, language).find(word) if match.start == 0 and match.end == len(word)]
-    if entries and entries[0].phonemes:
-        words = tuple(Spoken(word, phonemes=part) for part in entries[0].phonemes.split())
-    else:
-        from wellread.speech.normalise import spoken
-
-        words = spoken(entries[0].alias if entries else word, language)
+    matches = lexicon(edition, language).find(word)
+    whole = (match.entry for match in matches if match.start == 0 and match.end == len(word))
+    entry = next(whole, Entry(alias=word))
+    words = tuple(Spoken(word, phonemes=part) for part in entry.phonemes.split())
+    if not words:
+        words = spoken(entry.alias, language)
     engine, name = engines.split(voice)
     return engines.load(engine).speak(Utterance(words, language), name)
 

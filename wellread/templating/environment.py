@@ -1,7 +1,7 @@
 """The Jinja environment that every template runs in, and what templates may ask for.
 
 Autoescape is on and an unknown name is an error. A project's own `templates/` folder comes before the packaged one, template by
-template; because such templates may come from anywhere, all of them run in a sandbox (`render_sandbox`), which gives them text
+template; because such templates may come from anywhere, all of them run in a sandbox (`sandbox`), which gives them text
 and plain data and lets none of them run without end. Whatever goes wrong in one is a Problem with its file and line.
 """
 
@@ -42,7 +42,7 @@ class View:
     """How one format shows blocks: passed to the macros of `blocks.html.jinja`."""
 
     href: Callable[[str], str] = str
-    """Turns a link target (`#note-1`, an address) into what stands in this file."""
+    """Turns a link target (`#note-1`, an address) into what is written in this file."""
     src: Callable[[Picture], str] = picture_address
     """Where this format finds a picture."""
     shift: int = 0
@@ -64,8 +64,10 @@ class View:
 
 def environment(project: Project | None = None) -> Sandbox:
     """The environment of `project` (None: packaged templates only)."""
-    own = project.templates if project else None
-    return _environment(tuple(folder for folder in (own, TEMPLATES) if folder))
+    folders = [TEMPLATES]
+    if project and project.templates:
+        folders.insert(0, project.templates)
+    return _environment(tuple(folders))
 
 
 @lru_cache(_PROJECTS)
@@ -87,6 +89,7 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
     given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, edition.project))}
     with limited(lambda: _characters(edition)), translated_faults(template, edition.project):
         made = environment(edition.project).get_template(template).render(given)
+        # Half of a surrogate pair fails here, where the template is known, not when the file is written.
         made.encode()
         return made
 
@@ -177,7 +180,7 @@ def column_headings(table: Table) -> tuple[str, ...]:
 def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:
     """For each span of a sentence: its pieces as (word number, text, whether the word began in an earlier span).
 
-    Blanks between words have no number. A word that runs over several spans keeps its number in each.
+    Spaces between words have no number. A word that runs over several spans keeps its number in each.
     """
     bounds = written_words(sentence.text)
     result: list[list[tuple[int | None, str, bool]]] = []

@@ -67,7 +67,7 @@ def _text(path: Path, folder: Path) -> str:
 
 
 def _state(path: Path) -> tuple[str, int, int] | None:
-    """What tells that a file has changed."""
+    """What changes with a file."""
     try:
         found = path.stat()
         return str(path.resolve()), found.st_mtime_ns, found.st_size

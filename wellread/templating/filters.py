@@ -1,4 +1,4 @@
-"""Jinja's own filters and text methods with a limit: what they would make is reckoned before they make it.
+"""Jinja's own filters and text methods with a limit: what they would make is estimated before they make it.
 
 Left out are those whose result differs from build to build (`random`, `lipsum`). What a filter gives bit by bit is made at
 once: a chain of such would grow without being counted.
@@ -41,7 +41,7 @@ def filters() -> dict[str, Callable[..., Any]]:
 
 
 def _limited(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    first = 1 if hasattr(function, "jinja_pass_arg") else 0
+    first = int(hasattr(function, "jinja_pass_arg"))  # a context or environment before the values
 
     @wraps(function)
     def limited(*values: Any, **named: Any) -> Any:
@@ -56,7 +56,9 @@ def _allow(left: Budget, name: str, values: tuple[Any, ...], named: Mapping[str,
     """Raise unless the filter `name` may be used on these values."""
     given = [*values, *named.values()]
     size = sum(left.weigh(value, shown=name in _SHOWN) for value in given)
-    left.step(1 if name in _CHEAP else 1 + size // _WORK)
+    left.step()
+    if name not in _CHEAP:
+        left.step(size // _WORK)
     if name in _SLOW:
         _short(size)
     if name in _NUMBERED and any(isinstance(one, int) and abs(one) > _widest(name) for one in given[1:]):
@@ -73,7 +75,7 @@ def _short(size: int) -> None:
 
 
 def _widest(name: str) -> int:
-    return 300 if name in ("round", "tojson") else _WIDEST
+    return {"round": 300, "tojson": 300}.get(name, _WIDEST)
 
 
 def counted(left: Budget, result: Any) -> Any:
@@ -93,8 +95,7 @@ def _each(left: Budget, found: Iterable[Any]) -> Iterator[Any]:
 def check_method(left: Budget, text: str, name: str, values: tuple[Any, ...]) -> None:
     """Raise TemplateLimit when the method `name` of `text` would make too much of these values, or take too long."""
     left.step(1 + len(text) // _WORK)
-    growth = _joined_by if name == "join" else _GROWTH.get(name)
-    if growth:
+    if growth := _METHOD_GROWTH.get(name):
         left.hold(growth(text, list(values)))
     longest = max((len(one) for one in values if isinstance(one, str)), default=0)
     if name not in ("join", "replace") and len(text) * longest > _PRODUCT:
@@ -105,7 +106,9 @@ def check_percent(left: Budget, text: str, values: Any) -> None:
     """Raise TemplateLimit when `text % values` would be too long."""
     left.step(1 + text.count("%"))
     size = left.weigh(values, shown=True)
-    given = values if isinstance(values, tuple | list) else (values,)
+    given = [values]
+    if isinstance(values, tuple | list):
+        given = [*values]
     if re.search(r"\d{5,}", text) or ("*" in text and any(isinstance(one, int) and abs(one) > 9999 for one in given)):
         raise TemplateLimit("a text is filled in with a width that is too large")
     left.hold(len(text) + text.count("%") * (size + 9999))
@@ -116,13 +119,16 @@ def _width(value: Any, rest: list[Any]) -> int:
 
 
 def _indent(value: Any, rest: list[Any]) -> int:
-    width = max((one if isinstance(one, int) else len(str(one)) for one in rest), default=4)
+    widths = [one for one in rest if isinstance(one, int)] + [len(str(one)) for one in rest if not isinstance(one, int)]
+    width = max(widths, default=4)
     return len(str(value)) + (str(value).count("\n") + 2) * width
 
 
 def _joined(value: Any, rest: list[Any]) -> int:
     between = max((len(str(one)) for one in rest if isinstance(one, str)), default=0)
-    return len(value) * between + len(value) if hasattr(value, "__len__") else 0
+    if not hasattr(value, "__len__"):
+        return 0
+    return len(value) * between + len(value)
 
 
 def _joined_by(value: str, rest: list[Any]) -> int:
@@ -160,3 +166,5 @@ _GROWTH: Mapping[str, Callable[[Any, list[Any]], int]] = {
     "wordwrap": _wrapped,
 }
 """How long at most the result of a filter or method is that can be longer than what it is given."""
+_METHOD_GROWTH = {**_GROWTH, "join": _joined_by}
+"""The same for the methods of a text: its `join` has the texts as its argument."""

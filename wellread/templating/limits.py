@@ -75,6 +75,7 @@ class Budget:
             self.hold(len(value))
             return len(value)
         total, entries, waiting = 0, 0, [value]
+        # No recursion: templates nest deeper than Python calls.
         while waiting:
             one = waiting.pop()
             kind = type(one)
@@ -156,6 +157,8 @@ def _check_shown(value: object) -> None:
 
 def checked(left: int, right: int, *, power: bool = False) -> None:
     """Raise TemplateLimit when the product (or `power`) of two whole numbers is too long."""
-    bits = left.bit_length() * abs(right) if power else left.bit_length() + right.bit_length()
+    bits = left.bit_length() + right.bit_length()
+    if power:
+        bits = left.bit_length() * abs(right)
     if bits > BITS:
         raise TemplateLimit("it makes a number that is too large")

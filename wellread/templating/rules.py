@@ -113,7 +113,9 @@ def _names(kind: Any) -> Container[str]:
         return frozenset(name for name in (*own, *methods) if not name.startswith("_"))
     if issubclass(kind, tuple):
         return frozenset(getattr(kind, "_fields", ())) | _LIST
-    return _Public() if issubclass(kind, _OPEN) else frozenset()
+    if issubclass(kind, _OPEN):
+        return _Public()
+    return frozenset()
 
 
 def _is_data(kind: type) -> bool:

@@ -1,8 +1,8 @@
 """The Jinja environment that templates run in: Jinja's sandbox with a list of what is allowed, and with limits.
 
 Compiled templates call back here at the beginning of every body (of a loop, a macro, a branch), for every call, filter,
-operator and list, and for whatever they show; `render_limits` says how much of it there may be. What may be read and called
-is in `render_rules`.
+operator and list, and for whatever they show; `limits` says how much of it there may be. What may be read and called
+is in `rules`.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ class Sandbox(SandboxedEnvironment):
         """Whether a template may call this."""
         return is_callable(obj) or isinstance(obj, _Format) or any(obj is one for one in GLOBALS.values())
 
+    # Named as in Jinja, so that a template may pass arguments that are called `self` or `context`.
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call `__obj` when that is allowed."""
         if not __self.is_safe_callable(__obj):
@@ -81,9 +82,12 @@ class Sandbox(SandboxedEnvironment):
             check_method(left, __obj.__self__, __obj.__name__, (*args, *kwargs.values()))
         found = __context.call(__obj, *args, **kwargs)
         if isinstance(__obj, Tool):
-            left.given(len(found) if isinstance(found, str) else 0)
+            if isinstance(found, str):
+                left.given(len(found))
             return found
-        return counted(left, found) if isinstance(found, list | tuple | dict) else _held(found)
+        if isinstance(found, list | tuple | dict):
+            return counted(left, found)
+        return _held(found)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """What the operator gives when that is not too long."""
@@ -100,10 +104,12 @@ class Sandbox(SandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
-        """A limited one in the place of `str.format` and `str.format_map`."""
+        """A limited one in place of `str.format` and `str.format_map`."""
         if not isinstance(value, BuiltinMethodType | MethodType) or value.__name__ not in ("format", "format_map"):
             return None
-        return _Format(self, value.__self__, value.__name__) if isinstance(value.__self__, str) else None
+        if not isinstance(value.__self__, str):
+            return None
+        return _Format(self, value.__self__, value.__name__)
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any, **named: Any) -> Any:
         """Compile a template; whatever is wrong with it is said with its file."""
@@ -137,6 +143,7 @@ class Sandbox(SandboxedEnvironment):
         return join(values)
 
     def _generate(self, source: nodes.Template, *rest: Any, **named: Any) -> str:
+        # Jinja tries the condition of a loop without any call that could be counted.
         for loop in source.find_all(nodes.For):
             if loop.test:
                 loop.test = nodes.Filter(loop.test, "_tried", [], [], None, None, lineno=loop.test.lineno, environment=self)
@@ -160,7 +167,7 @@ class _Counting(CodeGenerator):
         """Values joined by `~`."""
         chosen = "(markup_join if context.eval_ctx.volatile else str_join)"
         if not frame.eval_ctx.volatile:
-            chosen = "markup_join" if frame.eval_ctx.autoescape else "str_join"
+            chosen = {True: "markup_join", False: "str_join"}[bool(frame.eval_ctx.autoescape)]
         self.write(f"environment.concat_values({chosen}, (")
         for one in node.nodes:
             self.visit(one, frame)
@@ -249,9 +256,10 @@ def _held(value: Any) -> Any:
 
 def _repeated(left: Any, right: Any) -> None:
     """Raise TemplateLimit when a text or list, repeated, would be too long."""
-    times, value = (left, right) if isinstance(left, int) else (right, left)
-    if isinstance(times, int):
-        budget().hold(budget().weigh(value) * times)
+    for times, value in ((left, right), (right, left)):
+        if isinstance(times, int):
+            budget().hold(budget().weigh(value) * times)
+            return
 
 
 @pass_context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 Colour = Sequence[float]
@@ -16,5 +17,12 @@ def contrast(one: Colour, other: Colour) -> float:
 
 def luminance(colour: Colour) -> float:
     """Relative luminance of a colour, from 0 for black to 1 for white."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    red, green, blue = map(_linear, colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    """A part of an sRGB colour without its gamma (WCAG 2.2, relative luminance)."""
+    if part <= 0.04045:
+        return part / 12.92
+    return math.pow((part + 0.055) / 1.055, 2.4)

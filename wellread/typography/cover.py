@@ -19,7 +19,7 @@ from wellread.typography import fonts
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
+    from PIL.ImageFont import Axis, FreeTypeFont
 
 PAPER, INK, BAND = "#ffffff", "#0b1f33", "#0b3d66"
 """Ink on paper is 16:1, paper on the band 11:1."""
@@ -31,7 +31,7 @@ _MORE = "…"
 _JOINERS = "\u200c\u200d"
 _ADDRESS = re.compile(r"[^/.@?&=_-]*[/.@?&=_-]+|[^/.@?&=_-]+")
 _UNBROKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\u3001-\u303f\uff00-\uff65]*|[^\u3040-\u30ff\u3400-\u9fff]+")
-"""A word, or one Chinese or Japanese character with the signs that must not begin a line."""
+"""A word, or one Chinese or Japanese character with the punctuation that must not begin a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def _coloured(image: Image, bands: Sequence[tuple[int, int, int, int]]) -> bytes
 
     Sixteen colours, eight steps from ground to text on paper and eight in the bands: half a byte a pixel, without a search.
     """
+    # Point tables, no colour search: the same sixteen colours with every version of Pillow.
     made = image.point([level * 8 // 256 for level in range(256)])
     for box in bands:
         made.paste(made.crop(box).point([8 + step for step in range(256 - 8)] + [255] * 8), box)
@@ -130,7 +131,9 @@ def _publisher(text: str, box: tuple[int, int, int, int], wide: int) -> Iterator
 def _write(draw: ImageDraw, line: Line) -> None:
     """One line of text, from the side where its script begins."""
     strong = next((kind for kind in map(unicodedata.bidirectional, line.text) if kind in ("L", "R", "AL")), "L")
-    left = line.left if strong == "L" else line.left + line.width - line.font.getlength(line.text)
+    left: float = line.left
+    if strong != "L":
+        left += line.width - line.font.getlength(line.text)
     draw.text((left, line.top), line.text, font=line.font, fill=255)
 
 
@@ -141,6 +144,7 @@ def _fitted(text: str, style: str, room: tuple[int, int], size: int, width: int)
     smallest size is cut.
     """
     family, sizes = _family(text), _sizes(size, round(width * _SMALLEST))
+    # A name in large type that is broken anywhere reads worse than the whole name in half the size.
     half = [one for one in sizes if one * 2 <= size] or sizes[-1:]
     for one, anywhere in (*((one, False) for one in sizes), *((one, True) for one in half)):
         font = _font(family, style, one)
@@ -174,8 +178,8 @@ def _lines(text: str, font: FreeTypeFont, room: tuple[int, int], *, anywhere: bo
         if anywhere:
             pieces = [part for piece in pieces for part in _parts(piece, font, width)]
         for at, piece in enumerate(pieces):
-            blank = "" if at else " "
-            longer = f"{lines[-1]}{blank}{piece}" if lines else piece
+            space = " " * (at == 0)  # the pieces of one word have none between them
+            longer = "".join((*lines[-1:], space, piece))
             if lines and font.getlength(longer) <= width:
                 lines[-1] = longer
             elif len(lines) > most:
@@ -191,17 +195,19 @@ def _most(room: tuple[int, int], font: FreeTypeFont) -> int:
 
 
 def _parts(word: str, font: FreeTypeFont, width: int) -> list[str]:
-    """`word` in parts that fit on a line: an address is broken behind its signs, anything else between any two characters."""
+    """`word` in parts that fit on a line: an address is broken after punctuation, anything else between two characters."""
     if font.getlength(word) <= width:
         return [word]
     found: list[str] = []
     for piece in _ADDRESS.findall(word):
-        short = font.getlength(piece) <= width
-        found += [piece] if short else _letters(piece)
+        if font.getlength(piece) <= width:
+            found.append(piece)
+        else:
+            found += _characters(piece)
     return found
 
 
-def _letters(text: str) -> list[str]:
+def _characters(text: str) -> list[str]:
     """The characters of `text`, each with the marks that belong to it."""
     found: list[str] = []
     for character in text:
@@ -219,29 +225,37 @@ def _cut(lines: list[str], font: FreeTypeFont, room: tuple[int, int]) -> list[st
         return lines
     last = f"{lines[most - 1]}{_MORE}"
     while font.getlength(last) > room[0] and len(last) > len(_MORE):
-        last = "".join(_letters(last.removesuffix(_MORE))[:-1]).rstrip() + _MORE
+        last = "".join(_characters(last.removesuffix(_MORE))[:-1]).rstrip() + _MORE
     return [*lines[: most - 1], last]
 
 
 @lru_cache(64)
 def _family(text: str) -> str:
     """The family that can write most of `text`: the body's, unless its script is another one."""
-    return max(fonts.families_for([text]), key=lambda family: sum(letter in fonts.covered(family) for letter in text))
+    return max(fonts.families_for([text]), key=lambda family: sum(character in fonts.covered(family) for character in text))
 
 
 @lru_cache(64)
 def _font(family: str, style: str, size: int) -> FreeTypeFont:
-    """A face of `family`; letters that join and lines that run from the right need the shaping engine (Raqm), others do not."""
+    """A face of `family`; scripts that join or run from the right need the shaping engine (Raqm), others do not."""
     from PIL import ImageFont, features
 
-    weight = 700 if style == "Bold" else 400
+    weight = {"Bold": 700}.get(style, 400)
     files = fonts.font_files(family)
     file = next((one for one in files if one.weights or one.weight == weight), files[0])
-    shaped = family != fonts.BODY and features.check("raqm")
-    layout = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+    layout = ImageFont.Layout.BASIC
+    if family != fonts.BODY and features.check("raqm"):
+        layout = ImageFont.Layout.RAQM
     font = ImageFont.truetype(str(file.path), size, layout_engine=layout)
     if file.weights:
         low, high = file.weights
-        axes = [(str(axis["name"]), axis["default"] or 0) for axis in font.get_variation_axes()]
-        font.set_variation_by_axes([min(max(weight, low), high) if "eight" in name else value for name, value in axes])
+        chosen = min(max(weight, low), high)
+        font.set_variation_by_axes([_setting(axis, chosen) for axis in font.get_variation_axes()])
     return font
+
+
+def _setting(axis: Axis, weight: int) -> int:
+    """What a variable font's axis is set to; axes are known by display names, such as "Weight" and b"weight"."""
+    if "eight" in str(axis["name"]):
+        return weight
+    return axis["default"] or 0

@@ -46,7 +46,7 @@ def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
             face.weight or 400,
             family.license,
             face.style == "normal",
-            (face.wght_min, face.wght_max) if face.variable and face.wght_min and face.wght_max else None,
+            _weights(face),
         )
         for family in fontpkg.families().values()
         for face in family.files
@@ -57,6 +57,12 @@ def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
     return (*_own(folder), *packaged)
 
 
+def _weights(face: Any) -> tuple[int, int] | None:
+    if not (face.variable and face.wght_min and face.wght_max):
+        return None
+    return face.wght_min, face.wght_max
+
+
 @lru_cache(256)
 def characters(path: Path) -> frozenset[str]:
     """Every character that the font at `path` can write."""
@@ -64,24 +70,26 @@ def characters(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap() or {}))
 
 
-def made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
-    """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `letters` need."""
-    return _made(file, weight, _shaped(letters, characters(file.path))) if file.weights else file.path.read_bytes()
+def made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
+    """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `wanted` needs."""
+    if not file.weights:
+        return file.path.read_bytes()
+    return part(file, weight, wanted)
 
 
-def part(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
-    """The same, but of a fixed font too only what `letters` need."""
-    return _made(file, weight, _shaped(letters, characters(file.path)))
+def part(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
+    """The same, but of a fixed font too only what the characters `wanted` need."""
+    return _made(file, weight, _shaped(wanted, characters(file.path)))
 
 
-def _shaped(letters: frozenset[str], known: frozenset[str]) -> frozenset[str]:
-    """Those of `known` that `letters` may become when they are set: as they are, taken apart, or put together."""
-    parts = letters.union(*(normalize("NFKD", letter) for letter in letters))
-    return frozenset(letter for letter in known if parts.issuperset(normalize("NFD", letter)))
+def _shaped(wanted: frozenset[str], known: frozenset[str]) -> frozenset[str]:
+    """Those of `known` that `wanted` may become when they are set: as they are, decomposed, or composed."""
+    parts = wanted.union(*(normalize("NFKD", character) for character in wanted))
+    return frozenset(character for character in known if parts.issuperset(normalize("NFD", character)))
 
 
 @lru_cache(64)
-def _made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
+def _made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.varLib.instancer import instantiateVariableFont
 
@@ -90,7 +98,7 @@ def _made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
         options = Options(layout_features=["*"], notdef_outline=True, name_IDs=["*"])
         options.drop_tables = [*options.drop_tables, "meta"]
         cutter = Subsetter(options)
-        cutter.populate(text="".join(sorted(letters)))
+        cutter.populate(text="".join(sorted(wanted)))
         cutter.subset(font)
         if file.weights:
             axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
@@ -104,7 +112,7 @@ def _packed() -> Iterator[FontFile]:
     """The faces of the packs that are installed."""
     for entry in entry_points(group=PACKS):
         spec = find_spec(entry.module)
-        for place in spec.submodule_search_locations or () if spec else ():
+        for place in getattr(spec, "submodule_search_locations", None) or ():
             yield from _described_in(Path(place), "**/*.[ot]tf", "OFL-1.1")
 
 
@@ -118,13 +126,19 @@ def _described_in(folder: Path, pattern: str, licence: str) -> Iterator[FontFile
     for path in sorted(folder.glob(pattern)):
         with _opened(path) as font:
             weight, angle = getattr(font["OS/2"], "usWeightClass", 400), getattr(font["post"], "italicAngle", 0)
-            axes = {one.axisTag: one for one in getattr(font["fvar"], "axes", ())} if "fvar" in font else {}
             name = font["name"].getDebugName(16) or font["name"].getBestFamilyName() or path.stem
-            range_ = (int(axes["wght"].minValue), int(axes["wght"].maxValue)) if "wght" in axes else None
-            yield FontFile(str(name), path, int(weight), licence, not angle, range_)
+            yield FontFile(str(name), path, int(weight), licence, not angle, _weight_axis(font))
+
+
+def _weight_axis(font: Any) -> tuple[int, int] | None:
+    if "fvar" not in font:
+        return None
+    axes = (axis for axis in font["fvar"].axes if axis.axisTag == "wght")
+    return next(((int(axis.minValue), int(axis.maxValue)) for axis in axes), None)
 
 
 def _opened(path: Path) -> Any:
     from fontTools.ttLib import TTFont
 
+    # The library would write the time of day into each font that it saves.
     return TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)

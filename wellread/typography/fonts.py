@@ -1,9 +1,9 @@
 """Which fonts write a given text.
 
-A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Letters that it lacks are
-written with any other font that is at hand (`font_files`): files in a project's `templates/fonts/`, or packages, which bring
-Noto Sans for Latin, Greek, Cyrillic and most other scripts. Fonts of the system are never used: a leaflet must look the same
-wherever it is made.
+A reader with low vision gets one clear face, Atkinson Hyperlegible, in which I, l and 1 differ (A05). Characters that it lacks
+are written with any other font that is at hand (`font_files`): files in a project's `templates/fonts/`, or packages, which
+bring Noto Sans for Latin, Greek, Cyrillic and most other scripts. Fonts of the system are never used: a leaflet must look the
+same wherever it is made.
 """
 
 from __future__ import annotations
@@ -46,13 +46,15 @@ def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontF
 def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str] = ()) -> tuple[tuple[int, bytes], ...]:
     """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones.
 
-    Of a variable font only the letters of `text` are kept: Chinese characters alone weigh megabytes.
+    Of a variable font only the characters of `text` are kept: Chinese characters alone weigh megabytes.
     """
-    letters = frozenset(letter for part in text for letter in part)
+    wanted = frozenset(character for part in text for character in part)
     found: list[tuple[int, bytes]] = []
     for one in font_files(family, folder=folder):
-        weights = (400, 700) if one.weights else (one.weight,)
-        found += [(weight, made(one, weight, letters)) for weight in weights]
+        weights = [one.weight]
+        if one.weights:
+            weights = [400, 700]
+        found += [(weight, made(one, weight, wanted)) for weight in weights]
     return tuple(found)
 
 
@@ -61,29 +63,31 @@ def families_for(text: Iterable[str], *, folder: Path | None = None, language: s
 
     Chinese characters are drawn as readers of `language` know them.
     """
-    wanted = _letters(text) - covered(BODY, folder)
+    wanted = _visible(text) - covered(BODY, folder)
     chosen = [BODY]
     every = dict.fromkeys(one.family for one in known(folder))
     own = HAN.get(script(language)) or HAN.get(script(primary(language)), "")
     for family in sorted(every, key=lambda family: family != own):
-        useful = wanted & covered(family, folder) if wanted and family != BODY else set()
-        if useful:
+        if not wanted:  # reading what a font covers takes long
+            break
+        useful = wanted & covered(family, folder)
+        if useful and family != BODY:
             chosen.append(family)
             wanted -= useful
     return tuple(chosen)
 
 
 def missing(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ...]:
-    """The letters of `text` that no font at hand can write, sorted."""
-    wanted = _letters(text)
+    """The characters of `text` that no font at hand can write, sorted."""
+    wanted = _visible(text)
     for family in families_for(text, folder=folder):
         wanted -= covered(family, folder)
     return tuple(sorted(wanted))
 
 
-def package_for(letter: str) -> str:
-    """Name of the package that brings a font for `letter`; empty when none is known."""
-    name = unicodedata.name(letter, "")
+def package_for(character: str) -> str:
+    """Name of the package that brings a font for `character`; empty when none is known."""
+    name = unicodedata.name(character, "")
     return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
 
 
@@ -95,25 +99,31 @@ def known(folder: Path | None = None) -> tuple[FontFile, ...]:
 def covered(family: str, folder: Path | None = None) -> frozenset[str]:
     """Every character that the first face of `family` can write."""
     files = font_files(family, folder=folder)
-    return characters(files[0].path) if files else frozenset()
+    if not files:
+        return frozenset()
+    return characters(files[0].path)
 
 
 def width(text: str, *, bold: bool = False) -> float:
-    """How wide `text` is in the body's face, in ems; a letter that it lacks is taken to be as wide as it may be."""
-    known = _widths(BODY)[-1 if bold else 0]
-    return sum(known.get(letter, 0.0 if unicodedata.category(letter) in ("Cf", "Mn") else 1.0) for letter in text)
+    """How wide `text` is in the body's face, in ems; a character that it lacks is taken to be as wide as it may be."""
+    known = _widths(BODY)[-int(bold)]  # the last face is the boldest
+    return sum(known.get(character, _unknown_width(character)) for character in text)
 
 
-def _letters(text: Iterable[str]) -> set[str]:
-    """Characters that need a glyph: not blanks, line ends, joiners and direction marks."""
-    return {
-        letter for part in text for letter in part if unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
-    }
+def _unknown_width(character: str) -> float:
+    """1 em, but nothing for marks that combine and for what only directs the others."""
+    return float(unicodedata.category(character) not in ("Cf", "Mn"))
+
+
+def _visible(text: Iterable[str]) -> set[str]:
+    """Characters that need a glyph: not spaces, line ends, joiners and direction marks."""
+    unseen = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn")
+    return {character for part in text for character in part if unicodedata.category(character) not in unseen}
 
 
 @lru_cache(8)
 def _widths(family: str) -> tuple[dict[str, float], ...]:
-    """The width of each letter in the faces of `family`, lightest first, in ems."""
+    """The width of each character in the faces of `family`, lightest first, in ems."""
     from fontTools.ttLib import TTFont
 
     found = []

@@ -57,6 +57,7 @@ def _captions(clip: Clip) -> Iterator[tuple[int, int, str]]:
     starts = [clip.start, *(group[0].start for group in groups[1:])]
     ends = [*starts[1:], clip.end]
     for start, end, group in zip(starts, ends, groups, strict=True):
+        # A cue of WebVTT ends after it starts.
         yield start, max(end, start + 1), " ".join(word.text for word in group)
 
 
@@ -67,6 +68,7 @@ def _groups(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         if whole <= 2 * _LINE:
             yield words
             return
+        # As even as can be: two captions of 50 characters read better than one of 84 and one of 16.
         room = min(2 * _LINE, whole // -(-whole // (2 * _LINE)) + 12)
         count, length, comma = 0, 0, 0
         for count, word in enumerate(words, 1):
@@ -86,10 +88,10 @@ def _lines(text: str) -> str:
     text = _plain(text)
     if len(text) <= _LINE:
         return text
-    blanks = [place for place, letter in enumerate(text) if letter == " "]
-    if not blanks:
+    spaces = [place for place, character in enumerate(text) if character == " "]
+    if not spaces:
         return text
-    middle = min(blanks, key=lambda place: abs(place - len(text) // 2))
+    middle = min(spaces, key=lambda place: abs(place - len(text) // 2))
     return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 

@@ -51,12 +51,13 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     mp4: Any = mutagen.mp4
     meta = edition.document.meta
     file = mp4.MP4(target)
+    published = str(meta.published or "")  # ISO 8601
     texts = {
         "\xa9nam": meta.title,
         "\xa9alb": meta.title,
         "\xa9ART": meta.publisher or ", ".join(meta.authors),
         "aART": meta.publisher,
-        "\xa9day": meta.published.isoformat() if meta.published else "",
+        "\xa9day": published,
         "\xa9gen": "Speech",
         "\xa9cmt": comment(edition, timeline),
         "\xa9nrt": "; ".join(timeline.narrators),

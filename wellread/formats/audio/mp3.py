@@ -48,11 +48,12 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
 
     meta = edition.document.meta
     tags = id3.ID3()
+    published = str(meta.published or "")  # ISO 8601
     texts = {
         "TIT2": meta.title,
         "TALB": meta.title,
         "TPE1": meta.publisher or ", ".join(meta.authors),
-        "TDRC": meta.published.isoformat() if meta.published else "",
+        "TDRC": published,
         "TLAN": iso639_2(meta.language),
         "TCON": "Speech",
         "TCOP": meta.rights,
@@ -60,6 +61,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     }
     for name, text in texts.items():
         if text:
+            # UTF-16, because ID3v2.3 has no UTF-8, and 2.4 is not read by every player.
             tags.add(getattr(id3, name)(encoding=1, text=[text]))
     tags.add(id3.COMM(encoding=1, lang=iso639_2(meta.language), desc="", text=[comment(edition, timeline)]))
     cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
@@ -67,9 +69,11 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     ids = [f"chp{number}" for number in range(len(timeline.tracks))]
     for ident, track, start in zip(ids, timeline.tracks, timeline.starts, strict=True):
         title = id3.TIT2(encoding=1, text=[track.title])
+        # ID3v2 Chapter Frame Addendum: all bits set mean that times count, not offsets in the file.
         unset = 0xFFFFFFFF
         tags.add(id3.CHAP(ident, start, start + track.duration, start_offset=unset, end_offset=unset, sub_frames=[title]))
     heading = id3.TIT2(encoding=1, text=[meta.title])
     flags = id3.CTOCFlags.TOP_LEVEL | id3.CTOCFlags.ORDERED
     tags.add(id3.CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[heading]))
+    # A padding of our own: the library's depends on what was in the file before.
     tags.save(target, v2_version=3, padding=lambda info: 1024)

@@ -72,9 +72,8 @@ class _Book:
     @cached_property
     def sounds(self) -> dict[str, str]:
         """Chapter of each track to the path of its sound in the package."""
-        timeline = self.edition.timeline
         stems = {place.chapter.id: place.stem for place in self.places.chapters}
-        tracks = media.tracks(timeline) if timeline else ()
+        tracks = media.tracks(self.edition.timeline)
         return {track.chapter: f"audio/{stems.get(track.chapter, '_labels')}.mp3" for track in tracks}
 
     @cached_property
@@ -101,32 +100,33 @@ class _Page:
     silent: int
     """Number of things to be seen on it that have no sound."""
     text: str
-    """All of the file: every letter that a reader may see is in it."""
+    """All of the file: every character that a reader may see is in it."""
 
 
 def _pages(book: _Book) -> Iterator[_Page]:
     """The pages in reading order: the contents come after the front page."""
-    places = book.places.chapters
-    front = 1 if places and places[0].chapter.kind == "front" else 0
-    yield from (_chapter(book, place) for place in places[:front])
+    front = [place for place in book.places.chapters[:1] if place.chapter.kind == "front"]
+    yield from (_chapter(book, place) for place in front)
     yield _navigation(book)
-    yield from (_chapter(book, place) for place in places[front:])
+    yield from (_chapter(book, place) for place in book.places.chapters[len(front) :])
 
 
 def _chapter(book: _Book, place: Place) -> _Page:
     root = pages.page(book.edition, place, book.places, words=book.by_word, lexicons=book.lexicon_links("../"))
-    timeline = book.edition.timeline
-    track = next((one for one in timeline.tracks if one.chapter == place.chapter.id), None) if timeline else None
-    sound = book.sounds.get(place.chapter.id, "")
-    stretches = smil.tile(track, smil.targets(root), f"../{sound}") if track and sound else {}
+    stretches: Mapping[str, smil.Stretch] = {}
+    sound = book.sounds.get(place.chapter.id)
+    for track in media.tracks(book.edition.timeline):
+        if track.chapter == place.chapter.id:
+            stretches = smil.tile(track, smil.targets(root), f"../{sound}")
     return _page(book, root, Resource(place.id, place.page, package.XHTML, b""), stretches)
 
 
 def _navigation(book: _Book) -> _Page:
     root, contents = nav.navigation(book.edition, book.places, book.words, lexicons=book.lexicon_links())
-    timeline = book.edition.timeline
     sounds = {chapter: f"../{path}" for chapter, path in book.sounds.items()}
-    stretches = nav.voices(contents, timeline, sounds, book.words["contents"]) if timeline else {}
+    stretches: Mapping[str, smil.Stretch] = {}
+    if timeline := book.edition.timeline:
+        stretches = nav.voices(contents, timeline, sounds, book.words["contents"])
     return _page(book, root, Resource("nav", NAV, package.XHTML, b"", ("nav",)), stretches)
 
 
@@ -134,20 +134,25 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
     overlay = None
     if stretches:
         text = smil.overlay(root, f"../{file.name}", stretches, words=book.by_word)
-        stem = PurePosixPath(file.name).stem
-        name = f"overlays/{stem if file.name != NAV else '_' + stem}.smil"
-        overlay = Resource(f"{file.id}-overlay", name, package.SMIL, text)
+        overlay = Resource(f"{file.id}-overlay", _overlay_name(file.name), package.SMIL, text)
+        file = replace(file, overlay=overlay.id)
     content = pages.serialise(root)
-    file = replace(file, content=content, overlay=overlay.id if overlay else "")
+    file = replace(file, content=content)
     length = sum(stretch.end - stretch.start for stretch in stretches.values())
     return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())
+
+
+def _overlay_name(page: str) -> str:
+    """Path of the overlay of `page`; a chapter may be called "nav" too, so the contents' own has a mark."""
+    stem = PurePosixPath(page).stem
+    if page == NAV:
+        stem = f"_{stem}"
+    return f"overlays/{stem}.smil"
 
 
 def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], facts: metadata.Facts) -> Package:
     edition = book.edition
     meta = edition.document.meta
-    timeline = edition.timeline
-    names = book.sounds
     return Package(
         identifier=metadata.identifier(edition),
         language=meta.language,
@@ -161,7 +166,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
             *pictures,
             *(file for _, file in book.lexicons),
             *(page.overlay for page in pages if page.overlay),
-            *(media.sounds(timeline, names, edition.project) if timeline else ()),
+            *media.sounds(edition.timeline, book.sounds, edition.project),
         ),
         spine=tuple(page.file.id for page in pages),
     )

@@ -1,8 +1,8 @@
 """The pronunciation lexicons of an EPUB: how this book's own hard words are said, for readers' own voices.
 
 A reader who likes her screen reader's voice better than ours should hear the same "natalizumab". What goes in is what the book
-really says, in text and text alternatives: each form of a word as it is written (PLS compares letter by letter, so "Rebif's" is
-an entry of its own), one file for each language of the text that has such words. What an author wrote with `say=` for one place
+really says, in text and text alternatives: each form of a word as it is written (PLS compares whole strings, so "Rebif's" is an
+entry of its own), one file for each language of the text that has such words. What an author wrote with `say=` for one place
 alone stays out, because a lexicon speaks for every place.
 """
 
@@ -60,5 +60,7 @@ def _file(language: str, entries: dict[str, Entry]) -> Resource:
 
 
 def _said(word: str, entry: Entry) -> str:
-    how = f"<phoneme>{escape(entry.phonemes)}</phoneme>" if entry.phonemes else f"<alias>{escape(entry.alias)}</alias>"
+    how = f"<alias>{escape(entry.alias)}</alias>"
+    if entry.phonemes:
+        how = f"<phoneme>{escape(entry.phonemes)}</phoneme>"
     return f"<grapheme>{escape(word)}</grapheme>{how}"

@@ -31,12 +31,11 @@ def picture_files(found: tuple[Picture, ...], project: Project) -> Iterator[Reso
 
 def moves(resource: Resource) -> bool:
     """Whether a picture holds an animation."""
-    content = resource.content if isinstance(resource.content, bytes) else resource.content.read_bytes()
-    return any(sign in content for sign in _MOVING)
+    return any(found in resource.read() for found in _MOVING)
 
 
 def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
-    """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every letter of `text`."""
+    """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every character of `text`."""
     css = source("themes/epub.css", edition.project)
     others = other_fonts(text, edition.project, edition.document.meta.language)
     yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
@@ -46,21 +45,25 @@ def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]
 
 
 def cover(edition: Edition, title: str, easy: str) -> Resource:
-    """The cover picture, which reading systems show on their shelf; easy read bears the words `easy`, to be told apart."""
+    """The cover picture, which reading systems show in their library; easy read has the words `easy` on it, to differ."""
     from wellread.typography.cover import cover_png
 
     meta = edition.document.meta
-    under = " · ".join(filter(None, [easy if edition.name == "easy" else "", meta.subtitle]))
+    under = " · ".join(filter(None, [{"easy": easy}.get(edition.name), meta.subtitle]))
     return Resource("cover", "images/cover.png", "image/png", cover_png(title, under, meta.publisher), ("cover-image",))
 
 
-def tracks(timeline: Timeline) -> tuple[Track, ...]:
-    """Every track that has sound, the labels' last."""
+def tracks(timeline: Timeline | None) -> tuple[Track, ...]:
+    """Every track that has sound, the labels' last; none where nothing was spoken."""
+    if timeline is None:
+        return ()
     return tuple(track for track in (*timeline.tracks, timeline.labels) if track and track.duration)
 
 
-def sounds(timeline: Timeline, names: dict[str, str], project: Project) -> Iterator[Resource]:
+def sounds(timeline: Timeline | None, names: dict[str, str], project: Project) -> Iterator[Resource]:
     """One MP3 file for each track; `names` maps a track's chapter to its path."""
+    if timeline is None:
+        return
     found = tracks(timeline)
     files = chapter_files(found, timeline.rate, project)
     for number, (track, path) in enumerate(zip(found, files, strict=True), 1):

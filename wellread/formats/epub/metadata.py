@@ -61,9 +61,12 @@ def identifier(edition: Edition) -> str:
 
 
 def modified(meta: Meta) -> datetime:
-    """The latest date that the publication bears, not the clock: the same source gives the same bytes."""
-    signed = meta.sign_off.date if meta.sign_off else None
-    latest = max((day for day in (meta.published, meta.checked, signed) if day), default=date(1980, 1, 1))
+    """The latest date that the publication has, not that of the clock: the same source gives the same bytes."""
+    days = [meta.published, meta.checked]
+    if meta.sign_off:
+        days.append(meta.sign_off.date)
+    # A book without any date has the first one that a ZIP file can hold: `dcterms:modified` must be there.
+    latest = max(filter(None, days), default=date(1980, 1, 1))
     return datetime(latest.year, latest.month, latest.day, tzinfo=UTC)
 
 
@@ -82,7 +85,7 @@ def _book(edition: Edition) -> Iterator[Property]:
         yield Property("dc:publisher", meta.publisher)
     if meta.published:
         yield Property("dc:date", meta.published.isoformat())
-    summary = (meta.easy_read.summary if edition.name == "easy" else "") or meta.summary
+    summary = {"easy": meta.easy_read.summary}.get(edition.name) or meta.summary
     if summary:
         yield Property("dc:description", summary)
     if meta.rights:
@@ -92,8 +95,12 @@ def _book(edition: Edition) -> Iterator[Property]:
 
 
 def _access(edition: Edition, facts: Facts, words: Mapping[str, str]) -> Iterator[Property]:
-    modes = ["textual", *(["visual"] if facts.pictures else [])]
-    sufficient = ["textual", *(["textual,visual"] if facts.pictures else []), *(["auditory"] if facts.complete else [])]
+    modes, sufficient = ["textual"], ["textual"]
+    if facts.pictures:
+        modes.append("visual")
+        sufficient.append("textual,visual")
+    if facts.complete:
+        sufficient.append("auditory")
     yield from (Property("schema:accessMode", mode) for mode in modes)
     yield from (Property("schema:accessModeSufficient", mode) for mode in sufficient)
     yield from (Property("schema:accessibilityFeature", feature) for feature in _features(facts))
@@ -117,31 +124,33 @@ def _features(facts: Facts) -> Iterator[str]:
 
 def _hazards(facts: Facts) -> tuple[str, ...]:
     """A picture that moves may flash, and nobody has measured it."""
-    return ("none",) if facts.still else ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+    if facts.still:
+        return ("none",)
+    return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
 
 
 def summary(edition: Edition, facts: Facts, words: Mapping[str, str]) -> str:
-    """Plain words on how this file can be read, what it lacks, and who has judged it."""
-    meta = edition.document.meta
-    parts = [words["epub_summary"]]
-    if edition.name == "easy":
-        parts.append(words["epub_summary_easy"])
-        parts.append(words["epub_summary_easy_draft"] if edition.draft else "")
-    if facts.pictures:
-        parts.append(words["epub_summary_pictures"])
-    if facts.overlays:
-        parts.append(words["epub_summary_spoken" if facts.complete else "epub_summary_partly_spoken"])
-    else:
-        parts.append(words["epub_summary_silent"])
-    parts.append(words["epub_summary_signed" if meta.sign_off else "epub_summary_unsigned"])
-    return " ".join(filter(None, parts))
+    """Plain words on how this file can be read, what it lacks, and who has assessed it."""
+    easy, signed = edition.name == "easy", edition.document.meta.sign_off is not None
+    stated = (
+        ("epub_summary", True),
+        ("epub_summary_easy", easy),
+        ("epub_summary_easy_draft", easy and edition.draft),
+        ("epub_summary_pictures", facts.pictures > 0),
+        ("epub_summary_spoken", bool(facts.overlays) and facts.complete),
+        ("epub_summary_partly_spoken", bool(facts.overlays) and not facts.complete),
+        ("epub_summary_silent", not facts.overlays),
+        ("epub_summary_signed", signed),
+        ("epub_summary_unsigned", not signed),
+    )
+    return " ".join(words[key] for key, true in stated if true and words[key])
 
 
 def page_source(edition: Edition, words: Mapping[str, str]) -> str:
-    """What the page numbers are those of: publisher, date and form of the printed twin."""
+    """What the page numbers are those of: publisher, date and form of the print edition."""
     meta = edition.document.meta
-    form = words["easy_read" if edition.name == "easy" else "large_print"]
-    day = meta.published.isoformat() if meta.published else ""
+    form = words[{"easy": "easy_read"}.get(edition.name, "large_print")]
+    day = str(meta.published or "")
     return ", ".join(filter(None, (title(edition), meta.publisher, day, f"{form} (PDF)")))
 
 

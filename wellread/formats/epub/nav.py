@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A landmark or a page of the printed twin."""
+    """A landmark or a page of the print edition."""
 
     href: str
     text: str
@@ -61,10 +61,10 @@ def voices(contents: tuple[Entry, ...], timeline: Timeline, sounds: Mapping[str,
     """
     clips = {clip.target: (track, clip) for track in timeline.tracks for clip in track.clips if clip.target}
     found: dict[str, Stretch] = {}
-    labels = timeline.labels
-    for clip in labels.clips if labels else ():
-        if labels and clip.text == word:
-            found["contents"] = Stretch(clip.start, _rest(labels, clip), sounds[labels.chapter])
+    if labels := timeline.labels:
+        for clip in labels.clips:
+            if clip.text == word:
+                found["contents"] = Stretch(clip.start, _rest(labels, clip), sounds[labels.chapter])
     for entry in _flat(contents):
         spoken = [clips[sentence.id] for sentence in entry.heading.sentences if sentence.id in clips]
         if spoken:
@@ -110,7 +110,7 @@ def _landmarks(places: Places, words: Mapping[str, str]) -> Iterator[Mark]:
     for kind, name in (("body", "bodymatter"), ("words", "glossary"), ("notes", "endnotes")):
         place = next((place for place in places.chapters if place.chapter.kind == kind), None)
         if place:
-            yield Mark(place.page, words["epub_start"] if kind == "body" else place.chapter.title, name)
+            yield Mark(place.page, {"body": words["epub_start"]}.get(kind, place.chapter.title), name)
 
 
 def _pages(edition: Edition, places: Places) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""The package of an EPUB 3.3 book: EbookLib assembles it, this module mends what EbookLib 0.20 gets wrong.
+"""The package of an EPUB 3.3 book: EbookLib assembles it, this module fixes what EbookLib 0.20 gets wrong.
 
 EbookLib by itself forgets the language of the package, counts local time as UTC, always points at an EPUB 2 contents file,
 dates each file of the archive with the clock, and rewrites pages as HTML. Here: the package says its language, the date is
@@ -20,7 +20,7 @@ SMIL = "application/smil+xml"
 
 _PREFIXES = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_SQUEEZED = {"audio/mpeg", "audio/mp4", "image/jpeg", "image/png", "image/gif", "image/webp", "font/woff2"}
+_COMPRESSED = {"audio/mpeg", "audio/mp4", "image/jpeg", "image/png", "image/gif", "image/webp", "font/woff2"}
 """Media types that are compressed already: stored as they are, which is faster to write and to open."""
 
 
@@ -37,6 +37,12 @@ class Resource:
     """Manifest properties: `nav`, `cover-image`, `svg`."""
     overlay: str = ""
     """Id of the media overlay that speaks this page."""
+
+    def read(self) -> bytes:
+        """The whole content."""
+        if isinstance(self.content, bytes):
+            return self.content
+        return self.content.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,9 @@ def _book(package: Package) -> Any:
 
 
 def _state(book: Any, one: Property) -> None:
-    about = {"id": one.id} if one.id else {}
+    about = {}
+    if one.id:
+        about["id"] = one.id
     if one.refines:
         about["refines"] = f"#{one.refines}"
     if one.name.startswith("dc:"):
@@ -113,11 +121,13 @@ def _item(resource: Resource) -> Any:
 
 
 def _writer() -> Any:
-    """EbookLib's writer with its faults mended; the class is made late, because the library is imported late."""
+    """EbookLib's writer with its faults fixed; the class is made late, because the library is imported late."""
 
     class Writer(_library().EpubWriter):  # type: ignore[misc]
         def write(self) -> None:
+            # The caller gives an archive in place of a name, so there is nothing to open here.
             self.out = self.file_name
+            # The first file, and stored: so that an EPUB is known by its first bytes (EPUB 3.3, OCF).
             self.out.writestr("mimetype", b"application/epub+zip")
             self._write_container()
             self._write_opf()
@@ -127,6 +137,7 @@ def _writer() -> Any:
             root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
             root.set("prefix", _PREFIXES)
             root.set("dir", self.book.direction)
+            # It names an NCX, the contents of EPUB 2, and there is none.
             root.find("spine").attrib.pop("toc")
             super()._write_opf_file(root)
 
@@ -139,21 +150,25 @@ def _writer() -> Any:
 
 @dataclass(frozen=True, slots=True)
 class _Archive:
-    """A ZIP file whose entries all bear one date, one mode and one system, whatever the machine and the hour."""
+    """A ZIP file whose entries all have one date, one mode and one system, whatever the machine and the hour."""
 
     file: zipfile.ZipFile
 
     def writestr(self, name: str, text: str | bytes) -> None:
         """Add a small file, as EbookLib does it."""
-        self.add(name, text.encode() if isinstance(text, str) else text, "")
+        if isinstance(text, str):
+            text = text.encode()
+        self.add(name, text, "")
 
     def add(self, name: str, content: bytes | Path, media_type: str) -> None:
         """Add a file; what is on disk is copied in pieces."""
         entry = zipfile.ZipInfo(name, _ZIP_DATE)
         entry.external_attr = 0o644 << 16
+        # Unix, wherever the book is made, because the mode is written as Unix has it.
         entry.create_system = 3
-        stored = name == "mimetype" or media_type in _SQUEEZED
-        entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        if name == "mimetype" or media_type in _COMPRESSED:
+            entry.compress_type = zipfile.ZIP_STORED
         if isinstance(content, bytes):
             self.file.writestr(entry, content, compresslevel=6)
             return

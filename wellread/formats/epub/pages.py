@@ -1,7 +1,7 @@
 """The pages of an EPUB: each chapter through its template, then dressed with what only an EPUB needs.
 
 Blocks come from the shared template. What is added to the finished page, because no other format wants it: `epub:type`
-beside each DPUB-ARIA role, and the marks where a page of the printed twin begins.
+beside each DPUB-ARIA role, and the marks where a page of the print edition begins.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def page(
     `words` gives each written word an element of its own; `lexicons` are (language, address) of what says how words sound.
     """
     view = View(
-        href=lambda target: places.address(target[1:], place.page) if target.startswith("#") else target,
+        href=lambda target: _address(target, place, places),
         src=lambda picture: f"../{picture_name(picture)}",
         shift=1 - _top(place),
         words=words,
@@ -56,6 +56,12 @@ def page(
     _dress(root)
     mark_pages(root, edition)
     return root
+
+
+def _address(target: str, place: Place, places: Places) -> str:
+    if not target.startswith("#"):
+        return target
+    return places.address(target[1:], place.page)
 
 
 def tree(edition: Edition, template: str, /, **names: object) -> _Element:
@@ -82,7 +88,7 @@ def page_id(number: int) -> str:
 
 def _top(place: Place) -> int:
     """Level of the chapter's own heading, which is to become 1."""
-    return getattr(place.chapter.blocks[0], "level", 1) if place.chapter.blocks else 1
+    return next((getattr(block, "level", 1) for block in place.chapter.blocks), 1)
 
 
 def _dress(root: _Element) -> None:
@@ -90,9 +96,10 @@ def _dress(root: _Element) -> None:
         if link.get("role") == "doc-noteref":
             link.set(f"{EPUB}type", "noteref")
     for paragraph in root.iter(f"{XHTML}p"):
-        for back in paragraph.iter(f"{XHTML}a") if paragraph.get("class") == "note-back" else ():
-            back.set("role", "doc-backlink")
-            back.set(f"{EPUB}type", "backlink")
+        if paragraph.get("class") == "note-back":
+            for back in paragraph.iter(f"{XHTML}a"):
+                back.set("role", "doc-backlink")
+                back.set(f"{EPUB}type", "backlink")
     for table in root.iter(f"{XHTML}table"):
         _label_cells(table)
 
@@ -106,7 +113,7 @@ def _label_cells(table: _Element) -> None:
 
 
 def mark_pages(root: _Element, edition: Edition) -> None:
-    """Put a mark on a page of the book wherever a page of the printed twin begins on it."""
+    """Put a mark on a page of the book wherever a page of the print edition begins on it."""
     if not edition.pages:
         return
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}

@@ -59,7 +59,9 @@ class Places:
         page = self.pages.get(ident, "")
         if not page or page == base:
             return f"#{ident}"
-        return f"{page.rpartition('/')[2] if base else page}#{ident}"
+        if base:  # all pages but the contents are in one folder
+            page = page.rpartition("/")[2]
+        return f"{page}#{ident}"
 
 
 def places(document: Document) -> Places:
@@ -78,7 +80,7 @@ def places(document: Document) -> Places:
 
 
 def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
-    """The pages of the printed twin that begin with something that is in this book too.
+    """The pages of the print edition that begin with something that is in this book too.
 
     The first page is the beginning, whatever is printed above the title; the printed contents are our contents.
     """
@@ -104,7 +106,7 @@ def picture_type(picture: Picture) -> str:
 
 
 def _suffix(picture: Picture) -> str:
-    return ".jpg" if picture.suffix == ".jpeg" else picture.suffix
+    return {".jpeg": ".jpg"}.get(picture.suffix, picture.suffix)
 
 
 def _place(chapter: Chapter, number: int, taken: set[str]) -> Place:

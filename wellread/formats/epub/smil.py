@@ -1,6 +1,6 @@
 """Media overlays: which stretch of sound goes with which element of a page (EPUB 3.3, section 9).
 
-The clips of a chapter tile its sound: the first begins at nought, each ends where the next begins, the last ends with the
+The clips of a chapter tile its sound: the first starts at 0, each ends where the next begins, the last ends with the
 sound. A pause belongs to the clip before it. An announcement ("Section 2 of 6", "Picture") belongs to the element that it
 announces, the one after it. So a reading system that plays clip by clip plays every sample once, without a gap.
 
@@ -53,7 +53,7 @@ def clock(milliseconds: int) -> str:
 
 
 def targets(page: _Element) -> dict[str, str]:
-    """What a clip may point to on `page`, and the id of the element meant: a picture stands for the block that holds it."""
+    """What a clip may point to on `page`, and the id of the element meant: a picture counts as the block that holds it."""
     ids = [ident for element in page.iter("*") if (ident := element.get("id"))]
     return {ident: ident for ident in ids} | {ident.removesuffix(PICTURE): ident for ident in ids if ident.endswith(PICTURE)}
 
@@ -95,7 +95,8 @@ def _groups(clips: Sequence[Clip], known: Mapping[str, str]) -> Iterator[tuple[i
     start: int | None = None
     last = ""
     for clip in clips:
-        start = clip.start if start is None else start
+        if start is None:
+            start = clip.start
         if clip.target == last and last:
             start = None
         elif clip.target in known and clip.target not in seen:
@@ -125,8 +126,8 @@ class _Writer:
     def lines(self, element: _Element, *, inside: bool = False) -> Iterator[str]:
         """Elements in page order; `inside`: within something that can be left, so no further one is opened."""
         ident = element.get("id", "")
-        kind = _kind(element, inside) if ident else ""
-        if not kind:
+        kind = _kind(element, inside)
+        if not (ident and kind):
             yield from self._nested(element, ident, inside)
             return
         before = self.count
@@ -145,7 +146,9 @@ class _Writer:
             yield from self.lines(child, inside=inside)
 
     def _spoken(self, element: _Element, ident: str, stretch: Stretch) -> Iterator[str]:
-        parts = list(_words(element, ident, stretch)) if self.words else []
+        parts: list[tuple[str, int, int]] = []
+        if self.words:
+            parts += _words(element, ident, stretch)
         if not parts:
             yield self._par(ident, stretch.start, stretch.end, stretch.audio)
             return
@@ -175,7 +178,9 @@ def _kind(element: _Element, inside: bool) -> str:
     skippable = next((kind for kind in types if kind in SKIPPABLE), "")
     if skippable:
         return skippable
-    return "" if inside else ESCAPABLE.get(element.tag.rpartition("}")[2], "")
+    if inside:
+        return ""
+    return ESCAPABLE.get(element.tag.rpartition("}")[2], "")
 
 
 def _words(element: _Element, ident: str, stretch: Stretch) -> Iterator[tuple[str, int, int]]:
@@ -189,11 +194,13 @@ def _words(element: _Element, ident: str, stretch: Stretch) -> Iterator[tuple[st
     if not marked or len(marked) != len(stretch.words):
         return
     first = min(stretch.words[0].start, stretch.end - len(marked))
-    first = first if first - stretch.start > ANNOUNCED else stretch.start
+    if first - stretch.start <= ANNOUNCED:
+        first = stretch.start
     edges = [first]
     for word in stretch.words[1:]:
         edges.append(max(word.start, edges[-1] + 1))
     edges.append(stretch.end)
+    # From the end back, so that each word has a thousandth of a second at least.
     for at in range(len(marked), 0, -1):
         edges[at - 1] = min(edges[at - 1], edges[at] - 1)
     if edges[0] == first:

@@ -1,4 +1,4 @@
-"""The web page: one file with its styles, scripts, fonts and pictures inside; it reads itself aloud from the MP3 beside it.
+"""The web page: one file with its styles, scripts, fonts and pictures inside; it reads itself aloud from the MP3 next to it.
 
 Guarantees: nothing is fetched from anywhere (the page's own content security policy forbids it), it works from `file://`, and
 all of it can be read without JavaScript. The player (templates/player.js) takes its times from the edition's Timeline; an
@@ -76,7 +76,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 
 
 def write(edition: Edition, target: Path) -> None:
-    """Write `edition` as one HTML file; its sound is expected beside it as `<stem>.mp3`.
+    """Write `edition` as one HTML file; its sound is expected next to it as `<stem>.mp3`.
 
     Raises BuildError when a project's own template is wrong.
     """
@@ -91,16 +91,20 @@ def link(target: str) -> str:
     if target.startswith("www."):
         return f"https://{target}"
     scheme = _SCHEME.match(target)
-    return target if not scheme or scheme[0].lower() in _FOLLOWED else "#"
+    if scheme and scheme[0].lower() not in _FOLLOWED:
+        return "#"
+    return target
 
 
 def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
     """Label, text and link of each way to reach the publisher that is given."""
     contact = meta.contact
-    dial = re.sub(r"[^\d+]", "", contact.phone)
+    call = re.sub(r"[^\d+]", "", contact.phone)
+    if call:
+        call = f"tel:{call}"
     ways = (
         ("name", contact.name or meta.publisher, ""),
-        ("phone", contact.phone, f"tel:{dial}" if dial else ""),
+        ("phone", contact.phone, call),
         ("text_relay", contact.text_relay, ""),
         ("email", contact.email, f"mailto:{contact.email}"),
         ("web", contact.web, web_address(contact.web)),
@@ -113,23 +117,27 @@ def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], .
     """Label and text of the version and of each date that is given."""
     dates = (("published", meta.published), ("checked", meta.checked), ("review_by", meta.review_by))
     known = [(words[f"web_{key}"], long_date(day, meta.language)) for key, day in dates if day]
-    return (*([(words["web_version"], meta.version)] if meta.version else []), *known)
+    if meta.version:
+        known.insert(0, (words["web_version"], meta.version))
+    return tuple(known)
 
 
 def _page(edition: Edition, words: Mapping[str, str]) -> Page:
     meta = edition.document.meta
-    timeline = edition.timeline if _has_sound(edition) else None
-    chapters = edition.document.chapters
+    timeline, length = None, ""
+    if edition.timeline and _has_sound(edition):
+        timeline = playback.script(edition, words)
+        length = playback.minutes(edition.timeline.duration, words, meta.language)
     return Page(
-        title=chapters[0].title if chapters else meta.title,
+        title=next((chapter.title for chapter in edition.document.chapters), meta.title),
         contents=_contents(edition, words),
         contact=contact_lines(meta, words),
         dates=date_lines(meta, words),
         siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
         keys=_keys(words),
         own=assets.own_words(meta.language, edition.project),
-        timeline=playback.script(edition, words) if timeline else None,
-        length=playback.minutes(timeline.duration, words, meta.language) if timeline else "",
+        timeline=timeline,
+        length=length,
         fonts=assets.fonts(edition.project),
         styles=assets.asset("themes/page.css", edition.project),
         settings=assets.asset("settings.js", edition.project),
@@ -138,15 +146,16 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
 
 
 def _has_sound(edition: Edition) -> bool:
-    """Whether the sound file will lie beside the page; where the siblings are not known, it is expected."""
+    """Whether the sound file will be next to the page; where the siblings are not known, it is expected."""
     made = {one.edition for one in edition.siblings if one.format == "audio"}
     return edition.name in made or not edition.siblings
 
 
 def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
     """Every chapter after the first, with the minutes that it takes to hear, or to read where nothing is spoken."""
-    tracks = edition.timeline.tracks if edition.timeline else ()
-    heard = {track.chapter: track.duration for track in tracks}
+    heard = {}
+    if edition.timeline:
+        heard = {track.chapter: track.duration for track in edition.timeline.tracks}
     entries = []
     for chapter in edition.document.chapters[1:]:
         count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
@@ -170,7 +179,9 @@ def _scrolling_tables(html: str, name: str) -> str:
     """`html` with each table in a box that scrolls sideways by itself, so that the page never has to."""
 
     def boxed(table: re.Match[str]) -> str:
-        label = f'aria-labelledby="{table[1]}"' if table[1] else f'aria-label="{Markup.escape(name)}"'
+        label = f'aria-label="{Markup.escape(name)}"'
+        if table[1]:
+            label = f'aria-labelledby="{table[1]}"'
         return f'<div class="table" role="group" {label}>{table[0]}'
 
     return _TABLE.sub(boxed, html).replace("</table>", "</table></div>")

@@ -37,7 +37,9 @@ def data_uri(picture: Picture, project: Project) -> str:
 
 def own_words(language: str, project: Project) -> Markup:
     """Attributes for our own words: theirs are English where nobody has put them into `language` yet (WCAG 3.1.2)."""
-    return Markup("" if translated(language, project) else ' lang="en" dir="ltr"')
+    if translated(language, project):
+        return Markup("")
+    return Markup(' lang="en" dir="ltr"')
 
 
 def uri(content: bytes, kind: str) -> str:
@@ -51,7 +53,7 @@ def asset(name: str, project: Project) -> Markup:
 
 
 def fonts(project: Project) -> Markup:
-    """The `@font-face` rules of the house face, regular and bold, as WOFF2."""
+    """The `@font-face` rules of Atkinson Hyperlegible, regular and bold, as WOFF2."""
     rules = (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
         f'font-display: swap; src: url("{uri(_woff2(face.path, project.cache), "font/woff2")}") format("woff2"); }}'

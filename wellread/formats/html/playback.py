@@ -41,6 +41,7 @@ def script(edition: Edition, words: Mapping[str, str]) -> Markup:
     said["missing"] = words["web_missing"].format(file=f"{edition.stem}.mp3")
     version = sha256(_compact(times).encode()).hexdigest()[:12]
     content = {"version": version, **times, "announcements": _announcements(timeline), "say": said}
+    # "</script>" in a title would end the element.
     return Markup(_compact(content).replace("<", "\\u003c"))
 
 
@@ -49,7 +50,9 @@ def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
     count = round(milliseconds / 60_000)
     if milliseconds < 50_000:
         return words["web_short"]
-    return words["web_minute"] if count == 1 else words[counted(words, "web_minutes", count, language)].format(count=count)
+    if count == 1:
+        return words["web_minute"]
+    return words[counted(words, "web_minutes", count, language)].format(count=count)
 
 
 def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> list[dict[str, object]]:

@@ -26,10 +26,10 @@ from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
 from wellread.formats.pdf.prepare.printed import contents_of, printed
-from wellread.formats.pdf.tagging.ua2 import mend_metadata
+from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
-from wellread.model import Chapter, Code, Edition, Heading, Sentence, traverse
+from wellread.model import Code, Edition, Heading, Sentence, traverse
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
@@ -42,7 +42,7 @@ NEEDS_SPEECH = False
 NEEDS_SOUND = False
 AFTER: tuple[str, ...] = ()
 
-BLANK = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
+_TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 """In CSS, a character by its number."""
@@ -80,7 +80,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 def write(edition: Edition, target: Path) -> None:
     """Write `edition` as a PDF to `target`.
 
-    Raises BuildError when a letter has no font, a picture cannot be shown, or the theme is not one of ours.
+    Raises BuildError when a character has no font, a picture cannot be shown, or the theme is not one of ours.
     """
     target.write_bytes(make(edition))
 
@@ -89,10 +89,11 @@ def make(edition: Edition) -> bytes:
     """The finished PDF of `edition`."""
     document = lay_out(edition)
     meta = edition.document.meta
+    # From the publication alone: a random identifier would be another file in each build.
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_tags():
         made = document.write_pdf(
-            finisher=partial(mend_metadata, signed=meta.sign_off if edition.theme.pdf_profile == "ua-2" else None),
+            finisher=partial(fix_metadata, signed={"ua-2": meta.sign_off}.get(edition.theme.pdf_profile)),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
             pdf_identifier=identifier.encode(),
             optimize_images=False,
@@ -122,19 +123,20 @@ def lay_out(edition: Edition) -> Any:
     files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
     allowed = fetcher(files, folders, faces)
+    # WeasyPrint logs what it leaves out and goes on; here that is an error.
     with listening(str(edition.document.source)), full_lines():
-        return library.HTML(string=_blanks_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
+        return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
 
 
-def _blanks_between(html: str) -> str:
-    """`html` with the blank behind a sentence outside its span.
+def _spaces_between(html: str) -> str:
+    """`html` with the space after a sentence outside its span.
 
-    WeasyPrint 70 breaks a line too early where a span that ends in a blank just fits it. The tags have their blank back:
+    WeasyPrint 70 breaks a line too early where a span that ends in a space just fits it. The tags keep the space:
     `tagging.tree` reads it from the HTML.
     """
-    return BLANK.sub(r"\2\1", html)
+    return _TRAILING_SPACE.sub(r"\2\1", html)
 
 
 def _check_theme(edition: Edition) -> None:
@@ -160,10 +162,9 @@ def _check_theme(edition: Edition) -> None:
 
 
 def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
-    """The font families that write `text`, every word of `edition`; a letter that none can write is a Problem."""
-    letters = fonts.missing(text, folder=folder)
-    if letters:
-        raise BuildError(_missing(edition, letters))
+    """The font families that write `text`, every word of `edition`; a character that none can write is a Problem."""
+    if missing := fonts.missing(text, folder=folder):
+        raise BuildError(_missing(edition, missing))
     return fonts.families_for(text, folder=folder, language=edition.document.meta.language)
 
 
@@ -187,23 +188,34 @@ def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
             yield _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), rules)
 
 
-def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
+def _missing(edition: Edition, characters: tuple[str, ...]) -> Iterator[Problem]:
     source, own = str(edition.document.source), edition.project.templates
     places = [(block, _words(block)) for chapter in edition.document.chapters for block in traverse.blocks(chapter.blocks)]
     groups: dict[tuple[str, str, int], list[str]] = {}
-    for letter in letters:
-        line = next((block.line for block, text in places if letter in text), 0)
-        path = source if line or not own or letter in edition.document.meta.title else str(own)
-        groups.setdefault((fonts.package_for(letter), path, line), []).append(letter)
+    for character in characters:
+        line, path = next((block.line for block, text in places if character in text), 0), source
+        if own and not line and character not in edition.document.meta.title:
+            path = str(own)
+        groups.setdefault((fonts.package_for(character), path, line), []).append(character)
     for (package, path, line), found in groups.items():
-        shown = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in found[:5]) + (" …" if len(found) > 5 else "")
-        hint = (
-            f"type: pip install {package}"
-            if package
-            else "put a font file (.ttf or .otf) that has these letters into templates/fonts/; Noto Sans has one for nearly"
-            " every script, and Debian's fonts-noto-core has them all"
-        )
-        yield Problem("glyph-missing", Severity.ERROR, f"no font at hand can write {shown}", hint, path, line)
+        message = f"no font at hand can write {_listed(found)}"
+        yield Problem("glyph-missing", Severity.ERROR, message, _font_hint(package), path, line)
+
+
+def _listed(characters: list[str]) -> str:
+    shown = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters[:5])
+    if len(characters) > 5:
+        shown += " …"
+    return shown
+
+
+def _font_hint(package: str) -> str:
+    if package:
+        return f"type: pip install {package}"
+    return (
+        "put a font file (.ttf or .otf) that has these characters into templates/fonts/; Noto Sans has one for nearly"
+        " every script, and Debian's fonts-noto-core has them all"
+    )
 
 
 def _words(block: Any) -> str:
@@ -212,17 +224,15 @@ def _words(block: Any) -> str:
 
 def _sheets(edition: Edition) -> list[Path]:
     """The style sheets, in order; a project's own file of the same name takes the place of ours."""
-    own = edition.project.templates
-    names = ["tokens.css", "print.css", *(["print-easy.css"] if edition.theme.name == "easy" else [])]
-    found = []
-    for name in names:
-        mine = own / "themes" / name if own else None
-        found.append(mine if mine and mine.is_file() else TEMPLATES / "themes" / name)
-    return found
+    names = ["tokens.css", "print.css"]
+    if edition.theme.name == "easy":
+        names.append("print-easy.css")
+    folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]
+    return [next(folder / name for folder in folders if (folder / name).is_file()) for name in names]
 
 
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
-    """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
+    """Fonts, page and body size of this theme, as CSS; the words at the foot of each page are those of the language."""
     theme, words = edition.theme, strings(edition.document.meta.language, edition.project)
     paper = paper_of(theme)
     faces = [
@@ -230,7 +240,7 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
     ]
     listed = ", ".join(f'"{family}"' for family in families)
-    side = "right" if edition.document.meta.direction == "rtl" else "left"
+    side = {"rtl": "right"}.get(edition.document.meta.direction, "left")
     foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
     page = (
         f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
@@ -254,18 +264,16 @@ def _quoted(text: str) -> str:
 
 def _entries(edition: Edition) -> Iterator[Entry]:
     for chapter in contents_of(edition):
-        first = chapter.blocks[0]
         inside = tuple(
             Entry(block.id, _plain(block.sentences))
             for block in chapter.blocks[1:]
             if isinstance(block, Heading) and block.level == 3 and chapter.kind == "body"
         )
-        yield Entry(_anchor(chapter), _plain(first.sentences) if isinstance(first, Heading) else chapter.title, inside)
-
-
-def _anchor(chapter: Chapter) -> str:
-    first = chapter.blocks[0]
-    return first.id if isinstance(first, Heading) else chapter.id
+        match chapter.blocks[0]:
+            case Heading() as heading:
+                yield Entry(heading.id, _plain(heading.sentences), inside)
+            case _:
+                yield Entry(chapter.id, chapter.title, inside)
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:

@@ -2,7 +2,7 @@
 
 Offline by construction: WeasyPrint gets a fetcher that knows the pictures of the edition, the fonts and the style sheets, and
 nothing else; no address of the network is ever asked for. What WeasyPrint only logs (a picture that is broken, a link that
-leads nowhere, a letter without a glyph) is collected, and becomes a Problem that stops the build (W18).
+leads nowhere, a character without a glyph) is collected, and becomes a Problem that stops the build (W18).
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from wellread.pictures import MEDIA_TYPES
 from wellread.problems import BuildError, Problem, Severity
 
 HINTS = (
-    ("No anchor", "link-target-missing", "link to a heading or note that this edition holds, or take the link out"),
+    ("No anchor", "link-target-missing", "link to a heading or note that this edition holds, or remove the link"),
     ("image", "picture-broken", "open the picture in a drawing program and save it again"),
-    (".notdef", "glyph-missing", "put a font that has this letter into templates/fonts/"),
-    ("Font-face", "font-broken", "put a working font file into templates/fonts/, or take this one out"),
+    (".notdef", "glyph-missing", "put a font that has this character into templates/fonts/"),
+    ("Font-face", "font-broken", "put a working font file into templates/fonts/, or remove this one"),
     ("stylesheet", "style-missing", "put the style sheet back into templates/themes/"),
 )
 """What a log record says, the code of its Problem, and what to do."""
@@ -48,6 +48,7 @@ def fetcher(files: Mapping[str, Path], folders: Iterable[Path], made: Mapping[st
                 return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": MEDIA_TYPES[Path(url).suffix]})
             if not url.startswith("file:"):
                 raise ValueError(f"{url} is not a file: a printed page opens nothing from the network")
+            # `..` and links are resolved first, so that neither leads out of the folders.
             path = Path(url2pathname(url.partition("?")[0].removeprefix("file:").removeprefix("//"))).resolve()
             if not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"{path.name} lies outside the publication")

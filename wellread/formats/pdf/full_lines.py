@@ -1,6 +1,6 @@
-"""Lines that are broken where they are full: a fault of WeasyPrint 70's, mended while a document is laid out.
+"""Lines that are broken where they are full: a fault of WeasyPrint 70's, fixed while a document is laid out.
 
-A run of text that ends in a blank, in front of a link or of bold words, and that fits its line without that blank but not with
+A run of text that ends in a space, before of a link or of bold words, and that fits its line without that space but not with
 it, was cut after its first word ("Let’s" alone on a line). Used by `pdf` only; pinned by `tests/test_pdf_lines.py`.
 """
 
@@ -17,7 +17,7 @@ from wellread.formats.pdf.seams import replaced
 
 @contextmanager
 def full_lines() -> Iterator[None]:
-    """Put our line breaker in the place of WeasyPrint's for as long as the block runs."""
+    """Use our line breaker in place of WeasyPrint's for as long as the block runs."""
     with replaced("weasyprint.layout.inline", "split_first_line", lambda theirs: partial(_split, theirs)):
         yield
 
@@ -25,7 +25,7 @@ def full_lines() -> Iterator[None]:
 def _split(
     theirs: Callable[..., Any], text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **more: Any
 ) -> Any:
-    """WeasyPrint's `split_first_line`, asked again without the last blank where that blank made it cut.
+    """WeasyPrint's `split_first_line`, asked again without the last space where that space made it cut.
 
     Its answer is (layout, length, resume index, width, height, baseline); no resume index means that all of it fits.
     """

@@ -40,6 +40,8 @@ def _open(module: str, name: str) -> None:
     @wraps(theirs)
     def chosen(*given: Any, **named: Any) -> Any:
         ours = _WANTED.get().get((module, name))
-        return (ours(theirs) if ours else theirs)(*given, **named)
+        if ours is None:
+            return theirs(*given, **named)
+        return ours(theirs)(*given, **named)
 
     setattr(seam, name, chosen)

@@ -26,12 +26,14 @@ _JOINED = ("abbreviations", "contact", "easy_read", "glossary", "pictures", "pri
 
 def web_address(text: str) -> str:
     """Where `www.example.org`, as people write it, leads: a link needs the whole address."""
-    return text if not text or "://" in text else f"https://{text}"
+    if not text or "://" in text:
+        return text
+    return f"https://{text}"
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the front matter holds beside what readers see."""
+    """What the front matter holds besides what readers see."""
 
     meta: Meta
     credits: Mapping[str, Credit] = field(default_factory=dict)
@@ -44,26 +46,26 @@ class FrontMatter:
 
 
 def read_front_matter(
-    text: str, path: str, *, slug: str, first: int = 1, house: Path | None = None
+    text: str, path: str, *, slug: str, first: int = 1, defaults: Path | None = None
 ) -> tuple[FrontMatter | None, list[Problem]]:
-    """Read the YAML `text` that begins at line `first` of `path`, over the defaults in the file `house`.
+    """Read the YAML `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
 
     Returns None for the front matter when it cannot be used; the problems say why.
     """
     problems: list[Problem] = []
     own = load(text, path, first, problems)
-    defaults = _defaults(house, problems)
-    if own is None or defaults is None:
+    shared = _defaults(defaults, problems)
+    if own is None or shared is None:
         return None, problems
-    merged = {**defaults.values, **own.values}
+    merged = {**shared.values, **own.values}
     for key in _JOINED:
-        parts = [part.values.get(key) for part in (defaults, own)]
+        parts = [part.values.get(key) for part in (shared, own)]
         if all(isinstance(part, dict) for part in parts):
-            merged[key] = {**defaults.values[key], **own.values[key]}
+            merged[key] = {**shared.values[key], **own.values[key]}
     try:
         checked = FrontMatterSchema.model_validate(merged)
     except ValidationError as failure:
-        problems += _translate(failure, own, defaults)
+        problems += _translate(failure, own, shared)
         return None, problems
     problems += _same_words(checked, own)
     return _front_matter(checked, slug, own), problems
@@ -80,22 +82,25 @@ def _same_words(found: FrontMatterSchema, own: Yaml) -> Iterator[Problem]:
             yield Problem("word-twice", Severity.ERROR, message, hint, own.path, line)
 
 
-def _defaults(house: Path | None, problems: list[Problem]) -> Yaml | None:
-    if house is None or not house.is_file():
+def _defaults(file: Path | None, problems: list[Problem]) -> Yaml | None:
+    if file is None or not file.is_file():
         return Yaml("", 1, {}, {})
     try:
-        text = house.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        problems.append(not_utf8(str(house)))
+        problems.append(not_utf8(str(file)))
         return None
-    return load(text, str(house), 1, problems)
+    return load(text, str(file), 1, problems)
 
 
 def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[Problem]:
     for error in failure.errors():
         place = tuple(part for part in error["loc"])
-        home = own if (place[:1] and place[0] in own.values) or not place or place[0] not in defaults.values else defaults
+        home = own
+        if place and place[0] in defaults.values and place[0] not in own.values:
+            home = defaults
         line = home.lines.get(place, 0)
+        # A key that is missing has no line: the nearest thing around it has.
         shorter = place
         while not line and shorter:
             shorter = shorter[:-1]
@@ -105,14 +110,20 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
 
 
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:
-    plain = ("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by")
-    house = ("disclaimer", "other_formats", "rights", "sync")
+    plain = (
+        *("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by"),
+        *("disclaimer", "other_formats", "rights", "sync"),
+    )
     glossary = tuple(
         Term(word, term.means, term.say, own.lines.get(("glossary", word), 0)) for word, term in found.glossary.items()
     )
+    sign_off = None
+    if found.sign_off:
+        sign_off = SignOff(**found.sign_off.model_dump())
     meta = Meta(
         slug=slug,
         direction=direction(found.language),
+        # From publisher and folder alone, so that every build, on every machine, is the same publication.
         identifier=f"urn:uuid:{uuid5(NAMESPACE_URL, f'wellread:{found.publisher}/{slug}')}",
         authors=tuple(found.authors),
         reviewers=_reviews(found.reviewers, own, ("reviewers",)),
@@ -123,8 +134,8 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         glossary=glossary,
         abbreviations=tuple(found.abbreviations.items()),
         easy_read=_easy_read(found.easy_read, own),
-        sign_off=SignOff(**found.sign_off.model_dump()) if found.sign_off else None,
-        **{key: getattr(found, key) for key in (*plain, *house)},
+        sign_off=sign_off,
+        **{key: getattr(found, key) for key in plain},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
     return FrontMatter(meta, credits, **found.print.model_dump(exclude_none=True))

@@ -28,15 +28,18 @@ def entry_of(review: Review) -> str:
     """`review` as one line of YAML."""
     values = {"name": review.name, "role": review.role, "date": str(review.date), "version": review.version}
     values |= {"edition": review.edition, "digest": review.digest}
-    quoted = {key: value if key == "date" else json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+    quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+    quoted["date"] = str(review.date)  # in quotes it would be text to YAML
     return "{" + ", ".join(f"{key}: {value}" for key, value in quoted.items()) + "}"
 
 
 def add(source: str, place: Sequence[str], entry: str) -> str:
     """The text of a file, `source`, with `entry` at the end of the list at `place`, which is made where it is missing."""
     opening = _LINE_END.search(source)
-    closing = _CLOSED.search(source, opening.start()) if opening else None
-    if opening is None or closing is None:
+    if opening is None:
+        raise CannotEdit
+    closing = _CLOSED.search(source, opening.start())
+    if closing is None:
         raise CannotEdit
     start, end = opening.end(), closing.end()
     front = source[start:end]
@@ -93,7 +96,7 @@ def _into_map(node: Any, place: list[str], entry: str, front: str) -> tuple[int,
 
 
 def _into_flow(node: Any, inside: Sequence[Any], added: str) -> tuple[int, str]:
-    """Behind the last of the values in brackets or braces."""
+    """After the last of the values in brackets or braces."""
     if inside:
         return inside[-1].end_mark.index, f", {added}"
     return node.start_mark.index + 1, added
@@ -102,8 +105,10 @@ def _into_flow(node: Any, inside: Sequence[Any], added: str) -> tuple[int, str]:
 def _line_after(node: Any, front: str) -> int:
     """Where the line after the last word of `node` begins: the parser ends a block only after the comments below it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
+        node = node.value[-1]
+        if isinstance(node, tuple):  # a key and its value
+            node = node[1]
+    # A node in a block ends at the beginning of the next line already.
     if node.end_mark.column == 0 and node.end_mark.index:
         return int(node.end_mark.index)
     found = _LINE_END.search(front, node.end_mark.index)

@@ -1,4 +1,4 @@
-"""What front matter may hold, as pydantic models, and what to say when it holds something else. Used by `house` only."""
+"""What front matter may hold, as pydantic models, and what to say when it holds something else. Used by `front_matter` only."""
 
 from __future__ import annotations
 
@@ -23,21 +23,29 @@ _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
 def _tag(value: object) -> object:
     if isinstance(value, bool):
         raise ValueError("YAML reads this word as yes or no: put it in quotes")
+    if value is None:
+        raise ValueError("it has no value")
     if not isinstance(value, str) or not is_tag(value.strip()):
-        raise ValueError(f"“{value}” is no language tag" if value is not None else "it has no value")
+        raise ValueError(f"“{value}” is no language tag")
     return value
 
 
 def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    if isinstance(value, str):
+        return [value]
+    return value
 
 
 def _meaning(value: object) -> object:
-    return {"means": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"means": value}
+    return value
 
 
 def _one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return value
 
 
 def _address(value: str) -> str:
@@ -161,13 +169,21 @@ class FrontMatterSchema(_Part):
 _MISSING = {"title": "title-missing", "language": "language-missing"}
 
 
+def _counted(part: str | int) -> str:
+    """A part of a place as its author counts: the first entry of a list is 1."""
+    if isinstance(part, int):
+        part += 1
+    return str(part)
+
+
 def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str, str]:
     """Code, message and hint for one error of pydantic's at `place`."""
-    name = ".".join(str(part + 1) if type(part) is int else str(part) for part in place if part != "[key]")
+    name = ".".join(_counted(part) for part in place if part != "[key]")
     if kind == "extra_forbidden":
         known = sorted(_known(place[:-1]))
-        near = get_close_matches(str(place[-1]), known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(known)}"
+        hint = f"known here: {', '.join(known)}"
+        if near := get_close_matches(str(place[-1]), known, n=1):
+            hint = f"did you mean “{near[0]}”?"
         return "key-unknown", f"the front matter has an unknown key “{name}”", hint
     if kind == "missing" or (kind == "string_too_short" and name == "title"):
         example = {"title": "title: My leaflet", "language": "language: en-GB"}.get(name, f"{place[-1]}: …")
@@ -180,7 +196,7 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
         hint = "write a language tag such as en-GB, fr or ar; in quotes when it is “no”"
         return "language-wrong", f"“language” is wrong: {_plain(error)}", hint
     if error.get("input") is None:
-        return "value-wrong", f"“{name}” has no value", "write it behind the colon, or take the line out"
+        return "value-wrong", f"“{name}” has no value", "write it after the colon, or remove the line"
     message = f"“{name}” has the wrong kind of value: {_shown(error['input'])}"
     if place[-1] == "[key]":
         return "value-wrong", message, "names of entries are text; put this one in quotes, with a word between them"
@@ -191,7 +207,9 @@ def _shown(value: object) -> str:
     """`value` as its author may have written it, not as Python does."""
     if isinstance(value, bool):
         return "yes or no (put such a word in quotes)"
-    return str(value) if isinstance(value, Day) else repr(value)
+    if isinstance(value, Day):
+        return str(value)
+    return repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:
@@ -203,8 +221,8 @@ def _known(place: Place) -> set[str]:
     for part in place:
         if isinstance(part, int):
             continue
-        field_info = model.model_fields.get(part) if hasattr(model, "model_fields") else None
-        model = _model_in(field_info.annotation) if field_info else model
+        if field_info := getattr(model, "model_fields", {}).get(part):
+            model = _model_in(field_info.annotation)
     return set(getattr(model, "model_fields", {}))
 
 

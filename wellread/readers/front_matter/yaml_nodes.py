@@ -53,7 +53,9 @@ def _fitting(loader: Loader, node: yaml.ScalarNode) -> str:
 
 def _number(loader: Loader, node: yaml.ScalarNode) -> int | str:
     text = _fitting(loader, node)
-    return int(text) if _PLAIN_NUMBER.fullmatch(text) else text
+    if _PLAIN_NUMBER.fullmatch(text):
+        return int(text)
+    return text
 
 
 def _day(loader: Loader, node: yaml.ScalarNode) -> object:
@@ -96,7 +98,9 @@ def compose(text: str) -> tuple[Loader, yaml.Node | None]:
 
 def values(loader: Loader, node: yaml.Node | None) -> Any:
     """The values of `node`; None for no node. Raises YAMLError."""
-    return None if node is None else loader.construct_document(node)
+    if node is None:
+        return None
+    return loader.construct_document(node)
 
 
 @dataclass(slots=True)
@@ -115,14 +119,19 @@ class Unfolded:
             if self._known[id(node)] < 0:
                 raise EndlessError
             return self._known[id(node)]
+        # Marked while it is open: who meets it again is inside it.
         self._known[id(node)] = -1
-        own = len(node.value) if isinstance(node, yaml.ScalarNode) else sum(map(self.size, children(node)))
-        self._known[id(node)] = 10 + own
-        return 10 + own
+        size = 10 + sum(map(self.size, children(node)))
+        if isinstance(node, yaml.ScalarNode):
+            size += len(node.value)
+        self._known[id(node)] = size
+        return size
 
 
 def children(node: yaml.Node) -> list[yaml.Node]:
     """The nodes right inside `node`, keys included."""
     if isinstance(node, yaml.MappingNode):
         return [part for pair in node.value for part in pair]
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    if isinstance(node, yaml.SequenceNode):
+        return list(node.value)
+    return []

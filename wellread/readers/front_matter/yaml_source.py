@@ -1,4 +1,4 @@
-"""YAML with the line of every key, and a Problem for what cannot be read. Used by `house` and the reader.
+"""YAML with the line of every key, and a Problem for what cannot be read. Used by `front_matter` and the reader.
 
 The text is composed once (`yaml_nodes`); its values, their lines and all that is wrong with them come from the same nodes. What
 aliases would unfold into is measured before anything is unfolded.
@@ -26,7 +26,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 
 @dataclass(frozen=True, slots=True)
 class Yaml:
-    """A map that was read, and where each of its keys stands."""
+    """A map that was read, and where each of its keys is."""
 
     path: str
     first: int
@@ -105,7 +105,9 @@ def _too_many(node: yaml.Node, path: str, first: int) -> Problem | None:
         hint = f"write the values out; at most {_MOST_ALIASES} aliases (*name) are read"
     elif unfolded.aliases and size > _LONGEST:
         hint = f"write the values out; with its aliases (*name) it has more than {_LONGEST:,} characters"
-    return Problem("yaml-aliases", Severity.ERROR, "the front matter has too many aliases", hint, path, first) if hint else None
+    if not hint:
+        return None
+    return Problem("yaml-aliases", Severity.ERROR, "the front matter has too many aliases", hint, path, first)
 
 
 def _every(node: yaml.Node) -> Iterator[yaml.Node]:
@@ -128,8 +130,9 @@ def _escaped(node: yaml.Node, path: str, first: int) -> Iterator[Problem]:
 
 
 def _broken(error: yaml.YAMLError, path: str, first: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = first + mark.line if mark else first
+    line = first
+    if mark := getattr(error, "problem_mark", None):
+        line += mark.line
     what = getattr(error, "problem", None) or "it cannot be read"
     hint = "check the line for a missing quote, a colon inside a value (put the value in quotes), or a wrong indent"
     return Problem("yaml-broken", Severity.ERROR, f"the YAML is broken here: {what}", hint, path, line)
@@ -150,7 +153,9 @@ def _lines(node: yaml.Node, place: Place, first: int) -> Iterator[tuple[Place, i
 def _twice(node: yaml.Node, path: str, first: int) -> Iterator[Problem]:
     for found in _every(node):
         seen: set[str] = set()
-        for key, _ in found.value if isinstance(found, yaml.MappingNode) else ():
+        if not isinstance(found, yaml.MappingNode):
+            continue
+        for key, _ in found.value:
             name = _name(key)
             if name in seen:
                 message, hint = f"“{name}” is set twice; the second one would win", "keep one of the two lines"
@@ -160,4 +165,6 @@ def _twice(node: yaml.Node, path: str, first: int) -> Iterator[Problem]:
 
 def _name(key: yaml.Node) -> str:
     """The key as written; a list or a map is refused as a key when values are made."""
-    return str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+    if isinstance(key, yaml.ScalarNode):
+        return str(key.value)
+    return ""

@@ -1,7 +1,7 @@
 """`publication.md` into a Document.
 
 Every fault found is reported, not just the first; the file is read to its end. What comes back has nothing of the parser left
-in it: only the three `reader_…` modules may know markdown-it.
+in it: only the modules of this folder may know markdown-it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -25,13 +25,14 @@ from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading, slug_of
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
-from wellread.readers.markdown.blocks import check_fence, fence_title, line_of, read_blocks, read_easy, read_heading, read_notes
+from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
+from wellread.readers.markdown.nodes import line_of
 from wellread.readers.sources import slug_for
 
 FRONT: Literal["front"] = "front"
-"""Id of the chapter that holds what stands before the first `##`."""
+"""Id of the chapter that holds what comes before the first `##`."""
 _INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
-"""Signs that slip in from word processors and that XML forbids."""
+"""Characters that slip in from word processors and that XML forbids."""
 _GENERATED = re.compile(
     r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
 )
@@ -49,8 +50,8 @@ def read(source: Path, project: Project) -> Document:
     text = _text(source, shown)
     front_text, body = _parts(text, shown)
     slug = slug_for(source)
-    house = source.resolve().parent.parent / "house.yaml"
-    found, problems = read_front_matter(front_text, shown, slug=slug, first=2, house=house)
+    defaults = source.resolve().parent.parent / "house.yaml"
+    found, problems = read_front_matter(front_text, shown, slug=slug, first=2, defaults=defaults)
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
@@ -62,6 +63,7 @@ def read(source: Path, project: Project) -> Document:
 
 def _text(source: Path, shown: str) -> str:
     try:
+        # Editors on Windows put a byte order mark in front.
         text = source.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BuildError([not_utf8(shown)]) from None
@@ -70,11 +72,12 @@ def _text(source: Path, shown: str) -> str:
         raise BuildError(
             [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
         ) from None
+    # A vertical tab is the line break of a word processor that came along with copied text.
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 
 
 def _parts(text: str, shown: str) -> tuple[str, str]:
-    """Front matter; body with the front matter's lines left blank, so that line numbers stay."""
+    """Front matter; body with the front matter's lines left empty, so that line numbers stay."""
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
         hint = "begin the file with a line ---, the settings title: and language:, and another line ---"
@@ -106,6 +109,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
+    # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
     parser.use(container_plugin, "fence", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
     return parser.use(footnote_plugin).use(deflist_plugin)
@@ -159,18 +163,16 @@ class _Gathering:
 
     def _checked(self, heading: Heading) -> Heading:
         if not _plain(heading):
-            self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them behind the ##")
+            self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them after the ##")
         if heading.level == 1:
             hint = "write ## for a section; the title is in the front matter"
             self.reading.problem("title-in-body", heading.line, "the body has a heading with one #", hint)
             heading = replace(heading, level=2)
         elif heading.level > self.level + 1:
             marks = "#" * (self.level + 1)
-            message = (
-                f"heading level {heading.level} follows level {self.level}"
-                if self.level > 1
-                else (f"the first heading has level {heading.level}")
-            )
+            message = f"heading level {heading.level} follows level {self.level}"
+            if self.level == 1:
+                message = f"the first heading has level {heading.level}"
             self.reading.problem("heading-skipped", heading.line, message, f"write {marks} here, or a heading in between")
         self.level = heading.level
         return heading
@@ -183,8 +185,9 @@ class _Gathering:
             message = f"the heading id “{own}” is one that wellread itself gives"
             self.reading.problem("heading-id-reserved", heading.line, message, hint)
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
-            hint = "use letters, figures and hyphens, and begin with a letter: {#side-effects}"
+            hint = "use letters, digits and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)
+        # The number of a heading may change, and links to it must not.
         name = own or slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
         if not name[0].isalpha() or (not own and _GENERATED.fullmatch(name)):
             name = f"section-{name}"
@@ -201,12 +204,12 @@ def _plain(heading: Heading) -> str:
 
 
 def _check_notes(body: str, environment: dict[str, object], reading: Reading) -> None:
-    used = environment.get("footnotes", {})
-    known = used.get("refs", {}) if isinstance(used, dict) else {}
+    used: Any = environment.get("footnotes", {})
+    known = used.get("refs", {})
     for number, line in enumerate(body.split("\n"), 1):
         found = re.match(r"\[\^([^\]\s]+)\]:", line)
         if found and known.get(f":{found.group(1)}", 0) == -1:
-            hint = f"put [^{found.group(1)}] where the note belongs, or take the note out"
+            hint = f"put [^{found.group(1)}] where the note belongs, or remove the note"
             message = f"nothing points to note {found.group(1)}, so it would be lost"
             reading.problem("note-unused", number, message, hint)
 
@@ -217,7 +220,7 @@ def _check_whole(chapters: Sequence[Chapter], notes: tuple[Note, ...], reading: 
         reading.problem("document-empty", reading.source.count("\n") + 1, "the publication has no text", hint)
     for chapter in chapters:
         if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy and not reading.problems:
-            hint = "write its text, or take the heading out"
+            hint = "write its text, or remove the heading"
             reading.problem("section-empty", chapter.line, f"the section “{chapter.title}” is empty", hint, Severity.WARNING)
     known = set(_ids(chapters, notes))
     for target, line in reading.links:

@@ -33,6 +33,7 @@ from wellread.model import (
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import check_language, raw_html, read_inline, read_picture
+from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
 
 CALLOUTS = ("key-points", "warning", "note", "contact")
@@ -42,18 +43,8 @@ _BLOCK_ATTRIBUTES = {"lang", "caption", "header-rows", "header-columns"}
 
 
 def read_blocks(nodes: Sequence[SyntaxTreeNode], reading: Reading) -> tuple[Block, ...]:
-    """The blocks that `nodes` stand for."""
+    """The blocks that `nodes` become."""
     return tuple(block for node in nodes for block in _block(node, reading))
-
-
-def line_of(node: SyntaxTreeNode) -> int:
-    """Line of the source, from 1, where `node` begins; 0 when the parser does not know."""
-    return node.map[0] + 1 if node.map else 0
-
-
-def tokens_of(node: SyntaxTreeNode) -> list[Token]:
-    """The inline tokens that `node` holds."""
-    return (node.token.children or []) if node.token else []
 
 
 def inline_of(node: SyntaxTreeNode, reading: Reading) -> tuple[Span, ...]:
@@ -67,8 +58,7 @@ def inline_of(node: SyntaxTreeNode, reading: Reading) -> tuple[Span, ...]:
 
 def read_heading(node: SyntaxTreeNode, reading: Reading) -> tuple[Heading, str]:
     """A heading, and the id that its author gave it (empty: none). Its own id is only a place-holder."""
-    inline = next((child for child in node.children if child.type == "inline"), None)
-    tokens = list(tokens_of(inline)) if inline else []
+    tokens = [token for child in node.children if child.type == "inline" for token in tokens_of(child)]
     own = ""
     if tokens and tokens[-1].type == "text" and (found := _HEADING_ID.search(tokens[-1].content)):
         own = found.group(1)
@@ -87,11 +77,11 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
             yield from _paragraph(node, reading)
         case "bullet_list":
             bullets = BulletList(reading.block_id(), line, _items(node, reading), _tight(node), _lang(node, reading))
-            yield from [bullets] if bullets.items else []
+            yield from _with_items(bullets)
         case "ordered_list":
             start = int(node.attrs.get("start", 1))
             numbers = NumberedList(reading.block_id(), line, _items(node, reading), start, _tight(node), _lang(node, reading))
-            yield from [numbers] if numbers.items else []
+            yield from _with_items(numbers)
         case "blockquote":
             yield Quote(reading.block_id(), line, read_blocks(node.children, reading), _lang(node, reading))
         case "fence" | "code_block":
@@ -108,6 +98,11 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
             raw_html(node.content, line, reading)
 
 
+def _with_items(found: BulletList | NumberedList) -> Iterator[Block]:
+    if found.items:
+        yield found
+
+
 def _lang(node: SyntaxTreeNode, reading: Reading) -> str | None:
     attributes = {name: str(value) for name, value in node.attrs.items()}
     for name in attributes.keys() - _BLOCK_ATTRIBUTES - {"start", "style", "class"}:
@@ -117,7 +112,7 @@ def _lang(node: SyntaxTreeNode, reading: Reading) -> str | None:
 
 
 def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
-    tokens = [token for child in node.children for token in tokens_of(child)] if node.children else []
+    tokens = [token for child in node.children for token in tokens_of(child)]
     alone = [token for token in tokens if token.type != "softbreak" and (token.type != "text" or token.content.strip())]
     if len(alone) == 1 and alone[0].type == "image":
         yield _figure(alone[0], node, reading)
@@ -136,7 +131,7 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
 
 
 def _inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
-    """Spans of Markdown that stands outside the text: a caption, the title of a fence."""
+    """Spans of Markdown that is outside the text: a caption, the title of a fence."""
     tokens = MarkdownIt("commonmark").parseInline(text)[0].children or []
     return read_inline(tokens, line, reading)
 
@@ -155,7 +150,7 @@ def _items(node: SyntaxTreeNode, reading: Reading) -> tuple[Item, ...]:
         if traverse.says_something(inside):
             found.append(Item(name, line, inside))
             continue
-        message, hint = "this list item is empty, so it is left out", "write its text behind the mark, or delete the line"
+        message, hint = "this list item is empty, so it is left out", "write its text after the mark, or delete the line"
         reading.problem("item-empty", line, message, hint, Severity.WARNING)
     return tuple(found)
 
@@ -174,11 +169,12 @@ def _line_to_fill_in(item: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...
 def _code(node: SyntaxTreeNode, reading: Reading) -> Code:
     if node.type == "fence" and node.map:
         last = node.map[1] - node.map[0]
+        # At the end of the file the parser closes an open fence, and gives no sign of it.
         closed = last >= 2 and node.content.count("\n") < last - 1
         if not closed:
             hint = f"add a line {node.markup} where the code ends"
             reading.problem("fence-unclosed", line_of(node), "this block of code is never closed", hint)
-    language = node.info.split()[0] if node.info.split() else ""
+    language = next(iter(node.info.split()), "")
     return Code(reading.block_id(), line_of(node), node.content, language, _lang(node, reading))
 
 
@@ -208,13 +204,13 @@ def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:
 def _meaning(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
     inside = read_blocks(node.children, reading)
     if not traverse.says_something(inside):
-        reading.problem("meaning-empty", line_of(node), "this word has no meaning", "write it behind the colon")
+        reading.problem("meaning-empty", line_of(node), "this word has no meaning", "write it after the colon")
     return inside
 
 
 def check_fence(node: SyntaxTreeNode, reading: Reading) -> str:
     """Name of the fence `node`, empty when it is none of ours; Problems for an unknown or unclosed one."""
-    name = node.info.split()[0] if node.info.split() else ""
+    name = next(iter(node.info.split()), "")
     line = line_of(node)
     if node.nester_tokens and not node.nester_tokens.closing.markup:
         reading.problem("fence-unclosed", line, f"the fence “::: {name}” is never closed", "add a line ::: where it ends")
@@ -239,12 +235,12 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     title = reading.cut(_inline_text(fence_title(node) or reading.words[name], line, reading), line)
     inside = read_blocks(node.children, reading)
     if not inside:
-        reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or take it out")
+        reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or remove it")
     yield Callout(block, line, name, title, inside)  # type: ignore[arg-type]
 
 
 def fence_title(node: SyntaxTreeNode) -> str:
-    """What stands behind the name of a fence."""
+    """What follows the name of a fence."""
     return node.info.strip().partition(" ")[2].strip()
 
 
@@ -261,26 +257,28 @@ def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
             hint = "write one or two short sentences under the picture"
             reading.problem("easy-without-text", block.line, "this picture has no sentence", hint)
     if not found:
-        hint = "write pictures and short sentences between ::: easy and :::, or take the fence out"
+        hint = "write pictures and short sentences between ::: easy and :::, or remove the fence"
         reading.problem("easy-empty", line_of(node), "this easy-read part has no text", hint)
     return tuple(found)
 
 
 def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> None:
     spans = inline_of(node, reading)
-    first = next((span for span in spans if span.text.strip() or span.picture), None)
-    picture = first.picture if first else None
-    text = spans[1:] if picture and first else spans
-    words = tuple(replace(span, text=span.text.lstrip()) if index == 0 else span for index, span in enumerate(text))
-    waiting = found[-1] if found and isinstance(found[-1], Idea) and not found[-1].sentences else None
-    if waiting and not picture:
-        found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
-        return
+    picture = next((span.picture for span in spans if span.text.strip() or span.picture), None)
+    if picture:
+        spans = spans[1:]
+    words = tuple(replace(span, text=span.text.lstrip()) for span in spans[:1]) + spans[1:]
+    match found:
+        case [*_, Idea(sentences=()) as waiting] if not picture:
+            found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
+            return
     name = reading.block_id()
     if any(span.picture for span in words):
         hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
         reading.problem("easy-two-pictures", line_of(node), "two pictures are in one easy-read idea", hint)
-    sentences = reading.cut(words, line_of(node)) if any(span.text.strip() for span in words) else ()
+    sentences: tuple[Sentence, ...] = ()
+    if any(span.text.strip() for span in words):
+        sentences = reading.cut(words, line_of(node))
     found.append(Idea(name, line_of(node), picture, sentences, _lang(node, reading)))
 
 
@@ -292,6 +290,6 @@ def read_notes(node: SyntaxTreeNode, reading: Reading) -> tuple[Note, ...]:
         line = next((line_of(part) for part in child.children), 0)
         inside = read_blocks([part for part in child.children if part.type != "footnote_anchor"], reading)
         if not inside:
-            reading.problem("note-empty", line, f"note {number} has no text", "write it behind the colon", Severity.ERROR)
+            reading.problem("note-empty", line, f"note {number} has no text", "write it after the colon", Severity.ERROR)
         found.append(Note(f"note-{number}", line, number, inside, tuple(reading.references.get(number, ()))))
     return tuple(found)

@@ -130,7 +130,9 @@ def _code(token: Token, style: _Style, line: int, reading: Reading) -> Span:
 def _note_mark(token: Token, reading: Reading) -> Span:
     number = token.meta["id"] + 1
     marks = reading.references.setdefault(number, [])
-    mark = f"noteref-{number}" if not marks else f"noteref-{number}-{len(marks) + 1}"
+    mark = f"noteref-{number}"
+    if marks:
+        mark += f"-{len(marks) + 1}"
     marks.append(mark)
     return Span(reading.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
 
@@ -149,21 +151,26 @@ def read_picture(token: Token, line: int, reading: Reading) -> Picture:
     source = unquote(str(token.attrGet("src") or ""))
     classes = str(token.attrGet("class") or "").split()
     attributes_of(token, line, reading)
-    alt = " ".join(token.content.split()) if not token.children else _plain(token.children)
+    alt = _plain([token])
     decorative = "decorative" in classes
     if not alt and not decorative:
         hint = f"write ![what the picture shows]({source}), or mark it {{.decorative}} if it only decorates"
         reading.problem("alt-missing", line, "this picture has no text alternative", hint)
     if alt and decorative:
-        hint = "take out the text, or take out {.decorative}"
+        hint = "remove the text, or remove {.decorative}"
         reading.problem("alt-on-decorative", line, "a decorative picture has a text alternative", hint, Severity.WARNING)
     return reading.picture(source, line, alt, decorative=decorative)
 
 
 def _plain(tokens: Sequence[Token]) -> str:
     """Text of an image's own children: its alternative, without marks."""
-    parts = (token.content if not token.children else _plain(token.children) for token in tokens)
-    return " ".join("".join(part or " " for part in parts).split())
+    return " ".join("".join(_text_of(token) or " " for token in tokens).split())
+
+
+def _text_of(token: Token) -> str:
+    if token.children:
+        return _plain(token.children)
+    return token.content
 
 
 def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
@@ -175,8 +182,9 @@ def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
         if name in allowed:
             found[name] = str(value)
         elif name not in _OWN:
-            near = get_close_matches(name, allowed, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else f"known here: {', '.join(sorted(allowed))}"
+            hint = f"known here: {', '.join(sorted(allowed))}"
+            if near := get_close_matches(name, allowed, n=1):
+                hint = f"did you mean “{near[0]}”?"
             reading.problem("attribute-unknown", line, f"unknown attribute “{name}”", hint)
     check_language(found, line, reading)
     return found
@@ -192,7 +200,7 @@ def check_language(attributes: dict[str, str], line: int, reading: Reading) -> N
 
 def _look_for_left_overs(text: str, line: int, reading: Reading) -> None:
     if found := _LEFT_OVER.search(text):
-        hint = "attributes go right behind [text], a link, `code` or a picture; to show the braces, write \\{"
+        hint = "attributes go right after [text], a link, `code` or a picture; to show the braces, write \\{"
         message = f"{found.group()} is read as plain text here"
         reading.problem("attribute-misplaced", line, message, hint, Severity.WARNING)
     if found := _MISSING_NOTE.search(text):
@@ -208,6 +216,7 @@ def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
     if not known or {"code", "noteref", "break"} & set(span.roles):
         yield span
         return
+    # An alternation takes the first that fits, so the longest comes first.
     longest = sorted(known, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?![\w])")
     for index, part in enumerate(pattern.split(span.text)):
@@ -219,7 +228,7 @@ def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:
-    """Blanks at both ends of the block taken off; blanks after a hard break too."""
+    """`spans` without spaces at both ends of the block."""
     found = [span for span in spans if span.text or span.picture]
     while found and not found[0].picture and not found[0].text.lstrip():
         found.pop(0)
@@ -234,9 +243,12 @@ def _trimmed(spans: list[Span]) -> list[Span]:
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
     def look(span: Span) -> tuple[object, ...]:
-        single = span.picture or span.id or (span.text if span.roles == ("break",) else None)
+        single = span.picture or span.id
+        if span.roles == ("break",):
+            single = span.text
         return (span.roles, span.href, span.lang, span.say, span.expansion, single)
 
+    # The parser cuts text at each escape and entity; a span is one run of the same look.
     for _, group in groupby(spans, key=look):
         first, *rest = group
-        yield replace(first, text=first.text + "".join(span.text for span in rest)) if rest else first
+        yield replace(first, text=first.text + "".join(span.text for span in rest))

@@ -17,16 +17,16 @@ class Engine(Protocol):
         """Names of the voices that can be had without a network, or of those that the service offers."""
 
     def fingerprint(self, voice: str) -> str:
-        """All that decides the sound beside the utterance; part of the name of a sound in the cache."""
+        """All that decides the sound besides the utterance; part of the name of a sound in the cache."""
 
     def narrator(self, voice: str) -> str:
-        """Name and licence, as a listener is told: `joe (Piper), CC0`; empty when there is nothing to hear."""
+        """Name and licence, as the formats state them: `joe (Piper), CC0`; empty when there is nothing to hear."""
 
     def language(self, voice: str) -> str:
         """BCP 47 tag of what the voice speaks; empty: anything."""
 
     def phonemes(self, word: str, voice: str) -> str:
-        """How the voice will say `word`, in IPA; empty when it does not tell."""
+        """How the voice will say `word`, in IPA; empty when it does not say."""
 
     def speak(self, utterance: Utterance, voice: str) -> Sound:
         """Say `utterance`."""
@@ -60,12 +60,14 @@ def split(voice: str) -> tuple[str, str]:
 
 
 def narrator(voice: str) -> str:
-    """What a listener is told of `engine:name`; empty when there is nothing to hear."""
+    """Name and licence of `engine:name`; empty when there is nothing to hear."""
     engine, name = split(voice)
     return load(engine).narrator(name)
 
 
-def helper(language: str) -> str:
+def fallback(language: str) -> str:
     """A voice of this machine for a passage in `language` that no other voice speaks; empty when there is none."""
     found = {language.lower(), primary(language)} & set(load("espeak").voices())
-    return f"espeak:{language}" if found else ""
+    if not found:
+        return ""
+    return f"espeak:{language}"

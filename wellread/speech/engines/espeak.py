@@ -30,12 +30,12 @@ def voices() -> tuple[str, ...]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words."""
+    """What decides the sound besides the words."""
     return f"{_run(['--version']).splitlines()[0].partition('Data at')[0].strip()} {_name(voice)} drive 1"
 
 
 def narrator(voice: str) -> str:
-    """How a listener is told of the voice."""
+    """Name and licence of the voice, as the formats state them."""
     return "eSpeak NG, GPL-3.0-or-later"
 
 

@@ -40,8 +40,8 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def voices() -> tuple[str, ...]:
     """Languages of the service, then languages with an accent."""
-    found = sorted(_languages())
-    return (*(["en"] if "en" in found else []), *(tag for tag in found if tag != "en"), *sorted(_ACCENTS))
+    english_first = sorted(_languages(), key=lambda tag: (tag != "en", tag))
+    return (*english_first, *sorted(_ACCENTS))
 
 
 @cache
@@ -56,14 +56,14 @@ def _languages() -> frozenset[str]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words, as far as this side knows."""
+    """What decides the sound besides the words, as far as this side knows."""
     from importlib.metadata import version
 
     return f"gtts {version('gtts')} {'/'.join(_asked(voice))} drive 1"
 
 
 def narrator(voice: str) -> str:
-    """How a listener is told of the voice."""
+    """Name and licence of the voice, as the formats state them."""
     return "Google Translate, Google Terms of Service"
 
 
@@ -73,7 +73,7 @@ def language(voice: str) -> str:
 
 
 def phonemes(word: str, voice: str) -> str:
-    """Not told."""
+    """Not known."""
     return ""
 
 
@@ -117,6 +117,7 @@ def _ask(text: str, voice: str) -> bytes:
     request = _at_endpoint(library.gTTS)(text, tld=domain, lang=name, lang_check=False, timeout=_PATIENCE)
     answer = io.BytesIO()
     try:
+        # The service turns away an address that asks for many sentences at once.
         with _ONE_AT_A_TIME:
             request.write_to_fp(answer)
     except library.gTTSError as error:
@@ -165,6 +166,7 @@ def _sound(answer: bytes, utterance: Utterance) -> Sound:
     shortest = _SHORTEST * sum(len(word.text) for word in utterance.words)
     if _cut_off(answer) or len(samples) < shortest * RATE:
         raise _TryAgain("voice-answer-wrong", "Google Translate sent half a sound")
+    # The service knows one pace.
     if abs(utterance.speed - 1.0) > 0.01:
         from wellread.audio.decode import stretch
 

@@ -16,7 +16,7 @@ def voices() -> tuple[str, ...]:
 
 
 def fingerprint(voice: str) -> str:
-    """What decides the sound beside the words."""
+    """What decides the sound besides the words."""
     return "silent 1"
 
 
@@ -31,7 +31,7 @@ def language(voice: str) -> str:
 
 
 def phonemes(word: str, voice: str) -> str:
-    """Not told."""
+    """Not known."""
     return ""
 
 

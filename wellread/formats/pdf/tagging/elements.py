@@ -20,7 +20,7 @@ INLINES = {
 }  # fmt: skip
 
 GROUPS = {"Document", "Sect", "Art", "Aside", "Div", "BlockQuote", "Note"}
-"""Types that hold blocks only: words that stand directly in them get a P of their own."""
+"""Types that hold blocks only: words that are directly in them get a P of their own."""
 
 NOTES = ("doc-endnote", "doc-footnote")
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -47,7 +47,9 @@ def contents_lists(root: Any) -> set[Any]:
 
 def role(element: Any) -> str:
     """The role that `element` says it has."""
-    return element.get("role") or "" if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):  # a comment
+        return ""
+    return element.get("role") or ""
 
 
 def language(element: Any, outer: str) -> str:
@@ -55,11 +57,17 @@ def language(element: Any, outer: str) -> str:
     return element.get("lang") or element.get(LANGUAGE) or outer
 
 
+def stated(lang: str, outer: str) -> str:
+    """The language that a node states: none where it is that of the node around it."""
+    if lang == outer:
+        return ""
+    return lang
+
+
 def alternative(element: Any) -> str:
     """What a picture says, in words; empty: it only decorates."""
     if element.get("role") in ("presentation", "none") or element.get("aria-hidden") == "true":
         return ""
     if element.tag == SVG:
-        title = element.find("{http://www.w3.org/2000/svg}title")
-        return element.get("aria-label") or (title.text or "" if title is not None else "")
+        return element.get("aria-label") or element.findtext("{http://www.w3.org/2000/svg}title") or ""
     return (element.get("alt") or "").strip()

@@ -11,7 +11,7 @@ from typing import Any
 from wellread.formats.pdf.tagging.nodes import Node
 
 
-def describe_links(tree: Node, pdf: Any, document: Any) -> None:
+def describe_links(tree: Node, pdf: Any) -> None:
     """Join the annotations of each link of `tree` and name them."""
     import pydyf
 
@@ -57,6 +57,7 @@ def _join(lines: list[Any]) -> None:
     if len(boxes) > 1:
         corners = [(x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes]
         lines[0]["QuadPoints"] = pydyf.Array([edge for corner in corners for edge in corner])
+    # Their numbers are given already, so the objects stay, with nothing in them.
     for other in lines[1:]:
         other.clear()
         other["Type"] = "/Annot"

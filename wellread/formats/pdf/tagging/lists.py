@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from wellread.formats.pdf.tagging.elements import BLOCKS, NOTES, NUMBERINGS, language, role
+from wellread.formats.pdf.tagging.elements import BLOCKS, NOTES, NUMBERINGS, language, role, stated
 from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate
-from wellread.formats.pdf.tagging.nodes import BLANK, Kid, Node, filled, flow
+from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, kept
+
+_USUAL = {"ol": "Decimal", "ul": "Disc"}
 
 
 class Tree(Protocol):
@@ -27,59 +29,67 @@ class Tree(Protocol):
 
 
 def list_of(tree: Tree, node: Node, lang: str) -> list[Kid]:
-    """A list, a table of contents, or notes that stand for themselves."""
+    """A list, a table of contents, or notes without a list around them."""
     element = node.element
     if "notes" in (element.get("class") or "").split() or any(role(child) in NOTES for child in element):
         return [note for child in element for note in _note(tree, child, lang)]
     contents = element in tree.contents
-    node.type = "TOC" if contents else "L"
+    node.type, made = "L", _item
+    if contents:
+        node.type, made = "TOC", _entry
     for child in element:
         if isinstance(child.tag, str) and child in tree.painted.boxes:
-            node.kids += _entry(tree, child, lang) if contents else _item(tree, child, lang)
+            node.kids += made(tree, child, lang)
     if not contents:
         node.attributes["List"] = {"ListNumbering": _numbering(tree, element)}
-    return [node] if node.kids else []
+    return kept(node)
 
 
 def _item(tree: Tree, element: Any, outer: str) -> list[Kid]:
     """One item; of one that says nothing the bullet is decoration, as a label without a body is no item (PDF/UA-1 7.1)."""
     lang = language(element, outer)
-    item = Node("LI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
+    item = Node("LI", element, id=element.get("id", ""), lang=stated(lang, outer))
     body = Node("LBody", kids=tree.inside(element, lang))
     marker = tree.generated(element, "marker")
     if not filled(body.kids):
         for leaf in marker:
             decorate(leaf)
         return []
-    item.kids = [*([Node("Lbl", kids=list(marker))] if marker else []), body]
+    item.kids = [*_label(marker), body]
     return [item]
 
 
 def _entry(tree: Tree, element: Any, outer: str) -> list[Kid]:
     """One line of the contents: its link in a Reference, and the list below it."""
     lang = language(element, outer)
-    entry = Node("TOCI", element, id=element.get("id", ""), lang=lang if lang != outer else "")
-    marker = tree.generated(element, "marker")
-    entry.kids = [Node("Lbl", kids=list(marker))] if marker else []
+    entry = Node("TOCI", element, id=element.get("id", ""), lang=stated(lang, outer))
+    entry.kids = _label(tree.generated(element, "marker"))
     line = Node("Reference", inline=True)
     for kid in _unwrapped(tree.inside(element, lang)):
         if isinstance(kid, Node) and kid.type == "TOC":
-            entry.kids += [line, kid] if line.kids else [kid]
+            if line.kids:
+                entry.kids.append(line)
+            entry.kids.append(kid)
             line = Node("Reference", inline=True)
         else:
             line.kids.append(kid)
-    entry.kids += [line] if filled(line.kids) else []
-    return [entry] if entry.kids else []
+    entry.kids += kept(line)
+    return kept(entry)
+
+
+def _label(marker: list[Leaf]) -> list[Kid]:
+    """The bullet or number of an item, if it has one."""
+    if not marker:
+        return []
+    return [Node("Lbl", kids=list(marker))]
 
 
 def _note(tree: Tree, element: Any, outer: str) -> list[Kid]:
     if not isinstance(element.tag, str) or element not in tree.painted.boxes:
         return []
     lang = language(element, outer)
-    note = Node("Note", element, id=element.get("id", ""), lang=lang if lang != outer else "")
-    marker = tree.generated(element, "marker")
-    note.kids = [Node("Lbl", kids=list(marker))] if marker else []
-    note.kids += flow(tree.inside(element, lang))
+    note = Node("Note", element, id=element.get("id", ""), lang=stated(lang, outer))
+    note.kids = [*_label(tree.generated(element, "marker")), *flow(tree.inside(element, lang))]
     return [note]
 
 
@@ -92,34 +102,49 @@ def definitions_of(tree: Tree, node: Node, lang: str) -> list[Kid]:
         if child not in tree.painted.boxes:
             continue
         own = language(child, inner)
-        part = Node(BLOCKS[child.tag], child, tree.inside(child, own), child.get("id", ""), own if own != inner else "")
-        last: Kid | None = item.kids[-1] if item is not None and item.kids else None
+        part = Node(BLOCKS[child.tag], child, tree.inside(child, own), child.get("id", ""), stated(own, inner))
+        last = _last(item)
         after = part.type == "Lbl" and isinstance(last, Node) and last.type == "LBody"
         if item is None or around is not group or after:
-            item, group, last = Node("LI", id="" if around is None else around.get("id", "")), around, None
+            item, group, last = Node("LI", id=_id(around)), around, None
             node.kids.append(item)
         if isinstance(last, Node) and last.type == part.type:  # LI holds one Lbl and one LBody at most
-            last.kids += [BLANK, *(_as_span(part) if part.type == "Lbl" else part.kids)]
+            last.kids += [SPACE, *_inside(part)]
         else:
             item.kids.append(part)
-    return [node] if node.kids else []
+    return kept(node)
+
+
+def _last(item: Node | None) -> Kid | None:
+    if item is None or not item.kids:
+        return None
+    return item.kids[-1]
+
+
+def _id(element: Any) -> str:
+    if element is None:
+        return ""
+    return str(element.get("id", ""))
 
 
 def _numbering(tree: Tree, element: Any) -> str:
     for child in element:
         if child in tree.painted.boxes and child.tag == "li":
             style = tree.painted.boxes[child][0].style["list_style_type"]
-            return NUMBERINGS.get(style if isinstance(style, str) else "", "Decimal" if element.tag == "ol" else "Disc")
+            return NUMBERINGS.get(style, _USUAL[element.tag])  # a style of CSS's own making is a tuple
     return "None"
 
 
-def _as_span(part: Node) -> list[Kid]:
+def _inside(part: Node) -> list[Kid]:
+    """What is in `part`, to be joined to a part before it; a word with an id or a language of its own stays a node."""
+    if part.type != "Lbl" or not (part.id or part.lang):
+        return part.kids
     part.type, part.inline = "Span", True
-    return [part] if part.id or part.lang else part.kids
+    return [part]
 
 
 def _unwrapped(kids: list[Kid]) -> Iterator[Kid]:
-    """A line of the contents may stand in a paragraph; it needs none."""
+    """A line of the contents may be in a paragraph; it needs none."""
     for kid in kids:
         if isinstance(kid, Node) and kid.type == "P" and not kid.inline:
             yield from kid.kids

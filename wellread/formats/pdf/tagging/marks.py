@@ -3,7 +3,7 @@
 WeasyPrint wraps each piece of text and each picture in a numbered mark while it paints. Here every mark becomes a `Leaf` that
 knows its page, its words and its place in the content stream, and is filed under the element whose words it carries, in
 painting order. What is only there because of the page (running heads, page numbers, dot leaders, the header of a table shown
-again) becomes an artifact at once, and the marks of blanks, which hold no glyph, are taken out.
+again) becomes an artifact at once, and the marks of spaces, which hold no glyph, are removed.
 
 The names with an underscore that are used here (`_page_box`, `_tags`, `_box`, `_resources`, `_fonts`) are private to
 WeasyPrint: `tests/test_pdf_seam.py` fails with a plain message when they move.
@@ -22,7 +22,7 @@ Mark = tuple[Any, int, int]
 INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, *map(ord, " \t\n\r\f")]
 )
-"""Blanks, soft hyphens and direction marks: they may differ between the source and what is painted."""
+"""Spaces, soft hyphens and direction marks: they may differ between the source and what is painted."""
 
 
 @dataclass(slots=True, eq=False)
@@ -41,9 +41,9 @@ class Leaf:
     end: int
     """Index in the stream of the mark's EMC."""
     space: bool = False
-    """Whether a blank follows in the source that is not painted."""
+    """Whether a space follows in the source that is not painted."""
     actual: str | None = None
-    """Replacement text, where glyphs do not tell the words in their order."""
+    """Replacement text, where glyphs do not give the words in their order."""
 
 
 @dataclass(slots=True)
@@ -123,7 +123,9 @@ class _Page:
             _remove(leaf)
         else:
             pseudo = str(box.element_tag).partition("::")[2]
-            self.painted.pieces[box.element, "" if pseudo in ("first-letter", "first-line") else pseudo].append(leaf)
+            if pseudo in ("first-letter", "first-line"):  # they are words of the source, not added by CSS
+                pseudo = ""
+            self.painted.pieces[box.element, pseudo].append(leaf)
 
     def _picture(self, box: Any, artifact: bool) -> None:
         leaf = self._leaf(box, "")
@@ -152,6 +154,7 @@ def _marks(stream: Any, pdf: Any) -> dict[int, Mark]:
         elif item in (b"BMC", b"BDC"):
             opened.append(None)
         elif item == b"EMC":
+            # Marks nest: an EMC closes the innermost that is open.
             start = opened.pop()
             if start is not None and start[0] >= 0:
                 found[start[0]] = (stream, start[1], index)
@@ -177,51 +180,55 @@ def decorate(leaf: Leaf) -> None:
 
 
 def _remove(leaf: Leaf) -> None:
-    """Take out a mark that holds no glyph; with a line painted under the blank it becomes decoration."""
+    """Remove a mark that holds no glyph; with a line painted under the space it becomes decoration."""
     stream = leaf.stream.stream
     if {b"S", b"f"} & {item for item in stream[leaf.at + 2 : leaf.end] if isinstance(item, bytes)}:
         decorate(leaf)
         return
+    # Emptied, not deleted: the other marks know their places in the stream by index.
     stream[leaf.at - 1] = stream[leaf.at] = stream[leaf.at + 1] = stream[leaf.end] = b""
 
 
 def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
-    """Write into the stream what the tree has found out about `leaf`: its type, a blank at its end, its words."""
+    """Write into the stream what the tree has found out about `leaf`: its type, a space at its end, its words."""
     leaf.stream.stream[leaf.at - 1] = f"/{tag}"
     text = leaf.text
-    against = leaf.box.style["direction"] == "rtl" if text else False
-    if against or any(map(_not_as_painted, text)):
-        leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20}) if leaf.actual is None else leaf.actual
-    if leaf.space and (leaf.actual is not None or not _append_blank(leaf, fonts)):
-        leaf.actual = (text if leaf.actual is None else leaf.actual) + " "
+    against = bool(text) and leaf.box.style["direction"] == "rtl"
+    if leaf.actual is None and (against or any(map(_not_as_painted, text))):
+        leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20})
+    if leaf.space and leaf.actual is not None:
+        leaf.actual += " "
+    elif leaf.space and not _append_space(leaf, fonts):
+        leaf.actual = f"{text} "
     if leaf.actual is not None:
         from pydyf import String
 
         leaf.stream.stream[leaf.at]["ActualText"] = String(leaf.actual)
 
 
-def _not_as_painted(letter: str) -> bool:
-    """Whether glyphs alone do not give `letter` back: it runs from the right, its script joins letters into syllables, or a
+def _not_as_painted(character: str) -> bool:
+    """Whether glyphs alone do not give `character` back: it runs from the right, its script joins letters into syllables, or a
     font may paint its accents as glyphs of their own."""
-    accented = "\u1e00" <= letter <= "\u1fff" or unicodedata.combining(letter) > 0
-    syllabic = "\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u17ff" or "\u1a00" <= letter <= "\u1bff"
-    return accented or syllabic or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
+    accented = "\u1e00" <= character <= "\u1fff" or unicodedata.combining(character) > 0
+    syllabic = "\u0900" <= character <= "\u109f" or "\u1780" <= character <= "\u17ff" or "\u1a00" <= character <= "\u1bff"
+    return accented or syllabic or unicodedata.bidirectional(character) in ("R", "AL", "AN")
 
 
-def _append_blank(leaf: Leaf, fonts: dict[str, Any]) -> bool:
-    """Paint a blank after the last glyph of `leaf`; False when its font has painted none, and so has none embedded."""
+def _append_space(leaf: Leaf, fonts: dict[str, Any]) -> bool:
+    """Paint a space after the last glyph of `leaf`; False when its font has painted none, and so has none embedded."""
     stream = leaf.stream.stream
     shown = next((i for i in range(leaf.end, leaf.at, -1) if _ends(stream[i], b"] TJ")), None)
     sized = next((i for i in range(leaf.end, leaf.at, -1) if _ends(stream[i], b" Tf")), None)
     if shown is None or sized is None:
         return False
+    # The name of a font in a stream is the hash that WeasyPrint gave it, with a slash in front.
     font = fonts.get(stream[sized].split()[0][1:].decode())
     if font is None or font.bitmap:
         return False
-    blank = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
-    if blank is None:
+    space = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
+    if space is None:
         return False
-    stream[shown] = stream[shown][: -len(b"] TJ")] + f"<{blank:04x}>] TJ".encode()
+    stream[shown] = stream[shown][: -len(b"] TJ")] + f"<{space:04x}>] TJ".encode()
     return True
 
 

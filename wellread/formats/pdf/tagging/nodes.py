@@ -45,30 +45,43 @@ class Node:
 
     @property
     def text(self) -> str:
-        """The words below, with their blanks."""
-        return "".join(leaf.text + (" " if leaf.space else "") for leaf in self.leaves())
+        """The words below, with their spaces."""
+        return "".join(leaf.text + " " * leaf.space for leaf in self.leaves())
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
-    """A blank in the source, between two marks."""
+class Space:
+    """A space in the source, between two marks."""
 
     text: str = " "
     """A line end where line ends count."""
 
 
-BLANK = Blank()
-Kid = Node | Leaf | Blank
+SPACE = Space()
+Kid = Node | Leaf | Space
 
 
 def filled(kids: Iterable[Kid]) -> bool:
     """Whether anything is to be read in `kids`."""
-    return any(not isinstance(kid, Blank) for kid in kids)
+    return any(not isinstance(kid, Space) for kid in kids)
 
 
 def is_inline(kid: Kid) -> bool:
-    """Whether `kid` stands in a line of text."""
-    return kid.inline if isinstance(kid, Node) else True
+    """Whether `kid` is in a line of text."""
+    return not isinstance(kid, Node) or kid.inline
+
+
+def kept(node: Node) -> list[Kid]:
+    """`node`, or nothing when there is nothing to be read in it."""
+    if not filled(node.kids):
+        return []
+    return [node]
+
+
+def is_picture(kids: Iterable[Kid]) -> bool:
+    """Whether `kids` are a picture and nothing else."""
+    seen = [kid for kid in kids if not isinstance(kid, Space)]
+    return len(seen) == 1 and isinstance(seen[0], Node) and seen[0].type == "Figure"
 
 
 def has_blocks(kids: Iterable[Kid]) -> bool:
@@ -77,18 +90,23 @@ def has_blocks(kids: Iterable[Kid]) -> bool:
 
 
 def flow(kids: list[Kid]) -> list[Kid]:
-    """`kids` with each run of words that stands between blocks in a P of its own."""
+    """`kids` with each run of words that is between blocks in a P of its own; a picture alone needs none."""
     result: list[Kid] = []
     run: list[Kid] = []
+    # None closes the last run.
     for kid in [*kids, None]:
         if kid is not None and is_inline(kid):
             run.append(kid)
             continue
         if filled(run):
-            alone = [one for one in run if isinstance(one, Node)]
-            single = len(alone) == 1 and alone[0].type == "Figure" and not any(isinstance(one, Leaf) for one in run)
-            result += alone if single else [Node("P", kids=run)]
+            result += _paragraph(run)
         run = []
         if kid is not None:
             result.append(kid)
     return result
+
+
+def _paragraph(run: list[Kid]) -> list[Kid]:
+    if is_picture(run):
+        return [kid for kid in run if isinstance(kid, Node)]
+    return [Node("P", kids=run)]

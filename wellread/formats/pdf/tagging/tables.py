@@ -22,7 +22,7 @@ class Place:
     rows: int
     columns: int
     head: bool
-    """Whether it stands in the head of the table."""
+    """Whether it is in the head of the table."""
 
     @property
     def scope(self) -> str:
@@ -30,9 +30,9 @@ class Place:
         if self.node.type != "TH":
             return ""
         written = self.node.element.get("scope", "")
-        if written in ("row", "rowgroup"):
+        if written in ("row", "rowgroup") or not (written or self.head):
             return "Row"
-        return "Column" if written or self.head else "Row"
+        return "Column"
 
     def heads(self, other: Place) -> bool:
         """Whether this header cell speaks for `other`."""
@@ -69,7 +69,7 @@ def describe(table: Node, number: int) -> None:
 
 
 def _rows(table: Node, part: str = "") -> Iterator[tuple[Node, bool]]:
-    """Each row, and whether it stands in the head."""
+    """Each row, and whether it is in the head."""
     for kid in table.kids:
         if isinstance(kid, Node) and kid.type == "TR" and not part:
             yield kid, False
@@ -88,6 +88,7 @@ def _places(table: Node) -> Iterator[Place]:
         for cell in row.kids:
             if not isinstance(cell, Node) or cell.type not in ("TH", "TD"):
                 continue
+            # A cell from a row above reaches down into this place.
             while hanging.get(column, 0) > 0:
                 column += 1
             columns, rows = _span(cell, "colspan"), _span(cell, "rowspan")
@@ -101,4 +102,6 @@ def _places(table: Node) -> Iterator[Place]:
 
 def _span(cell: Node, name: str) -> int:
     written = cell.element.get(name, "1")
-    return max(1, int(written)) if written.isdecimal() else 1
+    if not written.isdecimal():
+        return 1
+    return max(1, int(written))

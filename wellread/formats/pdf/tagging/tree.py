@@ -3,7 +3,7 @@
 A screen reader hears the tags. WeasyPrint builds them from page boxes: an element that crosses a page becomes two, a list item
 with paragraphs loses its body, languages and notes are forgotten. Here the tree follows the HTML element by element, so that
 reading order is source order, an element is one element however many pages it touches, and its `id` is carried through; the
-painted marks (`marks`) are hung where their words stand in the source, blanks included.
+painted marks (`marks`) are hung where their words are in the source, spaces included.
 
 `build` is pure: painted marks in, `Node`s out. `tagging.writer` writes the nodes into the file.
 """
@@ -23,21 +23,22 @@ from wellread.formats.pdf.tagging.elements import (
     contents_lists,
     language,
     role,
+    stated,
 )
 from wellread.formats.pdf.tagging.lists import definitions_of, list_of
 from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate
-from wellread.formats.pdf.tagging.nodes import BLANK, Kid, Node, filled, flow, has_blocks
-from wellread.formats.pdf.tagging.words import place_blanks, segments
+from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, has_blocks, is_picture, kept
+from wellread.formats.pdf.tagging.words import place_spaces, segments
 
 
 def build(painted: Painted) -> Node:
-    """The structure tree of everything painted, with blanks decided and empty elements left out."""
+    """The structure tree of everything painted, with spaces decided and empty elements left out."""
     tree = _Tree(painted)
     document = Node("Document", painted.root)
     for child in painted.root:
         if child.tag == "body":
             document.kids = flow(tree.inside(child, language(painted.root, "")))
-    place_blanks(document)
+    place_spaces(document)
     return document
 
 
@@ -68,12 +69,13 @@ class _Tree:
     def element(self, element: Any, outer: str) -> list[Kid]:
         """The nodes for `element`: none, one, or its children when it means nothing of its own."""
         tag = element.tag
+        # What CSS hides has no box and is not read; a line break has none, and is.
         if not isinstance(tag, str) or (element not in self.painted.boxes and tag not in ("br", "wbr")):
             return []
         if tag == "br":
-            return [BLANK]
+            return [SPACE]
         lang = language(element, outer)
-        node = Node("", element, id=element.get("id", ""), lang=lang if lang != outer else "")
+        node = Node("", element, id=element.get("id", ""), lang=stated(lang, outer))
         if tag in ("img", SVG):
             return self._picture(node)
         if tag == "figure":
@@ -89,22 +91,23 @@ class _Tree:
     def _block(self, node: Node, kind: str, lang: str) -> list[Kid]:
         element = node.element
         node.kids = self.inside(element, lang)
-        node.type = "Note" if role(element) in NOTES else kind
+        node.type = kind
+        if role(element) in NOTES:
+            node.type = "Note"
         if element.tag == "pre" and not any(isinstance(kid, Node) for kid in node.kids):
             node.kids = [Node("Code", kids=node.kids, inline=True)]
         if node.type == "Div" and not has_blocks(node.kids):
-            if [kid.type for kid in node.kids if isinstance(kid, Node)] == ["Figure"] and not any(
-                isinstance(kid, Leaf) for kid in node.kids
-            ):
-                return node.kids  # a picture in a box of its own
+            if is_picture(node.kids):
+                return node.kids  # in a box of its own
             node.type = "P"
         elif node.type in GROUPS:
             node.kids = flow(node.kids)
+        # An empty cell is part of the grid: without it the others would move (PDF/UA-1 7.5).
         if node.type in ("TH", "TD", "TR"):
             return [node]
         if node.type == "Div" and not (node.id or node.lang):
             return node.kids
-        return [node] if filled(node.kids) else []
+        return kept(node)
 
     def _inline(self, node: Node, kind: str, lang: str) -> list[Kid]:
         element = node.element
@@ -112,23 +115,28 @@ class _Tree:
         node.kids = self.inside(element, lang)
         if kind == "Link":
             after = self.generated(element, "after")
-            if after:  # the page number of the contents, behind its dots
-                node.kids[-len(after) :] = [BLANK, Node("Lbl", kids=list(after), inline=True)]
+            if after:  # the page number of the contents, after its dots
+                node.kids[-len(after) :] = [SPACE, Node("Lbl", kids=list(after), inline=True)]
             return self._link(node)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
+        # Seen and not heard: on paper that is an artifact.
         if element.get("aria-hidden") == "true":
             for leaf in node.leaves():
                 decorate(leaf)
             return []
         plain = kind == "Span" and not (node.id or node.lang or node.expansion)
-        return node.kids if plain or not filled(node.kids) else [node]
+        if plain or not filled(node.kids):
+            return node.kids
+        return [node]
 
     def _link(self, node: Node) -> list[Kid]:
         """A Link with its annotations; in a Reference when it leads to a note."""
         if node.element.get("href") is None:
             node.type = "Span"
-            return [node] if node.id and filled(node.kids) else node.kids
+            if node.id and filled(node.kids):
+                return [node]
+            return node.kids
         node.links = self.links.get(node.element, [])
         if not node.links:  # a link that leads nowhere: its words stay
             return node.kids
@@ -157,15 +165,17 @@ class _Tree:
         if len(pictures) == 1 and not any(isinstance(kid, Node) and kid.type == "Table" for kid in kids):
             picture = pictures[0]
             node.alt, node.attributes = picture.alt, picture.attributes
+            # A Figure is read as one thing, so a link inside it could not be reached.
             link = next((one for kid in kids if isinstance(kid, Node) for one in kid.walk() if one.type == "Link"), None)
             if link is None:
                 captions = [kid for kid in kids if isinstance(kid, Node) and kid.type == "Caption"]
                 node.kids = [*picture.kids, *captions]
                 return [node]
-        node.type = "Sect" if has_blocks(kids) else "P"
+        node.type, node.kids = "P", kids
+        if has_blocks(kids):
+            node.type, node.kids = "Sect", flow([_as_paragraph(kid) for kid in kids])
         node.alt, node.attributes = "", {}
-        node.kids = flow([_as_paragraph(kid) for kid in kids]) if node.type == "Sect" else kids
-        return [node] if filled(node.kids) else []
+        return kept(node)
 
 
 def _as_paragraph(kid: Kid) -> Kid:
@@ -176,7 +186,7 @@ def _as_paragraph(kid: Kid) -> Kid:
 
 
 def _bounds(leaf: Leaf) -> tuple[float, ...]:
-    """Where the picture stands, in CSS pixels from the top left corner of its page."""
+    """Where the picture is, in CSS pixels from the top left corner of its page."""
     box = leaf.box
     left, top = box.content_box_x(), box.content_box_y()
     return (left, top, left + box.width, top + box.height)

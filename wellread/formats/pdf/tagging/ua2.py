@@ -17,7 +17,7 @@ NAMESPACE = "http://iso.org/pdf2/ssn"
 WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 """What a Well-Tagged PDF declares of itself."""
 
-SECOND = {
+TYPES = {
     "Aside", "Caption", "Div", "Document", "Em", "FENote", "Figure", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI",
     "Lbl", "Link", "P", "Part", "Sect", "Span", "Strong", "TBody", "TD", "TFoot", "TH", "THead", "TR", "Table",
 }  # fmt: skip
@@ -31,6 +31,7 @@ def adapt(tree: Node) -> None:
         if node.type == "Note":
             node.type = "FENote"
             node.attributes["FENote"] = {"NoteType": "/Endnote"}
+        # ISO 32000-2, 14.8.5.5: a list of terms and descriptions says so.
         if node.type == "L" and "List" not in node.attributes:
             node.attributes["List"] = {"ListNumbering": "Description"}
     for node in tree.walk():
@@ -76,8 +77,8 @@ def places(tree: Node, root: Any) -> dict[str, Node]:
     return found
 
 
-def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
-    """Send every bookmark and every internal link to an element; `objects`: what was written for each node, by identity."""
+def add_destinations(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
+    """Give every bookmark and internal link an element as its destination; `objects`: what is written for a node, by `id()`."""
     import pydyf
 
     found = places(tree, root)
@@ -94,6 +95,7 @@ def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
             if name is not None:
                 target = found.get(str(name.string), tree)
                 annotation["A"] = action(target, points.get(str(name.string), [pdf.page_references[0], "/Fit"]))
+    # A bookmark has no id: it is matched with a heading by its words, each heading once.
     headings = [node for node in tree.walk() if node.type in ("H1", "H2", "H3")]
     for item in _outline(pdf):
         title = "".join(str(item["Title"].string).split())
@@ -101,6 +103,7 @@ def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
         if match is not None:
             headings = headings[headings.index(match) + 1 :]
         item["A"] = action(match or tree, list(item.pop("Dest")))
+    # Points on a page that nothing leads to any more (PDF/UA-2 8.8 allows no other kind of destination).
     names = pdf.catalog.get("Names")
     if names is not None:
         names.pop("Dests", None)
@@ -109,7 +112,9 @@ def aim(pdf: Any, tree: Node, root: Any, objects: dict[int, Any]) -> None:
 def _points(pdf: Any) -> dict[str, list[Any]]:
     """The named points that WeasyPrint has made."""
     dests = (pdf.catalog.get("Names") or {}).get("Dests")
-    flat = list(dests["Names"]) if dests else []
+    if not dests:
+        return {}
+    flat = list(dests["Names"])
     return {str(name.string): list(point) for name, point in zip(flat[::2], flat[1::2], strict=True)}
 
 
@@ -129,9 +134,11 @@ def _outline(pdf: Any) -> Iterator[Any]:
         yield from walk(by_number[top].get("First"))
 
 
-def mend_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:
-    """Take out of the metadata what no standard defines (`pdfuaid:conformance`), and declare what a person has signed."""
-    declaration = _declaration(signed).encode() if signed and signed.wtpdf else b""
+def fix_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:
+    """Remove from the metadata what no standard defines (`pdfuaid:conformance`), and declare what a person has signed."""
+    declaration = b""
+    if signed and signed.wtpdf:
+        declaration = _declaration(signed).encode()
     for found in pdf.objects:
         lines = getattr(found, "stream", None)
         if lines and isinstance(lines[0], bytes) and lines[0].startswith(b"<?xpacket"):

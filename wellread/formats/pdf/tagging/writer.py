@@ -1,6 +1,6 @@
 """Writes the tag tree into the file that WeasyPrint is about to save.
 
-`own_tags` puts our builder in the place of WeasyPrint's (`weasyprint.pdf.add_tags`) for as long as one file is written.
+`own_tags` uses our builder in place of WeasyPrint's (`weasyprint.pdf.add_tags`) for as long as one file is written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from wellread.formats.pdf.tagging.marks import Leaf, Painted, collect, finish
 from wellread.formats.pdf.tagging.nodes import Node
 from wellread.formats.pdf.tagging.tables import describe
 from wellread.formats.pdf.tagging.tree import build
-from wellread.formats.pdf.tagging.ua2 import NAMESPACE, SECOND, adapt, aim
+from wellread.formats.pdf.tagging.ua2 import NAMESPACE, TYPES, adapt, add_destinations
 
 ROLES = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
 """Types of PDF 2.0 that PDF 1.7 reads as its own (ISO 32000-1, 14.7.3)."""
@@ -34,10 +34,11 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
     tree = build(painted)
     for number, table in enumerate((node for node in tree.walk() if node.type == "Table"), start=1):
         describe(table, number)
-    describe_links(tree, pdf, document)
-    second = str(pdf_version or "1.7") >= "2.0"
-    if second:
+    describe_links(tree, pdf)
+    ua2 = str(pdf_version or "1.7") >= "2.0"
+    if ua2:
         adapt(tree)
+    # From here on the streams change, so the tree must be complete.
     fonts = {font.hash: font for font in document.fonts.values()}
     for node in tree.walk():
         for kid in node.kids:
@@ -45,22 +46,26 @@ def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any])
                 finish(kid, node.type, fonts)
     _map_every_glyph(pdf)
     writer = _Writer(pdf, document, painted, tree)
-    writer.write(second)
-    if second:
-        aim(pdf, tree, painted.root, writer.objects)
+    writer.write(ua2)
+    if ua2:
+        add_destinations(pdf, tree, painted.root, writer.objects)
 
 
 def _map_every_glyph(pdf: Any) -> None:
-    """Give a character to the glyphs that WeasyPrint maps to none: the later parts of a letter of several glyphs.
+    """Give a character to the glyphs that WeasyPrint maps to none: the later parts of a character of several glyphs.
 
     An empty entry breaks the whole map (PDF/UA-1 7.21.7). A word joiner is no word's end and is not seen.
     """
     for found in pdf.objects:
         lines = getattr(found, "stream", None)
         if lines and b"begincmap" in lines:
-            found.stream = [
-                line[:-2] + b"<2060>" if isinstance(line, bytes) and line.endswith(b" <>") else line for line in lines
-            ]
+            found.stream = [_mapped(line) for line in lines]
+
+
+def _mapped(line: Any) -> Any:
+    if isinstance(line, bytes) and line.endswith(b" <>"):
+        return line[:-2] + b"<2060>"
+    return line
 
 
 class _Writer:
@@ -79,14 +84,15 @@ class _Writer:
         """Identity of a node to its element in the file."""
         self.namespace: Any = None
 
-    def write(self, second: bool) -> None:
-        """Write the tree; `second`: as PDF 2.0."""
+    def write(self, ua2: bool) -> None:
+        """Write the tree; `ua2`: as PDF 2.0."""
         import pydyf
 
         root = self._object({"Type": "/StructTreeRoot"})
-        if second:
+        if ua2:
             self.namespace = self._object({"Type": "/Namespace", "NS": pydyf.String(NAMESPACE)})
             root["Namespaces"] = pydyf.Array([self.namespace.reference])
+        # Numbers in the parent tree: pages first, then groups, then annotations.
         for _, group in self.painted.groups:
             group.extra["StructParents"] = self.next
             self.groups[id(group)] = self.next
@@ -99,15 +105,17 @@ class _Writer:
             "Nums", [item for number, target in sorted(self.parents.items()) for item in (number, target)]
         )
         if self.ids:
+            # A name tree is sorted by the bytes of its keys (ISO 32000-1, 7.9.6).
             names = sorted((name.encode("utf-16-be"), name, target) for name, target in self.ids.items())
             root["IDTree"] = self._tree("Names", [item for _, name, target in names for item in (pydyf.String(name), target)])
-        for node in self.tree.walk() if second else ():
+        for node in self.tree.walk():
             if node.refs:
                 self.objects[id(node)]["Ref"] = pydyf.Array([self.objects[id(one)].reference for one in node.refs])
-        if not second:
+        if not ua2:
             root["RoleMap"] = pydyf.Dictionary({name: f"/{target}" for name, target in ROLES.items()})
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])})
+        # PDF/UA-1 7.1: the file says that it is tagged, and a viewer shows its title, not its name.
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
         self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
 
@@ -136,10 +144,9 @@ class _Writer:
 
         element = self._object({"Type": "/StructElem", "S": f"/{node.type}", "P": parent.reference})
         self.objects[id(node)] = element
-        if self.namespace is not None and node.type in SECOND:
+        if self.namespace is not None and node.type in TYPES:
             element["NS"] = self.namespace.reference
-        first = next(node.leaves(), None)
-        page = first.page if first is not None else (node.links[0][0] if node.links else None)
+        page = _page(node)
         if page is not None:
             element["Pg"] = self.pages[page]
         if node.id and node.id not in self.ids:
@@ -150,7 +157,9 @@ class _Writer:
                 element[key] = pydyf.String(value)
         if node.attributes:
             owners = [self._attributes(owner, entries, page or 0) for owner, entries in node.attributes.items()]
-            element["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
+            element["A"] = owners[0]
+            if len(owners) > 1:
+                element["A"] = pydyf.Array(owners)
         kids = [self._annotation(element, number, link) for number, link in node.links]
         for kid in node.kids:
             if isinstance(kid, Node):
@@ -163,14 +172,16 @@ class _Writer:
     def _mark(self, leaf: Leaf, element: Any, page: int | None) -> Any:
         import pydyf
 
-        group = self.groups.get(id(leaf.stream))
-        slots = self.parents[leaf.page if group is None else group]
+        number = self.groups.get(id(leaf.stream), leaf.page)
+        in_group = number != leaf.page  # groups are numbered after the pages
+        slots = self.parents[number]
+        # Marks come in the order of the tree, which is not that of their numbers.
         slots.extend(["null"] * (leaf.mcid + 1 - len(slots)))
         slots[leaf.mcid] = element.reference
-        if group is None and leaf.page == page:
+        if leaf.page == page and not in_group:
             return leaf.mcid
         mark = pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[leaf.page], "MCID": leaf.mcid})
-        if group is not None:
+        if in_group:
             mark["Stm"] = leaf.stream.reference
         return mark
 
@@ -190,6 +201,14 @@ class _Writer:
                 left, top, right, bottom = (0.75 * edge for edge in value)
                 height = 0.75 * self.heights[page]
                 made[key] = pydyf.Array([round(edge, 3) for edge in (left, height - bottom, right, height - top)])
+            elif key == "ListNumbering":
+                made[key] = f"/{value}"
             else:
-                made[key] = f"/{value}" if key == "ListNumbering" else value
+                made[key] = value
         return made
+
+
+def _page(node: Node) -> int | None:
+    """The page on which `node` begins: that of its first mark, else of its first annotation; None when it has neither."""
+    linked = (number for number, _ in node.links)
+    return next((leaf.page for leaf in node.leaves()), next(linked, None))

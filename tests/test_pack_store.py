@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from wellread.pack.store import Shelf
+from wellread.pack.store import PackStore
 from wellread.problems import BuildError
 
 
-def fill(shelf: Shelf, text: str) -> None:
-    (shelf.new / "manifest.json").write_text('{"files": [{"name": "a.txt"}]}', encoding="utf-8")
-    (shelf.new / "a.txt").write_text(text, encoding="utf-8")
+def fill(store: PackStore, text: str) -> None:
+    (store.new / "manifest.json").write_text('{"files": [{"name": "a.txt"}]}', encoding="utf-8")
+    (store.new / "a.txt").write_text(text, encoding="utf-8")
 
 
 def make(output: Path, text: str) -> None:
-    with Shelf(output, "tea") as shelf:
-        fill(shelf, text)
-        shelf.keep()
+    with PackStore(output, "tea") as store:
+        fill(store, text)
+        store.keep()
 
 
 def left_overs(output: Path) -> list[str]:
@@ -37,8 +37,8 @@ def test_a_new_pack_takes_the_old_ones_place(tmp_path: Path) -> None:
 def test_a_fault_leaves_the_old_pack(tmp_path: Path) -> None:
     """Whatever goes wrong on the way, the last good pack is as it was, and nothing half-made stays."""
     make(tmp_path, "one")
-    with pytest.raises(RuntimeError), Shelf(tmp_path, "tea") as shelf:  # noqa: PT012 - the fault comes after some work
-        fill(shelf, "two")
+    with pytest.raises(RuntimeError), PackStore(tmp_path, "tea") as store:  # noqa: PT012 - the fault comes after some work
+        fill(store, "two")
         raise RuntimeError
     assert (tmp_path / "tea" / "a.txt").read_text(encoding="utf-8") == "one"
     assert left_overs(tmp_path) == []
@@ -49,16 +49,16 @@ def test_cut_off_between_two_renames(tmp_path: Path) -> None:
     make(tmp_path, "one")
     (tmp_path / "tea").rename(tmp_path / ".tea.old")
     (tmp_path / ".tea.new-x").mkdir()
-    with Shelf(tmp_path, "tea"):
+    with PackStore(tmp_path, "tea"):
         assert (tmp_path / "tea" / "a.txt").read_text(encoding="utf-8") == "one"
     assert left_overs(tmp_path) == []
 
 
-def test_strangers_files_are_never_replaced(tmp_path: Path) -> None:
+def test_unmanaged_files_are_never_replaced(tmp_path: Path) -> None:
     """A folder that wellread did not make is refused, and stays."""
     (tmp_path / "tea").mkdir()
     (tmp_path / "tea" / "holiday.jpg").write_bytes(b"x")
-    with pytest.raises(BuildError, match="output-not-ours"), Shelf(tmp_path, "tea"):
+    with pytest.raises(BuildError, match="output-not-ours"), PackStore(tmp_path, "tea"):
         pass
     assert (tmp_path / "tea" / "holiday.jpg").is_file()
 
