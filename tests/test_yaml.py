@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from wellread.problems import Problem
 from wellread.readers.front_matter import read_front_matter
-from wellread.readers.front_matter.yaml_source import Yaml, load
+from wellread.readers.front_matter.composing import Yaml, load
 
 
 def read(text: str) -> tuple[Yaml | None, list[Problem]]:

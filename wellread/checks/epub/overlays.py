@@ -126,9 +126,9 @@ def skip(made: Made) -> Iterator[Finding]:
         inside = {element.get("id") for group in notes for element in group.iter()}
         pages = {element.get("id") for element in tree.iter() if element.get("role") == "doc-pagebreak"}
         for clip in clips(item, smil):
-            wanted = "footnote" if clip.id in inside else "pagebreak" if clip.id in pages else ""
-            if wanted and wanted not in clip.types:
-                yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", BUG)
+            for wanted, ids in (("footnote", inside), ("pagebreak", pages)):
+                if clip.id in ids and wanted not in clip.types:
+                    yield Finding(f"{item.name}: #{clip.id} cannot be skipped: it is not marked as {wanted}", BUG)
 
 
 @check("epub-hidden-voiced", "epub", refs="B54 EAT")

@@ -103,11 +103,8 @@ class _Reader:
 
     def fill(self, node: Any, element: Element, home: Any) -> None:
         """Give `element` the kids of `node`, whose page is `home` where a kid names none."""
-        import pikepdf
-
         home = node.get("/Pg", home)
-        kids = node.get("/K")
-        for kid in list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
+        for kid in _listed(node.get("/K")):
             if isinstance(kid, int):
                 self._mark(element, home, kid)
             elif kid.get("/Type") == "/MCR":
@@ -125,6 +122,15 @@ class _Reader:
         element.kids.append(Words(text, place, number))
 
 
+def _listed(value: Any) -> list[Any]:
+    """What an entry holds that may be an array, one thing, or nothing."""
+    import pikepdf
+
+    if value is None:
+        return []
+    return list(value) if isinstance(value, pikepdf.Array) else [value]
+
+
 def _element(node: Any, parent: Element) -> Element:
     import pikepdf
 
@@ -132,8 +138,7 @@ def _element(node: Any, parent: Element) -> Element:
     made.id, made.lang = str(node.get("/ID", "")), str(node.get("/Lang", ""))
     made.alt, made.actual = str(node.get("/Alt", "")), str(node.get("/ActualText", ""))
     made.expansion = str(node.get("/E", ""))
-    owned = node.get("/A")
-    for attributes in list(owned) if isinstance(owned, pikepdf.Array) else [] if owned is None else [owned]:
+    for attributes in _listed(node.get("/A")):
         if isinstance(attributes, pikepdf.Dictionary):
             made.attributes |= {key[1:]: _value(value) for key, value in attributes.items() if key != "/O"}
     found = node.get("/Ref")
@@ -189,7 +194,8 @@ def _head(element: Element) -> str:
     parts = [element.type]
     parts += [f"#{element.id}"] if element.id else []
     for name, value in (("lang", element.lang), ("alt", element.alt), ("actual", element.actual), ("full", element.expansion)):
-        parts += [f"{name}={_quoted(value) if name != 'lang' else value}"] if value else []
+        if value:
+            parts.append(f"{name}={value}" if name == "lang" else f"{name}={_quoted(value)}")
     for name, value in sorted(element.attributes.items()):
         parts.append(name if name == "BBox" else f"{name}={value}")
     parts += [f"ref={name}" for name in element.refs]

@@ -26,7 +26,9 @@ def cardinal(number: int, *, american: bool) -> str:
     """ "one thousand two hundred and five"; digit by digit when there is no word for it."""
     if number < 100:
         tens, ones = divmod(number, 10)
-        return _ONES[number] if number < 20 else _TENS[tens] + (f"-{_ONES[ones]}" if ones else "")
+        if number < 20:
+            return _ONES[number]
+        return f"{_TENS[tens]}-{_ONES[ones]}" if ones else _TENS[tens]
     if len(str(number)) > _LONGEST:
         return digits(str(number))
     words: list[str] = []

@@ -86,9 +86,11 @@ def _money(text: str, american: bool) -> str | None:
         return f"{number(found[2], american=american)} {words.MULTIPLES[found[3]]} {many}{more}"
     whole, _, part = found[2].replace(",", "").partition(".")
     if len(part) == 2:
-        big = [cardinal(int(whole), american=american), one if whole == "1" else many] if int(whole or 0) else []
-        small = [cardinal(int(part), american=american), small_one if part == "01" else small_many] if int(part) else []
-        return " ".join(big + small or ["zero", many]) + more
+        said = []
+        for figures, single, plural in ((whole, one, many), (part, small_one, small_many)):
+            if amount := int(figures or 0):
+                said += [cardinal(amount, american=american), single if amount == 1 else plural]
+        return " ".join(said or ["zero", many]) + more
     return f"{number(found[2], american=american)} {one if found[2] == '1' else many}{more}"
 
 

@@ -16,8 +16,8 @@ from pydantic import ValidationError
 from wellread.languages.tags import direction
 from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
+from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
-from wellread.readers.front_matter.yaml_source import Yaml, control_characters, load, not_utf8
 
 __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 

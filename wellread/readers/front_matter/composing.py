@@ -1,6 +1,6 @@
 """YAML with the line of every key, and a Problem for what cannot be read. Used by `front_matter` and the reader.
 
-The text is composed once (`yaml_nodes`); its values, their lines and all that is wrong with them come from the same nodes. What
+The text is composed once (`nodes`); its values, their lines and all that is wrong with them come from the same nodes. What
 aliases would unfold into is measured before anything is unfolded.
 """
 
@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 from wellread.problems import Problem, Severity
+from wellread.readers.front_matter.nodes import EndlessError, Unfolded, children, compose, values
 from wellread.readers.front_matter.schema import Place
-from wellread.readers.front_matter.yaml_nodes import EndlessError, Unfolded, children, compose, values
 
 _MOST_ALIASES = 50
 _LONGEST = 1_000_000

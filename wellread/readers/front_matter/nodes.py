@@ -1,4 +1,4 @@
-"""From YAML to its nodes, once, and from the nodes to values: safe tags only. Used by `yaml_source` only.
+"""From YAML to its nodes, once, and from the nodes to values: safe tags only. Used by `composing` only.
 
 A number stays as it was written where YAML would make another of it: 0123456701 is a telephone number, 1.10 a version. A day
 that no calendar has stays text, so that the schema can say which setting it is.
