@@ -7,12 +7,15 @@ the same rules, each under its own codes.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
+from wellread.checks.sounds import first_difference
 from wellread.inspection import sound
 from wellread.inspection.sound import Level
+from wellread.languages.tags import iso639_2
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import sentences
 from wellread.problems import Severity
@@ -80,6 +83,39 @@ def tags(made: Made) -> Iterator[Finding]:
     for name in sound.NAMES:
         if name not in said:
             yield Finding(f"the file does not say its {name}", f"write {name}: … in the front matter, or in content/house.yaml")
+
+
+@_both("tags-wrong", "D14 F19")
+def tags_wrong(made: Made) -> Iterator[Finding]:
+    """What the tags say is true: title, publisher, date, language, and every voice that is heard, and no other."""
+    meta, said = made.edition.document.meta, sound.read(made.path).tags
+    day = meta.published.isoformat() if meta.published else ""
+    wanted = {"title": meta.title, "publisher": meta.publisher or ", ".join(meta.authors), "published": day}
+    for name, text in wanted.items():
+        if text and said.get(name, "") != text:
+            yield Finding(f"the file gives “{said.get(name, '')}” as its {name}, not “{text}”", BUG)
+    if said.get("language") not in (meta.language, iso639_2(meta.language)):
+        yield Finding(f"the file says that its language is {said.get('language', 'unknown')}, not {meta.language}", BUG)
+    voices = {voice.removesuffix(".") for voice in re.findall(r"Synthetic voice: .*?(?=\. |\.$|$)", said.get("version", ""))}
+    heard = {voice.removesuffix(".") for voice in _timeline(made).narrators}
+    if not all(voice in said.get("version", "") for voice in heard) or len(voices) != len(heard):
+        yield Finding(
+            f"the file names {', '.join(sorted(voices)) or 'no voice'}; heard: {', '.join(sorted(heard)) or 'none'}", BUG
+        )
+    if "cover" not in said:
+        yield Finding("the file has no cover", BUG)
+
+
+@_both("sound-wrong", "D04 D19")
+def sound_wrong(made: Made) -> Iterator[Finding]:
+    """The file sounds as its chapters were spoken, one after the other: nothing is lost, doubled or elsewhere."""
+    timeline = _timeline(made)
+    if not all(track.audio.is_file() for track in timeline.tracks):
+        raise Skip("the sound of the chapters is not kept")
+    wanted = [frame for track in timeline.tracks for frame in sound.envelope(track.audio)]
+    place = first_difference(sound.envelope(made.path), wanted)
+    if place is not None:
+        yield Finding(f"the file sounds otherwise than it was spoken from {place / 1000:.1f} s on", BUG)
 
 
 @_both("pauses", "D09 D10", Severity.WARNING)
