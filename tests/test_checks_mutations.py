@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -69,36 +69,60 @@ BOOK: dict[str, dict[str, Change]] = {
         "rows swapped": block("{% for row in one.body %}", "{% for row in one.body | reverse %}"),
     },
     "epub-clip-displaced": {"clips swapped": result(f"{EPUB}.smil.tile", lambda found: swapped_times(found))},
-    "epub-overlay-incomplete": {"an overlay of another id": result(f"{EPUB}.smil.tile", lambda found: dict([*found.items()][:-1]))},
-    "epub-sound-wrong": {"the sound of another chapter": wrapped(f"{EPUB}.media.sounds", lambda true, line, names: true(rotated(line), names))},
+    "epub-overlay-incomplete": {
+        "an overlay of another id": result(f"{EPUB}.smil.tile", lambda found: dict([*found.items()][:-1]))
+    },
+    "epub-sound-wrong": {
+        "the sound of another chapter": wrapped(f"{EPUB}.media.sounds", lambda true, line, names: true(rotated(line), names))
+    },
     "epub-page-list-wrong": {"a page list of other pages": result(f"{EPUB}.nav._pages", lambda found: [*found][1:])},
     "epub-contents-wrong": {
-        "a line of the contents to another chapter": template("nav.xhtml.jinja", 'href="{{ entry.href }}"', 'href="{{ contents[0].href }}"'),
+        "a line of the contents to another chapter": template(
+            "nav.xhtml.jinja", 'href="{{ entry.href }}"', 'href="{{ contents[0].href }}"'
+        ),
         "no contents": template("nav.xhtml.jinja", 'epub:type="toc"', 'epub:type="lot"'),
     },
     "epub-lexicon-lacks": {"a lexicon lost": result(f"{EPUB}.lexicon.lexicons", lambda _: ())},
-    "epub-narrator-missing": {"a narrator who is not heard": result(f"{EPUB}.metadata.narrators", lambda _: ("Synthetic voice: Ann",))},
-    "epub-duration-wrong": {"a length that is another": wrapped(f"{EPUB}.metadata.clock", lambda true, time: true(time + 5000))},
-    "epub-language-missing": {"a book in another language": template("chapter.xhtml.jinja", 'lang="{{ meta.language }}"', 'lang="fr"')},
+    "epub-narrator-missing": {
+        "a narrator who is not heard": result(f"{EPUB}.metadata.narrators", lambda _: ("Synthetic voice: Ann",))
+    },
+    "epub-duration-wrong": {
+        "a length that is another": wrapped(f"{EPUB}.metadata.clock", lambda true, time: true(time + 5000))
+    },
+    "epub-language-missing": {
+        "a book in another language": template("chapter.xhtml.jinja", 'lang="{{ meta.language }}"', 'lang="fr"')
+    },
     **{f"epub-{code}": found for code, found in SHARED.items()},
-}  # fmt: skip
+}
 
 SITE: dict[str, dict[str, Change]] = {
     "page-words": {
         "a “not” dropped": told(" not ", " "),
         "cells of a row swapped": block(CELLS, CELLS.replace("in row", "in row | reverse")),
     },
-    "page-times": {"times that are 2 s late": result(TIMES, lambda found: [[one, a + 2000, b + 2000, w] for one, a, b, w in found])},
+    "page-times": {
+        "times that are 2 s late": result(TIMES, lambda found: [[one, a + 2000, b + 2000, w] for one, a, b, w in found])
+    },
     "page-outside": {
         "the sound of another page": template("player.html.jinja", 'src="{{ edition.stem }}.mp3"', 'src="other.mp3"'),
-        "no policy": template("furniture.html.jinja", '<meta http-equiv="Content-Security-Policy" content="{{ page.policy }}">', ""),
+        "no policy": template(
+            "furniture.html.jinja", '<meta http-equiv="Content-Security-Policy" content="{{ page.policy }}">', ""
+        ),
     },
-    "page-contents-wrong": {"a line of the contents to another chapter": template("page.html.jinja", '"#{{ entry.id }}"', '"#{{ page.contents[0].id }}"')},
+    "page-contents-wrong": {
+        "a line of the contents to another chapter": template(
+            "page.html.jinja", '"#{{ entry.id }}"', '"#{{ page.contents[0].id }}"'
+        )
+    },
     "page-player-missing": {"no script that plays": template("page.html.jinja", "{{ page.player }}", "")},
     "page-language": {"a page in another language": template("page.html.jinja", 'lang="{{ meta.language }}"', 'lang="fr"')},
-    "page-contact": {"another phone number": result(f"{PAGE}.contact_lines", lambda found: [(a, b.replace("0113", "0131"), c) for a, b, c in found])},
+    "page-contact": {
+        "another phone number": result(
+            f"{PAGE}.contact_lines", lambda found: [(a, b.replace("0113", "0131"), c) for a, b, c in found]
+        )
+    },
     **{f"page-{code}": found for code, found in SHARED.items()},
-}  # fmt: skip
+}
 
 
 def swapped_times(found: dict[str, Any]) -> dict[str, Any]:
@@ -186,7 +210,7 @@ SOUND: dict[str, dict[str, Change]] = {
         "a narrator who is not heard": tracks(other_voice),
         "no cover": no_cover,
     },
-}  # fmt: skip
+}
 LISTENED: dict[str, dict[str, Change]] = {
     "audio-chapters": {
         "another title of a chapter": tracks(lambda track: replace(track, title=f"{track.title}!")),
@@ -221,10 +245,9 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 @pytest.fixture(autouse=True)
-def beside(tmp_path: Path) -> Iterator[None]:
+def beside(tmp_path: Path) -> None:
     """The sound that the web page plays."""
     (tmp_path / "tea.mp3").write_bytes(b"sound")
-    yield
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TAGS: dict[type[Block], str] = {
-    BulletList: "ul", NumberedList: "ol", Table: "table", Quote: "blockquote", Callout: "aside", Code: "pre", DefinitionList: "dl",
-}  # fmt: skip
+    BulletList: "ul",
+    NumberedList: "ol",
+    Table: "table",
+    Quote: "blockquote",
+    Callout: "aside",
+    Code: "pre",
+    DefinitionList: "dl",
+}
 Named = Mapping[str, "_Element"]
 
 
