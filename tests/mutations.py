@@ -197,4 +197,5 @@ def caught(change: Change, stage: str, good: Edition, path: Path, patch: pytest.
     change(workshop)
     FORMATS.load(stage).write(workshop.edition, path)
     patch.undo()
+    patch.setattr("wellread.checks.epub.validator.messages", lambda _: [])  # our own checks must see it, without Java's help
     return {one.code for one in errors(good, path, stage)}
