@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check format docs clean
+.PHONY: help build test check dist format docs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -23,6 +23,10 @@ check: ## what must pass before a change is accepted: ruff, mypy, tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+dist: ## make wheel and sdist in dist/, and try the wheel in an environment of its own
+	@sh scripts/setup.sh test
+	$(PYTHON) scripts/dist.py
 
 format: ## put the code into its standard layout
 	@sh scripts/setup.sh test

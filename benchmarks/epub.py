@@ -22,10 +22,9 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
-from wellread import checks, editions, formats
+from wellread import checks, editions, formats, readers
 from wellread.formats import epub
 from wellread.model import Edition
-from wellread.readers import markdown
 from wellread.speech import speak
 
 ARTICLE = Path(__file__).parents[1] / "content" / "stem-cells-and-ms"
@@ -56,7 +55,7 @@ def article(folder: Path, times: int) -> None:
     for _ in range(times + 1):
         found: dict[str, float] = {}
         with timed(found, "reading"):
-            document = markdown.read(ARTICLE)
+            document = readers.read(ARTICLE)
             adapted = [edition for name in ("standard", "easy") if (edition := editions.adapt(document, name))]
         with timed(found, "joining the cached speech"):
             spoken = [speak(edition) for edition in adapted]
@@ -87,7 +86,7 @@ def book(folder: Path, pages: int) -> Edition:
             text.append(f"## Chapter {page // _PER_CHAPTER + 1}")
         text += [SENTENCE.format(page=page + 1) * (_PER_PAGE // 2)] * 2
     (source / "publication.md").write_text("---\ntitle: A long book\nlanguage: en\n---\n" + "\n\n".join(text), encoding="utf-8")
-    edition = editions.adapt(markdown.read(source))
+    edition = editions.adapt(readers.read(source))
     assert edition is not None
     return edition
 

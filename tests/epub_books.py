@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,10 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from wellread.audio.wav import write_wav
+from wellread.cache import digest_of
 from wellread.editions import adapt
 from wellread.model import Block, Chapter, Code, DefinitionList, Edition, Figure, Idea, Sentence, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word
-from wellread.readers.markdown import read
+from wellread.project import Project
+from wellread.readers import read
 
 RATE = 8000
 FRONT = """---
@@ -96,10 +97,10 @@ def book(folder: Path, body: str = BODY, *, more: str = "", name: str = "standar
 
 def spoken(edition: Edition, folder: Path) -> Edition:
     """`edition` with a timeline of tones: one for each sentence and picture, announcements before some, pauses after all."""
-    tracks = tuple(_track(chapter, folder) for chapter in edition.document.chapters)
+    tracks = tuple(_track(chapter, folder, edition.project) for chapter in edition.document.chapters)
     labels = _Voice(0)
     labels.say("", "Contents", 600)
-    track = labels.track("(labels)", "", folder)
+    track = labels.track("(labels)", "", folder, edition.project)
     return replace(edition, timeline=Timeline(tracks, RATE, track))
 
 
@@ -122,15 +123,16 @@ class _Voice:
         self.clips.append(Clip(target, self.now, self.now + length, words, text, ("tones, for tests",)))
         self.now += length + 150
 
-    def track(self, chapter: str, title: str, folder: Path) -> Track:
+    def track(self, chapter: str, title: str, folder: Path, project: Project) -> Track:
         samples = np.concatenate(self.sound)
         path = folder / f"{chapter}.wav"
         write_wav(path, [samples], RATE)
-        digest = hashlib.sha256(samples.tobytes()).hexdigest()
-        return Track(chapter, title, self.now, tuple(self.clips), path, digest)
+        digest = digest_of(path)
+        project.know(digest, path)
+        return Track(chapter, title, self.now, tuple(self.clips), digest)
 
 
-def _track(chapter: Chapter, folder: Path) -> Track:
+def _track(chapter: Chapter, folder: Path, project: Project) -> Track:
     voice = _Voice(1)
     voice.say("", f"Section: {chapter.title}", 250)
     for one in _units(chapter.blocks):
@@ -143,7 +145,7 @@ def _track(chapter: Chapter, folder: Path) -> Track:
             case Code():
                 voice.say(one.id, one.text, 500)
     voice.say("", "End of section", 200)
-    return voice.track(chapter.id, chapter.title, folder)
+    return voice.track(chapter.id, chapter.title, folder, project)
 
 
 def _units(blocks: tuple[Block, ...]) -> Iterator[Block | Sentence]:

@@ -225,7 +225,12 @@ def _digest(path: Path) -> str:
 
 @cache
 def _epubcheck(path: Path, digest: str) -> tuple[Message, ...]:
-    return epubcheck_messages(_ask(_epubcheck_service(_java()), path))
+    return epubcheck_messages(epubcheck_report(path))
+
+
+def epubcheck_report(path: Path) -> dict[str, Any]:
+    """The JSON report of EPUBCheck on the EPUB at `path`."""
+    return _ask(_epubcheck_service(_java()), path)
 
 
 def epubcheck_messages(report: Mapping[str, Any]) -> tuple[Message, ...]:

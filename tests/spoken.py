@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from wellread import editions
-from wellread.cache import Cache, folder, key
+from wellread import editions, readers
 from wellread.model import Chapter, Edition, Figure, Idea, Sibling, traverse
 from wellread.model.timeline import Clip, Timeline, Track, Word
-from wellread.readers import markdown
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
 RATE = 22050
+FRAME = 576
+"""Samples of a frame of MP3 at that rate."""
 TITLES = {"standard": "Full version", "easy": "Easy read version"}
 STEMS = {"standard": "tea", "easy": "tea-easy-read"}
 
 
 def edition(source: Path = ARTICLE, name: str = "standard") -> Edition:
     """The edition `name` of the publication at `source`, spoken, with the stem of STEMS and its siblings."""
-    adapted = editions.adapt(markdown.read(source), name)
+    adapted = editions.adapt(readers.read(source), name)
     assert adapted
     kinds = (("html", ".html"), ("audio", ".mp3"))
     siblings = tuple(Sibling(other, kind, stem + end, TITLES[other]) for other, stem in STEMS.items() for kind, end in kinds)
@@ -61,35 +61,39 @@ def _utterances(chapter: Chapter) -> Iterator[tuple[str, str]]:
         if isinstance(block, Idea | Figure) and (words := block.sentences if isinstance(block, Idea) else block.caption):
             pictured[words[0].id] = block
     for sentence in traverse.sentences(chapter.blocks):
-        block = pictured.get(sentence.id)
-        if block and block.picture and block.picture.alt:
-            yield block.id, block.picture.alt
+        shown = pictured.get(sentence.id)
+        if shown and shown.picture and shown.picture.alt:
+            yield shown.id, shown.picture.alt
         if sentence.text.strip():
             yield sentence.id, sentence.text
 
 
 def sound(target: Path, milliseconds: int) -> None:
-    """Write an MP3 of constant bit rate and that length; kept in the tests' cache, for it takes seconds."""
-    kept, name = Cache(folder()), key("tone", RATE, milliseconds)
-    packed = kept.get(name)
-    if packed is None:
-        packed = _encoded(milliseconds)
-        kept.put(name, packed)
-    target.write_bytes(packed)
+    """Write an MP3 of constant bit rate and that length, or a frame or two more: ten seconds of a tone, over and over.
+
+    Every frame stands for itself (no bit reservoir), so that only those ten seconds have to be encoded.
+    """
+    import av
+
+    with av.open(str(target), "w", format="mp3") as container:
+        stream = container.add_stream("mp3", rate=RATE, layout="mono", options={"compression_level": "9", "reservoir": "0"})
+        stream.bit_rate = 64000
+        frames = [bytes(packet) for packet in _tone(stream)]
+        for number in range(RATE * milliseconds // 1000 // FRAME + 2):
+            packet = av.Packet(frames[number % len(frames)])
+            packet.stream, packet.time_base = stream, Fraction(1, RATE)
+            packet.pts = packet.dts = number * FRAME
+            packet.duration = FRAME
+            container.mux(packet)
 
 
-def _encoded(milliseconds: int) -> bytes:
+def _tone(stream: Any) -> Iterator[Any]:
+    """Ten seconds in packets of one frame each."""
     import av
     import numpy as np
 
-    made = BytesIO()
-    with av.open(made, "w", format="mp3") as container:
-        stream = container.add_stream("mp3", rate=RATE, layout="mono", options={"compression_level": "9"})
-        stream.bit_rate = 64000
-        tone = (500 * np.sin(np.arange(RATE * milliseconds // 1000) / 20)).astype(np.int16)
-        for start in range(0, len(tone), 1152):
-            frame = av.AudioFrame.from_ndarray(tone[None, start : start + 1152], format="s16", layout="mono")
-            frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    return made.getvalue()
+    tone = (500 * np.sin(np.arange(RATE * 10) / 20)).astype(np.int16)
+    for start in range(0, len(tone), FRAME):
+        frame = av.AudioFrame.from_ndarray(tone[None, start : start + FRAME], format="s16", layout="mono")
+        frame.sample_rate, frame.pts, frame.time_base = RATE, start, Fraction(1, RATE)
+        yield from stream.encode(frame)

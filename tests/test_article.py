@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from math import hypot
 from pathlib import Path
+from typing import Any
 
 import judges
 import pytest
@@ -15,8 +16,9 @@ import pytest
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
-from wellread.pipeline import Pack, Settings, build
-from wellread.readers.markdown import read
+from wellread.pipeline import Pack, build
+from wellread.readers import read
+from wellread.settings import Settings
 from wellread.speech import speak
 
 SLUG = "stem-cells-and-ms"
@@ -123,7 +125,9 @@ def test_smallest_type(article_pack: Pack, name: str, smallest: float) -> None:
 def glyph_sizes(path: Path) -> Iterator[float]:
     """Size in points, as printed, of each visible glyph of the PDF at `path`."""
     import pypdfium2
-    from pypdfium2 import raw
+    from pypdfium2 import raw as bindings
+
+    raw: Any = bindings
 
     with pypdfium2.PdfDocument(path) as document:
         for page in document:
@@ -176,7 +180,7 @@ def test_chapters_of_the_sound_are_the_sections(article_pack: Pack, spoken: Edit
     from mutagen.mp3 import MP3
 
     assert spoken.timeline
-    sound = MP3(article_pack.folder / SOUNDS[spoken.name])
+    sound: Any = MP3(article_pack.folder / SOUNDS[spoken.name])
     chapters = sorted(sound.tags.getall("CHAP"), key=lambda chapter: chapter.start_time)
     titles = [str(chapter.sub_frames["TIT2"]) for chapter in chapters]
     assert titles == [chapter.title for chapter in spoken.document.chapters]

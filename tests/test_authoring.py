@@ -10,8 +10,7 @@ import yaml
 
 from wellread import checks
 from wellread.problems import Severity
-from wellread.readers import front_matter
-from wellread.readers.markdown import read
+from wellread.readers import front_matter, read
 
 MANUAL = (Path(__file__).parents[1] / "docs" / "authoring.md").read_text(encoding="utf-8")
 FRONT = "---\ntitle: A cup of tea\nlanguage: en-GB\n{}---\n\n"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wellread.cache import Cache, folder, key
+from wellread.cache import Cache, key
+from wellread.machine import cache_folder
 
 
 def test_what_was_put_in_comes_out(tmp_path: Path) -> None:
@@ -68,6 +69,6 @@ def test_the_folder_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     """WELLREAD_CACHE comes before XDG_CACHE_HOME."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
     monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "own"))
-    assert folder() == tmp_path / "own"
+    assert cache_folder() == tmp_path / "own"
     monkeypatch.delenv("WELLREAD_CACHE")
-    assert folder() == tmp_path / "xdg" / "wellread"
+    assert cache_folder() == tmp_path / "xdg" / "wellread"

@@ -14,13 +14,13 @@ import pytest
 
 from wellread import checks, editions
 from wellread.audio import encode, wav
-from wellread.cache import Cache
+from wellread.cache import Cache, digest_of
 from wellread.checks import Made
 from wellread.formats.audio import m4b, mp3
 from wellread.model import Edition
 from wellread.model.timeline import Timeline, Track
 from wellread.problems import Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 
 id3: Any = mutagen.id3
@@ -82,9 +82,10 @@ def test_too_quiet_and_too_loud(spoken: Edition, tmp_path: Path, form: Any, gain
 
     def changed(track: Track) -> Track:
         path = tmp_path / f"{track.chapter}.wav"
-        samples = np.concatenate(list(wav.read_wav(track.audio))).astype(float) * gain
+        samples = np.concatenate(list(wav.read_wav(spoken.project.path(track.digest)))).astype(float) * gain
         wav.write_wav(path, [np.clip(samples, -32767, 32767).astype(np.int16)])
-        return replace(track, audio=path)
+        spoken.project.know(digest := digest_of(path), path)
+        return replace(track, digest=digest)
 
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=tuple(map(changed, timeline(spoken).tracks))))
     path = tmp_path / f"x{form.SUFFIX}"
@@ -142,7 +143,7 @@ def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=(hurried, *timeline(spoken).tracks[1:])))
     assert codes(found(bad, tmp_path / "x.mp3")) == {"audio-pauses"}
     wav.write_wav(tmp_path / "hole.wav", [np.zeros(5 * wav.RATE, np.int16)])
-    encode.encode_mp3([timeline(spoken).tracks[0].audio, tmp_path / "hole.wav"], tmp_path / "hole.mp3")
+    encode.encode_mp3([spoken.project.path(timeline(spoken).tracks[0].digest), tmp_path / "hole.wav"], tmp_path / "hole.mp3")
     assert "audio-pauses" in codes(found(spoken, tmp_path / "hole.mp3"))
 
 

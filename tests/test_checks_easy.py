@@ -13,7 +13,7 @@ from wellread.editions import adapt
 from wellread.languages.english import prose
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 CUP = "![A cup of tea](openmoji:teacup-without-handle)\n"
 

@@ -127,11 +127,13 @@ def test_every_check_has_its_damage() -> None:
     assert sorted([*DAMAGED, "epub-large"]) == [check.code for check in checks.checks("epub")]
 
 
+@pytest.mark.usefixtures("one_java")
 def test_a_good_book_is_left_alone(good: Made) -> None:
     """Spoken, with printed pages: no check has anything to say."""
     assert codes(good) == set()
 
 
+@pytest.mark.usefixtures("one_java")
 @pytest.mark.parametrize(("name", "sync"), [("standard", "word"), ("easy", "sentence"), ("easy", "word"), ("easy", "silent")])
 def test_good_books_of_every_kind_are_left_alone(tmp_path: Path, name: str, sync: str) -> None:
     """By word, easy read, unspoken: no check has anything to say."""
@@ -154,6 +156,7 @@ def test_a_damaged_book_is_found(good: Made, tmp_path: Path, code: str) -> None:
     assert all(finding.hint and finding.message for finding in findings)
 
 
+@pytest.mark.usefixtures("one_java")
 def test_a_book_too_large_for_mail_is_told(good: Made, tmp_path: Path) -> None:
     """40 MB is as much as most mail programs take."""
     path = tmp_path / "large.epub"

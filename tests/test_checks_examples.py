@@ -18,7 +18,7 @@ from wellread import checks
 from wellread.editions import adapt
 from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.codes import CODES
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 FRONT = {
     "title": "A cup of tea",

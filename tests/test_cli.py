@@ -15,7 +15,7 @@ from wellread.commands import COMMANDS
 from wellread.editions import EDITIONS
 from wellread.formats import FORMATS
 from wellread.problems.codes import CODES, STAGES
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 Publication = Callable[..., Path]
 Capture = pytest.CaptureFixture[str]

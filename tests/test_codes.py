@@ -24,6 +24,13 @@ ROOT = Path(__file__).parents[1]
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
 MAKERS = {"Problem", "problem", "_problem", "Refused", "VoiceError", "_TryAgain", "check"}
 """Calls whose first argument is a code."""
+UNKNOWN = {"unknown", "Registry", "arguments.names"}
+"""Calls whose first argument is a word, one or several, of which `<word>-unknown` is the code."""
+COMPUTED = {
+    ("arguments.py", "f'{what}-unknown'"): "of a word that UNKNOWN finds",
+    ("audio.py", "f'{stage}-{code}'"): "of a check, which is asked for its code",
+}
+"""All codes that are put together, and why no page is overlooked."""
 PAGE = """fixed-by: author
 
 Why it matters.
@@ -57,6 +64,13 @@ def made(tree: ast.Module) -> Iterator[str]:
             yield from (word for row in rows for word in words(row[1]))
 
 
+def unknown(tree: ast.Module) -> Iterator[str]:
+    """Every code for a name that nobody knows: of a registry, or of what a caller may choose."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in UNKNOWN and isinstance(node.args[0], ast.Constant):
+            yield f"{str(node.args[0].value).removesuffix('s')}-unknown"
+
+
 def _name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
@@ -68,17 +82,27 @@ def words(tree: ast.AST) -> Iterator[str]:
 
 def test_every_code_of_the_source_has_a_page() -> None:
     """No code is made that has no page; the checks of the package have one, too."""
-    lost = {(path.name, code) for path, tree in trees() for code in made(tree) if CODE.fullmatch(code) and code not in CODES}
-    assert lost == set()
+    found = {(path.name, code) for path, tree in trees() for code in (*made(tree), *unknown(tree))}
+    assert {(name, code) for name, code in found if CODE.fullmatch(code) and code not in CODES} == set()
     assert {check.code for check in checks.checks()} <= packaged()
 
 
 def test_every_page_is_of_a_code_that_is_made() -> None:
     """A page is of a check, which has the short form; or of a code whose name is in the source."""
     known = {check.code for check in checks.checks()}
-    there = {word for path, tree in trees() if "problems" not in path.parts for word in words(tree)}
+    there = {word for path, tree in trees() if "problems" not in path.parts for word in (*words(tree), *unknown(tree))}
     assert packaged() - known - there == set()
     assert {name for name in packaged() if read_page(name).of_check != (name in known)} == set()
+
+
+def test_a_code_is_written_out() -> None:
+    """A code can be found in the source: no call puts one together but those of COMPUTED (what has spaces is a message)."""
+    calls = [(path.name, node) for path, tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    given = [(name, node.args[0]) for name, node in calls if _name(node.func) in MAKERS and node.args]
+    put_together = {(name, ast.unparse(one)) for name, one in given if isinstance(one, ast.JoinedStr | ast.BinOp)}
+    assert {(name, one) for name, one in put_together if " " not in one} == set(COMPUTED)
+    open_words = {(name, ast.unparse(node.args[0])) for name, node in calls if ast.unparse(node.func) in UNKNOWN}
+    assert {(name, word) for name, word in open_words if not word.startswith("'")} == {("registry.py", "self.what")}
 
 
 @pytest.mark.parametrize("name", sorted(packaged()))
@@ -137,7 +161,7 @@ def cold(document):
     Cold tea is for summer.
     \"\"\"
     yield checks.Finding("the tea is cold", "heat it")
-from wellread.reader import read
+from wellread.readers import read
 print(*(one for one in checks.run("source", read("content/stem-cells-and-ms"), "x") if one.code == "tea-cold"))
 from wellread.problems.codes import CODES
 assert "tea-cold" in CODES and list(CODES).count("tea-cold") == 1

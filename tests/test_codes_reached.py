@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from wellread import cli, editions
+from wellread import checks, cli, editions
 from wellread.cache import Cache
-from wellread.formats.epub.media import _read as read_picture
 from wellread.formats.pdf.assets import HINTS, listening
-from wellread.model import Picture
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import Project
+from wellread.readers import read
+from wellread.registry import Registry
 from wellread.speech import speak, ssml
 from wellread.speech.engines import espeak
 from wellread.speech.utterance import Utterance, VoiceError
@@ -44,6 +45,33 @@ def test_commands(code: str, command: list[str], tmp_path: Path, capsys: pytest.
     assert f"[{code}]" in capsys.readouterr().err
 
 
+REGISTRIES = [
+    pytest.param(getattr(import_module(f"wellread.{room}"), name), id=room)
+    for room, name in {
+        "checks": "CHECKS",
+        "commands": "COMMANDS",
+        "editions": "EDITIONS",
+        "formats": "FORMATS",
+        "speech.engines": "ENGINES",
+    }.items()
+]
+
+
+@pytest.mark.parametrize("registry", REGISTRIES)
+def test_a_name_that_no_registry_has(registry: Registry[object]) -> None:
+    """Each registry answers a name that it does not have under a code of its own."""
+    with pytest.raises(BuildError, match="tea") as caught:
+        registry.load("tea")
+    assert codes(caught.value) == {f"{registry.what}-unknown"}
+
+
+def test_a_stage_that_has_no_checks() -> None:
+    """Nobody takes “no check ran” for “nothing is wrong”."""
+    with pytest.raises(BuildError) as caught:
+        list(checks.run("tea", None, "tea.md"))
+    assert codes(caught.value) == {"stage-unknown"}
+
+
 def test_source_that_may_not_be_read(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that belongs to somebody else."""
 
@@ -58,10 +86,39 @@ def test_source_that_may_not_be_read(publication: Publication, monkeypatch: pyte
 
 
 def test_picture_that_is_gone(tmp_path: Path) -> None:
-    """A picture that was there when the text was read."""
+    """A picture that was there when the text was read; a folder in its place is no better."""
+    project = Project(Cache(tmp_path / "cache"))
+    project.know("1", tmp_path / "tea.svg")
+    project.know("2", tmp_path)
+    for digest in ("1", "2"):
+        with pytest.raises(BuildError) as caught:
+            project.read(digest)
+        assert codes(caught.value) == {"file-vanished"}
+
+
+@pytest.mark.parametrize(("name", "code"), [("leaflet.pages", "source-kind-unknown"), ("leaflet", "source-kind-unknown")])
+def test_a_file_that_no_reader_knows(tmp_path: Path, name: str, code: str) -> None:
+    """The ending of a file says how it is read."""
+    (tmp_path / name).write_text("Tea is hot.\n", encoding="utf-8")
     with pytest.raises(BuildError) as caught:
-        read_picture(Picture("tea.svg", tmp_path / "tea.svg", "A cup of tea"))
-    assert codes(caught.value) == {"picture-unreadable"}
+        read(tmp_path / name)
+    assert codes(caught.value) == {code}
+
+
+def test_templates_that_lead_out_or_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A project that travels takes its own templates along, and nothing from elsewhere."""
+    own = tmp_path / "templates"
+    own.mkdir()
+    (tmp_path / "private.txt").write_text("private", encoding="utf-8")
+    (own / "page.css").symlink_to(tmp_path / "private.txt")
+    project = Project(Cache(tmp_path / "cache"), templates=own)
+    with pytest.raises(BuildError) as caught:
+        project.pack(())
+    assert codes(caught.value) == {"template-outside"}
+    monkeypatch.setattr("wellread.project._MOST", 0)
+    with pytest.raises(BuildError) as caught:
+        project.pack(())
+    assert codes(caught.value) == {"templates-many"}
 
 
 @pytest.mark.parametrize("narration", ["no XML", "<p/>", SPEAK.format("<b>Tea</b>"), SPEAK.format("<s><b>Tea</b></s>")])

@@ -11,7 +11,7 @@ import pytest
 from wellread.editions import EDITIONS, adapt
 from wellread.model import Callout, Chapter, Document, Edition, Paragraph, Span, traverse
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 Publication = Callable[..., Path]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import epub_books
 import judges
@@ -17,7 +18,7 @@ from lxml import etree
 from wellread import checks
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.formats import epub
-from wellread.model import Edition, SignOff
+from wellread.model import Edition, SignOff, Table
 from wellread.typography import cover
 
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -33,7 +34,7 @@ def written(edition: Edition, folder: Path) -> Path:
     return path
 
 
-def part(path: Path, name: str) -> etree._Element:
+def part(path: Path, name: str) -> Any:
     """One XML file of an EPUB, as a tree."""
     with zipfile.ZipFile(path) as book:
         return etree.fromstring(book.read(f"EPUB/{name}"))
@@ -113,7 +114,7 @@ def test_links_between_chapters_lead_to_the_right_page(tmp_path: Path, edition: 
     """`#id` becomes `file.xhtml#id` where the target is elsewhere, and every internal target exists."""
     path = written(edition, tmp_path)
     with zipfile.ZipFile(path) as book:
-        pages = {
+        pages: dict[str, Any] = {
             name.removeprefix("EPUB/text/"): etree.fromstring(book.read(name)) for name in book.namelist() if "/text/" in name
         }
     links = [(name, link.get("href")) for name, page in pages.items() for link in page.iter("{http://www.w3.org/1999/xhtml}a")]
@@ -193,7 +194,7 @@ def test_editions_of_one_publication_are_told_apart(tmp_path: Path) -> None:
 def test_printed_pages_are_found_in_the_text(tmp_path: Path, edition: Edition) -> None:
     """Each page of the printed twin that begins with something on a page of ours has a mark there, and a line in the list."""
     sentence = "s0006"
-    cell = next(block for block in edition.document.chapters[2].blocks if type(block).__name__ == "Table").body[0][0].id
+    cell = next(block for block in edition.document.chapters[2].blocks if isinstance(block, Table)).body[0][0].id
     pages = (("1", "form"), ("2", "contents-heading"), ("3", "only-in-the-pdf"), ("iv", sentence), ("5", cell))
     path = written(replace(edition, pages=pages), tmp_path)
     nav = part(path, "nav.xhtml")
@@ -250,12 +251,13 @@ def test_the_cover_bears_the_title_in_its_own_script() -> None:
 def test_a_title_without_blanks_is_broken_between_its_characters() -> None:
     """A long Chinese title fills several lines of the cover, no line begins with a full stop, and nothing is lost."""
     title = "多发性硬化症的干细胞治疗我们知道什么。还不知道什么。"
-    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), 800)
+    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), (800, 2000), anywhere=False)
     assert len(lines) > 2
     assert "".join(lines) == title
     assert not any(line.startswith("。") for line in lines)
 
 
+@pytest.mark.usefixtures("one_java")
 @pytest.mark.parametrize("title", ["Labels", "Nav", "Contents", "TOC", "Cover"])
 def test_no_heading_gets_in_the_way_of_the_book_s_own_files(tmp_path: Path, title: str) -> None:
     """A chapter may have the name of any part of the package: nothing is written twice, and printed pages go right."""

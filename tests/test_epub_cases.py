@@ -21,7 +21,7 @@ from wellread.checks import Made
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import EDITIONS, adapt
 from wellread.formats import epub
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 
 CASES = sorted(path.parent.name for path in Path(__file__).parent.glob("cases/*/publication.md"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import epub_books
 import judges
@@ -48,7 +48,7 @@ A warning.
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Makes a book and unpacks it; gives the folder of its pages."""
 
-    def make(body: str, *, name: str = "standard", direction: str = "ltr") -> Path:
+    def make(body: str, *, name: str = "standard", direction: Literal["ltr", "rtl"] = "ltr") -> Path:
         folder = tmp_path_factory.mktemp("book")
         edition = epub_books.book(folder / "source", body, name=name)
         meta = replace(edition.document.meta, direction=direction)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spoken
@@ -16,6 +17,7 @@ from wellread.formats import html
 from wellread.formats.html import assets
 from wellread.model import Edition, Meta, Sibling
 from wellread.problems import BuildError
+from wellread.project import Project
 
 BOOK = "## Part {part}\n\n" + "Tea is a hot drink that many people like to have in the morning. " * 8
 
@@ -59,7 +61,7 @@ def test_a_draft_has_no_player(tmp_path: Path) -> None:
     spoken_edition = spoken.edition()
     without = replace(spoken_edition, siblings=(Sibling("standard", "html", "tea.html", "Full version"),))
     for edition in (replace(spoken_edition, timeline=None), without):
-        root = lxml_html.document_fromstring(made(edition, tmp_path))
+        root: Any = lxml_html.document_fromstring(made(edition, tmp_path))
         assert not root.xpath("//audio | //*[@id='player'] | //*[@id='timeline']")
         assert root.xpath("//nav[@class='contents']//*[contains(., 'minute')]")
         assert not root.xpath("//a[contains(., 'Listen')]")
@@ -67,7 +69,7 @@ def test_a_draft_has_no_player(tmp_path: Path) -> None:
 
 def test_the_first_thing_offered_is_to_listen(tmp_path: Path) -> None:
     """Whoever cannot read the page well finds the way to its sound, and how long it takes, before the first words."""
-    root = lxml_html.document_fromstring(made(spoken.edition(), tmp_path))
+    root: Any = lxml_html.document_fromstring(made(spoken.edition(), tmp_path))
     first = root.xpath("//header//nav//a")[0]
     assert re.fullmatch(r"Listen: (about|less than) \d+ minutes?", first.text_content())
     assert root.get_element_by_id(first.get("href").removeprefix("#")).text_content() == "Listen to this page"
@@ -76,7 +78,7 @@ def test_the_first_thing_offered_is_to_listen(tmp_path: Path) -> None:
 def test_words_of_the_page_itself_say_their_language(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Right to left, our own words in English marked as such where nobody has translated them (3.1.2)."""
     source = "---\ntitle: كوب شاي\nlanguage: fa\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
-    root = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
+    root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
     assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
     for path in ("//*[@class='skip']", "//*[@id='display']", "//*[@id='player']", "//footer//h2"):
         assert {one.get("lang") for one in root.xpath(path)} == {"en"}
@@ -86,7 +88,7 @@ def test_words_of_the_page_itself_say_their_language(publication: Callable[..., 
 def test_words_of_a_page_that_are_translated(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Where our words are in the page's own language nothing is marked; numbers to dial do not turn with the line."""
     source = "---\ntitle: كوب شاي\nlanguage: ar\ncontact: {phone: '+44 113 496 0000'}\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
-    root = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
+    root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
     assert root.xpath("//*[@lang='en']") == []
     assert root.xpath("//*[@id='player-title']")[0].text_content() == "الاستماع إلى هذه الصفحة"
     assert [one.text_content() for one in root.xpath("//footer//dd/a/bdi")] == ["+44 113 496 0000"]
@@ -94,13 +96,13 @@ def test_words_of_a_page_that_are_translated(publication: Callable[..., Path], t
 
 def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packed fonts are the same from the cache, made anew, and where the cache cannot be written."""
-    fresh = assets.fonts.__wrapped__
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     found = set()
     for place in (tmp_path / "cache", tmp_path / "cache", blocked / "cache"):
         monkeypatch.setenv("WELLREAD_CACHE", str(place))
-        found.add(fresh())
+        assets._woff2.cache_clear()
+        found.add(assets.fonts(Project.of(tmp_path)))
     assert len(found) == 1
     assert found.pop().count("@font-face") == 2
 
@@ -141,7 +143,7 @@ def test_hostile_words_stay_words(publication: Callable[..., Path], tmp_path: Pa
     front = '---\ntitle: "</title><b>Tea</b>"\nlanguage: en\n---\n'
     source = front + "## Use \\<script\\>alert(1)\\</script\\>\n\nA \\</span\\> and \\<table\\>."
     text = made(spoken.edition(publication(source)), tmp_path)
-    root = lxml_html.document_fromstring(text)
+    root: Any = lxml_html.document_fromstring(text)
     assert len(root.xpath("//script")) == 3
     assert root.xpath("//h1")[0].text_content() == "</title><b>Tea</b>"
     assert not root.xpath("//b | //table")

@@ -13,7 +13,8 @@ import judges
 import pytest
 import spoken
 
-from wellread.pipeline import Settings, build
+from wellread.pipeline import build
+from wellread.settings import Settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

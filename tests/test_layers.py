@@ -12,11 +12,11 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry", "arguments", "machine", "events", "parallel"),
-    ("audio", "cache", "languages", "pictures", "typography"),
+    ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
+    ("audio", "languages", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks"),
-    ("pack", "pipeline"),
+    ("settings", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""
@@ -33,7 +33,7 @@ FORMULAS = {"typography.colours"}
 
 ENCODERS = ("audio.encode", "audio.tags")
 
-REGISTRIES = ("checks", "commands", "editions", "formats", "speech.engines")
+REGISTRIES = ("checks", "commands", "editions", "formats", "languages", "speech.engines")
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path

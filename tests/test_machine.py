@@ -20,8 +20,9 @@ import toy_txt
 
 from wellread import cache, formats, machine
 from wellread.commands.cache import run as show_cache
-from wellread.pipeline import Settings, build
+from wellread.pipeline import build
 from wellread.problems import BuildError, Severity
+from wellread.settings import Settings
 
 TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
 FULL = """---

@@ -19,7 +19,7 @@ from wellread.cache import Cache
 from wellread.formats import epub
 from wellread.formats.audio import m4b, mp3
 from wellread.model import Edition
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import ENGINES, load, speak
 from wellread.speech.engines import piper
 

@@ -9,17 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import judges
 import pytest
 import spoken
 from lxml import html as lxml_html
 
+from wellread.cache import digest_of
 from wellread.formats import FORMATS
 from wellread.languages.strings import strings
 from wellread.model import Contact, Edition
 from wellread.pack import index, pictures
-from wellread.pack.manifest import Made, digest
+from wellread.pack.manifest import Made
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 TEA = "## Tea\n\nDrink it.\n\n::: easy\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
 
@@ -50,7 +55,7 @@ def filled(editions: Sequence[Edition], folder: Path) -> list[Made]:
                 pdf(path, 14)
             else:
                 path.write_bytes(edition.name.encode() * 80_000)
-            files.append(Made(path.name, edition.name, kind, path.stat().st_size, digest(path)))
+            files.append(Made(path.name, edition.name, kind, path.stat().st_size, digest_of(path)))
     return files
 
 
@@ -74,7 +79,7 @@ def page_file(editions: list[Edition], tmp_path: Path) -> Path:
 
 def test_each_file_says_what_it_is(page_file: Path) -> None:
     """The link tells kind, type, pages or minutes, and size; beside it stands whom it suits (E16)."""
-    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
+    root: Any = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     links = {one.get("href"): " ".join(one.text_content().split()) for one in root.xpath("//main//a")}
     assert links["tea-large-print.pdf"].startswith("Large print (PDF, 14 pages, ")
     assert links["tea.mp3"] == "Sound (MP3, less than 1 minute, 640 KB)"
@@ -89,7 +94,7 @@ def test_each_file_says_what_it_is(page_file: Path) -> None:
 
 def test_every_file_is_there(page_file: Path) -> None:
     """Each link leads to a file in the folder, and each file has a link."""
-    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
+    root: Any = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     links = {one.get("href") for one in root.xpath("//main//a") if "//" not in one.get("href")}
     assert links == {path.name for path in page_file.parent.iterdir()} - {"index.html"}
 
@@ -159,7 +164,7 @@ def test_preview(page_file: Path) -> None:
     """The picture of a PDF is its first page, small, with a text alternative that says so."""
     from PIL import Image
 
-    root = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
+    root: Any = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
     shown = root.xpath("//img")
     assert shown[0].get("alt") == "First page of “A cup of tea”: Large print"
     address = pictures.first_page(page_file.parent / "tea-large-print.pdf")
@@ -181,7 +186,7 @@ def test_sizes(language: str) -> None:
 def test_axe_finds_nothing(page_file: Path, theme: str, width: int) -> None:
     """In every theme, AAA contrast and best practices included; and the page is no wider than the window."""
 
-    def dress(page: judges.Page) -> None:
+    def dress(page: Page) -> None:
         page.get_by_role("button", name="Text size and colours").click()
         page.locator(f"[name=theme][value={theme}]").check()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pikepdf
 import pytest
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.assets import fetcher
 from wellread.formats.pdf.prepare.paper import title_size
@@ -21,7 +22,6 @@ from wellread.inspection.pdf.painter import read_pages
 from wellread.inspection.pdf.structure import read_tree, tag_text
 from wellread.model import DefinitionList, Edition, Theme, traverse
 from wellread.problems import BuildError
-from wellread.readers import markdown
 from wellread.typography import fonts
 
 CASES = Path(__file__).parent / "cases"
@@ -30,7 +30,15 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 def case(name: str) -> Edition:
     """The standard edition of a case."""
-    made = editions.adapt(markdown.read(CASES / name), "standard")
+    made = editions.adapt(readers.read(CASES / name), "standard")
+    assert made is not None
+    return made
+
+
+@cache
+def article(name: str) -> Edition:
+    """An edition of the first publication, read once."""
+    made = editions.adapt(readers.read(CONTENT / "stem-cells-and-ms"), name)
     assert made is not None
     return made
 
@@ -81,9 +89,16 @@ def test_a_file_that_is_no_picture_is_not_fetched(tmp_path: Path) -> None:
     inside, outside = tmp_path / "in.svg", tmp_path / "out.svg"
     inside.write_text("<svg/>", encoding="utf-8")
     outside.write_text("<svg/>", encoding="utf-8")
-    fetch = fetcher([inside], [], {}).fetch
-    assert fetch(inside.as_uri()).read() == b"<svg/>"
-    for address in (outside.as_uri(), "https://tea.example/cup.svg", "file:///etc/passwd", f"{tmp_path.as_uri()}/../x"):
+    fetch = fetcher({"picture:1.svg": inside}, [], {}).fetch
+    assert fetch("picture:1.svg").read() == b"<svg/>"
+    for address in (
+        outside.as_uri(),
+        inside.as_uri(),
+        "picture:2.svg",
+        "https://tea.example/cup.svg",
+        "file:///etc/passwd",
+        f"{tmp_path.as_uri()}/../x",
+    ):
         with pytest.raises(ValueError, match=r"outside|network"):
             fetch(address)
 
@@ -96,13 +111,13 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.css").symlink_to(secret)
     with pytest.raises(ValueError, match="outside"):
-        fetcher([], [folder], {}).fetch((folder / "link.css").as_uri())
+        fetcher({}, [folder], {}).fetch((folder / "link.css").as_uri())
 
 
 def test_a_letter_without_a_font_is_a_problem_with_its_line(publication: Callable[..., Path]) -> None:
     """Promise: no box is printed in the place of a letter: the build stops and says which letter, where, and what to do."""
     folder = publication("## Tea\n\nThe word is \U00013000.")
-    edition = editions.adapt(markdown.read(folder), "standard")
+    edition = editions.adapt(readers.read(folder), "standard")
     assert edition is not None
     with pytest.raises(BuildError) as caught:
         pdf.make(edition)
@@ -190,7 +205,7 @@ def test_the_address_on_the_first_page_is_whole(publication: Callable[..., Path]
     line = "other_formats: To get this in another format, write to hello@wellread.example."
     front = f"---\ntitle: Tea\nlanguage: en-GB\n{line}\n---\n"
     for paper, size in (("A4", 18), ("Letter", 24), ("A5", 24)):
-        edition = editions.adapt(markdown.read(publication(f"{front}## Tea\n\nTea.")), "standard")
+        edition = editions.adapt(readers.read(publication(f"{front}## Tea\n\nTea.")), "standard")
         assert edition is not None
         pdf.write(replace(edition, theme=replace(edition.theme, size=size, paper=paper)), tmp_path / "one.pdf")
         with pikepdf.open(tmp_path / "one.pdf") as opened:
@@ -203,7 +218,7 @@ def test_an_empty_cell_of_a_wide_table_says_so(publication: Callable[..., Path],
     table = "| Tea | Mon | Tue | Wed | Thu | Fri | Sat |\n|---|---|---|---|---|---|---|\n| black | 1 |  | 3 | 4 | 5 | 6 |\n"
     for language, said in (("en-GB", '"Empty"'), ("cy", '"Empty"'), ("de", '"Leer"')):
         edition = editions.adapt(
-            markdown.read(publication(f"---\ntitle: Tea\nlanguage: {language}\n---\n## Tea\n\n{table}")), "standard"
+            readers.read(publication(f"---\ntitle: Tea\nlanguage: {language}\n---\n## Tea\n\n{table}")), "standard"
         )
         assert edition is not None
         pdf.write(edition, tmp_path / "one.pdf")
@@ -246,8 +261,7 @@ def test_every_theme_passes_every_check(size: int, paper: str, colours: str, nam
     Size and paper decide where lines and pages end, so every pair of them is built. Colours change the paint alone, no line and
     no tag, so they take turns over those pairs, each on every paper; and each is built once on the default page.
     """
-    edition = editions.adapt(markdown.read(CONTENT / "stem-cells-and-ms"), name)
-    assert edition is not None
+    edition = article(name)
     edition = replace(edition, theme=replace(edition.theme, size=size, paper=paper, colours=colours))
     path = tmp_path / "theme.pdf"
     pdf.write(edition, path)
@@ -295,7 +309,7 @@ This means that medicines make your immune system weaker.
 
 def printed_problems(folder: Path, path: Path, theme: Theme, *, but: str = "") -> list[str]:
     """What the checks say of the publication in `folder`, printed to `path` as `theme` says; `but`: a code to leave out."""
-    edition = editions.adapt(markdown.read(folder), theme.name)
+    edition = editions.adapt(readers.read(folder), theme.name)
     assert edition is not None
     edition = replace(edition, theme=replace(edition.theme, size=theme.size, paper=theme.paper))
     pdf.write(edition, path)

@@ -14,10 +14,9 @@ from pathlib import Path
 import judges
 import pytest
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.inspection.pdf.structure import tag_text
-from wellread.readers import markdown
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = {
@@ -44,7 +43,7 @@ def test_a_case_has_the_tags_that_were_read_and_found_right(
 ) -> None:
     """Promise: each construct is valid PDF/UA-1, and a screen reader is given the tree that somebody has read and agreed to."""
     kind, profile = GOLDENS[name]
-    edition = editions.adapt(markdown.read(CASES / case), kind)
+    edition = editions.adapt(readers.read(CASES / case), kind)
     assert edition is not None
     made = tmp_path / f"{case}.pdf"
     pdf.write(replace(edition, theme=replace(edition.theme, pdf_profile=profile)), made)
@@ -55,7 +54,7 @@ def test_a_case_has_the_tags_that_were_read_and_found_right(
 @pytest.mark.parametrize("case", sorted({case for case, _ in FOUND}))
 def test_a_case_keeps_the_rules_of_the_second_profile(case: str, tmp_path: Path) -> None:
     """Promise: the same construct as PDF/UA-2 has structure destinations, and the nesting of ISO 32005."""
-    edition = editions.adapt(markdown.read(CASES / case), "standard")
+    edition = editions.adapt(readers.read(CASES / case), "standard")
     assert edition is not None
     edition = replace(edition, theme=replace(edition.theme, pdf_profile="ua-2"))
     made = tmp_path / f"{case}.pdf"

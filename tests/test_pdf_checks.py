@@ -11,12 +11,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import pdf
-from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition
 from wellread.problems import Problem
-from wellread.readers import markdown
+from wellread.project import TEMPLATES
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 TEXT = f"""---
@@ -80,7 +79,7 @@ def sample(root: Path, css: str = "", *, name: str = "standard", old: str = "", 
     (folder / "cup.svg").write_text(picture, encoding="utf-8")
     for sheet in ("print.css", "print-easy.css"):
         (themes / sheet).write_text((TEMPLATES / "themes" / sheet).read_text(encoding="utf-8") + css, encoding="utf-8")
-    made = editions.adapt(markdown.read(folder), name)
+    made = editions.adapt(readers.read(folder), name)
     assert made is not None
     return made
 
@@ -210,6 +209,11 @@ def drop_language(pdf: Any) -> None:
             del one["/Lang"]
 
 
+def drop_scopes(pdf: Any) -> None:
+    for one in elements(pdf, "TH"):
+        del one["/A"]
+
+
 def drop_ids(pdf: Any) -> None:
     for one in elements(pdf, "Span"):
         if "/ID" in one:
@@ -312,7 +316,7 @@ SPOILERS: dict[str, Callable[[Any], None]] = {
     "headings-wrong": lambda pdf: first(pdf, "H2").__setitem__("/S", pikepdf.Name.H4),
     "list-broken": lambda pdf: first(pdf, "LBody").__setitem__("/S", pikepdf.Name.P),
     "picture-unsaid": lambda pdf: first(pdf, "Figure").__delitem__("/Alt"),
-    "table-unheaded": lambda pdf: [one.__delitem__("/A") for one in elements(pdf, "TH")],
+    "table-unheaded": drop_scopes,
     "element-split": split_table,
     "sentence-unnamed": drop_ids,
     "link-name-poor": name_links_by_address,

@@ -14,12 +14,13 @@ from wellread import editions
 from wellread.formats import pdf
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import TEMPLATES
+from wellread.readers import read
 from wellread.typography import fonts
 
 TEXT = "## Tea\n\nA cup of tea.\n"
-PAGE = Path(pdf.TEMPLATES / "print.html.jinja").read_text(encoding="utf-8")
-SHEET = Path(pdf.TEMPLATES / "themes" / "print.css").read_text(encoding="utf-8")
+PAGE = (TEMPLATES / "print.html.jinja").read_text(encoding="utf-8")
+SHEET = (TEMPLATES / "themes" / "print.css").read_text(encoding="utf-8")
 OWN = {
     "Greek words": ("templates/strings/en.toml", 'page_of = "Σελίδα {page} από {pages}"\n'),
     "Arabic words": ("templates/strings/en.toml", 'page_of = "صفحة {page} من {pages}"\n'),

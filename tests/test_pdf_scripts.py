@@ -14,7 +14,7 @@ from wellread.editions import adapt
 from wellread.formats import pdf
 from wellread.inspection.pdf import structure
 from wellread.inspection.pdf.painter import read_pages
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.typography import fonts
 
 ARABIC = """

@@ -14,13 +14,12 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from test_pdf_checks import elements, first, sample
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.checks import Made
 from wellread.formats import html, pdf
 from wellread.inspection.pdf.structure import tag_text
 from wellread.model import BulletList, Edition, Item
 from wellread.problems import BuildError
-from wellread.readers import markdown
 
 Publication = Callable[..., Path]
 CODES = ("annotation-astray", "content-untagged", "element-empty", "list-broken", "mark-lost", "parent-tree-wrong")
@@ -339,7 +338,7 @@ def judged(edition: Edition, folder: Path) -> tuple[Path, list[str]]:
 
 
 def standard(folder: Path) -> Edition:
-    edition = editions.adapt(markdown.read(folder))
+    edition = editions.adapt(readers.read(folder))
     assert edition is not None
     return edition
 
@@ -387,7 +386,7 @@ def test_a_list_of_empty_items_is_no_list(publication: Publication, tmp_path: Pa
 def test_a_word_without_meaning_is_reported(publication: Publication) -> None:
     """Promise: a definition that says nothing is an error, with its line."""
     with pytest.raises(BuildError) as failure:
-        markdown.read(publication("## A\n\nTea\n\n: ***\n"))
+        readers.read(publication("## A\n\nTea\n\n: ***\n"))
     assert [(one.code, one.line) for one in failure.value.problems] == [("meaning-empty", 9)]
 
 

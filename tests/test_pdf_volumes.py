@@ -9,13 +9,13 @@ import judges
 import pikepdf
 import pytest
 
-from wellread import checks, cli, editions
+from wellread import checks, cli, editions, readers
 from wellread.model import Edition, traverse
 from wellread.pack.manifest import read_manifest
 from wellread.pack.volumes import planned, write_volumes
-from wellread.pipeline import Settings, build
+from wellread.pipeline import build
 from wellread.problems import BuildError
-from wellread.readers import markdown
+from wellread.settings import Settings
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 BODY = "\n\n".join(
@@ -25,7 +25,7 @@ BODY = "\n\n".join(
 
 def long(publication: Callable[..., Path]) -> Edition:
     """A publication of about fourteen pages."""
-    found = editions.adapt(markdown.read(publication(f"{BODY}\n\n[^1]: A note.\n")), "standard")
+    found = editions.adapt(readers.read(publication(f"{BODY}\n\n[^1]: A note.\n")), "standard")
     assert found is not None
     return found
 
@@ -49,7 +49,7 @@ def test_volumes_are_cut_between_chapters_and_lose_nothing(publication: Callable
 
 def test_a_short_publication_is_one_file(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: what is light enough stays in one piece, under its own name."""
-    edition = editions.adapt(markdown.read(publication("## Tea\n\nTea is hot.")), "standard")
+    edition = editions.adapt(readers.read(publication("## Tea\n\nTea is hot.")), "standard")
     assert edition is not None
     assert planned(edition, 80) == (edition,)
     assert [path.name for path in write_volumes(edition, tmp_path, 80)] == [f"{edition.document.meta.slug}.pdf"]
@@ -88,5 +88,5 @@ def test_volumes_alone_do_not_stand_in_the_way_of_a_pack(
 def test_a_volume_of_no_size_is_refused(publication: Callable[..., Path]) -> None:
     """Promise: a volume that a chapter has no room in is told with what to type."""
     with pytest.raises(BuildError) as caught:
-        markdown.read(publication("---\ntitle: Tea\nlanguage: en-GB\nprint: {volumes: 3}\n---\n## Tea\n\nTea.\n"))
+        readers.read(publication("---\ntitle: Tea\nlanguage: en-GB\nprint: {volumes: 3}\n---\n## Tea\n\nTea.\n"))
     assert "80" in str(caught.value.problems[0])

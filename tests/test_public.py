@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
@@ -17,17 +17,18 @@ from pathlib import Path
 import pytest
 
 import wellread
-from wellread import checks, commands, editions, formats
+from wellread import checks, commands, editions, formats, languages
 from wellread.speech import engines
 
 PACKAGE = Path(wellread.__file__).parent
 CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SENTENCE = re.compile(r"[^\W\d_]\S* .*[.…]$", re.DOTALL)
-PROTOCOLS = {
+PROTOCOLS: dict[str, tuple[type, Mapping[str, str]]] = {
     "formats": (formats.Format, formats.FORMATS),
     "editions": (editions.Adaptation, editions.EDITIONS),
     "commands": (commands.Command, commands.COMMANDS),
     "speech": (engines.Engine, engines.ENGINES),
+    "languages": (languages.Language, languages.LANGUAGES),
 }
 PLUG_INS = [pytest.param(protocol, module, id=module) for protocol, names in PROTOCOLS.values() for module in names.values()]
 
@@ -123,7 +124,7 @@ def _imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             names = [node.module or ""]
         elif isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("import_module", "find_spec"):
-            names = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            names = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
         yield from (name.partition(".")[0] for name in names)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -14,7 +15,8 @@ from wellread.languages.sentences import written_words
 from wellread.languages.strings import strings
 from wellread.model import Edition, Table, traverse
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import Project
+from wellread.readers import read
 from wellread.templating.environment import View, column_headings, environment, render
 
 Publication = Callable[..., Path]
@@ -73,7 +75,7 @@ A **tannin** is a taste. Tea & milk.
 """
 
 
-def html_of(edition: Edition, view: View) -> etree._Element:
+def html_of(edition: Edition, view: View) -> Any:
     """All chapters of `edition` as one XML tree."""
     template = environment().from_string(
         '{% from "blocks.html.jinja" import blocks %}<body>{% for chapter in chapters %}'
@@ -159,7 +161,7 @@ def test_a_wrong_template(publication: Publication, template: str) -> None:
 def test_words_of_a_project(publication: Publication) -> None:
     """A project may bring words of its own; what it leaves out comes from the packaged ones."""
     folder = publication(TEXT, files={"templates/strings/en.toml": 'contents = "In here"\n'})
-    words = strings("en-GB", folder / "templates")
+    words = strings("en-GB", Project.of(folder))
     assert (words["contents"], words["notes"]) == ("In here", "Notes")
 
 

@@ -12,7 +12,8 @@ from wellread.editions import adapt
 from wellread.formats import epub, html
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import Project
+from wellread.readers import read
 from wellread.templating.environment import View, render, source
 from wellread.templating.rules import Tool
 
@@ -39,6 +40,10 @@ FILES = {
     "path of a picture": PICTURE + "{{ figure.picture.path.read_bytes() }}",
     "folder of a picture": PICTURE + "{% for one in figure.picture.path.parent.iterdir() %}{{ one }}{% endfor %}",
     "a false picture": "{{ view.src(namespace(path=edition.root)) }}",
+    "the project": "{{ edition.project.read('CANARY') }}",
+    "the project of the document": "{{ edition.document.project.templates }}{{ edition.document.project.path('x') }}",
+    "the cache": "{{ edition.project.cache.root.joinpath('CANARY').read_text() }}",
+    "lexicons of the project": "{% for one in edition.project.lexicons %}{{ one }}{% endfor %}{{ edition.project.at }}",
     "a path that is lent": "{{ given.read_text() }}",
     "globals of a function": "{{ view.src.__globals__['Path']('CANARY').read_text() }}",
     "function inside a tool": "{{ view.src._function.__globals__ }}",
@@ -167,7 +172,7 @@ ENDLESS = {
     "a tall sum": "{{ 1" + " + 1" * 9999 + " }}",
     "nested brackets in a text": "{% set x = " + "[" * 900 + "]" * 900 + " %}{{ x }}",
 }
-WRONG = {
+WRONG: dict[str, str | bytes] = {
     "type": "{{ 1 + 'x' }}",
     "zero": "{{ 1 // 0 }}",
     "argument": "{{ view.level() }}",
@@ -186,7 +191,7 @@ WRONG = {
     "a long name": "{% include 'x' * 9999 %}",
     "missing function": "{{ meta.nothing() }}",
 }
-ATTACKS = {**FILES, **ENDLESS, **WRONG}
+ATTACKS: dict[str, str | bytes] = {**FILES, **ENDLESS, **WRONG}
 
 
 def edition_of(folder: Path) -> Edition:
@@ -261,7 +266,7 @@ def test_a_file_that_is_not_filled_in(publication: Callable[..., Path], canary: 
     for name in ("themes/page.css", "themes/epub.css"):
         (folder / "templates" / name).symlink_to(canary)
     with pytest.raises(BuildError, match="outside of the templates folder"):
-        source("themes/page.css", folder)
+        source("themes/page.css", Project.of(folder))
     with pytest.raises(BuildError, match="template-wrong"):
         html.write(edition_of(folder), folder / "tea.html")
     with pytest.raises(BuildError, match="template-wrong"):

@@ -17,8 +17,9 @@ from wellread.editions import adapt
 from wellread.formats.epub.metadata import Facts, properties
 from wellread.languages.strings import strings
 from wellread.model import Callout, Document, Edition, reviews, traverse
-from wellread.pipeline import Settings, build
-from wellread.readers.markdown import read
+from wellread.pipeline import build
+from wellread.readers import read
+from wellread.settings import Settings
 
 Publication = Callable[..., Path]
 

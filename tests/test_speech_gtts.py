@@ -18,7 +18,7 @@ from wellread.audio import encode, wav
 from wellread.cache import Cache
 from wellread.model import Edition
 from wellread.problems import BuildError, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import speak
 from wellread.speech.engines import gtts
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
-from wellread.languages.strings import TEMPLATES
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.project import TEMPLATES
+from wellread.readers import read
 from wellread.speech import phonemes, respelling
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, read_pls
 from wellread.speech.narration import narrate

@@ -10,7 +10,7 @@ import pytest
 
 from wellread import editions
 from wellread.cli import main
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech.unusual import unusual
 
 SAMPLE = """

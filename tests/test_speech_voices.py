@@ -19,7 +19,7 @@ from wellread.cache import Cache
 from wellread.formats.audio import mp3
 from wellread.model import Edition
 from wellread.problems import BuildError
-from wellread.readers.markdown import read
+from wellread.readers import read
 from wellread.speech import ENGINES, load, phonemes, speak
 from wellread.speech.engines import espeak, piper
 from wellread.speech.normalise import spoken
@@ -46,6 +46,12 @@ def edition(publication: Callable[..., Path]) -> Edition:
     found = editions.adapt(read(publication(TEXT)), "standard")
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def spoken_once(tmp_path_factory: pytest.TempPathFactory) -> Cache:
+    """A cache for the tests that ask what was said, not who said it: the real voice takes seconds for each sentence."""
+    return Cache(tmp_path_factory.mktemp("spoken"))
 
 
 @pytest.fixture(params=["serial", "threads", "processes"])
@@ -79,12 +85,12 @@ def test_serial_and_parallel_give_the_same_bytes(
     assert level.peak <= -3
 
 
-def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition, tmp_path: Path) -> None:
+def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition, spoken_once: Cache) -> None:
     """Every word has its own time, and something is heard within 30 ms of the start of each clip, nothing before it."""
-    timeline = speak(edition, cache=Cache(tmp_path)).timeline
+    timeline = speak(edition, cache=spoken_once).timeline
     assert timeline is not None
     for track in timeline.tracks:
-        samples = np.concatenate(list(read_wav(track.audio))).astype(float)
+        samples = np.concatenate(list(read_wav(spoken_once.blob(track.digest)))).astype(float)
         frame = timeline.rate // 100
         power = np.sqrt((samples[: len(samples) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
         for clip in track.clips:
@@ -95,10 +101,10 @@ def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition
             assert all(word.start < word.end for word in clip.words if "journée" not in clip.text)
 
 
-def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, tmp_path: Path) -> None:
+def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, spoken_once: Cache) -> None:
     """With no voice for French, eSpeak NG says it; the word times of such a sentence are left out."""
     judges.program("espeak-ng")
-    made = speak(edition, cache=Cache(tmp_path))
+    made = speak(edition, cache=spoken_once)
     assert "language-without-voice" in [problem.code for problem in made.document.problems]
     assert made.timeline is not None
     (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "journée" in clip.text]
@@ -107,11 +113,11 @@ def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, tmp
 
 
 def test_without_a_voice_the_passage_is_left_out_and_told(
-    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    edition: Edition, spoken_once: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No voice for French and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
-    made = speak(edition, cache=Cache(tmp_path))
+    made = speak(edition, cache=spoken_once)
     (problem,) = [problem for problem in made.document.problems if problem.code == "language-without-voice"]
     assert "left out" in problem.message
     assert "voices: {fr:" in problem.hint
@@ -141,9 +147,9 @@ def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Call
     assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
 
 
-def test_a_voice_for_a_language_can_be_named(edition: Edition, tmp_path: Path) -> None:
+def test_a_voice_for_a_language_can_be_named(edition: Edition, spoken_once: Cache) -> None:
     """`voices` maps a language to a voice."""
-    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=Cache(tmp_path))
+    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=spoken_once)
     assert "language-without-voice" not in [problem.code for problem in made.document.problems]
 
 
@@ -178,11 +184,11 @@ def test_a_damaged_sound_is_made_again(edition: Edition, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("speed", [0.6, 1.6])
-def test_speed_changes_the_length_of_speech(edition: Edition, tmp_path: Path, speed: float) -> None:
+def test_speed_changes_the_length_of_speech(edition: Edition, spoken_once: Cache, speed: float) -> None:
     """Slower is longer by as much as was asked for; pauses stay."""
 
     def spoken_time(pace: float) -> int:
-        timeline = speak(edition, speed=pace, cache=Cache(tmp_path)).timeline
+        timeline = speak(edition, speed=pace, cache=spoken_once).timeline
         assert timeline is not None
         return sum(clip.end - clip.start for track in timeline.tracks for clip in track.clips if clip.words)
 

@@ -13,10 +13,12 @@ from string import Formatter
 
 import pytest
 
+from wellread.cache import Cache
 from wellread.checks.epub import metadata
 from wellread.languages.sentences import boundaries
-from wellread.languages.strings import TEMPLATES, counted, long_date, strings, translated
+from wellread.languages.strings import counted, long_date, strings, translated
 from wellread.problems import BuildError
+from wellread.project import TEMPLATES, Project
 
 FOLDER = TEMPLATES / "strings"
 WHOLE = ("ar", "de", "es", "fr")
@@ -147,12 +149,13 @@ def test_a_project_adds_forms_of_the_plural(publication: Callable[..., Path]) ->
     """A form that English does not have is taken from a project too, and a slip in its braces is told."""
     told = 'web_minutes_few = "tua {count} munud"\n'
     folder = publication("Only this.\n", files={"templates/strings/cy.toml": told}) / "templates"
-    words = strings("cy", folder)
+    project = Project(Cache(folder), templates=folder)
+    words = strings("cy", project)
     assert counted(words, "web_minutes", 3, "cy") == "web_minutes_few"
     assert counted(words, "web_minutes", 12, "cy") == "web_minutes"
     (folder / "strings/pl.toml").write_text('web_minutes_few = "{minutes} minuty"\n', encoding="utf-8")
     with pytest.raises(BuildError, match=r"nothing fills in \{minutes\} in web_minutes_few"):
-        strings("pl", folder)
+        strings("pl", project)
 
 
 @pytest.mark.parametrize(

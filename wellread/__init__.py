@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from wellread.formats import write
     from wellread.model import Document, Edition
     from wellread.model.timeline import Timeline
-    from wellread.pipeline import Pack, Settings, build
+    from wellread.pipeline import Pack, build
     from wellread.problems import BuildError, Problem, Severity
-    from wellread.readers.markdown import read
+    from wellread.readers import read
+    from wellread.settings import Settings
     from wellread.speech import speak
 
 _HOMES = {
@@ -38,13 +39,13 @@ _HOMES = {
     "Edition": "wellread.model",
     "Pack": "wellread.pipeline",
     "Problem": "wellread.problems",
-    "Settings": "wellread.pipeline",
+    "Settings": "wellread.settings",
     "Severity": "wellread.problems",
     "Timeline": "wellread.model.timeline",
     "adapt": "wellread.editions",
     "build": "wellread.pipeline",
     "check": "wellread.checks",
-    "read": "wellread.readers.markdown",
+    "read": "wellread.readers",
     "speak": "wellread.speech",
     "write": "wellread.formats",
 }

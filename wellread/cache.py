@@ -7,7 +7,6 @@ missing and is made again. There is no index, no dependency graph, and no time d
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -21,29 +20,16 @@ from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 
+from wellread import machine
+
 LIMIT = 4 * 1024**3
 """Bytes that the cache may hold after `prune`, unless told otherwise."""
-
-
-def folder() -> Path:
-    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`.
-
-    OSError when the user has no home folder, as happens in containers.
-    """
-    if told := os.environ.get("WELLREAD_CACHE"):
-        return Path(told)
-    if home := os.environ.get("XDG_CACHE_HOME"):
-        return Path(home) / "wellread"
-    try:
-        return Path.home() / ".cache" / "wellread"
-    except RuntimeError as error:
-        raise FileNotFoundError(errno.ENOENT, str(error).rstrip(".")) from error
 
 
 def opened() -> Cache:
     """The user's cache; one for this process alone, which ends with it, where that cannot be written."""
     try:
-        root = folder()
+        root = machine.cache_folder()
         probe(root)
     except OSError:
         return Cache(_passing())
@@ -67,6 +53,12 @@ def _passing() -> Path:
 def key(*parts: object) -> str:
     """The name of the thing made from `parts`: sha256 of them as JSON, hex."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """sha256 of a file, hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +107,56 @@ class Cache:
             Path(temporary).unlink(missing_ok=True)
             raise
         return path
+
+    def blob(self, digest: str) -> Path:
+        """Where the file with this sha256 is, or would be: exactly as it was, so that anything can open it."""
+        return self.path(digest, ".blob")
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file with this sha256 is here, whole."""
+        path = self.blob(digest)
+        try:
+            if digest_of(path) != digest:
+                return False
+            with suppress(OSError):
+                os.utime(path)
+        except OSError:
+            return False
+        return True
+
+    def add(self, content: Path | bytes) -> str:
+        """Keep a file, or the content of one, under its sha256; the digest."""
+        digest = hashlib.sha256(content).hexdigest() if isinstance(content, bytes) else digest_of(content)
+        if self.holds(digest):
+            return digest
+
+        def write(path: Path) -> None:
+            if isinstance(content, bytes):
+                path.write_bytes(content)
+            else:
+                shutil.copyfile(content, path)
+
+        self.make(digest, ".blob", write)
+        return digest
+
+    def collect(self, write: Callable[[Path], None]) -> str:
+        """Let `write` fill a file, and keep that under its sha256; the digest."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".new-", dir=self.root)
+        os.close(handle)
+        try:
+            write(Path(temporary))
+            return self.adopt(Path(temporary))
+        finally:
+            Path(temporary).unlink(missing_ok=True)
+
+    def adopt(self, file: Path) -> str:
+        """Move `file` into the cache under its sha256; the digest."""
+        digest = digest_of(file)
+        target = self.blob(digest)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(file, target)
+        return digest
 
     def size(self) -> int:
         """Bytes held."""

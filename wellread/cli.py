@@ -20,12 +20,12 @@ from wellread.problems import BuildError
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name; return the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    parser = _parser(given)
-    options = parser.parse_args(given)
-    if options.command is None:
-        parser.print_help()
-        return 2
     try:
+        parser = _parser(given)
+        options = parser.parse_args(given)
+        if options.command is None:
+            parser.print_help()
+            return 2
         return COMMANDS.load(options.command).run(options)
     except BuildError as failure:
         _say(str(failure))
@@ -45,10 +45,11 @@ def _parser(given: Sequence[str]) -> ArgumentParser:
     parser = ArgumentParser("wellread", description="One source document, a version for every reader.")
     parser.add_argument("--version", action="version", version=f"wellread {version('wellread')}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    asked = next((one for one in given if not one.startswith("-")), "")
     for name in COMMANDS:
         text = COMMANDS.summary(name)
         command = commands.add_parser(name, help=text, description=text)
-        if name in given:
+        if name == asked:
             COMMANDS.load(name).add_arguments(command)
     return parser
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -96,7 +97,8 @@ class Cancel:
 
     def __init__(self) -> None:
         self._set = threading.Event()
-        self._threads: set[int] = set()
+        self._threads: Counter[int] = Counter()
+        """Thread to how many of its blocks are watched."""
         self._lock = threading.Lock()
 
     @property
@@ -108,7 +110,7 @@ class Cancel:
         """Stop every build that was given this token; may be called more than once, from any thread."""
         with self._lock:
             self._set.set()
-            for thread in self._threads:
+            for thread in +self._threads:
                 _raise_in(thread, Cancelled)
 
     def check(self) -> None:
@@ -122,12 +124,12 @@ class Cancel:
         self.check()
         thread = threading.get_ident()
         with self._lock:
-            self._threads.add(thread)
+            self._threads[thread] += 1
         try:
             yield
         finally:
             with self._lock:
-                self._threads.discard(thread)
+                self._threads[thread] -= 1
 
 
 def _raise_in(thread: int, kind: type[BaseException]) -> None:

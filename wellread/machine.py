@@ -1,4 +1,6 @@
-"""What this machine lacks or refuses: each fault as a Problem of its own, with the line to type on this system.
+"""What this machine offers, lacks or refuses: its folders, and each fault as a Problem with the line to type on this system.
+
+The only module that reads environment variables.
 
 Only what is surely the machine's is translated: a full disk, a right that is missing, a library that is not installed.
 Any other OSError is a fault of ours, and stays one.
@@ -10,7 +12,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,37 @@ from wellread.problems import BuildError, Problem, Severity
 
 _SAFE = "the last good files are untouched"
 _WINDOWS = sys.platform == "win32"
+
+
+def cache_folder() -> Path:
+    """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`.
+
+    OSError when the user has no home folder, as happens in containers.
+    """
+    if told := os.environ.get("WELLREAD_CACHE"):
+        return Path(told)
+    if home := os.environ.get("XDG_CACHE_HOME"):
+        return Path(home) / "wellread"
+    try:
+        return Path.home() / ".cache" / "wellread"
+    except RuntimeError as error:
+        raise FileNotFoundError(errno.ENOENT, str(error).rstrip(".")) from error
+
+
+def voices_folder() -> Path:
+    """Where a user's own voices are: `WELLREAD_VOICES`, else `~/.local/share/wellread/voices`."""
+    told = os.environ.get("WELLREAD_VOICES")
+    return Path(told) if told else Path.home() / ".local" / "share" / "wellread" / "voices"
+
+
+def speech_gateway() -> str:
+    """The address that gTTS asks in place of its own, `WELLREAD_GTTS_URL`; empty when there is none."""
+    return os.environ.get("WELLREAD_GTTS_URL", "")
+
+
+def environment(changes: Mapping[str, str]) -> dict[str, str]:
+    """The environment of this process with `changes`, for a program that it starts."""
+    return {**os.environ, **changes}
 
 
 def install(*, debian: str, fedora: str, macos: str, windows: str) -> str:
@@ -110,7 +143,7 @@ def _file_too_large(error: OSError, output: Path) -> Problem:
 
 def _files_open(error: OSError, output: Path) -> Problem:
     message = f"too many files are open at once: {error.strerror}"
-    return Problem("files-open", Severity.ERROR, message, "type: ulimit -n 4096, then build again; or build with --jobs 1")
+    return Problem("files-open", Severity.ERROR, message, "type: ulimit -n 4096; or build with one process: --jobs 1")
 
 
 def _memory_full(error: OSError, output: Path) -> Problem:

@@ -8,45 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass, replace
-from math import inf
-from os import PathLike
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wellread import arguments, checks, editions, formats, machine
-from wellread.cache import folder, probe
+from wellread import checks, editions, formats, machine
+from wellread.cache import probe
+from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.manifest import Made, write_manifest
-from wellread.pack.schedule import Progress, Writing, stem
+from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import Shelf
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import place, read
-
-_ORDER = tuple(editions.EDITIONS)
-SHORTEST_VOLUME = 10
-"""Pages: a first page and a chapter must have room."""
+from wellread.readers import READERS, read
+from wellread.readers.sources import place
+from wellread.settings import Settings, asked
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What one build is asked for; the defaults are a whole pack."""
+class Work:
+    """Who does the work of a build, who hears of it, and what stops it."""
 
-    output: Path = Path("output")
-    editions: tuple[str, ...] = tuple(editions.EDITIONS)
-    formats: tuple[str, ...] = tuple(formats.FORMATS)
-    voice: tuple[str, ...] = ()
-    """`engine:name` in order of preference; empty: what the front matter says."""
-    speed: float = 1.0
-    draft: bool = False
-    """No speech: pages and EPUBs without sound, no audio files."""
-    fail_on: Severity = Severity.ERROR
-    paper: str = ""
-    size: int = 0
-    colours: str = ""
-    pdf_profile: str = ""
-    volumes: int = 0
-    """Pages of a volume at most; 0: what the front matter says."""
+    executor: Executor | None
+    speakers: Executor | None
+    listener: Listener
+    cancel: Cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,89 +47,112 @@ class Pack:
 
 def build(
     source: Path | str,
-    settings: Settings = Settings(),
+    settings: Settings | None = None,
     *,
     executor: Executor | None = None,
     speakers: Executor | None = None,
-    progress: Progress = lambda step: None,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
 ) -> Pack:
     """Build the publication `source` (its folder or file) into `settings.output`/<slug>.
 
     Any executor of `concurrent.futures` shape does the writing and, unless there are `speakers` for that, the speaking; None
     does it here, one thing at a time. Threads are the best speakers: they share one loaded voice.
-    `progress` is told each step. Raises BuildError; then the last good pack is as it was.
+    `listener` hears each step. Raises BuildError, or Cancelled when `cancel` was set; then the last good pack is as it was.
     """
-    settings = _asked(source, settings)
-    progress("reading")
+    work = Work(executor, speakers or executor, listener, cancel or Cancel())
+    slug = str(source)
+    try:
+        with work.cancel.watching():
+            settings = asked(source, settings or Settings())
+            _must_make_something(settings)
+            listener(Started(slug, "read", 1))
+            document = read(source)
+            slug = document.meta.slug
+            pack = _Build(document, settings, work).pack()
+    except (BuildError, Cancelled):
+        listener(Finished(slug, good=False))
+        raise
+    listener(Finished(slug, good=True))
+    return pack
+
+
+def _must_make_something(settings: Settings) -> None:
+    """Refuse a draft of nothing but sound."""
     if not _formats(settings):
         hint = "leave --draft out, or ask for something to look at too: -f html"
         message = "a draft is not spoken, so that nothing that was asked for would be made"
         raise BuildError([Problem("draft-silent", Severity.ERROR, message, hint)])
-    document = read(source)
-    problems = [*document.problems, *checks.run("source", document, str(document.source))]
-    wanted = tuple(_editions(document, settings, problems))
-    if not wanted:
-        raise BuildError(replace(problem, severity=Severity.ERROR) for problem in problems if problem.code == "edition-empty")
-    _stop_on(problems, settings)
-    with machine.translated(settings.output), Shelf(settings.output, document.meta.slug) as shelf:
-        spoken = tuple(_speak(edition, settings, speakers or executor, progress) for edition in wanted)
-        problems += dict.fromkeys(found for edition in spoken for found in edition.document.problems if found not in problems)
-        _stop_on(problems, settings)
-        writing = Writing(shelf, executor, progress)
-        files = writing.write(spoken, _formats(settings))
+
+
+@dataclass(slots=True)
+class _Build:
+    """One publication on its way from Document to pack."""
+
+    document: Document
+    settings: Settings
+    work: Work
+    problems: list[Problem] = field(default_factory=list)
+
+    def pack(self) -> Pack:
+        """Adapt, speak, write, check, and put the new pack in the place of the last one."""
+        self._find(*self.document.problems, *checks.run("source", self.document, str(self.document.source)))
+        wanted = tuple(_editions(self.document, self.settings, self.problems))
+        if not wanted:
+            empty = (problem for problem in self.problems if problem.code == "edition-empty")
+            raise BuildError(replace(problem, severity=Severity.ERROR) for problem in empty)
+        self._stop_if_bad()
+        with machine.translated(self.settings.output), Shelf(self.settings.output, self.document.meta.slug) as shelf:
+            spoken = self._spoken(wanted)
+            files, known = self._written(spoken, shelf)
+            self._stop_if_bad()
+            _furnish(self.document, files, known, shelf.new)
+            shelf.keep()
+            self._find(*_cache_problems(), *_plug_in_problems())
+            return Pack(shelf.folder, files, tuple(self.problems))
+
+    def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
+        spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
+        self._find(*dict.fromkeys(one for edition in spoken for one in edition.document.problems if one not in self.problems))
+        self._stop_if_bad()
+        return spoken
+
+    def _written(self, spoken: tuple[Edition, ...], shelf: Shelf) -> tuple[tuple[Made, ...], list[Edition]]:
+        """The files of the new pack, and the editions that they show, both in the order of the editions."""
+        work, order = self.work, list(editions.EDITIONS)
+        writing = Writing(self.document.meta.slug, shelf, work.executor, work.listener, work.cancel)
+        files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
-        known = sorted((*spoken, *_others(document, settings)), key=lambda edition: _ORDER.index(edition.name))
-        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: _ORDER.index(file.edition)))
-        problems += [*writing.problems, *(found for file in files for found in file.problems)]
-        _stop_on(problems, settings)
-        _furnish(document, files, known, shelf.new)
-        shelf.keep()
-        return Pack(shelf.folder, files, (*problems, *_cache_problems()))
+        known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
+        files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
+        self._find(*writing.problems, *(found for file in files for found in file.problems))
+        return files, known
+
+    def _find(self, *found: Problem) -> None:
+        """Record problems, and tell of each."""
+        for problem in found:
+            self.problems.append(problem)
+            self.work.listener(ProblemFound(self.document.meta.slug, problem))
+
+    def _stop_if_bad(self) -> None:
+        if any(problem.severity >= self.settings.fail_on for problem in self.problems):
+            raise BuildError(self.problems)
+
+
+def _plug_in_problems() -> Iterator[Problem]:
+    """What an installed package would have added to every build and cannot; that too is told, and stops nothing."""
+    for registry in (READERS, editions.EDITIONS, formats.FORMATS, checks.CHECKS):
+        yield from registry.faults()
 
 
 def _cache_problems() -> Iterator[Problem]:
     """That nothing can be kept is told, and stops nothing, whatever the build is asked to stop on: the pack is as good."""
     root = None
     try:
-        root = folder()
+        root = machine.cache_folder()
         probe(root)
     except OSError as error:
         yield machine.cache_unwritable(root, error)
-
-
-def _asked(source: object, settings: Settings) -> Settings:
-    """`settings` with a path for its output and each name once; BuildError when anything in them cannot be used."""
-    wrong = (*arguments.kind("source", source, (str, PathLike), 'write the folder, such as "content/tea"'), *_wrong(settings))
-    if wrong:
-        raise BuildError(wrong)
-    return replace(
-        settings,
-        output=Path(settings.output),
-        editions=tuple(dict.fromkeys(settings.editions)),
-        formats=tuple(dict.fromkeys(settings.formats)),
-        voice=tuple(dict.fromkeys(settings.voice)),
-    )
-
-
-def _wrong(settings: Settings) -> Iterator[Problem]:
-    """What of `settings`, which a program may have written, cannot be used."""
-    from wellread.formats.pdf import COLOURS, PROFILES, SIZES
-    from wellread.formats.pdf.prepare.paper import PAPERS
-    from wellread.speech.synthesis import wrong_voice
-
-    yield from arguments.kind("output", settings.output, (str, PathLike), 'write output=Path("output")')
-    yield from arguments.names("editions", settings.editions, editions.EDITIONS)
-    yield from arguments.names("formats", settings.formats, formats.FORMATS)
-    yield from wrong_voice(settings.voice, settings.speed)
-    yield from arguments.kind("draft", settings.draft, bool, "write True or False")
-    yield from arguments.kind("fail_on", settings.fail_on, Severity, "write Severity.NOTE, Severity.WARNING or Severity.ERROR")
-    yield from arguments.choice("paper", settings.paper, PAPERS)
-    yield from arguments.choice("colours", settings.colours, COLOURS)
-    yield from arguments.choice("pdf_profile", settings.pdf_profile, PROFILES)
-    if settings.size != 0:
-        yield from arguments.number("size", settings.size, *SIZES, whole=True)
-    if settings.volumes != 0:
-        yield from arguments.number("volumes", settings.volumes, SHORTEST_VOLUME, inf, whole=True)
 
 
 def _editions(document: Document, settings: Settings, problems: list[Problem]) -> Iterator[Edition]:
@@ -171,18 +180,19 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
     )
 
 
-def _stop_on(problems: Sequence[Problem], settings: Settings) -> None:
-    if any(problem.severity >= settings.fail_on for problem in problems):
-        raise BuildError(problems)
-
-
-def _speak(edition: Edition, settings: Settings, executor: Executor | None, progress: Progress) -> Edition:
+def _speak(edition: Edition, settings: Settings, work: Work) -> Edition:
     if settings.draft or not any(formats.FORMATS.load(name).NEEDS_SPEECH for name in settings.formats):
         return edition
     from wellread.speech import speak
 
-    progress(f"speaking the {edition.name} edition")
-    return speak(edition, voice=settings.voice, speed=settings.speed, executor=executor)
+    return speak(
+        edition,
+        voice=settings.voice,
+        speed=settings.speed,
+        executor=work.speakers,
+        listener=work.listener,
+        cancel=work.cancel,
+    )
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
@@ -191,7 +201,7 @@ def _formats(settings: Settings) -> tuple[str, ...]:
 
 def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     """The editions that were not asked for, of which the last pack may have files that are still true."""
-    for name in editions.EDITIONS:
+    for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
 
@@ -204,19 +214,37 @@ def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Editi
     write_manifest(document.meta, files, folder)
 
 
-def executor_of(jobs: int) -> AbstractContextManager[Executor | None]:
-    """A pool of `jobs` fresh processes, or nothing for one job. Ctrl-C is for the first process, which stops the others."""
+@contextmanager
+def executor_of(jobs: int) -> Iterator[Executor | None]:
+    """A pool of `jobs` fresh processes, or nothing for one job; the processes are ended at once when the block is left early.
+
+    Ctrl-C is for the first process, which stops the others.
+    """
     if jobs <= 1:
-        return nullcontext()
+        yield None
+        return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
     from signal import SIG_IGN, SIGINT, signal
 
-    return ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
+    try:
+        yield pool
+    except BaseException:
+        for process in list((getattr(pool, "_processes", None) or {}).values()):
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def build_all(
-    sources: Sequence[Path], settings: Settings, *, jobs: int = 1, progress: Progress = lambda step: None
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
 ) -> Iterator[Pack | BuildError]:
     """Build each of `sources`, one after the other, with one pool of workers; a failed one does not stop the others."""
     with ExitStack() as stack:
@@ -226,7 +254,7 @@ def build_all(
         for source in sources:
             try:
                 _stand_alone(source, taken)
-                yield build(source, settings, executor=executor, speakers=speakers, progress=progress)
+                yield build(source, settings, executor=executor, speakers=speakers, listener=listener, cancel=cancel)
             except BuildError as failure:
                 yield failure
 

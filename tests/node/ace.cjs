@@ -2,8 +2,9 @@
 //
 // One Node.js process and one Chromium judge every EPUB of a test run: starting them costs more than judging. A page that has
 // been opened once is not opened again: two thirds of the pages of the test cases (contents, about, credits) are the same, byte
-// for byte, with the same style sheet. The Ace packages log and print as they please, so the console is sent to stderr and
-// stdout is ours alone.
+// for byte, with the same style sheet. Tabs are kept, and they read Ace's scripts from their files: a new tab starts a process,
+// and a script that is sent as text is sent and compiled anew for each page, which takes as long as all the rest. The Ace
+// packages log and print as they please, so the console is sent to stderr and stdout is ours alone.
 
 "use strict";
 
@@ -12,7 +13,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const readline = require("node:readline");
-const { fileURLToPath } = require("node:url");
+const { fileURLToPath, pathToFileURL } = require("node:url");
 
 console.log = console.info = console.warn = console.error;
 const winston = require("winston");
@@ -20,10 +21,31 @@ winston.configure({ transports: [new winston.transports.Console({ silent: true }
 
 const check = require("@daisy/ace-core");
 const runner = require("@daisy/ace-axe-runner-puppeteer");
+const puppeteer = require(require.resolve("puppeteer", { paths: [require.resolve("@daisy/ace-axe-runner-puppeteer")] }));
+const start = puppeteer.launch.bind(puppeteer);
+puppeteer.launch = async (options) => keepTabs(await start(options));
 
 let launched;
 const judged = new Map();
 const shared = { ...runner, launch: () => (launched ??= runner.launch()), close: async () => {}, run };
+
+// The same browser, which opens a tab that was closed before it makes a new one.
+function keepTabs(browser) {
+  const free = [];
+  const open = browser.newPage.bind(browser);
+  browser.newPage = async () => free.pop() ?? kept(await open(), free);
+  return browser;
+}
+
+function kept(tab, free) {
+  const add = tab.addScriptTag.bind(tab);
+  tab.addScriptTag = ({ path: file, ...others }) => add(file ? { url: pathToFileURL(file).href } : others);
+  tab.close = async () => {
+    tab.removeAllListeners("request");
+    free.push(tab);
+  };
+  return tab;
+}
 
 // What Ace sees on a page: its own runner opens it, once for each different content of the page and of the book's styles.
 async function run(url, scripts, contents, folder) {

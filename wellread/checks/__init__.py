@@ -12,6 +12,7 @@ raises `Skip` with the reason, and the skip is shown.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
@@ -22,7 +23,7 @@ from wellread.arguments import unknown
 from wellread.inspection import Unavailable
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
-from wellread.problems.names import declare
+from wellread.problems.names import declare, packaged
 from wellread.registry import Registry
 
 
@@ -43,10 +44,11 @@ CHECKS: Registry[Checks] = Registry(
         "source": "wellread.checks.source",
     },
 )
-"""Name to module; those of other packages may hold checks of any stage, of formats that they bring as well."""
+"""Name to module."""
 
 STAGES = {"source": "source", "edition": "easy", "pdf": "pdf", "epub": "epub", "html": "html", "audio": "audio", "m4b": "audio"}
-"""Stage to the packaged module that holds its checks: so that only those are imported that are asked for."""
+"""Stage to the one module that holds its checks, so that only those are imported that are asked for; a module that is not named
+here may have checks of any stage."""
 
 
 BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
@@ -61,8 +63,6 @@ class Made:
 
     edition: Edition
     path: Path
-    templates: Path | None = None
-    """The project's own templates folder, where there is one: it may bring words and fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def check(
     """Register the decorated generator as the check called `code`."""
 
     def register(run: Callable[[Any], Iterable[Finding]]) -> Callable[[Any], Iterable[Finding]]:
-        if code in _CHECKS:
+        if code in _CHECKS or (code in packaged() and not run.__module__.startswith("wellread.")):
             raise ValueError(f"two checks are called {code}")
         _CHECKS[code] = Check(code, stage, refs, severity, run)
         return run
@@ -121,11 +121,15 @@ def check(
 
 
 def checks(stage: str = "") -> tuple[Check, ...]:
-    """All checks of `stage` (of every stage when empty), in order of code; none for a stage that nobody has checks for."""
-    for name in CHECKS:
-        if not stage or STAGES.get(stage) == name or name not in CHECKS.packaged:
+    """All checks of `stage` (of every stage when empty), in order of code; none for a stage that nobody has checks for.
+
+    Those of an installed package that cannot be used are left out: `CHECKS.faults` tells of them.
+    """
+    for name in CHECKS.usable():
+        if not stage or STAGES.get(stage) == name or name not in STAGES.values():
             CHECKS.load(name)
-    return tuple(found for _, found in sorted(_CHECKS.items()) if stage in ("", found.stage))
+    known = (found for _, found in sorted(_CHECKS.items()) if found.run.__module__ in sys.modules)
+    return tuple(found for found in known if stage in ("", found.stage))
 
 
 def skipped(problem: Problem) -> bool:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Skip
-from wellread.languages.tags import primary, script
+from wellread.languages import rules
+from wellread.languages.tags import script
+from wellread.languages.wording import Wording
 from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence, traverse
 
 _UNSPACED = {"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"}
@@ -42,15 +44,14 @@ def written(edition: Edition) -> Written:
                 yield from ((block.line, sentence) for sentence in traverse.sentences([block]))
 
 
-def english(edition: Edition) -> Written:
-    """`written`, when the edition is in English."""
-    if primary(edition.document.meta.language) == "en":
-        yield from written(edition)
+def of(edition: Edition) -> Wording:
+    """What the language of the edition knows of its words."""
+    return rules(edition.document.meta.language).wording()
 
 
-def matches(edition: Edition, pattern: re.Pattern[str], *, english_only: bool = True) -> Iterator[tuple[int, str]]:
+def matches(edition: Edition, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Line and text of each match of `pattern` in what the author wrote."""
-    for line, sentence in (english if english_only else written)(edition):
+    for line, sentence in written(edition):
         for found in pattern.finditer(sentence.text):
             yield line, found.group().strip()
 

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from wellread import editions, formats
 from wellread.commands import options as shared
-from wellread.pipeline import Pack, Settings, build_all
+from wellread.commands.progress import shown
+from wellread.pipeline import Pack, build_all
 from wellread.problems import BuildError, Severity
+from wellread.settings import Settings
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread build` takes."""
     shared.add_sources(parser)
     add = parser.add_argument
-    add("-e", "--editions", type=shared.EDITIONS, default=tuple(editions.EDITIONS), metavar="NAME,…", help="which editions")
-    add("-f", "--formats", type=shared.FORMATS, default=tuple(formats.FORMATS), metavar="NAME,…", help="which formats")
+    add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help="which editions")
+    add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help="which formats")
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; give it again for one to fall back on")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
@@ -41,13 +43,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Build; 1 when any publication failed."""
     failed = False
-    for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, progress=shared.progress):
-        if isinstance(result, BuildError):
+    with shown() as listener:
+        for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, listener=listener):
             shared.report(result.problems)
-            failed = True
-        else:
-            shared.report(result.problems)
-            sys.stdout.write(_summary(result))
+            if isinstance(result, BuildError):
+                failed = True
+            else:
+                sys.stdout.write(_summary(result))
     return 1 if failed else 0
 
 

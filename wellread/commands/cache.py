@@ -7,7 +7,8 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
 
-from wellread.cache import LIMIT, Cache, folder
+from wellread import machine
+from wellread.cache import LIMIT, Cache
 from wellread.machine import cache_unwritable
 from wellread.problems import BuildError, Severity
 
@@ -25,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Print the size, or what was freed."""
     try:
-        cache = Cache(folder())
+        cache = Cache(machine.cache_folder())
     except OSError as error:
         raise BuildError([replace(cache_unwritable(None, error), severity=Severity.ERROR)]) from error
     if options.prune is not None:

@@ -10,11 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 from wellread import checks, editions
+from wellread.cache import digest_of
 from wellread.commands import options as shared
-from wellread.pack.manifest import digest, read_manifest
+from wellread.pack.manifest import read_manifest
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
     found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
+    found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
     if options.json:
         entries = [{**asdict(problem), "severity": problem.severity.name.lower()} for problem in found]
         sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
@@ -49,7 +51,7 @@ def _pack(folder: Path) -> Iterator[Problem]:
     """Files of a pack that are not as they were built; and what their checks found then."""
     for file in read_manifest(folder):
         path = folder / file.name
-        if not path.is_file() or digest(path) != file.sha256:
+        if not path.is_file() or digest_of(path) != file.sha256:
             message = "this file is not as it was built" if path.is_file() else "this file of the pack is gone"
             hint = "type: wellread build SOURCE, which writes all files of the pack"
             yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))
@@ -66,6 +68,6 @@ def _publication(source: Path) -> Iterator[Problem]:
     shown = str(document.source)
     yield from document.problems
     yield from checks.run("source", document, shown)
-    for name in editions.EDITIONS:
+    for name in editions.EDITIONS.usable():
         if edition := editions.adapt(document, name):
             yield from checks.run("edition", edition, shown)

@@ -1,4 +1,4 @@
-"""List formats, editions, voices, checks or pictures."""
+"""List readers, formats, editions, languages, voices, checks or pictures."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
+from wellread.commands import options as shared
 from wellread.registry import Registry
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread list` takes."""
-    parser.add_argument("what", choices=["formats", "editions", "voices", "checks", "pictures"], metavar="WHAT")
+    parser.add_argument("what", choices=[*_LISTS], metavar="WHAT")
     parser.add_argument("words", nargs="*", metavar="WORD", help="only those with these words in them")
 
 
 def run(options: Namespace) -> int:
-    """Print one entry a line."""
+    """Print one entry a line; plug-ins that cannot be used are reported on standard error, and stop nothing."""
     for line in _LISTS[options.what]():
         if all(word.lower() in line.lower() for word in options.words):
             sys.stdout.write(f"{line}\n")
@@ -25,7 +26,14 @@ def run(options: Namespace) -> int:
 
 
 def _modules(registry: Registry[Any]) -> Iterator[str]:
-    yield from (f"{name:<10} {registry.summary(name)}" for name in registry)
+    yield from (f"{name:<10} {registry.summary(name)}" for name in registry.usable())
+    shared.report(registry.faults())
+
+
+def _readers() -> Iterator[str]:
+    from wellread.readers import READERS
+
+    yield from _modules(READERS)
 
 
 def _formats() -> Iterator[str]:
@@ -40,19 +48,28 @@ def _editions() -> Iterator[str]:
     yield from _modules(EDITIONS)
 
 
+def _languages() -> Iterator[str]:
+    from wellread.languages import LANGUAGES
+
+    yield from _modules(LANGUAGES)
+
+
 def _voices() -> Iterator[str]:
     from wellread.speech import ENGINES, load
 
-    for engine in ENGINES:
+    for engine in ENGINES.usable():
         for voice in load(engine).voices():
             yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice) or 'no sound, for drafts'}"
+    shared.report(ENGINES.faults())
 
 
 def _checks() -> Iterator[str]:
+    from wellread.checks import CHECKS
     from wellread.problems.codes import CODES
 
     for code in CODES.values():
         yield f"{code.name:<26} {code.severity.name.lower():<8} {code.stage:<12} {code.summary}"
+    shared.report(CHECKS.faults())
 
 
 def _pictures() -> Iterator[str]:
@@ -62,4 +79,12 @@ def _pictures() -> Iterator[str]:
         yield from (f"{prefix}:{name}" for name in names(prefix))
 
 
-_LISTS = {"formats": _formats, "editions": _editions, "voices": _voices, "checks": _checks, "pictures": _pictures}
+_LISTS = {
+    "readers": _readers,
+    "formats": _formats,
+    "editions": _editions,
+    "languages": _languages,
+    "voices": _voices,
+    "checks": _checks,
+    "pictures": _pictures,
+}

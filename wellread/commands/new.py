@@ -10,7 +10,7 @@ from pathlib import Path
 from wellread.commands.options import CONTENT
 from wellread.languages.tags import is_tag
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import slug_of
+from wellread.readers.assembly import slug_of
 from wellread.templating.environment import environment
 
 

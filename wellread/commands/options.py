@@ -96,9 +96,3 @@ def report(problems: tuple[Problem, ...], *, least: Severity = Severity.WARNING)
     for problem in problems:
         if problem.severity >= least:
             sys.stderr.write(f"{problem}\n")
-
-
-def progress(step: str) -> None:
-    """Show a step, on a terminal only."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"  {step}\n")

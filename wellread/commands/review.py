@@ -15,8 +15,8 @@ from pathlib import Path
 from wellread import editions
 from wellread.model import Document, Edition, Review, reviews
 from wellread.problems import BuildError, Problem, Severity
+from wellread.readers import read
 from wellread.readers.front_matter import edit
-from wellread.readers.markdown import read
 
 _PLACES = {"easy": ("easy_read", "reviews"), "standard": ("reviewers",)}
 """Edition to where its reviews are in the front matter."""

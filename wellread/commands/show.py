@@ -10,7 +10,7 @@ from wellread import editions
 from wellread.model.outline import outline
 from wellread.model.timeline import timeline_text
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:

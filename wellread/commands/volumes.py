@@ -15,9 +15,10 @@ from wellread.commands import options as shared
 from wellread.machine import translated
 from wellread.pack.schedule import stem
 from wellread.pack.volumes import write_volumes
-from wellread.pipeline import Settings, look
+from wellread.pipeline import look
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
+from wellread.settings import Settings
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from wellread import editions
 from wellread.commands import options as shared
 from wellread.model import Edition
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.markdown import read
+from wellread.readers import read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -22,14 +22,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print one word a line: the word, its phonemes, how often, and the sentence that it is first in."""
-    from wellread.speech.synthesis import DEFAULT_VOICE
+    from wellread.speech.synthesis import default_voices
     from wellread.speech.unusual import unusual
     from wellread.speech.utterance import VoiceError
 
     for source in shared.sources(options):
         document = read(source)
-        voice = options.voice or next(iter(document.meta.voice), DEFAULT_VOICE)
-        adapted = [edition for name in editions.EDITIONS if (edition := editions.adapt(document, name))]
+        voice = options.voice or next(iter(document.meta.voice or default_voices(document.meta.language)))
+        adapted = [edition for name in editions.EDITIONS.usable() if (edition := editions.adapt(document, name))]
         try:
             if options.say:
                 return _say(adapted[0], voice, options.say[0], Path(options.say[1]))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from wellread.editions import glossary_links, matter
 from wellread.editions.description import Description, described
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme, reviews
-from wellread.templating.environment import templates_of
 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
@@ -25,17 +24,16 @@ def adapt(document: Document) -> Edition | None:
     if not any(chapter.easy for chapter in document.chapters):
         return None
     meta = _meta(document.meta)
-    root = document.source.resolve().parent
     intro = document.chapters[0].easy
     body = tuple(_chapter(chapter) for chapter in document.chapters[1:] if chapter.easy)
     digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
-    words = matter.Words(meta, templates_of(root), easy=True, digest=digest)
+    words = matter.Words(meta, document.project, easy=True, digest=digest)
     front = matter.front(words, intro)
     chapters, used = glossary_links.link_bold_words((front, *body), meta)
     found = (*chapters, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
-    return Edition("easy", adapted, THEME, root, draft=reviews.is_draft(meta, digest), digest=digest)
+    return Edition("easy", adapted, THEME, draft=reviews.is_draft(meta, digest), digest=digest)
 
 
 def _meta(meta: Meta) -> Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 
 from wellread.model import Chapter, Heading, Meta, Sentence, Span, Term, traverse
@@ -83,7 +83,7 @@ def _linked(span: Span, term: Term) -> Span:
     return replace(span, roles=roles, href=f"#{word_id(term)}", expansion=span.expansion or term.means)
 
 
-@cache
+@lru_cache(64)
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(words, key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(_inflected, longest))})(?![\w])", re.IGNORECASE)

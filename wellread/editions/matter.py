@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Literal
 
 from wellread.editions import claims
@@ -38,6 +37,7 @@ from wellread.model import (
     reviews,
     traverse,
 )
+from wellread.project import Project
 from wellread.readers.front_matter import web_address
 
 
@@ -46,8 +46,8 @@ class Words:
     """Makes blocks of the publisher's words, with ids that no author's block has."""
 
     meta: Meta
-    project: Path | None
-    """The project's own templates folder, where there is one: its words come before ours."""
+    project: Project | None
+    """Its own words come before ours."""
     easy: bool = False
     digest: str = ""
     """Of the words of the edition that these are added to."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 from wellread.editions import glossary_links, matter
 from wellread.editions.description import Description, described
 from wellread.model import Document, Edition, Theme, reviews
-from wellread.templating.environment import templates_of
 
 STEM = "{slug}"
 STEMS = {"pdf": "{slug}-large-print"}
@@ -26,13 +25,12 @@ def adapt(document: Document) -> Edition | None:
     if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
         return None
     body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
-    root = document.source.resolve().parent
     meta = reviews.current(document.meta)
     digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)
-    words = matter.Words(meta, templates_of(root), digest=digest)
+    words = matter.Words(meta, document.project, digest=digest)
     (opening, *linked), used = glossary_links.link_terms((replace(document.chapters[0], kind="body"), *body), meta)
     front = matter.front(words, opening.blocks)
     notes = matter.notes(words, document.notes)
     found = (front, *linked, *notes, *matter.word_list(words, used), *matter.about(words))
     found += matter.credits(words, found)
-    return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, root, digest=digest)
+    return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, digest=digest)

@@ -1,5 +1,8 @@
 """A language without rules: words and numbers as they are written, symbols by their names, punctuation as pauses.
 
+It has all that is asked of a language, and is what a language falls back on: plural, number and date forms come from CLDR, the
+abbreviations are those of English, which other languages write too ("Dr. Ali", "max. 5").
+
 Nothing that is written is dropped: what is neither a word nor a number has a name (`symbols`), or is a mark of punctuation
 and is heard as a pause. How numbers, dates and units are said in the language is left to the voice, which knows it better
 than a program without rules; only the decimal digits of other scripts become those that every voice reads.
@@ -9,13 +12,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
 
 from wellread.languages import symbols
+from wellread.languages.cldr import decimal, long_date, plural
+from wellread.languages.english.abbreviations import ABBREVIATIONS
 from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
+from wellread.languages.wording import Wording
+
+__all__ = [
+    "ABBREVIATIONS",
+    "NORMALISES",
+    "STRINGS",
+    "SYMBOLS",
+    "VOICES",
+    "common_words",
+    "decimal",
+    "long_date",
+    "plural",
+    "spoken",
+    "wording",
+]
+
+STRINGS: Mapping[str, str] = MappingProxyType({})
+SYMBOLS: Mapping[str, str] = MappingProxyType({})
+VOICES: tuple[str, ...] = ()
+NORMALISES = False
 
 _MARKS = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "。": ".", "．": ".", "，": ",", "、": ",", "；": ";",
           "：": ":", "？": "?", "！": "!", "…": ",", "—": ",", "–": ",", "‥": ",", "⸺": ",", ";": "?"}  # fmt: skip
@@ -53,6 +79,16 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
     return said
 
 
+def common_words() -> frozenset[str]:
+    """None are known."""
+    return frozenset()
+
+
+def wording() -> Wording:
+    """Nothing is looked for."""
+    return Wording()
+
+
 def _add(said: list[Spoken], token: Token, tag: str) -> None:
     for piece in _pieces(_readable(token.text), tag):
         if piece.text:
@@ -68,7 +104,7 @@ def _readable(text: str) -> str:
     return made if greek else made.replace(_MU, _MICRO)
 
 
-@cache
+@lru_cache(4096)
 def _plainer(character: str) -> str:
     if unicodedata.category(character) == "Nd":
         return str(unicodedata.decimal(character))
@@ -96,7 +132,7 @@ def _word_end(text: str, place: int) -> int:
     return end if end > place else 0
 
 
-@cache
+@lru_cache(4096)
 def _of_word(character: str) -> bool:
     """Whether `character` is a letter, a mark on one, a digit, or joins letters."""
     category = unicodedata.category(character)

@@ -1,7 +1,7 @@
 """Cutting text into sentences and words.
 
 `sentencex` finds the boundaries; the rules here take back those that a reader would not make: after a bare numeral
-("1. Targeting"), after an abbreviation with a figure behind it ("approx. 5"), between letters without a blank, after a quoted
+("1. Targeting"), after an abbreviation of the language ("approx. 5"), between letters without a blank, after a quoted
 exclamation inside a sentence, and anywhere inside a link, code or bracketed note mark (a link cut in two is two stops for
 a screen reader).
 """
@@ -13,17 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from wellread.languages import rules
+from wellread.languages.abbreviations import Abbreviations
 from wellread.languages.tags import primary
 from wellread.model import Span
 
 _NUMERAL = re.compile(r"\s*[(\[]?(\d+|[A-Za-z]|[ivxIVX]+)[.)]\s*")
 _WIDE_STOPS = "。！？．｡।॥။።"
-_BEFORE_FIGURES = re.compile(
-    r"\b(approx|appr|ca|cf|ch|col|ed|eds|eq|esp|est|ext|fig|figs|incl|max|min|no|nos|p|para|pp|pt|ref|sec|sect|tab|tel|vol|vols|vs)\.\s+$",
-    re.IGNORECASE,
-)
-_BEFORE_NAMES = re.compile(r"(?:^|\s)(Dr|Drs|Mr|Mrs|Ms|Mx|Prof|Rev|Hon|St|Sr|Jr|Capt|Col|Gen|Lt|Sgt|Messrs|Mt)\.\s+$")
-_NEVER_LAST = re.compile(r"(?:^|[\s(\[])(e\.\s?g|i\.\s?e|viz|cf|vs|approx|incl)\.,?\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*[.!?]\)\s+(?=\S)")
 _QUOTE_END = re.compile(r"[!?.…][\"”’'»)\]]+\s+$|…\s*$|\.\.\.\s*$")
 
@@ -51,11 +47,12 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
 
     if not text.strip():
         return (len(text),) if text else ()
+    abbreviations = rules(language).ABBREVIATIONS
     ends: list[int] = []
     start = position = 0
     for piece in segment(primary(language) or "en", text):
         position += len(piece)
-        if position >= len(text) or _real_end(text[start:position], text[position:]):
+        if position >= len(text) or _real_end(text[start:position], text[position:], abbreviations):
             ends.append(position)
             start = position
     if not ends or ends[-1] < len(text):
@@ -64,15 +61,13 @@ def boundaries(text: str, language: str) -> tuple[int, ...]:
     return tuple(sorted({*ends, *(found.end() for found in aside if found)}))
 
 
-def _real_end(before: str, after: str) -> bool:
+def _real_end(before: str, after: str, abbreviations: Abbreviations) -> bool:
     if not before.strip() or not after.strip() or _NUMERAL.fullmatch(before):
         return False
     if not before[-1].isspace() and before[-1] not in _WIDE_STOPS:
         return False
     follows = after.lstrip()[0]
-    if follows.isdigit() and _BEFORE_FIGURES.search(before):
-        return False
-    if _BEFORE_NAMES.search(before) or _NEVER_LAST.search(before):
+    if abbreviations.ends(before, follows):
         return False
     return not (follows.islower() and _QUOTE_END.search(before))
 

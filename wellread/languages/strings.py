@@ -6,24 +6,31 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
-from wellread.languages.tags import locale, primary
+from wellread.languages import LANGUAGES, rules
+from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import TEMPLATES, Project
 
-_HERE = Path(__file__).resolve().parents[1]
-TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.parent / "templates"
-"""Templates and strings as shipped: inside the package when installed, at the top level in a checkout."""
 _PLURAL = re.compile(r"_(zero|one|two|few|many|other)$")
 
 
-@cache
 def _file(language: str, folder: Path) -> Mapping[str, str]:
+    """The words in the file of `language` in `folder`; none where there is no such file."""
     path = folder / f"{language}.toml"
-    if not path.is_file():
+    try:
+        state = path.stat()
+    except OSError:
         return {}
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(64)
+def _read(path: Path, changed: int, size: int) -> Mapping[str, str]:
+    """The words in a file; read anew when it has `changed`."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -36,49 +43,75 @@ def _file(language: str, folder: Path) -> Mapping[str, str]:
 
 
 def _wrong(found: Mapping[str, object], path: Path) -> Iterator[Problem]:
-    """What would fail only when the words are shown: not a text, or a place to fill in that English does not have."""
-    english = _file("en", TEMPLATES / "strings") if path.parent != TEMPLATES / "strings" else {}
+    """What would fail only when the words are shown, with its line."""
+    english = _english() if path.parent != TEMPLATES / "strings" else {}
     lines = path.read_text(encoding="utf-8").splitlines()
-    for key, value in found.items():
+    for key, message, hint in _faults(found, english):
         line = next((number for number, text in enumerate(lines, 1) if re.match(rf"\s*{re.escape(key)}\s*=", text)), 0)
+        yield _problem(message, hint, path, line)
+
+
+def _english() -> Mapping[str, str]:
+    return _file("en", TEMPLATES / "strings")
+
+
+def _faults(found: Mapping[str, object], english: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Key, message and hint of each that is no text, or has a place to fill in that English does not have."""
+    for key, value in found.items():
         if not isinstance(value, str):
-            yield _problem(f"{key} is not a text", f'write {key} = "words"', path, line)
+            yield key, f"{key} is not a text", f'write {key} = "words"'
             continue
         try:
             names = {name for _, name, _, _ in Formatter().parse(value) if name is not None}
         except ValueError:
-            yield _problem(f"{key} has a brace without its partner", "write {{ or }} for the sign itself", path, line)
+            yield key, f"{key} has a brace without its partner", "write {{ or }} for the sign itself"
             continue
         pattern = english.get(key) or english.get(_PLURAL.sub("", key), value)
         known = {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        places = " and ".join(f"{{{one}}}" for one in sorted(known)) or "no braces"
         for name in sorted(names - known):
-            places = " and ".join(f"{{{one}}}" for one in sorted(known)) or "no braces"
-            yield _problem(f"nothing fills in {{{name}}} in {key}", f"the English words have {places} there", path, line)
+            yield key, f"nothing fills in {{{name}}} in {key}", f"the English words have {places} there"
+
+
+def _brought(name: str) -> Mapping[str, str]:
+    """The words that the module of the language `name` brings; BuildError when one of them is wrong."""
+    found = LANGUAGES.load(name).STRINGS if name in LANGUAGES else {}
+    if faults := [message for _, message, _ in _faults(found, _english())]:
+        raise BuildError([LANGUAGES.broken(name, f"has words that cannot be shown: {'; '.join(faults)}")])
+    return found
 
 
 def _problem(message: str, hint: str, path: Path, line: int) -> Problem:
     return Problem("strings-broken", Severity.ERROR, message, hint, str(path), line)
 
 
-def strings(language: str, project: Path | None = None) -> Mapping[str, str]:
+def strings(language: str, project: Project | None = None) -> Mapping[str, str]:
     """Words for the BCP 47 tag `language`: its own file, then its first part's, then English for what they lack.
 
-    A project's `templates/strings/*.toml` (under the folder `project`) come before the packaged ones. Raises BuildError when
-    one of them is wrong.
+    A project's own `templates/strings/*.toml` come before the packaged ones, and these before what the module of a language
+    brings. Raises BuildError when one of them is wrong.
     """
-    folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
+    folders = _folders(project)
     names = ["en", *dict.fromkeys((primary(language), language))]
     merged: dict[str, str] = {"language": language}
     for name in names:
+        merged.update(_brought(name))
         for folder in folders:
             merged.update(_file(name, folder))
     return merged
 
 
-def translated(language: str, project: Path | None = None) -> bool:
+def _folders(project: Project | None) -> list[Path]:
+    """Where the words are: the packaged ones, then the project's own."""
+    own = project.templates if project else None
+    return [folder / "strings" for folder in (TEMPLATES, own) if folder]
+
+
+def translated(language: str, project: Project | None = None) -> bool:
     """Whether any words exist for `language` itself."""
-    folders = [folder / "strings" for folder in (TEMPLATES, project) if folder]
-    return any(_file(name, folder) for name in (language, primary(language)) for folder in folders)
+    folders = _folders(project)
+    names = (language, primary(language))
+    return any(_brought(name) or any(_file(name, folder) for folder in folders) for name in names)
 
 
 def counted(words: Mapping[str, str], key: str, count: int, language: str) -> str:
@@ -86,14 +119,10 @@ def counted(words: Mapping[str, str], key: str, count: int, language: str) -> st
 
     Arabic says minutes in one way up to ten and in another from eleven; English has no such strings.
     """
-    form = f"{key}_{locale(language).plural_form(count)}"
+    form = f"{key}_{rules(language).plural(count, language)}"
     return form if form in words else key
 
 
 def long_date(day: date, language: str) -> str:
-    """`day` in words: "22 November 2026" in British, "November 22, 2026" in American English."""
-    from babel.dates import format_date
-
-    known = locale(language)
-    text = str(format_date(day, "long", locale=known))
-    return f"1er{text[1:]}" if known.language == "fr" and day.day == 1 else text
+    """`day` in words, as `language` writes it: "22 November 2026", "1er août 2026"."""
+    return rules(language).long_date(day, language)

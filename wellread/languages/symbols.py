@@ -1,17 +1,19 @@
 """What a symbol is called: "≥" is "supérieur ou égal à" in French. For languages whose own rules do not say it.
 
-The names are those of Unicode CLDR (`symbols.tsv`, made by `scripts/symbols.py`), as screen readers have them. A voice may
-speak a symbol by itself, and many do not: eSpeak NG says nothing at all for "≥" in French or "€" in Welsh. So every symbol is
-named in words here, and no voice can drop it.
+The names are those of Unicode CLDR (`symbols.tsv`, made by `scripts/symbols.py`), as screen readers have them, or those
+that the module of a language prefers. A voice may speak a symbol by itself, and many do not: eSpeak NG says nothing at all for
+"≥" in French or "€" in Welsh. So every symbol is named in words here, and no voice can drop it.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+
+from wellread.languages import LANGUAGES
 
 _TABLE = Path(__file__).with_name("symbols.tsv")
 _ENGLISH = "en"
@@ -19,20 +21,6 @@ _QUOTES = "`´"
 """Written as quotation marks, though Unicode calls them symbols."""
 _SPOKEN_PUNCTUATION = "%&@#§¶*/\\†‡•·‰′″_٪؉﹪％＆＠＃＊／＼※"
 """Of what Unicode calls punctuation, the characters that a reader would say."""
-_PLAINER: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "de": {"°": "Grad", "+": "plus", "−": "minus", "±": "plus minus", "=": "gleich", "×": "mal", "÷": "geteilt durch",
-               "&": "und", "£": "Pfund", "#": "Nummer", "^": "hoch", "→": "Pfeil nach rechts"},
-        "es": {"%": "por ciento", "+": "más", "−": "menos", "±": "más o menos", "×": "por", "÷": "dividido por", "=": "igual a",
-               "&": "y", "^": "elevado a", "£": "libras"},
-        "fr": {"%": "pour cent", "+": "plus", "−": "moins", "±": "plus ou moins", "=": "égale", "×": "fois", "÷": "divisé par",
-               "&": "et", "≥": "supérieur ou égal à", "≤": "inférieur ou égal à", "#": "dièse", "^": "puissance",
-               "µ": "micro", "/": "barre oblique"},
-        "en": {"%": "per cent", "+": "plus", "−": "minus", "=": "equals", "×": "times", "÷": "divided by", "&": "and",
-               "#": "number", "≥": "at least", "≤": "at most", "^": "to the power", "°": "degrees"},
-    }
-)  # fmt: skip
-"""Where CLDR describes the drawing ("plus sign"), and readers say what it means."""
 
 
 def is_symbol(character: str) -> bool:
@@ -54,13 +42,18 @@ def name(symbol: str, tag: str) -> str:
 def _names(symbol: str, tag: str) -> Iterator[str]:
     """The names of `symbol`, the best first."""
     for language in (*_chain(tag), _ENGLISH):
-        yield _PLAINER.get(language, {}).get(symbol, "")
+        yield _plainer(language).get(symbol, "")
         yield _row(language).get(symbol, "")
         yield _emoji(symbol, language)
     yield " ".join(unicodedata.name(one, "").lower().replace("-", " ").removesuffix(" sign") for one in symbol)
 
 
-@cache
+def _plainer(language: str) -> Mapping[str, str]:
+    """What readers of exactly this language say instead of the names of CLDR."""
+    return LANGUAGES.load(language).SYMBOLS if language in LANGUAGES else {}
+
+
+@lru_cache(256)
 def _usual(symbol: str) -> str:
     """The character that the tables have for `symbol`: "％" is "%", "﹢" is "+"."""
     plain = {"٪": "%", "؉": "‰", "∗": "*", "∕": "/", "⁄": "/", "º": "°", "\N{GREEK SMALL LETTER MU}": "µ"}.get(symbol)
@@ -70,7 +63,7 @@ def _usual(symbol: str) -> str:
     return folded if folded in _row(_ENGLISH) else symbol
 
 
-@cache
+@lru_cache(4096)
 def _chain(tag: str) -> tuple[str, ...]:
     """`tag` as CLDR has it, then ever shorter: "zh-TW" is "zh-Hant-TW", "zh-Hant", "zh"."""
     from babel import Locale, UnknownLocaleError
@@ -85,7 +78,7 @@ def _chain(tag: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("-".join(one) for one in longest_first))
 
 
-@cache
+@lru_cache(256)
 def _row(language: str) -> Mapping[str, str]:
     """Symbol to name, in exactly this language."""
     symbols, rows = _table()
@@ -93,7 +86,7 @@ def _row(language: str) -> Mapping[str, str]:
     return MappingProxyType(dict(zip(symbols, names, strict=False)))
 
 
-@cache
+@lru_cache(4096)
 def _table() -> tuple[tuple[str, ...], Mapping[str, str]]:
     """The symbols, and for each language the rest of its line."""
     head, *lines = [line for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("# ")]

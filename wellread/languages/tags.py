@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def primary(tag: str) -> str:
     return tag.partition("-")[0].lower()
 
 
-@cache
+@lru_cache(512)
 def script(tag: str) -> str:
     """The script that `tag` names, else the one that its language is usually written in there (ISO 15924); empty: not known."""
     found = _TAG.fullmatch(tag)
@@ -66,7 +66,7 @@ def iso639_2(tag: str) -> str:
         return "und"
 
 
-@cache
+@lru_cache(512)
 def locale(tag: str) -> Locale:
     """What Babel knows of how `tag` writes dates, numbers and plurals; British English where it knows nothing."""
     from babel import Locale, UnknownLocaleError

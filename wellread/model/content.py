@@ -7,7 +7,6 @@ carries the `line` of the source that it came from, so that a fault found in a f
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 ROLES = ("abbreviation", "break", "code", "emphasis", "noteref", "strong", "term")
@@ -36,12 +35,12 @@ class Picture:
 
     source: str
     """As the author wrote it: `openmoji:brain`, `pictures/coating.svg`."""
-    path: Path = field(repr=False, compare=False)
-    """The file to read. Not part of identity: `digest` is."""
     alt: str
     """Text alternative; empty only when `decorative`."""
     digest: str = ""
-    """sha256 of the file, hex."""
+    """sha256 of the file, hex: the project knows where that is."""
+    suffix: str = ""
+    """Ending of the file's name, in small letters: `.svg`."""
     decorative: bool = False
     width: int = 0
     """Natural width in CSS pixels; 0 when the file does not say."""

@@ -10,6 +10,7 @@ from wellread.model.content import Block, Note
 from wellread.model.meta import Meta
 from wellread.model.timeline import Timeline
 from wellread.problems import Problem
+from wellread.project import Project
 
 ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
 
@@ -52,6 +53,8 @@ class Document:
     """End notes as read; an edition turns them into a chapter."""
     source: Path = field(default=Path(), repr=False, compare=False)
     """The `publication.md` that was read."""
+    project: Project | None = field(default=None, repr=False, compare=False)
+    """What the publication has beside its text; None in a document that has travelled, until its parcel is unpacked."""
     problems: tuple[Problem, ...] = ()
     theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
     """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
@@ -78,8 +81,6 @@ class Edition:
     document: Document
     """Complete and in order: front page, body, notes, word list, about, credits are all chapters of it."""
     theme: Theme = Theme()
-    root: Path = field(default=Path(), repr=False, compare=False)
-    """Folder of the publication; nothing outside it, the templates and the packaged assets is opened."""
     stem: str = ""
     """File name without suffix: `stem-cells-and-ms-easy-read`."""
     timeline: Timeline | None = None
@@ -92,3 +93,10 @@ class Edition:
     """Whether it still has to be checked by the people whom it is for."""
     digest: str = ""
     """Of the words as their author wrote them (`reviews.digest`); empty: nobody can review this edition."""
+
+    @property
+    def project(self) -> Project:
+        """The project of its publication."""
+        if self.document.project is None:
+            raise ValueError("this edition has travelled without its project: unpack the parcel first")
+        return self.document.project

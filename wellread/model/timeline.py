@@ -7,9 +7,8 @@ they count from the start of that track; `Timeline.starts` gives where each trac
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,8 @@ class Track:
     title: str
     duration: int
     clips: tuple[Clip, ...]
-    audio: Path = field(default=Path(), repr=False, compare=False)
-    """Finished sound of this chapter: mono WAV, 16 bit, at `Timeline.rate`."""
     digest: str = ""
-    """sha256 of the samples, hex: the identity of `audio`."""
+    """sha256, hex, of its finished sound (mono WAV, 16 bit, at `Timeline.rate`): the project knows where that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,13 @@ from wellread.formats import FORMATS, Description, html
 from wellread.formats.description import described
 from wellread.formats.html import assets
 from wellread.formats.html.playback import minutes
+from wellread.languages import rules
 from wellread.languages.strings import counted, strings
-from wellread.languages.tags import locale
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
 from wellread.pack.manifest import VOLUMES, Made
 from wellread.readers.front_matter import web_address
-from wellread.templating.environment import render, templates_of
+from wellread.templating.environment import render
 
 INDEX = "index.html"
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
@@ -84,7 +84,7 @@ class PackPage:
 
 def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], folder: Path) -> None:
     """Write `index.html` and `<slug>.zip` for `files`, which lie in `folder`; `spoken` are the editions that they show."""
-    words = strings(meta.language, templates_of(spoken[0].root))
+    words = strings(meta.language, spoken[0].project)
     groups = tuple(_groups(files, {edition.name: edition for edition in spoken}, folder, words))
     inside = _page(meta, spoken[0], groups, None)
     archive = folder / f"{meta.slug}.zip"
@@ -96,15 +96,14 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
 
 def size(count: int, language: str, words: Mapping[str, str]) -> str:
     """`count` bytes in the `words` of `language`: `320 KB`, `3.2 MB`."""
-    from babel.numbers import format_decimal
-
+    written = rules(language).decimal
     if count < 999_500:
-        return words["pack_kilobytes"].format(size=format_decimal(max(1, round(count / 1000)), locale=locale(language)))
-    return words["pack_megabytes"].format(size=format_decimal(round(count / 1_000_000, 1), locale=locale(language)))
+        return words["pack_kilobytes"].format(size=written(max(1, round(count / 1000)), language))
+    return words["pack_megabytes"].format(size=written(round(count / 1_000_000, 1), language))
 
 
 def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
-    words = strings(meta.language, templates_of(edition.root))
+    words = strings(meta.language, edition.project)
     address = web_address(meta.contact.web)
     page = PackPage(
         groups=groups,
@@ -112,12 +111,12 @@ def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choi
         archive=archive,
         code=pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
         address=address,
-        own=assets.own_words(meta.language, edition.root),
+        own=assets.own_words(meta.language, edition.project),
         contact=html.contact_lines(meta, words),
         dates=html.date_lines(meta, words),
-        fonts=assets.fonts(),
-        styles=assets.asset("themes/page.css", edition.root),
-        settings=assets.asset("settings.js", edition.root),
+        fonts=assets.fonts(edition.project),
+        styles=assets.asset("themes/page.css", edition.project),
+        settings=assets.asset("settings.js", edition.project),
     )
     return render(edition, "pack.html.jinja", page=page)
 

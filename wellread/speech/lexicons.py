@@ -15,9 +15,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from wellread.languages.strings import TEMPLATES
 from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import TEMPLATES
 from wellread.speech import respelling
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def lexicon(edition: Edition, language: str) -> Lexicon:
     """All that is known of how words of `language` are said in `edition`; BuildError when a lexicon is wrong."""
     first = primary(language)
     entries: dict[str, Entry] = {}
-    for path in (TEMPLATES / f"lexicon.{first}.pls", edition.root.parent / FILE, edition.root / FILE):
-        if path.is_file() and not path.is_symlink():
+    for path in (TEMPLATES / f"lexicon.{first}.pls", *edition.project.lexicons):
+        if path.is_file():
             entries |= {word: entry for tag, word, entry in read_pls(path) if primary(tag) == first}
     if primary(edition.document.meta.language) == first:
         entries |= {term.word: entry_of(term.say) for term in edition.document.meta.glossary if term.say}

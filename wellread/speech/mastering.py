@@ -9,7 +9,7 @@ never digital silence, which sounds like a fault and confuses players that skip 
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wellread.audio.decode import resample
@@ -161,7 +161,7 @@ def loudness(wave: Floats) -> float:
     return float(-0.691 + 10 * math.log10(kept.mean()))
 
 
-@cache
+@lru_cache(16)
 def _weights(size: int) -> Floats:
     """How much each frequency counts: the two filters of BS.1770, squared."""
     import numpy as np
@@ -183,7 +183,7 @@ def _weights(size: int) -> Floats:
     return np.asarray(weights)
 
 
-@cache
+@lru_cache(16)
 def _loop() -> Samples:
     """Seven seconds of soft noise, high tones taken off, as a frozen generator draws them."""
     import numpy as np

@@ -1,9 +1,9 @@
 """From written words to spoken words, each knowing where it came from.
 
-"£3.50" is one written word and four spoken ones; "CD34+" is one and five. The rules of a language are one module (`LANGUAGES`):
-a function from written tokens to spoken words, token by token, so that the map back is never lost. What a lexicon or the
-author has settled arrives as a fixed token and is not touched again. A language without rules (`plain`) passes its words and
-numbers through and names its symbols, and the narration says so once, as a Problem. Nothing written is dropped in silence.
+"£3.50" is one written word and four spoken ones; "CD34+" is one and five. The module of a language (`wellread.languages`) has
+the rules: a function from written tokens to spoken words, token by token, so that the map back is never lost. What a lexicon
+or the author has settled arrives as a fixed token and is not touched again. A language without rules (`plain`) passes its words
+and numbers through and names its symbols, and the narration says so once, as a Problem. Nothing written is dropped in silence.
 """
 
 from __future__ import annotations
@@ -11,36 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from importlib import import_module
-from typing import Protocol
 
-from wellread.languages import symbols
+from wellread.languages import rules, symbols
 from wellread.languages.sentences import written_words
-from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
-
-LANGUAGES: dict[str, str] = {"en": "wellread.languages.english.normaliser"}
-"""First part of the language tag to the module of its rules."""
-_WITHOUT_RULES = "wellread.languages.plain"
-
-
-class Language(Protocol):
-    """What the module of a language offers."""
-
-    def spoken(self, tokens: Sequence[Token], tag: str) -> list[Spoken]:
-        """The spoken words of `tokens`, in order; `tag` is the whole BCP 47 tag."""
-
-
-def known(language: str) -> bool:
-    """Whether there are rules for `language`."""
-    return primary(language) in LANGUAGES
 
 
 def normalise(tokens: Sequence[Token], language: str) -> tuple[Spoken, ...]:
     """The spoken words of `tokens`; each token with a letter, digit or symbol gives at least one, in order."""
-    rules: Language = import_module(LANGUAGES.get(primary(language), _WITHOUT_RULES))
-    return tuple(rules.spoken(tokens, language))
+    return tuple(rules(language).spoken(tokens, language))
 
 
 def spoken(text: str, language: str) -> tuple[Spoken, ...]:

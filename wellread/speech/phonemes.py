@@ -13,7 +13,7 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -44,7 +44,7 @@ class Said:
     certain: bool = True
 
 
-@cache
+@lru_cache(32)
 def _espeak() -> Any:
     """The phonemizer inside piper, with its own data."""
     return runtime.piper("piper.phonemize_espeak").EspeakPhonemizer()
@@ -58,7 +58,7 @@ def _phonemize(text: str, voice: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[.,;:?!]", " ", line)).strip()
 
 
-@cache
+@lru_cache(16384)
 def alone(word: str, voice: str) -> str:
     """IPA of one word said by itself."""
     return unicodedata.normalize("NFD", _phonemize(word, voice))
@@ -92,7 +92,7 @@ def _nearest(word: str, voice: str, runs: Sequence[str]) -> str:
     return weak if weak and any(weak in run for run in runs) else alone(word, voice)
 
 
-@cache
+@lru_cache(16384)
 def _weak(word: str, voice: str) -> str:
     """How a short word sounds before another; empty for long words, which have no weak form."""
     if len(word) > 5:

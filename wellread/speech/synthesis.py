@@ -8,39 +8,44 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from itertools import count
+from typing import Any
 
 from wellread import arguments
 from wellread.audio.wav import RATE
-from wellread.cache import Cache, opened
+from wellread.cache import Cache
+from wellread.events import Advanced, Cancel, Listener, Started, unheard
+from wellread.languages import LANGUAGES, rules
 from wellread.languages.strings import strings
 from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import pictures, sentences
+from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import engines
 from wellread.speech.clip_store import make, name_of
 from wellread.speech.narration import guess, narrate
-from wellread.speech.normalise import known, normalise, pieces
+from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
 from wellread.speech.tracks import Part, Scene, Scored, join, kept
 from wellread.speech.utterance import Utterance, VoiceError
-from wellread.templating.environment import templates_of
 
-DEFAULT_VOICE = "piper:en_US-joe-medium"
 SPEEDS = (0.6, 1.6)
 _A_DAY = 86_400
 
 
-class Executor(Protocol):
-    """What is used of an executor; those of concurrent.futures and of dask.distributed have it."""
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """How the speaking is done: by whom, who hears of it, and what stops it."""
 
-    def map(self, function: Callable[[Any], Any], jobs: Iterable[Any], /) -> Iterable[Any]:
-        """The results of `function` for each of `jobs`, in order."""
+    executor: Executor | None
+    listener: Listener
+    cancel: Cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +71,27 @@ def speak(
     voices: Mapping[str, str] | None = None,
     speed: float = 1.0,
     executor: Executor | None = None,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
     cache: Cache | None = None,
 ) -> Edition:
     """Return `edition` with its timeline.
 
     `voice` is a list of `engine:name` in order of preference: when one is out of reach, the next says the whole
-    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak.
+    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak, Cancelled when
+    `cancel` was set. `cache` keeps the sounds, in place of the project's own.
     """
+    if cache:
+        edition = replace(edition, document=replace(edition.document, project=edition.project.at(cache)))
     meta = edition.document.meta
-    store = cache or opened()
+    work = _Work(executor, listener, cancel or Cancel())
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
-    for name in tuple(voice) or meta.voice or (DEFAULT_VOICE,):
+    for name in tuple(voice) or meta.voice or default_voices(meta.language):
         cast = _Cast(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
         try:
-            timeline = _narrated(edition, cast, executor, store)
+            timeline = _narrated(edition, cast, work)
         except VoiceError as error:
             faults.append(_problem(error.code, error.message, error.hint))
             continue
@@ -89,6 +99,11 @@ def speak(
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
+
+
+def default_voices(language: str) -> tuple[str, ...]:
+    """The voices for a publication in `language` that names none; those of English where the language has none."""
+    return rules(language).VOICES or LANGUAGES.load("en").VOICES
 
 
 def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
@@ -100,7 +115,7 @@ def _problem(code: str, message: str, hint: str, severity: Severity = Severity.E
     return Problem(code, severity, message, hint)
 
 
-def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+def _narrated(edition: Edition, cast: _Cast, work: _Work) -> Timeline:
     """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
     engine, name = engines.split(cast.voice)
     engines.load(engine).fingerprint(name)
@@ -108,7 +123,7 @@ def _narrated(edition: Edition, cast: _Cast, executor: Executor | None, cache: C
     for _ in range(3):
         cues = (*parse(narrate(edition, minutes=minutes), "narration.ssml.jinja"), *_labels(edition))
         _complete(edition, cues)
-        timeline = _perform(edition, cues, cast, executor, cache)
+        timeline = _perform(edition, cues, cast, work)
         if not _says_the_authors_words(edition, timeline):
             hint = "name a voice for its language, voice: engine:name, or build without sound: --draft"
             message = f"the voice {cast.voice} can say nothing of this publication in {edition.document.meta.language!r}"
@@ -130,7 +145,7 @@ def _says_the_authors_words(edition: Edition, timeline: Timeline) -> bool:
 def _labels(edition: Edition) -> tuple[Cue, ...]:
     """The words that formats add beside the document, as a track of its own at the end."""
     language = edition.document.meta.language
-    words = strings(language, templates_of(edition.root))
+    words = strings(language, edition.project)
     return (Start("(labels)"), Line("", (Run(words["contents"], lang=language),)))
 
 
@@ -157,24 +172,41 @@ def _targets(blocks: Any) -> Iterator[str]:
             yield holder.id
 
 
-def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, executor: Executor | None, cache: Cache) -> Timeline:
+def _perform(edition: Edition, cues: Sequence[Cue], cast: _Cast, work: _Work) -> Timeline:
     """Say what is missing in the cache, then join it all."""
+    cache = edition.project.cache
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
     scenes = [(scene, titles.get(scene.chapter, scene.chapter)) for scene in _scenes(cues, cast)]
     found = [kept(scene, title, cache) for scene, title in scenes]
+    _say_missing([scene for (scene, _), track in zip(scenes, found, strict=True) if track is None], edition, work)
+    tracks = [track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True)]
+    for track in tracks:
+        edition.project.know(track.digest, cache.blob(track.digest))
+    *chapters, labels = tracks
+    return Timeline(tuple(chapters), RATE, labels)
+
+
+def _say_missing(scenes: Sequence[Scene], edition: Edition, work: _Work) -> None:
+    """Say every part of `scenes` that the cache does not hold, and keep its sound there."""
+    cache, slug = edition.project.cache, edition.document.meta.slug
     jobs: dict[str, tuple[str, Utterance]] = {}
-    for scene in (scene for (scene, _), track in zip(scenes, found, strict=True) if track is None):
+    for scene in scenes:
         for cue in scene.cues:
             if isinstance(cue, Scored):
                 jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
     missing = [name for name in jobs if cache.get(name) is None]
-    made = (executor.map if executor else map)(make, [jobs[name] for name in missing])
-    if missing:
-        cache.prune(spare=_A_DAY)
-    for name, sound in zip(missing, made, strict=True):
+    work.listener(Started(slug, "speak", len(missing)))
+    if not missing:
+        return
+    cache.prune(spare=_A_DAY)
+    done = count(1)
+
+    def tell(job: tuple[str, Utterance]) -> None:
+        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text))
+
+    sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=tell)
+    for name, sound in zip(missing, sounds, strict=True):
         cache.put(name, sound)
-    *chapters, labels = (track or join(*scene, cache) for scene, track in zip(scenes, found, strict=True))
-    return Timeline(tuple(chapters), RATE, labels)
 
 
 def _scenes(cues: Sequence[Cue], cast: _Cast) -> Iterator[Scene]:
@@ -211,7 +243,7 @@ def _part(piece: tuple[str, tuple[Token, ...]] | Pause, cast: _Cast) -> Part | P
     voice = _voice(language, cast)
     if not voice:
         return None
-    if not known(language):
+    if not rules(language).NORMALISES:
         hint = f"spell numbers out in {language} passages, or give them a pronunciation in lexicon.pls"
         message = f"there are no rules for numbers and abbreviations in {language!r}: they are left to the voice"
         cast.problems.append(_problem("language-without-rules", message, hint, Severity.NOTE))

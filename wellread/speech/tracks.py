@@ -7,16 +7,12 @@ nothing has changed is not joined again.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import astuple, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wellread.audio.wav import RATE, samples_digest, write_wav
+from wellread.audio.wav import RATE, write_wav
 from wellread.cache import Cache, key
 from wellread.languages.sentences import written_words
 from wellread.model.timeline import Clip, Track, Word
@@ -58,16 +54,13 @@ class Scene:
 
 def kept(scene: Scene, title: str, cache: Cache) -> Track | None:
     """The track of `scene` as it was joined last time; None when anything in it is new, or its sound is not whole."""
-    found = cache.get(_name("clips", scene))
+    found = cache.get(_name(scene))
     if found is None:
         return None
     digest, total, clips = json.loads(found)
-    audio = cache.path(_name("track", scene), ".wav")
-    if samples_digest(audio) != digest:
+    if not cache.holds(digest):
         return None
-    with suppress(OSError):
-        os.utime(audio)
-    return Track(scene.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), audio, digest)
+    return Track(scene.chapter, title, _ms(total), tuple(_clip(*one) for one in clips), digest)
 
 
 def _clip(target: str, start: int, end: int, words: list[list[Any]], *said: Any) -> Clip:
@@ -75,16 +68,16 @@ def _clip(target: str, start: int, end: int, words: list[list[Any]], *said: Any)
     return Clip(target, start, end, tuple(Word(*one) for one in words), text, tuple(voices))
 
 
-def _name(what: str, scene: Scene) -> str:
-    """Name of the sound of `scene` ("track"), or of what is heard when in it ("clips")."""
+def _name(scene: Scene) -> str:
+    """Name, in the cache, of what is heard when in `scene`."""
     score = [
         [cue.length]
         if isinstance(cue, Pause)
         else [part.length if isinstance(part, Pause) else part.name for part in cue.parts]
         for cue in scene.cues
     ]
-    said = [_said(cue) for cue in scene.cues if isinstance(cue, Scored)] if what == "clips" else []
-    return key(what, mastering.IDENTITY, score, *said)
+    said = [_said(cue) for cue in scene.cues if isinstance(cue, Scored)]
+    return key("track", mastering.IDENTITY, score, *said)
 
 
 def _said(cue: Scored) -> list[Any]:
@@ -101,22 +94,17 @@ def _voices(cue: Scored) -> tuple[str, ...]:
 def join(scene: Scene, title: str, cache: Cache) -> Track:
     """Join one chapter, whose sounds are in `cache`."""
     clips: list[Clip] = []
-    digest = hashlib.sha256()
     total = 0
 
-    def listened(blocks: Iterable[Samples]) -> Iterator[Samples]:
+    def counted(blocks: Iterable[Samples]) -> Iterator[Samples]:
         nonlocal total
         for block in blocks:
-            digest.update(block.tobytes())
             total += len(block)
             yield block
 
-    def write(path: Path) -> None:
-        write_wav(path, listened(_join(scene.cues, cache, clips)))
-
-    audio = cache.make(_name("track", scene), ".wav", write)
-    cache.put(_name("clips", scene), json.dumps([digest.hexdigest(), total, [astuple(clip) for clip in clips]]).encode())
-    return Track(scene.chapter, title, _ms(total), tuple(clips), audio, digest.hexdigest())
+    digest = cache.collect(lambda path: write_wav(path, counted(_join(scene.cues, cache, clips))))
+    cache.put(_name(scene), json.dumps([digest, total, [astuple(clip) for clip in clips]]).encode())
+    return Track(scene.chapter, title, _ms(total), tuple(clips), digest)
 
 
 def _ms(samples: int) -> int:

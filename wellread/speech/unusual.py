@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from wellread.languages import rules
 from wellread.languages.tags import primary
 from wellread.languages.tokens import Spoken
 from wellread.model import Edition
@@ -20,9 +19,6 @@ from wellread.speech.narration import narrate
 from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Line, Pause, parse
 from wellread.speech.utterance import Sound, Utterance
-
-_LISTS = {"en": Path(__file__).resolve().parents[1] / "languages" / "english" / "common.txt"}
-"""First part of a language tag to its list of common words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +78,6 @@ def _bare(word: str) -> str:
 
 def _common(word: str, language: str) -> bool:
     """Whether each part of `word` is in the list of common words; all are, in a language without a list."""
-    known = _list(primary(language))
+    known = rules(language).common_words()
     parts = [part for part in re.split(r"[-'’]", _bare(word).lower()) if len(part) > 1]
     return not known or all(part in known for part in parts)
-
-
-@cache
-def _list(language: str) -> frozenset[str]:
-    if language not in _LISTS:
-        return frozenset()
-    contractions = {"ll", "re", "ve", "don", "doesn", "isn", "aren", "won", "couldn", "wouldn", "didn", "hasn", "haven"}
-    return (
-        frozenset(line for line in _LISTS[language].read_text("utf-8").splitlines() if not line.startswith("#")) | contractions
-    )

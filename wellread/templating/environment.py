@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 from types import FunctionType, MappingProxyType, MethodType
 from typing import Any
@@ -18,14 +18,23 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from wellread.languages.sentences import written_words
-from wellread.languages.strings import TEMPLATES, long_date, strings
+from wellread.languages.strings import long_date, strings
 from wellread.languages.tags import direction
 from wellread.model import Code, Edition, Picture, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import TEMPLATES, Project
 from wellread.templating.files import TemplateFileError
 from wellread.templating.limits import limited
 from wellread.templating.rules import Tool
 from wellread.templating.sandbox import Sandbox
+
+_PROJECTS = 8
+"""Projects whose compiled templates are kept."""
+
+
+def picture_address(picture: Picture) -> str:
+    """Where a format finds a picture that it does not place itself: its digest, for whoever asks the project for the file."""
+    return f"picture:{picture.digest}{picture.suffix}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class View:
 
     href: Callable[[str], str] = str
     """Turns a link target (`#note-1`, an address) into what stands in this file."""
-    src: Callable[[Picture], str] = field(default=lambda picture: picture.path.as_uri())
+    src: Callable[[Picture], str] = picture_address
     """Where this format finds a picture."""
     shift: int = 0
     """Added to every heading level: -1 where each chapter is a file of its own."""
@@ -53,21 +62,13 @@ class View:
         return max(1, min(6, level + self.shift))
 
 
-def templates_of(root: Path) -> Path | None:
-    """The project's own templates folder for a publication in `root`: beside it, or above its content folder."""
-    for folder in (root / "templates", root.parent / "templates", root.parent.parent / "templates"):
-        if folder.is_dir() and folder.resolve() != TEMPLATES.resolve():
-            return folder
-    return None
-
-
-def environment(root: Path | None = None) -> Sandbox:
-    """The environment for a publication in the folder `root` (None: packaged templates only)."""
-    own = templates_of(root) if root else None
+def environment(project: Project | None = None) -> Sandbox:
+    """The environment of `project` (None: packaged templates only)."""
+    own = project.templates if project else None
     return _environment(tuple(folder for folder in (own, TEMPLATES) if folder))
 
 
-@cache
+@lru_cache(_PROJECTS)
 def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
     made = Sandbox(folders)
@@ -83,22 +84,22 @@ def render(edition: Edition, template: str, /, **names: object) -> str:
     """
     meta = edition.document.meta
     given = {name: _lent(value) for name, value in names.items()}
-    given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, templates_of(edition.root)))}
-    with limited(lambda: _characters(edition)), translated_faults(template, edition.root):
-        made = environment(edition.root).get_template(template).render(given)
+    given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, edition.project))}
+    with limited(lambda: _characters(edition)), translated_faults(template, edition.project):
+        made = environment(edition.project).get_template(template).render(given)
         made.encode()
         return made
 
 
-def source(template: str, root: Path) -> str:
+def source(template: str, project: Project) -> str:
     """The text of a template file that is not to be filled in; a project's own comes first."""
-    made = environment(root)
-    with translated_faults(template, root):
+    made = environment(project)
+    with translated_faults(template, project):
         return made.files.get_source(made, template)[0]
 
 
 @contextmanager
-def translated_faults(template: str, root: Path) -> Iterator[None]:
+def translated_faults(template: str, project: Project) -> Iterator[None]:
     """Turn whatever goes wrong in `template` into a BuildError that names the file and the line in it."""
     try:
         yield
@@ -106,10 +107,10 @@ def translated_faults(template: str, root: Path) -> Iterator[None]:
         raise
     except Exception as error:
         path, line = _place(error)
-        path = path or str(environment(root).files.path(template) or "")
+        path = path or str(environment(project).files.path(template) or "")
         message = f"the template {template} cannot be used: {_words(error)}"
         hint = "fix the template, or remove it from templates/ to use the packaged one"
-        if not path or not templates_of(root) or Path(path).is_relative_to(TEMPLATES):
+        if not path or not project.templates or Path(path).is_relative_to(TEMPLATES):
             hint = "build without templates of your own; if the message stays, report it as a bug in wellread"
         raise BuildError([Problem("template-wrong", Severity.ERROR, message, hint, path or template, line)]) from error
 

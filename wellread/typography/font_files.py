@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from io import BytesIO
@@ -34,7 +34,7 @@ class FontFile:
     """Lowest and highest weight of a variable font."""
 
 
-@cache
+@lru_cache(8)
 def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
     """Every face at hand: those in `folder`, then the family `first`, then the packages' in order of name."""
     import fontpkg
@@ -57,7 +57,7 @@ def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
     return (*_own(folder), *packaged)
 
 
-@cache
+@lru_cache(256)
 def characters(path: Path) -> frozenset[str]:
     """Every character that the font at `path` can write."""
     with _opened(path) as font:
@@ -80,7 +80,7 @@ def _shaped(letters: frozenset[str], known: frozenset[str]) -> frozenset[str]:
     return frozenset(letter for letter in known if parts.issuperset(normalize("NFD", letter)))
 
 
-@cache
+@lru_cache(64)
 def _made(file: FontFile, weight: int, letters: frozenset[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.varLib.instancer import instantiateVariableFont

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -111,7 +111,7 @@ def _letters(text: Iterable[str]) -> set[str]:
     }
 
 
-@cache
+@lru_cache(8)
 def _widths(family: str) -> tuple[dict[str, float], ...]:
     """The width of each letter in the faces of `family`, lightest first, in ems."""
     from fontTools.ttLib import TTFont

@@ -155,7 +155,7 @@ def abbreviation(edition: Edition) -> Iterator[Finding]:
 @check("easy-percent", "edition", refs="C15 F05")
 def percent(edition: Edition) -> Iterator[Finding]:
     """Chances are written as people, not as percentages."""
-    for line, found in wording.matches(edition, re.compile(r"\d[\d.,]*\s?(?:%|‰|per ?cent\b)|%"), english_only=False):
+    for line, found in wording.matches(edition, re.compile(r"\d[\d.,]*\s?(?:%|‰|per ?cent\b)|%")):
         yield Finding(f"“{found}” is hard to picture", "write it as people: 1 in 10 people, 3 out of 100 people", line)
 
 
@@ -172,5 +172,5 @@ def number_form(edition: Edition) -> Iterator[Finding]:
         ),
     }
     for pattern, (what, hint) in forms.items():
-        for line, found in wording.matches(edition, re.compile(pattern), english_only=False):
+        for line, found in wording.matches(edition, re.compile(pattern)):
             yield Finding(f"“{found}” is {what}", hint, line)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.epub import LANG, XHTML, Book, book, target, xml
-from wellread.languages.strings import TEMPLATES
 from wellread.languages.tags import primary
 from wellread.model import Edition, traverse
+from wellread.project import TEMPLATES
 
 PLS = "application/pls+xml"
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
@@ -52,7 +52,7 @@ def lacks(made: Made) -> Iterator[Finding]:
 def _told(edition: Edition, language: str) -> Iterator[str]:
     """The words of `language` that the glossary, the publication's lexicons or ours say how to pronounce."""
     first = primary(language)
-    for path in (TEMPLATES / f"lexicon.{first}.pls", edition.root.parent / "lexicon.pls", edition.root / "lexicon.pls"):
+    for path in (TEMPLATES / f"lexicon.{first}.pls", *edition.project.lexicons):
         if path.is_file() and not path.is_symlink():
             tree = xml(path.read_bytes())
             if primary(tree.get(LANG, "")) == first:

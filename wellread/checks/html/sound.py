@@ -16,9 +16,10 @@ from wellread.model.timeline import Timeline
 @check("page-sound-file", "html", refs="E02")
 def sound_file(made: Made) -> Iterator[Finding]:
     """The sound that the page plays is in the folder of the page."""
+    names = {one.name for one in made.edition.siblings}
     for one in page(made.path).all("//audio"):
         address = str(one.get("src"))
-        if not (made.path.parent / address).is_file():
+        if address not in names and not (made.path.parent / address).is_file():
             hint = "make the MP3 too, -f html,audio, or leave -f away"
             yield Finding(f"the sound file {address} is not beside the page", hint)
 

@@ -17,7 +17,7 @@ Place = tuple[Owner | None, int]
 """A mark: what holds it, and its number."""
 
 
-@check("content-untagged", "pdf", refs="A44 W08 ISO-14289-1-7.1-3")
+@check("content-untagged", "pdf", refs="A44 W08")
 def content_untagged(made: Made) -> Iterator[Finding]:
     """Everything on a page is read, or marked as part of the page: nothing in between, and nothing twice."""
     found = inspect(made.path)
@@ -71,7 +71,7 @@ def parent_tree_wrong(made: Made) -> Iterator[Finding]:
             yield Finding(f"{count} places share the key {key} of the parent tree", BUG)
 
 
-@check("annotation-astray", "pdf", refs="A53 ISO-14289-1-7.18")
+@check("annotation-astray", "pdf", refs="A51 ISO-14289-1-7.18")
 def annotation_astray(made: Made) -> Iterator[Finding]:
     """Each annotation is in one tag, and leads back to it."""
     found = inspect(made.path)
@@ -88,11 +88,11 @@ def annotation_astray(made: Made) -> Iterator[Finding]:
             yield Finding(f"a {held.type} refers to an annotation that is on no page", BUG)
 
 
-@check("element-empty", "pdf", refs="A41 A46")
+@check("element-empty", "pdf", refs="A46 wellread")
 def element_empty(made: Made) -> Iterator[Finding]:
     """A tag has content or tags inside; only a cell of a table may be empty."""
     for place, count in Counter(inspect(made.path).empty).items():
-        yield Finding(f"{place} is empty ({count} times)", "write its text in the source, or leave it out; then build again")
+        yield Finding(f"{place} is empty ({count} times)", BUG)
 
 
 def _listed(found: Inspection, stream: Stream) -> dict[int, Owner]:

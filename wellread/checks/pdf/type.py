@@ -165,7 +165,9 @@ def _own_families(made: Made) -> Iterator[str]:
     """The families of the fonts that the project itself brings."""
     from fontTools.ttLib import TTFont
 
-    for path in sorted((made.templates / "fonts").glob("*.[ot]tf")) if made.templates else ():
+    folder = made.edition.project.fonts
+
+    for path in sorted(folder.glob("*.[ot]tf")) if folder else ():
         with TTFont(path, lazy=True) as font:
             yield from (str(name) for name in (font["name"].getDebugName(16), font["name"].getDebugName(1)) if name)
 

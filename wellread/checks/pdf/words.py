@@ -155,12 +155,12 @@ def _tables(made: Made) -> Iterator[Table]:
 
 def _own(made: Made) -> Mapping[str, str]:
     """The words that wellread adds, as this project has them."""
-    return strings(made.edition.document.meta.language, made.templates)
+    return strings(made.edition.document.meta.language, made.edition.project)
 
 
 def _wanted(made: Made, tree: Element) -> list[Token]:
     language = made.edition.document.meta.language
-    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.templates) else "en")
+    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.edition.project) else "en")
     listed = lists(made, tree)
 
     def change(block: Block) -> Iterable[Block]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.languages.tags import primary
+from wellread.languages import rules
+from wellread.languages.wording import Wording
 from wellread.model import Block, Document, Picture, Sentence, Span, traverse
 
 
@@ -40,6 +41,6 @@ def pictures(document: Document) -> Iterator[tuple[int, Picture]]:
     yield from ((line, span.picture) for line, span in spans(document) if span.picture)
 
 
-def is_english(document: Document) -> bool:
-    """Whether rules about English words apply."""
-    return primary(document.meta.language) == "en"
+def wording(document: Document) -> Wording:
+    """What the language of the document knows of its words."""
+    return rules(document.meta.language).wording()

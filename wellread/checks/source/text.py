@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from wellread.checks import Finding, check, wording
 from wellread.checks.source import parts
-from wellread.languages.english import prose
 from wellread.model import BulletList, Document, Heading, NumberedList, Paragraph, traverse
 from wellread.problems import Severity
 
@@ -144,8 +143,8 @@ def capitals_run(document: Document) -> Iterator[Finding]:
 @check("wording-hurtful", "source", refs="F14", severity=Severity.WARNING)
 def wording_hurtful(document: Document) -> Iterator[Finding]:
     """People come first: people with MS, not sufferers or victims."""
-    for line, sentence in parts.sentences(document) if parts.is_english(document) else ():
-        for pattern, better in prose.HURTFUL.items():
+    for line, sentence in parts.sentences(document):
+        for pattern, better in parts.wording(document).hurtful.items():
             for found in re.finditer(
                 rf"\b(?:{pattern})\b(?!\s+(?:people|person|man|woman|child|children))", sentence.text, re.IGNORECASE
             ):
@@ -155,8 +154,8 @@ def wording_hurtful(document: Document) -> Iterator[Finding]:
 @check("wording-hype", "source", refs="F07", severity=Severity.WARNING)
 def wording_hype(document: Document) -> Iterator[Finding]:
     """Nothing is promised that no treatment can keep."""
-    for line, sentence in parts.sentences(document) if parts.is_english(document) else ():
-        for found in prose.HYPE.finditer(sentence.text):
+    for line, sentence in parts.sentences(document):
+        for found in parts.wording(document).hype.finditer(sentence.text):
             yield Finding(
                 f"“{found[0]}” promises too much", "say what was found, in how many people, and what is not known", line
             )
@@ -167,9 +166,7 @@ def glossary_unused(document: Document) -> Iterator[Finding]:
     """Every word of the glossary is in the text."""
     text = " ".join(" ".join(sentence.text.split()) for _, sentence in parts.sentences(document)).casefold()
     for term in document.meta.glossary:
-        stem = re.escape(term.word.casefold().removesuffix("y"))
-        end = r"(?:y|ies|s|es)?(?!\w)" if parts.is_english(document) else ""
-        if not re.search(rf"(?<!\w){stem}{end}", text):
+        if not re.search(rf"(?<!\w){parts.wording(document).forms(term.word.casefold())}", text):
             yield Finding(f"“{term.word}” is in the glossary but not in the text", "take it out, or use it", term.line)
 
 

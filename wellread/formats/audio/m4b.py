@@ -40,7 +40,7 @@ def write(edition: Edition, target: Path) -> None:
     chapters = [
         (track.title, start, start + track.duration) for track, start in zip(timeline.tracks, timeline.starts, strict=True)
     ]
-    encode_m4a([track.audio for track in timeline.tracks], target, rate=timeline.rate, chapters=chapters)
+    encode_m4a([edition.project.path(track.digest) for track in timeline.tracks], target, rate=timeline.rate, chapters=chapters)
     _tag(edition, timeline, target)
 
 

@@ -36,7 +36,7 @@ def write(edition: Edition, target: Path) -> None:
     timeline = edition.timeline
     if timeline is None:
         raise ValueError("this edition has not been spoken")
-    encode_mp3([track.audio for track in timeline.tracks], target, rate=timeline.rate)
+    encode_mp3([edition.project.path(track.digest) for track in timeline.tracks], target, rate=timeline.rate)
     _tag(edition, timeline, target)
 
 

@@ -19,7 +19,6 @@ from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
 from wellread.languages.strings import strings
 from wellread.model import Edition
-from wellread.templating.environment import templates_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +46,7 @@ def write(edition: Edition, target: Path) -> None:
     book = _Book(edition, known)
     pages = list(_pages(book))
     shown = media.pictures(edition)
-    pictures = tuple(media.picture_files(shown))
+    pictures = tuple(media.picture_files(shown, edition.project))
     facts = metadata.Facts(
         pictures=sum(not picture.decorative for picture in shown),
         still=not any(map(media.moves, pictures)),
@@ -68,7 +67,7 @@ class _Book:
 
     @cached_property
     def words(self) -> Mapping[str, str]:
-        return strings(self.edition.document.meta.language, templates_of(self.edition.root))
+        return strings(self.edition.document.meta.language, self.edition.project)
 
     @cached_property
     def sounds(self) -> dict[str, str]:
@@ -162,7 +161,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
             *pictures,
             *(file for _, file in book.lexicons),
             *(page.overlay for page in pages if page.overlay),
-            *(media.sounds(timeline, names) if timeline else ()),
+            *(media.sounds(timeline, names, edition.project) if timeline else ()),
         ),
         spine=tuple(page.file.id for page in pages),
     )

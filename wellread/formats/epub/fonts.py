@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path
 
-from wellread.cache import key, opened
+from wellread.cache import Cache, key
 from wellread.formats.epub.package import Resource
+from wellread.project import Project
 from wellread.typography import fonts
 from wellread.typography.font_files import FontFile, part
 
@@ -27,17 +27,18 @@ def body_fonts() -> Iterator[Resource]:
             yield Resource(f"font-{_WEIGHTS[face.weight].lower()}", f"fonts/{name}", "font/ttf", face.path)
 
 
-def other_fonts(text: Iterable[str], own: Path | None, language: str) -> dict[str, tuple[Resource, ...]]:
+def other_fonts(text: Iterable[str], project: Project, language: str) -> dict[str, tuple[Resource, ...]]:
     """Family to its faces, each with only the letters of `text` that Atkinson Hyperlegible lacks.
 
-    `own` is the project's folder of font files, where there is one; Chinese characters are those of `language`.
+    Chinese characters are those of `language`.
     """
+    own = project.fonts
     letters = set().union(*text)
     wanted = letters - fonts.covered(fonts.BODY, own)
     found = {}
     for family in fonts.families_for(letters, folder=own, language=language)[1:]:
         used = "".join(sorted(wanted & fonts.covered(family, own)))
-        found[family] = tuple(_faces(family, used, own))
+        found[family] = tuple(_faces(family, used, project))
     return found
 
 
@@ -56,24 +57,23 @@ def _rule(family: str, face: Resource) -> str:
     )
 
 
-def _faces(family: str, letters: str, own: Path | None) -> Iterator[Resource]:
+def _faces(family: str, letters: str, project: Project) -> Iterator[Resource]:
     """The regular and the bold face of `family`, or its only one."""
-    files = fonts.font_files(family, folder=own)
+    files = fonts.font_files(family, folder=project.fonts)
     for weight, name in _WEIGHTS.items():
         file = next((one for one in files if one.weights), None) or next((one for one in files if one.weight == weight), None)
         if file:
-            content = _cut(file, weight, letters)
+            content = _cut(file, weight, letters, project.cache)
             kind = "otf" if content[:4] == b"OTTO" else "ttf"
             stem = "".join(filter(str.isalnum, family))
             yield Resource(f"font-{stem}-{name}".lower(), f"fonts/{stem}-{name}.{kind}", f"font/{kind}", content)
 
 
-def _cut(file: FontFile, weight: int, letters: str) -> bytes:
+def _cut(file: FontFile, weight: int, letters: str, cache: Cache) -> bytes:
     """`file` with `letters` alone, at one weight; kept, for cutting takes a second or more."""
     from fontTools import version
 
     name = key("font part", version, sha256(file.path.read_bytes()).hexdigest(), weight, letters)
-    cache = opened()
     if (kept := cache.get(name)) is None:
         kept = part(file, weight, frozenset(letters))
         cache.put(name, kept)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from pathlib import Path
 
-from wellread.audio.encode import EFFORT, encode_mp3
-from wellread.cache import key, opened
+from wellread.audio.chapter_files import chapter_files
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
 from wellread.model import Edition, Picture, traverse
 from wellread.model.timeline import Timeline, Track
-from wellread.problems import BuildError, Problem, Severity
-from wellread.templating.environment import source, templates_of
+from wellread.project import Project
+from wellread.templating.environment import source
 
-BITRATE = 64_000
 _MOVING = (b"<animate", b"<set ", b"@keyframes", b"NETSCAPE2.0", b"ANMF", b"acTL")
 """What gives away a picture that moves: SVG and CSS animation, looping GIF, WebP and PNG animation."""
 
@@ -28,11 +22,11 @@ def pictures(edition: Edition) -> tuple[Picture, ...]:
     return tuple(picture for chapter in edition.document.chapters for _, picture in traverse.pictures(chapter.blocks))
 
 
-def picture_files(found: tuple[Picture, ...]) -> Iterator[Resource]:
+def picture_files(found: tuple[Picture, ...], project: Project) -> Iterator[Resource]:
     """One resource for each picture file."""
     names = {picture_name(picture): picture for picture in found}
     for number, (name, picture) in enumerate(names.items(), 1):
-        yield Resource(f"picture-{number}", name, picture_type(picture), _read(picture))
+        yield Resource(f"picture-{number}", name, picture_type(picture), project.read(picture.digest))
 
 
 def moves(resource: Resource) -> bool:
@@ -43,9 +37,8 @@ def moves(resource: Resource) -> bool:
 
 def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
     """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every letter of `text`."""
-    own = templates_of(edition.root)
-    css = source("themes/epub.css", edition.root)
-    others = other_fonts(text, own / "fonts" if own else None, edition.document.meta.language)
+    css = source("themes/epub.css", edition.project)
+    others = other_fonts(text, edition.project, edition.document.meta.language)
     yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
     yield from body_fonts()
     for faces in others.values():
@@ -66,33 +59,9 @@ def tracks(timeline: Timeline) -> tuple[Track, ...]:
     return tuple(track for track in (*timeline.tracks, timeline.labels) if track and track.duration)
 
 
-def sounds(timeline: Timeline, names: dict[str, str]) -> Iterator[Resource]:
-    """One MP3 file for each track, encoded once for each sound and kept; `names` maps a track's chapter to its path.
-
-    Chapters are encoded side by side, in threads: the encoder works outside the interpreter.
-    """
+def sounds(timeline: Timeline, names: dict[str, str], project: Project) -> Iterator[Resource]:
+    """One MP3 file for each track; `names` maps a track's chapter to its path."""
     found = tracks(timeline)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        files = pool.map(lambda track: _encoded(track, timeline.rate), found)
-        for number, (track, path) in enumerate(zip(found, files, strict=True), 1):
-            yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", path)
-
-
-def _encoded(track: Track, rate: int) -> Path:
-    cache = opened()
-    name = key("mp3", track.digest or str(track.audio), rate, BITRATE, EFFORT)
-    path = cache.path(name, ".mp3")
-    if track.digest and path.is_file():
-        with suppress(OSError):
-            os.utime(path)
-        return path
-    return cache.make(name, ".mp3", lambda target: encode_mp3([track.audio], target, rate=rate, bitrate=BITRATE))
-
-
-def _read(picture: Picture) -> bytes:
-    try:
-        return picture.path.read_bytes()
-    except OSError as error:
-        message = f"the picture {picture.source} cannot be read: {error.strerror}"
-        hint = "put the file back, or take the picture out of the text"
-        raise BuildError([Problem("picture-unreadable", Severity.ERROR, message, hint, str(picture.path))]) from error
+    files = chapter_files(found, timeline.rate, project)
+    for number, (track, path) in enumerate(zip(found, files, strict=True), 1):
+        yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", path)

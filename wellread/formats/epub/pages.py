@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wellread.formats.epub.places import STYLE, Place, Places, picture_name
 from wellread.languages.strings import strings
 from wellread.model import ChapterKind, Edition
-from wellread.templating.environment import View, render, templates_of, translated_faults
+from wellread.templating.environment import View, render, translated_faults
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,7 +63,7 @@ def tree(edition: Edition, template: str, /, **names: object) -> _Element:
     from lxml import etree
 
     text = render(edition, template, **names)
-    with translated_faults(template, edition.root):
+    with translated_faults(template, edition.project):
         return etree.fromstring(text.encode())
 
 
@@ -110,7 +110,7 @@ def mark_pages(root: _Element, edition: Edition) -> None:
     if not edition.pages:
         return
     by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
-    label = strings(edition.document.meta.language, templates_of(edition.root))["epub_page"]
+    label = strings(edition.document.meta.language, edition.project)["epub_page"]
     for number, (name, ident) in enumerate(edition.pages, 1):
         if ident in by_id:
             _mark(by_id[ident], page_id(number), label.format(page=name))

@@ -95,7 +95,7 @@ def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
 
 def picture_name(picture: Picture) -> str:
     """Path of a picture in the package: one file for one content, however often it is shown."""
-    return f"images/{(picture.digest or picture.path.stem)[:16]}{_suffix(picture)}"
+    return f"images/{picture.digest[:16]}{_suffix(picture)}"
 
 
 def picture_type(picture: Picture) -> str:
@@ -104,8 +104,7 @@ def picture_type(picture: Picture) -> str:
 
 
 def _suffix(picture: Picture) -> str:
-    suffix = picture.path.suffix.lower()
-    return ".jpg" if suffix == ".jpeg" else suffix
+    return ".jpg" if picture.suffix == ".jpeg" else picture.suffix
 
 
 def _place(chapter: Chapter, number: int, taken: set[str]) -> Place:

@@ -21,7 +21,7 @@ from wellread.languages.strings import long_date, strings
 from wellread.model import Edition, Meta, Sibling
 from wellread.model.traverse import sentences
 from wellread.readers.front_matter import web_address
-from wellread.templating.environment import View, render, templates_of
+from wellread.templating.environment import View, render
 
 SUFFIX = ".html"
 MEDIA_TYPE = "text/html"
@@ -80,8 +80,8 @@ def write(edition: Edition, target: Path) -> None:
 
     Raises BuildError when a project's own template is wrong.
     """
-    words = strings(edition.document.meta.language, templates_of(edition.root))
-    view = View(href=link, src=assets.data_uri)
+    words = strings(edition.document.meta.language, edition.project)
+    view = View(href=link, src=lambda picture: assets.data_uri(picture, edition.project))
     text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
     target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
 
@@ -127,13 +127,13 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         dates=date_lines(meta, words),
         siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
         keys=_keys(words),
-        own=assets.own_words(meta.language, edition.root),
+        own=assets.own_words(meta.language, edition.project),
         timeline=playback.script(edition, words) if timeline else None,
         length=playback.minutes(timeline.duration, words, meta.language) if timeline else "",
-        fonts=assets.fonts(),
-        styles=assets.asset("themes/page.css", edition.root),
-        settings=assets.asset("settings.js", edition.root),
-        player=assets.asset("player.js", edition.root),
+        fonts=assets.fonts(edition.project),
+        styles=assets.asset("themes/page.css", edition.project),
+        settings=assets.asset("settings.js", edition.project),
+        player=assets.asset("player.js", edition.project),
     )
 
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from base64 import b64encode
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 from markupsafe import Markup
 
-from wellread.cache import key, opened
+from wellread.cache import Cache, key
 from wellread.languages.strings import translated
 from wellread.model import Picture
 from wellread.pictures import MEDIA_TYPES
-from wellread.templating.environment import source, templates_of
+from wellread.project import Project
+from wellread.templating.environment import source
 from wellread.typography.fonts import BODY, font_files
 
 POLICY = (
@@ -29,14 +30,14 @@ POLICY = (
 scripts, as bookmarklets and extensions, and the page holds nothing that could be stolen."""
 
 
-def data_uri(picture: Picture) -> str:
+def data_uri(picture: Picture, project: Project) -> str:
     """The file of `picture` as an address that holds it."""
-    return uri(picture.path.read_bytes(), MEDIA_TYPES[picture.path.suffix.lower()])
+    return uri(project.read(picture.digest), MEDIA_TYPES[picture.suffix])
 
 
-def own_words(language: str, root: Path) -> Markup:
+def own_words(language: str, project: Project) -> Markup:
     """Attributes for our own words: theirs are English where nobody has put them into `language` yet (WCAG 3.1.2)."""
-    return Markup("" if translated(language, templates_of(root)) else ' lang="en" dir="ltr"')
+    return Markup("" if translated(language, project) else ' lang="en" dir="ltr"')
 
 
 def uri(content: bytes, kind: str) -> str:
@@ -44,27 +45,27 @@ def uri(content: bytes, kind: str) -> str:
     return f"data:{kind};base64,{b64encode(content).decode('ascii')}"
 
 
-def asset(name: str, root: Path) -> Markup:
+def asset(name: str, project: Project) -> Markup:
     """The text of a template file that is not to be filled in; a project's own comes first."""
-    return Markup(source(name, root).strip())
+    return Markup(source(name, project).strip())
 
 
-@cache
-def fonts() -> Markup:
+def fonts(project: Project) -> Markup:
     """The `@font-face` rules of the house face, regular and bold, as WOFF2."""
     rules = (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: normal; '
-        f'font-display: swap; src: url("{uri(_woff2(face.path), "font/woff2")}") format("woff2"); }}'
+        f'font-display: swap; src: url("{uri(_woff2(face.path, project.cache), "font/woff2")}") format("woff2"); }}'
         for face in font_files(BODY)
     )
     return Markup("\n".join(rules))
 
 
-def _woff2(path: Path) -> bytes:
+@lru_cache(8)
+def _woff2(path: Path, kept: Cache) -> bytes:
     """The font file packed for the web; kept from one build to the next, for packing takes longer than the rest of a page."""
     from fontTools import version
 
-    kept, name = opened(), key("woff2", version, sha256(path.read_bytes()).hexdigest())
+    name = key("woff2", version, sha256(path.read_bytes()).hexdigest())
     with suppress(OSError):
         if packed := kept.get(name):
             return packed

@@ -25,13 +25,14 @@ from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
-from wellread.formats.pdf.prepare.printed import contents_of, fonts_folder, printed
+from wellread.formats.pdf.prepare.printed import contents_of, printed
 from wellread.formats.pdf.tagging.ua2 import mend_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
-from wellread.languages.strings import TEMPLATES, strings
+from wellread.languages.strings import strings
 from wellread.model import Chapter, Code, Edition, Heading, Sentence, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.templating.environment import View, render, source, templates_of
+from wellread.project import TEMPLATES
+from wellread.templating.environment import View, picture_address, render, source
 from wellread.typography import fonts
 
 SUFFIX = ".pdf"
@@ -106,7 +107,7 @@ def lay_out(edition: Edition) -> Any:
 
     _check_theme(edition)
     ready = printed(edition)
-    folder = fonts_folder(edition)
+    folder = edition.project.fonts
     text = tuple(_texts(ready))
     families = _families(ready, text, folder)
     sheets = _sheets(edition)
@@ -117,11 +118,12 @@ def lay_out(edition: Edition) -> Any:
     }
     look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
     html = render(ready, "print.html.jinja", look=look, view=View())
-    files = [picture.path for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)]
-    own = templates_of(edition.root)
-    allowed = fetcher([*files, *sheets], [TEMPLATES, *([own] if own else [])], faces)
+    shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
+    files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
+    folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
+    allowed = fetcher(files, folders, faces)
     with listening(str(edition.document.source)), full_lines():
-        return library.HTML(string=_blanks_between(html), base_url=edition.root.as_uri() + "/", url_fetcher=allowed).render(
+        return library.HTML(string=_blanks_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
 
@@ -171,22 +173,22 @@ def _texts(edition: Edition) -> Iterator[str]:
     for chapter in edition.document.chapters:
         yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
         yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
-    if own := templates_of(edition.root):
+    if own := edition.project.templates:
         yield from _own_texts(edition, own)
 
 
 def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
     """What the project's templates, style sheets and words print: only a page that is filled in shows which of them it uses."""
-    yield strings(edition.document.meta.language, own)["page_of"]
+    yield strings(edition.document.meta.language, edition.project)["page_of"]
     yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=View())
     for sheet in _sheets(edition):
         if sheet.is_relative_to(own):
-            rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.root))
+            rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.project))
             yield _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), sys.maxunicode)), rules)
 
 
 def _missing(edition: Edition, letters: tuple[str, ...]) -> Iterator[Problem]:
-    source, own = str(edition.document.source), templates_of(edition.root)
+    source, own = str(edition.document.source), edition.project.templates
     places = [(block, _words(block)) for chapter in edition.document.chapters for block in traverse.blocks(chapter.blocks)]
     groups: dict[tuple[str, str, int], list[str]] = {}
     for letter in letters:
@@ -210,7 +212,7 @@ def _words(block: Any) -> str:
 
 def _sheets(edition: Edition) -> list[Path]:
     """The style sheets, in order; a project's own file of the same name takes the place of ours."""
-    own = templates_of(edition.root)
+    own = edition.project.templates
     names = ["tokens.css", "print.css", *(["print-easy.css"] if edition.theme.name == "easy" else [])]
     found = []
     for name in names:
@@ -221,7 +223,7 @@ def _sheets(edition: Edition) -> list[Path]:
 
 def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
     """Fonts, page and body size of this theme, as CSS; the words on each page's foot are those of the language."""
-    theme, words = edition.theme, strings(edition.document.meta.language, templates_of(edition.root))
+    theme, words = edition.theme, strings(edition.document.meta.language, edition.project)
     paper = paper_of(theme)
     faces = [
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'

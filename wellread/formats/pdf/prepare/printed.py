@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 from wellread.formats.pdf.prepare.labelled import crowded, labelled
 from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
@@ -32,17 +31,16 @@ from wellread.model import (
     Theme,
     traverse,
 )
-from wellread.templating.environment import templates_of
 
 
 def printed(edition: Edition) -> Edition:
     """`edition` as it is printed."""
-    return _printed(edition, edition.root)
+    return _printed(edition, edition.project.templates_digest)
 
 
 @lru_cache(maxsize=4)
-def _printed(edition: Edition, root: Path) -> Edition:
-    """`root` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
+def _printed(edition: Edition, templates: str) -> Edition:
+    """`templates` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
     lines = _Lines(edition.theme)
     chapters = tuple(
         traverse.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, edition))), lines.change)
@@ -58,16 +56,10 @@ def contents_of(edition: Edition) -> list[Chapter]:
     return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
 
 
-def fonts_folder(edition: Edition) -> Path | None:
-    """The project's own folder of fonts, where there is one."""
-    own = templates_of(edition.root)
-    return own / "fonts" if own and (own / "fonts").is_dir() else None
-
-
 def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
     """`blocks` with every table that the page has no room for as labelled values, and each paragraph in its own direction."""
     columns, language = table_columns(edition.theme), edition.document.meta.language
-    own = templates_of(edition.root)
+    own = edition.project
     empty = Span(strings(language, own)["value_empty"], lang=None if translated(language, own) else "en")
 
     def change(block: Block) -> Iterable[Block]:

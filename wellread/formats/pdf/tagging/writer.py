@@ -1,16 +1,15 @@
 """Writes the tag tree into the file that WeasyPrint is about to save.
 
-`own_tags` puts our builder in the place of WeasyPrint's (its one replaceable seam, `weasyprint.pdf.add_tags`) for as long as
-one file is written. The seam is private: WeasyPrint is pinned, and `tests/test_pdf_seam.py` says in plain words when it moved.
+`own_tags` puts our builder in the place of WeasyPrint's (`weasyprint.pdf.add_tags`) for as long as one file is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
 from typing import Any
 
+from wellread.formats.pdf.seams import replaced
 from wellread.formats.pdf.tagging.links import describe_links
 from wellread.formats.pdf.tagging.marks import Leaf, Painted, collect, finish
 from wellread.formats.pdf.tagging.nodes import Node
@@ -21,22 +20,12 @@ from wellread.formats.pdf.tagging.ua2 import NAMESPACE, SECOND, adapt, aim
 ROLES = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
 """Types of PDF 2.0 that PDF 1.7 reads as its own (ISO 32000-1, 14.7.3)."""
 
-_ONE_AT_A_TIME = Lock()
-
 
 @contextmanager
 def own_tags() -> Iterator[None]:
-    """Have every tagged PDF that is written inside this block tagged by us; one thread at a time."""
-    import weasyprint.pdf
-
-    seam: Any = weasyprint.pdf
-    with _ONE_AT_A_TIME:
-        theirs = seam.add_tags
-        seam.add_tags = add_tags
-        try:
-            yield
-        finally:
-            seam.add_tags = theirs
+    """Have every tagged PDF that is written inside this block tagged by us."""
+    with replaced("weasyprint.pdf", "add_tags", lambda theirs: add_tags):
+        yield
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: list[Any]) -> None:

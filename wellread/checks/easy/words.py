@@ -1,4 +1,4 @@
-"""Checks of an easy-read edition in English: what its words are like. Silent in other languages."""
+"""Checks of the words of an easy-read edition. The module of its language knows them; where it has none, they are silent."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, check, wording
-from wellread.languages.english import prose
-from wellread.languages.tags import primary
+from wellread.languages.wording import NOTHING
 from wellread.model import Edition
 from wellread.problems import Severity
 
@@ -15,29 +14,29 @@ from wellread.problems import Severity
 @check("easy-number-word", "edition", refs="C15", severity=Severity.WARNING)
 def number_word(edition: Edition) -> Iterator[Finding]:
     """Numbers are digits, not words."""
-    for line, found in wording.matches(edition, prose.NUMBER_WORD):
+    for line, found in wording.matches(edition, wording.of(edition).number_word):
         yield Finding(f"the number “{found}” is written as a word", "write it in digits: 3", line)
 
 
 @check("easy-contraction", "edition", refs="C13")
 def contraction(edition: Edition) -> Iterator[Finding]:
     """No word is shortened: “do not”, never “don't”."""
-    for line, found in wording.matches(edition, prose.CONTRACTION):
+    for line, found in wording.matches(edition, wording.of(edition).contraction):
         yield Finding(f"“{found}” is shortened", "write both words in full: do not, you will, it is", line)
 
 
 @check("easy-idiom", "edition", refs="C14")
 def idiom(edition: Edition) -> Iterator[Finding]:
     """Words mean what they say: no figures of speech."""
-    for line, found in wording.matches(edition, prose.IDIOMS):
+    for line, found in wording.matches(edition, wording.of(edition).idioms):
         yield Finding(f"“{found}” does not mean what its words say", "say what happens, in plain words", line)
 
 
 @check("easy-passive", "edition", refs="C10", severity=Severity.WARNING)
 def passive(edition: Edition) -> Iterator[Finding]:
     """Sentences say who does what."""
-    for line, sentence in wording.english(edition):
-        for found in prose.passives(sentence.text):
+    for line, sentence in wording.written(edition):
+        for found in wording.of(edition).passives(sentence.text):
             hint = "say who does it, and put that first: “The nurse takes blood”, not “Blood is taken”"
             yield Finding(f"“{found}” does not say who does it", hint, line)
 
@@ -45,8 +44,8 @@ def passive(edition: Edition) -> Iterator[Finding]:
 @check("easy-negatives", "edition", refs="C12", severity=Severity.WARNING)
 def negatives(edition: Edition) -> Iterator[Finding]:
     """A sentence says no at most once."""
-    for line, sentence in wording.english(edition):
-        found = prose.NEGATIVE.findall(sentence.text)
+    for line, sentence in wording.written(edition):
+        found = wording.of(edition).negative.findall(sentence.text)
         if len(found) > 1:
             message = f"{len(found)} words that say no ({', '.join(found)}) in {wording.quoted(sentence)}"
             yield Finding(message, "say what is so, or cut it in two", line)
@@ -55,9 +54,10 @@ def negatives(edition: Edition) -> Iterator[Finding]:
 @check("easy-many-clauses", "edition", refs="C02", severity=Severity.WARNING)
 def many_clauses(edition: Edition) -> Iterator[Finding]:
     """A sentence has one idea: at most one comma and one clause inside, no brackets, dashes, colons or semicolons."""
-    for line, sentence in wording.english(edition):
+    known = wording.of(edition).subclause
+    for line, sentence in wording.written(edition) if known != NOTHING else ():
         text = re.sub(r"^\w+(?: \w+)?: |\([A-Z]{2,}\)", "", sentence.text.strip())  # a label: “Phone: …”
-        clauses = prose.SUBCLAUSE.findall(text)
+        clauses = known.findall(text)
         marks = re.findall(r"[;()\[\]]|\s[-–—]\s|—|:(?=\s)", text)
         if len(clauses) > 1 or text.count(", ") > 1 or marks:
             yield Finding(f"more than one idea in {wording.quoted(sentence)}", "give each idea a sentence of its own", line)
@@ -67,14 +67,15 @@ def many_clauses(edition: Edition) -> Iterator[Finding]:
 def word_hard(edition: Edition) -> Iterator[Finding]:
     """Words are everyday words, or are explained."""
     glossary = {part.lower() for term in edition.document.meta.glossary for part in term.word.split()}
-    for line, sentence in wording.english(edition):
+    known = wording.of(edition)
+    for line, sentence in wording.written(edition):
         for word in re.findall(r"[^\W\d_]+", sentence.text):
             plain = word.lower()
             if {plain, plain.removesuffix("s"), plain.removesuffix("es")} & glossary:
                 continue
-            if plain in prose.PLAINER:
-                yield Finding(f"“{word}” is a hard word", f"write “{prose.PLAINER[plain]}”", line)
-            elif prose.hard(word):
+            if plain in known.plainer:
+                yield Finding(f"“{word}” is a hard word", f"write “{known.plainer[plain]}”", line)
+            elif known.hard(word):
                 hint = f"use an everyday word, or write **{word}** and explain it under glossary:"
                 yield Finding(f"“{word}” may be a hard word", hint, line)
 
@@ -83,8 +84,9 @@ def word_hard(edition: Edition) -> Iterator[Finding]:
 def no_you(edition: Edition) -> Iterator[Finding]:
     """The text speaks to its reader: “you” in one sentence of five."""
     sentences = [sentence.text for idea in wording.ideas(edition) for sentence in idea.sentences]
-    if primary(edition.document.meta.language) == "en" and len(sentences) >= 5:
-        spoken = sum(bool(re.search(r"\byou(?:r|rs)?\b", text, re.IGNORECASE)) for text in sentences)
+    reader = wording.of(edition).reader
+    if reader != NOTHING and len(sentences) >= 5:
+        spoken = sum(bool(reader.search(text)) for text in sentences)
         if spoken * 5 < len(sentences):
             hint = "write “you” and “your” where you mean the reader: “You may feel tired”"
             yield Finding(f"{spoken} of {len(sentences)} sentences speak to the reader", hint)
@@ -93,7 +95,7 @@ def no_you(edition: Edition) -> Iterator[Finding]:
 @check("easy-two-names", "edition", refs="C09", severity=Severity.WARNING)
 def two_names(edition: Edition) -> Iterator[Finding]:
     """One thing has one name."""
-    for names in prose.SAME:
+    for names in wording.of(edition).same:
         first: dict[str, int] = {}
         for line, found in wording.matches(edition, re.compile(rf"\b({'|'.join(names)})s?\b", re.IGNORECASE)):
             first.setdefault(found.lower().removesuffix("s"), line)

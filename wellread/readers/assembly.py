@@ -1,0 +1,90 @@
+"""What any reader uses to make a Document: ids, sentences, pictures, and problems with their lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from wellread import pictures
+from wellread.languages.sentences import cut
+from wellread.model import Credit, Picture, Sentence, Span
+from wellread.problems import Problem, Severity
+from wellread.project import Project
+from wellread.readers.front_matter import FrontMatter
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while one source is read."""
+
+    path: str
+    """The source, as the user named it."""
+    root: Path
+    """Folder of the publication: no picture outside of it is used."""
+    project: Project
+    front: FrontMatter
+    source: str
+    """The whole text, for what the parser does not tell."""
+    words: Mapping[str, str]
+    """Words that wellread adds, in the document's language."""
+    problems: list[Problem] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
+    """Internal link targets with their lines, to be looked up at the end."""
+    references: dict[int, list[str]] = field(default_factory=dict)
+    """Note number to the ids of the marks that point to it."""
+    sentences: int = 0
+    blocks: int = 0
+
+    def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
+        """Record a problem at `line` of the source; the same code once a line."""
+        found = Problem(code, severity, message, hint, self.path, line)
+        if not any((known.code, known.line) == (code, line) for known in self.problems):
+            self.problems.append(found)
+
+    def block_id(self) -> str:
+        """The next block id."""
+        self.blocks += 1
+        return f"b{self.blocks:04}"
+
+    def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
+        """`spans`, which begin at `line`, as sentences with the next ids."""
+        found = []
+        for group in cut(spans, self.front.meta.language):
+            self.sentences += 1
+            found.append(Sentence(f"s{self.sentences:04}", group, line))
+        return tuple(found)
+
+    def picture(self, source: str, line: int, alt: str, *, decorative: bool) -> Picture:
+        """The picture that an author wrote as `source`; a stand-in, with Problems, when it cannot be used."""
+        found = pictures.find(source, self.root)
+        if isinstance(found, Problem):
+            self.problems.append(replace(found, path=self.path, line=line))
+            return Picture(source, alt, decorative=decorative)
+        self.project.know(found.digest, found.path)
+        return Picture(
+            source,
+            "" if decorative else alt,
+            found.digest,
+            found.path.suffix.lower(),
+            decorative,
+            found.width,
+            found.height,
+            self._credit(source, found.credit),
+        )
+
+    def _credit(self, source: str, known: Credit | None) -> Credit | None:
+        """Its recorded origin: the front matter's before the library's."""
+        given = self.front.credits.get(source)
+        if given and not given.title:
+            given = replace(given, title=Path(source).stem.replace("-", " "))
+        return given or known
+
+
+def slug_of(text: str) -> str:
+    """A folder name or id for `text`: small letters, digits and hyphens; empty when it has none of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"['`]", "", plain)
+    return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")

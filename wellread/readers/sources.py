@@ -1,0 +1,38 @@
+"""Which file a publication is, and what it is called."""
+
+from __future__ import annotations
+
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+
+from wellread.problems import BuildError, Problem, Severity
+from wellread.readers.assembly import slug_of
+
+PUBLICATION = "publication.md"
+"""The source of a publication that has a folder of its own."""
+
+
+def find(path: Path) -> Path:
+    """The file of a publication, which is named by its folder or by the file; BuildError when there is none."""
+    source = path / PUBLICATION if path.is_dir() else path
+    if not source.is_file():
+        hint = "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
+        raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", hint, str(source))])
+    return source
+
+
+def place(path: Path | str) -> tuple[Path, str]:
+    """The file of a publication, and the name of the folder that it is built into; BuildError when there is no file."""
+    source = find(Path(path)).resolve()
+    return source, slug_for(source)
+
+
+def slug_for(source: Path) -> str:
+    """Name of the folder that `source` is built into, and part of the publication's identifier: its own in every script."""
+    name = unicodedata.normalize("NFC", source.resolve().parent.name if source.name == PUBLICATION else source.stem)
+    slug = slug_of(name)
+    if 2 * len(slug.replace("-", "")) >= sum(character.isalnum() for character in name):
+        return slug or "publication"
+    mark = sha256(name.encode()).hexdigest()[:8]  # most letters have no form in a-z, so that two names might become one
+    return f"{slug or 'publication'}-{mark}"
