@@ -143,9 +143,9 @@ class Workshop:
         assert old in packaged, f"{name} has no {old}"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(packaged.replace(old, new), encoding="utf-8")
-        root = self.folder / "content" / "tea"
-        root.mkdir(parents=True, exist_ok=True)
-        self.edition = replace(self.edition, root=root)
+        project = self.edition.project.at(self.edition.project.cache)
+        project.templates = path.parents[name.count("/")]
+        self.edition = replace(self.edition, document=replace(self.edition.document, project=project))
 
     def wrap(self, target: str, change: Callable[..., Any]) -> None:
         """Let the function or method `target` give what `change` makes of the true one and its arguments."""

@@ -133,10 +133,9 @@ def swapped_times(found: dict[str, Any]) -> dict[str, Any]:
 
 def rotated(timeline: Timeline) -> Timeline:
     """Each chapter with the sound of the next."""
-    audio = [track.audio for track in timeline.tracks]
     digests = [track.digest for track in timeline.tracks]
-    moved = zip(timeline.tracks, [*audio[1:], audio[0]], [*digests[1:], digests[0]], strict=True)
-    return replace(timeline, tracks=tuple(replace(track, audio=path, digest=digest) for track, path, digest in moved))
+    moved = zip(timeline.tracks, [*digests[1:], digests[0]], strict=True)
+    return replace(timeline, tracks=tuple(replace(track, digest=digest) for track, digest in moved))
 
 
 def encoded(change: Any) -> Change:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
-from wellread.checks.sounds import first_difference
+from wellread.checks.sounds import first_difference, spoken
 from wellread.inspection import sound
 from wellread.inspection.sound import Level
 from wellread.languages.tags import iso639_2
@@ -23,6 +23,8 @@ from wellread.problems import Severity
 LOUDNESS, SLACK, PEAK = -18.0, 1.0, -3.0
 CHAPTER_SLACK = 50
 """Milliseconds by which the end of the last chapter may differ from the end of the sound."""
+LENGTH_SLACK = 500
+"""Milliseconds by which the file may be longer or shorter than what was spoken: what an encoder adds at the end."""
 HEAD, TAIL = (0.4, 1.1), (1.0, 5.0)
 """Seconds before the first word and after the last."""
 _SILENCE = -60.0
@@ -109,13 +111,16 @@ def tags_wrong(made: Made) -> Iterator[Finding]:
 @_both("sound-wrong", "D04 D19")
 def sound_wrong(made: Made) -> Iterator[Finding]:
     """The file sounds as its chapters were spoken, one after the other: nothing is lost, doubled or elsewhere."""
-    timeline = _timeline(made)
-    if not all(track.audio.is_file() for track in timeline.tracks):
-        raise Skip("the sound of the chapters is not kept")
-    wanted = [frame for track in timeline.tracks for frame in sound.envelope(track.audio)]
-    place = first_difference(sound.envelope(made.path), wanted)
-    if place is not None:
-        yield Finding(f"the file sounds otherwise than it was spoken from {place / 1000:.1f} s on", BUG)
+    timeline, heard = _timeline(made), sound.envelope(made.path)
+    for track, start in zip(timeline.tracks, timeline.starts, strict=True):
+        wanted = spoken(made, track)
+        begin = round(start / sound.FRAME)
+        place = first_difference(heard[begin : begin + len(wanted)], wanted)
+        if place is not None:
+            where = f"{place / 1000:.1f} s from its beginning"
+            yield Finding(f"the chapter “{track.title}” sounds otherwise than it was spoken, {where}", BUG)
+    if abs(len(heard) * sound.FRAME - timeline.duration) > LENGTH_SLACK:
+        yield Finding(f"the file lasts {len(heard) * sound.FRAME} ms, what was spoken {timeline.duration} ms", BUG)
 
 
 @_both("pauses", "D09 D10", Severity.WARNING)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellread.inspection.sound import FRAME
+from wellread.checks import Made, Skip
+from wellread.inspection.sound import FRAME, envelope
+from wellread.model.timeline import Track
+from wellread.problems import BuildError
 
 FAINT = 200
 """What is fainter than this (-44 dBFS) counts as quiet."""
@@ -14,6 +17,14 @@ LOUDER = 2.0
 
 ODD, WINDOW = 0.4, 20
 """Part of a second's frames that may differ, because an encoder smooths sharp edges; and how many frames are looked at."""
+
+
+def spoken(made: Made, track: Track) -> Sequence[int]:
+    """How loud each frame of a chapter is as it was spoken; Skip where that sound is no longer at hand."""
+    try:
+        return envelope(made.edition.project.path(track.digest))
+    except BuildError as error:
+        raise Skip("the sound of the chapters is no longer at hand") from error
 
 
 def first_difference(found: Sequence[int], wanted: Sequence[int]) -> int | None:

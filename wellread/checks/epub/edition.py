@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check, markup
-from wellread.checks.sounds import first_difference
+from wellread.checks.sounds import first_difference, spoken
 from wellread.inspection import sound
 from wellread.inspection.epub import XHTML, book, clips, target
 from wellread.model import Chapter, traverse
@@ -102,8 +102,8 @@ def sounds(made: Made) -> Iterator[Finding]:
     for item, overlay in found.overlays():
         heard = clips(item, overlay)
         track = tracks.get(pages.get(heard[0].page, "")) if heard else None
-        if track is None or not track.audio.is_file() or heard[0].audio not in found.names:
+        if track is None or heard[0].audio not in found.names:
             continue
-        place = first_difference(sound.envelope(found.read(heard[0].audio)), sound.envelope(track.audio))
+        place = first_difference(sound.envelope(found.read(heard[0].audio)), spoken(made, track))
         if place is not None:
             yield Finding(f"{heard[0].audio} sounds otherwise than its chapter from {place / 1000:.1f} s on", BUG)
