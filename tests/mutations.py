@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 
-from wellread import checks, editions
+from wellread import checks, editions, readers
 from wellread.formats import FORMATS
 from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
-from wellread.readers import markdown
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 TEXT = f"""---
@@ -123,7 +122,7 @@ def sample(folder: Path, name: str = "standard") -> Edition:
     (folder / "publication.md").write_text(TEXT, encoding="utf-8")
     for stem, picture in PICTURES.items():
         (folder / f"{stem}.svg").write_text(picture, encoding="utf-8")
-    made = editions.adapt(markdown.read(folder), name)
+    made = editions.adapt(readers.read(folder), name)
     assert made is not None
     return replace(made, stem="tea")
 
