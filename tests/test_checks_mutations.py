@@ -73,7 +73,7 @@ BOOK: dict[str, dict[str, Change]] = {
         "an overlay of another id": result(f"{EPUB}.smil.tile", lambda found: dict([*found.items()][:-1]))
     },
     "epub-sound-wrong": {
-        "the sound of another chapter": wrapped(f"{EPUB}.media.sounds", lambda true, line, names: true(rotated(line), names))
+        "the sound of another chapter": wrapped(f"{EPUB}.media.sounds", lambda true, line, *rest: true(rotated(line), *rest))
     },
     "epub-page-list-wrong": {"a page list of other pages": result(f"{EPUB}.nav._pages", lambda found: [*found][1:])},
     "epub-contents-wrong": {
@@ -127,8 +127,8 @@ SITE: dict[str, dict[str, Change]] = {
 
 def swapped_times(found: dict[str, Any]) -> dict[str, Any]:
     """Two sentences that are highlighted while the other is heard."""
-    one, two = list(found)[2:4]
-    return found | {one: found[two], two: found[one]}
+    one, two = (*found, "", "")[:2]
+    return found | {one: found[two], two: found[one]} if two else found
 
 
 def rotated(timeline: Timeline) -> Timeline:
