@@ -15,7 +15,7 @@ FAINT = 200
 LOUDER = 2.0
 """Two frames of which one has more than twice the amplitude of the other (6 dB) sound different."""
 
-ODD, WINDOW = 0.4, 20
+ODD, WINDOW = 0.4, 25
 """Part of a second's frames that may differ, because an encoder smooths sharp edges; and how many frames are looked at."""
 
 

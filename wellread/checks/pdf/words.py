@@ -35,7 +35,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
 
-AHEAD = 200
+AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
 
 _INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
