@@ -15,7 +15,6 @@ from typing import Any
 import judges
 import pytest
 
-from wellread.checks.epub import validator
 from wellread.commands.options import cores
 from wellread.pipeline import Pack, build, executor_of
 from wellread.settings import Settings
@@ -151,12 +150,18 @@ def judges_end() -> Iterator[None]:
 
 
 @pytest.fixture
-def one_java(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_java(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let our own checks ask the Java that runs already: to start one for each book takes most of the time of its test.
 
     The checks of EPUBCheck itself start their own, and `test_judges.py` holds that both say the same.
     """
-    monkeypatch.setattr(validator, "_run", judges.epubcheck_report)
+
+    def asked(data: bytes) -> dict[str, Any]:
+        path = tmp_path_factory.mktemp("java") / "book.epub"
+        path.write_bytes(data)
+        return judges.epubcheck_report(path)
+
+    monkeypatch.setattr("wellread.inspection.epubcheck._run", asked)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import spoken
+from test_checks_mutations import SITE
 
 from wellread import checks
 from wellread.checks.html.colours import contrast
@@ -138,8 +139,8 @@ def test_the_article(tmp_path: Path, name: str) -> None:
 
 
 def test_every_check_is_tried() -> None:
-    """No check of the page without a bad example."""
-    assert sorted(BAD) == [check.code for check in checks.checks("html")]
+    """No check of the page without a bad example, or a writer of bad pages."""
+    assert sorted({*BAD, *SITE}) == [check.code for check in checks.checks("html")]
 
 
 @pytest.mark.parametrize(

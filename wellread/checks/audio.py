@@ -7,12 +7,15 @@ the same rules, each under its own codes.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
+from wellread.checks.sounds import first_difference, spoken
 from wellread.inspection import sound
 from wellread.inspection.sound import Level
+from wellread.languages.tags import iso639_2
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import sentences
 from wellread.problems import Severity
@@ -20,6 +23,8 @@ from wellread.problems import Severity
 LOUDNESS, SLACK, PEAK = -18.0, 1.0, -3.0
 CHAPTER_SLACK = 50
 """Milliseconds by which the end of the last chapter may differ from the end of the sound."""
+LENGTH_SLACK = 500
+"""Milliseconds by which the file may be longer or shorter than what was spoken: what an encoder adds at the end."""
 HEAD, TAIL = (0.4, 1.1), (1.0, 5.0)
 """Seconds before the first word and after the last."""
 _SILENCE = -60.0
@@ -80,6 +85,42 @@ def tags(made: Made) -> Iterator[Finding]:
     for name in sound.NAMES:
         if name not in said:
             yield Finding(f"the file does not say its {name}", f"write {name}: … in the front matter, or in content/house.yaml")
+
+
+@_both("tags-wrong", "D14 F19")
+def tags_wrong(made: Made) -> Iterator[Finding]:
+    """What the tags say is true: title, publisher, date, language, and every voice that is heard, and no other."""
+    meta, said = made.edition.document.meta, sound.read(made.path).tags
+    day = meta.published.isoformat() if meta.published else ""
+    wanted = {"title": meta.title, "publisher": meta.publisher or ", ".join(meta.authors), "published": day}
+    for name, text in wanted.items():
+        if text and said.get(name, "") != text:
+            yield Finding(f"the file gives “{said.get(name, '')}” as its {name}, not “{text}”", BUG)
+    if said.get("language") not in (meta.language, iso639_2(meta.language)):
+        yield Finding(f"the file says that its language is {said.get('language', 'unknown')}, not {meta.language}", BUG)
+    voices = {voice.removesuffix(".") for voice in re.findall(r"Synthetic voice: .*?(?=\. |\.$|$)", said.get("version", ""))}
+    heard = {voice.removesuffix(".") for voice in _timeline(made).narrators}
+    if not all(voice in said.get("version", "") for voice in heard) or len(voices) != len(heard):
+        yield Finding(
+            f"the file names {', '.join(sorted(voices)) or 'no voice'}; heard: {', '.join(sorted(heard)) or 'none'}", BUG
+        )
+    if "cover" not in said:
+        yield Finding("the file has no cover", BUG)
+
+
+@_both("sound-wrong", "D04 D19")
+def sound_wrong(made: Made) -> Iterator[Finding]:
+    """The file sounds as its chapters were spoken, one after the other: nothing is lost, doubled or elsewhere."""
+    timeline, heard = _timeline(made), sound.envelope(made.path)
+    for track, start in zip(timeline.tracks, timeline.starts, strict=True):
+        wanted = spoken(made, track)
+        begin = round(start / sound.FRAME)
+        place = first_difference(heard[begin : begin + len(wanted)], wanted)
+        if place is not None:
+            where = f"{place / 1000:.1f} s from its beginning"
+            yield Finding(f"the chapter “{track.title}” sounds otherwise than it was spoken, {where}", BUG)
+    if abs(len(heard) * sound.FRAME - timeline.duration) > LENGTH_SLACK:
+        yield Finding(f"the file lasts {len(heard) * sound.FRAME} ms, what was spoken {timeline.duration} ms", BUG)
 
 
 @_both("pauses", "D09 D10", Severity.WARNING)

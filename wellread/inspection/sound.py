@@ -15,8 +15,8 @@ from wellread.audio.wav import RATE
 from wellread.cache import key, opened
 
 Level = measure.Level
-FRAME = 50
-"""Milliseconds that the loudness of a file is taken over."""
+FRAME = 40
+"""Milliseconds that the loudness of a file is taken over: a whole number of samples, or a long file would drift."""
 
 NAMES = {
     "title": ("TIT2", "\xa9nam"),

@@ -10,6 +10,7 @@ from typing import Any
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.html import name, page
 from wellread.model import traverse
+from wellread.model.timeline import Timeline
 
 
 @check("page-sound-file", "html", refs="E02")
@@ -77,5 +78,18 @@ def times(made: Made) -> Iterator[Finding]:
     shown = script.get("announcements", {})
     if unseen := [number for number, clip in enumerate(clips) if not clip[0] and not shown.get(str(number))]:
         yield Finding(f"{len(unseen)} announcements have no text to show while they are heard", BUG)
+    heard = _heard(made.edition.timeline)
+    late = [clip[0] for clip in clips if clip[0] in heard and heard[clip[0]] != (clip[1], clip[2])]
+    if late:
+        yield Finding(f"{len(late)} times are not those at which the words are heard, the first is that of {late[0]}", BUG)
     if unknown := {clip[0] for clip in clips if clip[0]} - set(found.ids):
         yield Finding(f"times point at {sorted(unknown)[:3]}, which are not on the page", BUG)
+
+
+def _heard(timeline: Timeline) -> dict[str, tuple[int, int]]:
+    """When each sentence and picture is first heard, in milliseconds of the whole sound."""
+    found: dict[str, tuple[int, int]] = {}
+    for track, start in zip(timeline.tracks, timeline.starts, strict=True):
+        for clip in track.clips:
+            found.setdefault(clip.target, (start + clip.start, start + clip.end))
+    return {target: times for target, times in found.items() if target}

@@ -35,6 +35,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
 
+AHEAD = 1000
+"""Words in which two texts must agree again after a difference, to be compared any further."""
+
 _INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
 
 
@@ -55,7 +58,7 @@ class Comparison:
     """What became of the words of an edition."""
 
     pairs: tuple[tuple[Token, Token], ...]
-    """Each word of the edition with the one that the tags say in its place, up to the first difference."""
+    """Each word of the edition with the one that the tags say in its place."""
     wanted: str = ""
     said: str = ""
     """The words from the first difference on; both empty when there is none."""
@@ -71,18 +74,38 @@ def compared(made: Made, tree: Element) -> Comparison:
 
 
 def side_by_side(wanted: list[Token], said: list[Token]) -> Comparison:
-    """`wanted` and `said` up to the first difference, past what print may add."""
+    """`wanted` beside `said`, past what print may add; after a difference from the next words on that agree."""
     pairs: list[tuple[Token, Token]] = []
-    at = 0
-    for number, token in enumerate(wanted):
+    first: tuple[str, str] | None = None
+    number, at = 0, 0
+    while number < len(wanted):
+        token = wanted[number]
         if token.added:
             at += _taken(token.added, wanted[number + 1 : number + 1 + len(token.added)], said[at : at + 2 * len(token.added)])
         elif at < len(said) and _alike([token], [said[at]]):
             pairs.append((token, said[at]))
             at += 1
         else:
-            return Comparison(tuple(pairs), _shown(wanted[number:]), _shown(said[at:]) or "nothing")
-    return Comparison(tuple(pairs), "nothing" if said[at:] else "", _shown(said[at:]))
+            first = first or (_shown(wanted[number:]), _shown(said[at:]) or "nothing")
+            ahead = _agreeing(wanted[number : number + AHEAD], said[at : at + AHEAD])
+            if ahead is None:
+                return Comparison(tuple(pairs), *first)
+            over, under = ahead if any(ahead) else (1, 1)  # the same words, which only a blank parts
+            number, at = number + over, at + under
+            continue
+        number += 1
+    if first is None and said[at:]:
+        first = "nothing", _shown(said[at:])
+    return Comparison(tuple(pairs), *(first or ()))
+
+
+def _agreeing(wanted: list[Token], said: list[Token]) -> tuple[int, int] | None:
+    """How many words to pass over on either side, as few as may be, until three in a row agree; None: none do."""
+    places: dict[tuple[str, ...], int] = {}
+    for place in range(len(said) - 2):
+        places.setdefault(tuple(one.text for one in said[place : place + 3]), place)
+    ways = ((place, places.get(tuple(one.text for one in wanted[place : place + 3]))) for place in range(len(wanted) - 2))
+    return min(((one, two) for one, two in ways if two is not None), key=sum, default=None)
 
 
 def _taken(added: tuple[Token, ...], following: list[Token], said: list[Token]) -> int:
