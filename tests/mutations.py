@@ -14,9 +14,9 @@ import pytest
 
 from wellread import checks, editions, readers
 from wellread.formats import FORMATS
-from wellread.languages.strings import TEMPLATES
 from wellread.model import Edition
 from wellread.problems import Problem, Severity
+from wellread.project import TEMPLATES
 
 SENTENCE = "Your team will explain each step before it happens, and you may ask about it as often as you like. "
 TEXT = f"""---

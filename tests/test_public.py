@@ -103,13 +103,14 @@ def test_every_module_says_what_it_is() -> None:
 
 
 def test_every_import_is_declared() -> None:
-    """What the package imports is a dependency of it; what only an extra brings is imported by the checks alone."""
+    """What the package imports is a dependency of it; what only an extra brings is imported by checks and inspection alone."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = {distribution(one) for one in project["dependencies"]}
     extra = {distribution(one) for one in project["optional-dependencies"]["check"]}
     brought_by = packages_distributions()
     for path in sorted(PACKAGE.rglob("*.py")):
-        allowed = always | (extra if path.is_relative_to(PACKAGE / "checks") else set())
+        inspects = path.is_relative_to(PACKAGE / "checks") or path.is_relative_to(PACKAGE / "inspection")
+        allowed = always | (extra if inspects else set())
         for name in {*_imported(path)} - {*sys.stdlib_module_names, "wellread"}:
             found = {distribution(one) for one in brought_by.get(name, ())}
             assert found & allowed, f"{path.relative_to(PACKAGE)} imports {name}: put it into pyproject.toml"
