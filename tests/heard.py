@@ -127,7 +127,14 @@ def _cardinal(value: int, linked: bool) -> list[str]:
         return [_ONES[value]]
     if value < 100:
         return [_TENS[value // 10], *([_ONES[value % 10]] if value % 10 else [])]
-    for size, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
+    for size, name in (
+        (10**15, "quadrillion"),
+        (10**12, "trillion"),
+        (10**9, "billion"),
+        (10**6, "million"),
+        (1000, "thousand"),
+        (100, "hundred"),
+    ):
         if value >= size:
             rest = value % size
             link = ["and"] if linked and rest and (size == 100 or rest < 100) else []

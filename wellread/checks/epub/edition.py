@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def _pages(made: Made) -> Iterator[tuple[Chapter, str, dict[str, _Element]]]:
     """Each chapter with the path of its page and the elements of that by their id."""
     chapters = {chapter.id: chapter for chapter in made.edition.document.chapters}
-    for page, tree in book(made.path).pages():
+    found = book(made.path)
+    for page, tree in found.pages():
+        if page is found.nav:
+            continue  # it has ids of its own, which a chapter called “Contents” has too
         named = {ident: one for one in tree.iter("*") if (ident := one.get("id"))}
         yield from ((chapters[ident], page.name, named) for ident in named if ident in chapters)
 
