@@ -22,17 +22,22 @@ from wellread.settings import Settings
 ROOT = Path(__file__).parents[1]
 LONGEST = (
     "test_article.py",
+    "test_html_player_bar.py",
+    "test_checks_mutations.py",
+    "test_checks_epub.py",
+    "test_html_browser.py",
     "test_epub_cases.py",
     "test_pdf.py",
-    "test_html_browser.py",
-    "test_speech_voices.py",
+    "test_pdf_mutations.py",
     "test_html_player.py",
+    "test_speech_voices.py",
+    "test_pdf_checks.py",
+    "test_plug_ins_broken.py",
+    "test_toys.py",
     "test_pdf_scripts.py",
     "test_pdf_cases.py",
-    "test_pdf_checks.py",
     "test_judges.py",
     "test_epub.py",
-    "test_checks_epub.py",
 )
 """Files of tests that take longest, in that order: begun first, so that no core is left with a long one at the end."""
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"

@@ -1,10 +1,11 @@
 """What paper asks for: an Edition made ready to be printed in large type. Used by the PDF format and its checks.
 
-Three changes, all to the model, so that tags, text and checks see the same words:
+Four changes, all to the model, so that tags, text and checks see the same words:
 
     wide tables    a row becomes a list of labelled values: three columns are the most that 18 pt leaves room for (A23)
     addresses      a link's address is printed behind its words, once (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
+    tabs           in code, are as many blanks: a tab that ends where it begins leaves no blank in the text of the file
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from wellread.languages.tags import direction
 from wellread.model import (
     Block,
     Chapter,
+    Code,
     Edition,
     Heading,
     Paragraph,
@@ -31,6 +33,9 @@ from wellread.model import (
     Theme,
     traverse,
 )
+
+TAB = 4
+"""Characters from one tab stop of code to the next."""
 
 
 def printed(edition: Edition) -> Edition:
@@ -65,6 +70,8 @@ def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
     def change(block: Block) -> Iterable[Block]:
         if isinstance(block, Table) and crowded(block, columns):
             return labelled(block, empty)
+        if isinstance(block, Code):
+            return [replace(block, text=block.text.expandtabs(TAB))]
         return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
 
     return traverse.rebuilt(blocks, change)
