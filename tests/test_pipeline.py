@@ -133,6 +133,13 @@ def test_a_check_that_could_not_run_is_run_again(
 ) -> None:
     """What a check needs may come later: a file that is taken over is then checked, and not written anew."""
     there = False
+    others = 0
+
+    def count(made: checks.Made) -> Iterator[checks.Finding]:
+        """A text file is counted."""
+        nonlocal others
+        others += 1
+        yield checks.Finding("it was counted", "count no more")
 
     def look(made: checks.Made) -> Iterator[checks.Finding]:
         """A text file is long enough."""
@@ -140,14 +147,17 @@ def test_a_check_that_could_not_run_is_run_again(
             raise checks.Skip("the ruler is not installed")
         yield checks.Finding("it is short", "write more")
 
+    monkeypatch.setitem(checks._CHECKS, "txt-counted", checks.Check("txt-counted", "txt", "-", Severity.NOTE, count))
     monkeypatch.setitem(checks._CHECKS, "txt-short", checks.Check("txt-short", "txt", "-", Severity.WARNING, look))
     settings = Settings(output=tmp_path / "out", formats=toy.formats)
     first = [one for one in build(publication(TEXT), settings).problems if "txt-short" in one.message]
     assert [(one.severity, checks.skipped(one)) for one in first] == [(Severity.NOTE, True)] * len(FILES)
     there = True
     monkeypatch.setattr(toy_txt, "write", lambda edition, target: pytest.fail("it is there already"))
-    found = [one for one in build(publication(TEXT), settings).problems if one.code == "txt-short"]
+    problems = build(publication(TEXT), settings).problems
+    found = [one for one in problems if one.code == "txt-short"]
     assert [(one.severity, one.message) for one in found] == [(Severity.WARNING, "it is short")] * len(FILES)
+    assert sum(one.code == "txt-counted" for one in problems) == others == len(FILES)
 
 
 def test_nothing_to_build(publication: Publication, toy: Settings, tmp_path: Path) -> None:

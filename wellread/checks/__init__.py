@@ -13,7 +13,7 @@ raises `Skip` with the reason, and the skip is shown.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from inspect import cleandoc
 from pathlib import Path
@@ -146,9 +146,28 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
     if not asked and stage not in STAGES:
         raise unknown("stage", stage, STAGES)
     for one in asked:
-        try:
-            for finding in one.run(subject):
-                yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
-        except (Skip, Unavailable) as reason:
-            message = f"the check {one.code} could not run: {reason}"
-            yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)
+        yield from _run(one, subject, path)
+
+
+def run_again(stage: str, subject: object, path: str, last: Sequence[Problem]) -> Iterator[Problem]:
+    """What `run` found in the same subject, with those checks run again that could not run then."""
+    messages = [problem.message for problem in last if skipped(problem)]
+    for one in checks(stage):
+        if any(message.startswith(_skipping(one)) for message in messages):
+            yield from _run(one, subject, path)
+        else:
+            yield from (problem for problem in last if problem.code == one.code)
+
+
+def _run(one: Check, subject: object, path: str) -> Iterator[Problem]:
+    try:
+        for finding in one.run(subject):
+            yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
+    except (Skip, Unavailable) as reason:
+        message = f"{_skipping(one)}{reason}"
+        yield Problem("check-skipped", Severity.NOTE, message, "where something is missing, install it", path)
+
+
+def _skipping(one: Check) -> str:
+    """What is said of a check that could not run, up to the reason."""
+    return f"the check {one.code} could not run: "

@@ -14,7 +14,7 @@ from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import changed, fingerprint, text_digest
 from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
 from wellread.pack.store import PackStore
-from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, examine, make, packed, receive
+from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, make, packed, receive
 from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
 
@@ -115,7 +115,8 @@ class Writing:
             self.listener(FileKept(self.slug, task.name))
             # Java may have come since: that a check could not run is no verdict to keep.
             if any(map(checks.skipped, last.problems)):
-                last = examine(task, self.store.new)
+                made = checks.Made(task.edition, self.store.new / task.name)
+                last = replace(last, problems=tuple(checks.run_again(task.format, made, task.name, last.problems)))
             yield last
         yield from self._made(waiting)
 

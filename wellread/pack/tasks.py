@@ -56,17 +56,12 @@ class Delivery:
 
 def make(task: Task, folder: Path) -> Made:
     """Write the file into `folder`, and check it there."""
-    formats.FORMATS.load(task.format).write(task.edition, folder / task.name)
-    return examine(task, folder)
-
-
-def examine(task: Task, folder: Path) -> Made:
-    """Check the file, which is in `folder`."""
-    made = Made.of(folder / task.name, task.edition.name, task.format, task.parts)
+    path = folder / task.name
+    formats.FORMATS.load(task.format).write(task.edition, path)
+    made = Made.of(path, task.edition.name, task.format, task.parts)
     if not checks.checks(task.format):
         return made
-    found = checks.run(task.format, checks.Made(task.edition, folder / task.name), task.name)
-    return replace(made, problems=tuple(found))
+    return replace(made, problems=tuple(checks.run(task.format, checks.Made(task.edition, path), task.name)))
 
 
 def packed(task: Task) -> Task:
