@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from wellread.languages.english import words
 from wellread.languages.english.acronyms import letters
+from wellread.languages.english.items import Item
 from wellread.languages.english.numbers import cardinal, digits, ordinal, roman, year
-
-
-class Item(Protocol):
-    """A written word without the punctuation around it."""
-
-    @property
-    def core(self) -> str: ...
-    @property
-    def lead(self) -> str: ...
-    @property
-    def tail(self) -> str: ...
 
 
 def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:

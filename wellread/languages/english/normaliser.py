@@ -9,24 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from wellread.languages.english import phrases, single, words
+from wellread.languages.english.items import Item
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A token without the punctuation around it."""
-
-    token: Token
-    core: str = ""
-    lead: str = ""
-    tail: str = ""
 
 
 def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:

@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from wellread.languages.english import words
+from wellread.languages.english.items import Item
 from wellread.languages.english.numbers import cardinal, digits, number, ordinal, year
 from wellread.languages.english.quantities import NUMBER, SIGN, amount, clock, is_one, unit
-
-
-class Item(Protocol):
-    """A written word without the punctuation around it."""
-
-    @property
-    def core(self) -> str: ...
-    @property
-    def lead(self) -> str: ...
-    @property
-    def tail(self) -> str: ...
 
 
 def match(items: Sequence[Item], place: int, american: bool) -> list[str] | None:

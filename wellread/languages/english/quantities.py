@@ -87,8 +87,8 @@ def _money(text: str, american: bool) -> str | None:
     whole, _, part = found[2].replace(",", "").partition(".")
     if len(part) == 2:
         said = []
-        for figures, single, plural in ((whole, one, many), (part, small_one, small_many)):
-            if amount := int(figures or 0):
+        for digits, single, plural in ((whole, one, many), (part, small_one, small_many)):
+            if amount := int(digits or 0):
                 said += [cardinal(amount, american=american), single if amount == 1 else plural]
         return " ".join(said or ["zero", many]) + more
     return f"{number(found[2], american=american)} {one if found[2] == '1' else many}{more}"

@@ -11,7 +11,7 @@ from itertools import groupby
 from wellread.languages import symbols
 from wellread.languages.english import acronyms, context, quantities, words
 from wellread.languages.english.acronyms import acronym, letters
-from wellread.languages.english.context import Item
+from wellread.languages.english.items import Item
 from wellread.languages.english.numbers import cardinal, digits, number
 from wellread.languages.english.quantities import NUMBER, SIGN, VULGAR, unit
 
