@@ -177,14 +177,17 @@ def test_much_bold_is_found_and_a_phrase_is_not(edition: Callable[..., Edition],
     ]
 
 
+def printed(root: Path) -> tuple[Edition, Path]:
+    """The sample, and its PDF in the folder `root`."""
+    made, path = sample(root), root / "good.pdf"
+    pdf.write(made, path)
+    return made, path
+
+
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
     """The sample, and its PDF as it should be."""
-    root = tmp_path_factory.mktemp("good")
-    made = sample(root)
-    path = root / "good.pdf"
-    pdf.write(made, path)
-    return made, path
+    return printed(tmp_path_factory.mktemp("good"))
 
 
 def test_the_good_file_is_left_alone(good: tuple[Edition, Path]) -> None:

@@ -12,7 +12,7 @@ import judges
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
-from test_pdf_checks import elements, first, sample
+from test_pdf_checks import elements, first, printed
 
 from wellread import checks, editions, readers
 from wellread.checks import Made
@@ -28,11 +28,7 @@ CODES = ("annotation-astray", "content-untagged", "element-empty", "list-broken"
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
     """The sample, and its PDF as it should be."""
-    root = tmp_path_factory.mktemp("tagging")
-    made = sample(root)
-    path = root / "good.pdf"
-    pdf.write(made, path)
-    return made, path
+    return printed(tmp_path_factory.mktemp("tagging"))
 
 
 def found(edition: Edition, path: Path) -> set[str]:
@@ -184,7 +180,7 @@ SPOILERS: dict[str, tuple[str, Callable[[Any], None]]] = {
     "a shading": ("content-untagged", paint(b"/Sh0 sh")),
     "a picture": ("content-untagged", paint_picture(b"%b")),
     "a picture in the line": ("content-untagged", paint(b"BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI")),
-    "text of blanks": ("content-untagged", paint(b"BT <0003> Tj ET")),
+    "text of spaces": ("content-untagged", paint(b"BT <0003> Tj ET")),
     "text in a mark without number": ("content-untagged", paint(b"/Span BMC BT <0003> Tj ET EMC")),
     "text in an array": ("content-untagged", paint(b"/P <</Lang (en)>> BDC BT [10 <0003>] TJ ET EMC")),
     "what a form paints": ("content-untagged", paint_form(b"%b", b"9 9 5 5 re f")),
