@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from wellread import editions
-from wellread.audio.wav import RATE, wav_length
+from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.languages.sentences import written_words
 from wellread.model import Edition
@@ -96,7 +97,8 @@ def test_clips_follow_each_other_and_end_with_the_track(edition: Edition, tmp_pa
     assert timeline is not None
     assert [track.chapter for track in timeline.tracks] == [chapter.id for chapter in edition.document.chapters]
     for track in timeline.tracks:
-        assert round(wav_length(Cache(tmp_path).blob(track.digest)) * 1000 / RATE) == track.duration
+        with wave.open(str(Cache(tmp_path).blob(track.digest))) as sound:
+            assert round(sound.getnframes() * 1000 / RATE) == track.duration
         edges = [edge for clip in track.clips for edge in (clip.start, clip.end)]
         assert edges == sorted(edges)
         assert all(clip.start < clip.end for clip in track.clips)

@@ -31,12 +31,6 @@ def read_wav(path: Path) -> Iterator[Samples]:
             yield np.frombuffer(block, "<i2")
 
 
-def wav_length(path: Path) -> int:
-    """Number of samples in a WAV file."""
-    with wave.open(str(path), "rb") as file:
-        return file.getnframes()
-
-
 def write_wav(path: Path, blocks: Iterable[Samples], rate: int = RATE) -> None:
     """Write `blocks` as a mono 16-bit WAV file."""
     with contextlib.closing(wave.open(str(path), "wb")) as file:

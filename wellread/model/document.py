@@ -95,6 +95,13 @@ class Edition:
     """Of the words as their author wrote them (`reviews.digest`); empty: nobody can review this edition."""
 
     @property
+    def spoken(self) -> Timeline:
+        """Its timeline; ValueError when it has not been spoken."""
+        if self.timeline is None:
+            raise ValueError("this edition has not been spoken")
+        return self.timeline
+
+    @property
     def project(self) -> Project:
         """The project of its publication."""
         if self.document.project is None:

@@ -30,9 +30,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 
 def write(edition: Edition, target: Path) -> None:
     """Write the captions of the spoken edition; the edition must have been spoken."""
-    timeline = edition.timeline
-    if timeline is None:
-        raise ValueError("this edition has not been spoken")
+    timeline = edition.spoken
     parts = ["WEBVTT", f"Language: {edition.document.meta.language}", ""]
     for track, start in zip(timeline.tracks, timeline.starts, strict=True):
         parts += [f"NOTE {_plain(track.title)}", ""]

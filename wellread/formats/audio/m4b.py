@@ -34,9 +34,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 
 def write(edition: Edition, target: Path) -> None:
     """Write the spoken edition as M4B; the edition must have been spoken."""
-    timeline = edition.timeline
-    if timeline is None:
-        raise ValueError("this edition has not been spoken")
+    timeline = edition.spoken
     chapters = [
         (track.title, start, start + track.duration) for track, start in zip(timeline.tracks, timeline.starts, strict=True)
     ]

@@ -33,9 +33,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 
 def write(edition: Edition, target: Path) -> None:
     """Write the spoken edition as MP3; the edition must have been spoken."""
-    timeline = edition.timeline
-    if timeline is None:
-        raise ValueError("this edition has not been spoken")
+    timeline = edition.spoken
     encode_mp3([edition.project.path(track.digest) for track in timeline.tracks], target, rate=timeline.rate)
     _tag(edition, timeline, target)
 
