@@ -36,7 +36,7 @@ def names() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def missing(written: str, said: str, language: str) -> list[str]:
-    """What of `written` is not heard in `said`, the spoken words with blanks between."""
+    """What of `written` is not heard in `said`, the spoken words with spaces between."""
     first = language.partition("-")[0]
     lost = _lost_numbers if first == "en" else _lost_digits
     return [*_missing_symbols(written, said, first), *lost(written, said)]

@@ -1,4 +1,4 @@
-"""What a stranger may rely on when reading the code: short modules, plain conditions, names that stand alone."""
+"""What a newcomer may rely on when reading the code: short modules, plain conditions, names that stand alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the machine lacks or refuses is told as just that, with the line to type; the faults are real where they can be."""
+"""What the machine lacks or refuses is reported as just that, with the line to type; the faults are real where they can be."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ cffi.FFI.dlopen = dlopen
 def test_the_line_to_type_fits_the_system(
     platform: str, programs: tuple[str, ...], line: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Debian, Fedora and macOS each have their own; where nobody knows, all are told."""
+    """Debian, Fedora and macOS each have their own; where nobody knows, all are named."""
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(shutil, "which", lambda name: name if name in programs else None)
     assert line in machine.pango_missing(OSError("cannot load library")).hint
@@ -128,7 +128,7 @@ def test_an_output_that_is_read_only(publication: Publication, tmp_path: Path) -
 
 
 def test_a_file_may_not_be_large(publication: Publication, tmp_path: Path) -> None:
-    """A limit of the system on the size of files is told as one."""
+    """A limit of the system on the size of files is reported as one."""
     before = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))"
     arguments = ["build", "--draft", "-f", "html", "--jobs", "1", str(publication(TEXT)), "-o", str(tmp_path / "out")]
     code, shown = run(arguments, before=before)
@@ -159,7 +159,7 @@ def test_a_file_of_the_name_of_the_pack(publication: Publication, tmp_path: Path
 
 @pytest.mark.usefixtures("toy")
 def test_too_many_open_files(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limit on open files is told with the line that raises it."""
+    """The limit on open files is reported with the line that raises it."""
 
     def greedy(edition: object, target: Path) -> None:
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -181,7 +181,7 @@ def test_too_many_open_files(publication: Publication, tmp_path: Path, monkeypat
 
 @pytest.mark.usefixtures("toy")
 def test_no_folder_for_temporary_files(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no temporary file can be made, the variable that names a folder is told."""
+    """Where no temporary file can be made, the variable that names a folder is reported."""
 
     def write(edition: object, target: Path) -> None:
         monkeypatch.setattr(tempfile, "tempdir", None)
@@ -245,7 +245,7 @@ def test_other_faults_are_ours(
 
 
 def test_a_process_that_the_system_ends(publication: Publication, tmp_path: Path) -> None:
-    """A worker that is gone without a word is told as want of memory."""
+    """A worker that is gone without a word is reported as want of memory."""
     settings = Settings(output=tmp_path / "out", formats=("html",), draft=True)
     with (
         ProcessPoolExecutor(1, get_context("spawn"), os._exit, (9,)) as workers,

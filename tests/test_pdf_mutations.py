@@ -145,7 +145,7 @@ MUTATIONS: dict[str, dict[str, Change]] = {
     "reading-order-wrong": {
         "a “not” dropped by the print rewriting": words(" not ", " "),
         "a digit changed": words("4\u00a0minutes", "5\u00a0minutes"),
-        "a blank dropped": words("hot. ", "hot."),
+        "a space dropped": words("hot. ", "hot."),
         "a word dropped by a macro": macro(" better", ""),
         "a word put in": macro("Tea is hot", "Tea is very hot"),
         "a list item lost": block("{% for item in one.items %}", "{% for item in one.items[:-1] %}"),

@@ -308,7 +308,7 @@ def test_everything_wrong_is_told_at_once(publication: Publication, tmp_path: Pa
 
 @pytest.mark.parametrize("source", [None, 7, b"tea"])
 def test_a_source_that_is_no_path(source: Any, tmp_path: Path) -> None:
-    """What is no path at all is told like any bad argument."""
+    """What is no path at all is reported like any bad argument."""
     with pytest.raises(BuildError, match="argument-wrong"):
         build(source, Settings(output=tmp_path))
 

@@ -65,7 +65,7 @@ def test_a_format(name: str, publication: Publication, tmp_path: Path) -> None:
 
 
 def test_names_that_are_taken(tmp_path: Path) -> None:
-    """A packaged name stays ours; of two packages with one name the first in the alphabet has it; and each is told."""
+    """A packaged name stays ours; of two packages with one name the first in the alphabet has it; and each is reported."""
     about = {package: FORMAT.format(about=f"From {package}.", name="tea") + WRITE for package in ("ann", "bob")}
     for package in ("bob", "ann"):
         names = {"pdf": f"{package}_tea", "tea": f"{package}_tea"}
@@ -122,7 +122,7 @@ def test_words_that_cannot_be_shown(publication: Publication, tmp_path: Path) ->
     ],
 )
 def test_checks(text: str, fault: str, publication: Publication, tmp_path: Path) -> None:
-    """Checks that cannot run are told of, none of them runs by half, and all others do."""
+    """Checks that cannot run are reported, none of them runs by half, and all others do."""
     begin = "from wellread.checks import Finding, check\ndef rule(document):\n    yield Finding('no tea', 'boil water')\n"
     install(tmp_path / "site", "tea-plug", {"checks": {"tea": "tea_checks"}}, {"tea_checks": begin + text})
     wellread = partial(run, path=tmp_path / "site")
@@ -139,7 +139,7 @@ def test_checks(text: str, fault: str, publication: Publication, tmp_path: Path)
 
 
 def test_a_command(tmp_path: Path) -> None:
-    """A command that cannot be used is told of when it is typed; the help and the others are as ever."""
+    """A command that cannot be used is reported when it is typed; the help and the others are as ever."""
     commands = {"brew": "tea_brew", "formats": "tea_gone"}
     install(tmp_path / "site", "tea-plug", {"commands": commands}, {"tea_brew": NO_FUNCTIONS})
     wellread = partial(run, path=tmp_path / "site")

@@ -198,7 +198,7 @@ def test_a_copied_digest_does_not_match(publication: Publication) -> None:
 
 
 def test_a_new_version_is_a_draft_and_the_old_review_is_history(publication: Publication) -> None:
-    """A new version asks for a new review; once that is there, the old one is told as one of the old version."""
+    """A new version asks for a new review; once that is there, the old one is shown as one of the old version."""
     source = source_of(publication)
     assert review(source) == 0
     source.write_text(source.read_text(encoding="utf-8").replace('version: "2.0"\n', 'version: "2.1"\n'), encoding="utf-8")
@@ -373,7 +373,7 @@ def test_what_cannot_be_edited_is_printed(publication: Publication, capsys: pyte
 
 
 def test_the_roles_have_words(publication: Publication) -> None:
-    """A review of easy read by a professional is told with the role in the language of the text, and ends no draft."""
+    """A review of easy read by a professional is shown with the role in the language of the text, and ends no draft."""
     source = source_of(publication)
     assert review(source, "--role", "clinical") == 0
     assert "Reviewed by The Tuesday group, clinical reviewer, 1 November 2026." in text_of(easy(read(source)))

@@ -24,7 +24,7 @@ SYMBOLS = tuple(heard.names())
 
 
 def said(text: str, language: str) -> str:
-    """The spoken words, with blanks between."""
+    """The spoken words, with spaces between."""
     return " ".join(word.text for word in spoken(text, language))
 
 
@@ -50,7 +50,7 @@ ABROAD = st.integers(0, 999).map(lambda one: f" {str(one).translate(ARABIC)} ")
 OTHERS = st.sampled_from(["dose", "kg", "mg", "x", "K", "Zug", "°C", ".", ",", "(", ")", ":", "…"])
 PIECES = st.one_of(NUMBERS, ABROAD, st.sampled_from(SYMBOLS), OTHERS)
 TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), min_size=1, max_size=7).map(
-    lambda parts: "".join(piece + blank for piece, blank in parts)
+    lambda parts: "".join(piece + space for piece, space in parts)
 )
 
 

@@ -117,7 +117,7 @@ def test_a_worker_without_the_file_is_asked_for_bytes(
 
 
 def test_problems_come_home(edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault in the project's own template is told with the path that its author knows, wherever it was found."""
+    """A fault in the project's own template is reported with the path that its author knows, wherever it was found."""
     template = edition.project.templates
     assert template
     (template / "page.html.jinja").write_text("{{ nothing_of_that_name }}\n", encoding="utf-8")

@@ -187,7 +187,7 @@ def test_a_source(wellread: Wellread, tmp_path: Path) -> None:
 
 
 def test_a_format_that_changes_or_goes(publication: Publication, tmp_path: Path) -> None:
-    """A new version of a plug-in writes its files anew; without it, its files are left out of the pack, which is told."""
+    """A new version of a plug-in writes its files anew; without it, its files are left out of the pack, which is reported."""
     source = publication(TEXT.format(title="Tea", language="en"))
     pack = built(installed(tmp_path), source, "--draft", "-f", "html,txt")
     module = tmp_path / "site" / "toy_txt.py"

@@ -35,7 +35,7 @@ class Language(Protocol):
     VOICES: tuple[str, ...]
     """`engine:name` of the voices for a publication that names none, in order of preference."""
     NORMALISES: bool
-    """Whether `spoken` has rules for numbers and abbreviations; else they are left to the voice, and the author is told."""
+    """Whether `spoken` has rules for numbers and abbreviations; else they are left to the voice, and a problem says so."""
 
     def plural(self, count: int, tag: str) -> str:
         """The CLDR category of `count`: `zero`, `one`, `two`, `few`, `many` or `other`."""

@@ -1,7 +1,7 @@
 """Cutting text into sentences and words.
 
 `sentencex` finds the boundaries; the rules here take back those that a reader would not make: after a bare numeral
-("1. Targeting"), after an abbreviation of the language ("approx. 5"), between letters without a blank, after a quoted
+("1. Targeting"), after an abbreviation of the language ("approx. 5"), between letters without a space, after a quoted
 exclamation inside a sentence, and anywhere inside a link, code or bracketed note mark (a link cut in two is two stops for
 a screen reader).
 """

@@ -26,7 +26,7 @@ from wellread.languages.strings import strings, translated
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
-"""Blanks beside Chinese and Japanese characters, which part no words."""
+"""Spaces beside Chinese and Japanese characters, which separate no words."""
 
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 """Characters that join, part or turn letters, and have no shape of their own."""
@@ -47,7 +47,7 @@ class Token:
 
     text: str
     spaced: bool
-    """Whether a blank parts it from what is before it."""
+    """Whether a space is between it and what is before it."""
     language: str
     added: tuple[Token, ...] = ()
     """What print may add here; `text` is then empty."""
@@ -90,7 +90,7 @@ def side_by_side(wanted: list[Token], said: list[Token]) -> Comparison:
             ahead = _agreeing(wanted[number : number + AHEAD], said[at : at + AHEAD])
             if ahead is None:
                 return Comparison(tuple(pairs), *first)
-            over, under = ahead if any(ahead) else (1, 1)  # the same words, which only a blank parts
+            over, under = ahead if any(ahead) else (1, 1)  # the same words, with a space more or less
             number, at = number + over, at + under
             continue
         number += 1

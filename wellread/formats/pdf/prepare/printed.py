@@ -5,7 +5,7 @@ Four changes, all to the model, so that tags, text and checks see the same words
     wide tables    a row becomes a list of labelled values: three columns are the most that 18 pt leaves room for (A23)
     addresses      a link's address is printed behind its words, once (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
-    tabs           in code, are as many blanks: a tab that ends where it begins leaves no blank in the text of the file
+    tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
 """
 
 from __future__ import annotations
