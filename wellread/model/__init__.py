@@ -10,7 +10,6 @@ credits are chapters like any other: whatever can be read can be spoken, tagged 
 """
 
 from wellread.model.content import (
-    ROLES,
     Block,
     Break,
     BulletList,
@@ -18,7 +17,6 @@ from wellread.model.content import (
     CalloutKind,
     Cell,
     Code,
-    Credit,
     Definition,
     DefinitionList,
     Figure,
@@ -28,15 +26,14 @@ from wellread.model.content import (
     Note,
     NoteList,
     NumberedList,
+    NumberStyle,
     Paragraph,
-    Picture,
     Quote,
-    Sentence,
-    Span,
     Table,
 )
 from wellread.model.document import Chapter, ChapterKind, Document, Edition, Sibling, Theme
 from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
+from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
 __all__ = [
@@ -59,12 +56,14 @@ __all__ = [
     "EasyRead",
     "Edition",
     "Figure",
+    "Formula",
     "Heading",
     "Idea",
     "Item",
     "Meta",
     "Note",
     "NoteList",
+    "NumberStyle",
     "NumberedList",
     "Paragraph",
     "Picture",

@@ -1,4 +1,4 @@
-"""What is on a page: spans, sentences, blocks, pictures.
+"""What is on a page: blocks, made of sentences (`spans`).
 
 Every block and sentence carries an `id` that is the same in HTML, EPUB, PDF tags, SMIL, captions and logs, and every block
 carries the `line` of the source that it came from, so that a fault found in a finished file can name its place.
@@ -9,79 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-ROLES = ("abbreviation", "break", "code", "emphasis", "noteref", "strong", "term")
-"""Every role that a span may have; `Span.roles` is a sorted tuple of these."""
+from wellread.model.spans import Picture, Sentence
 
+NumberStyle = Literal["1", "a", "A", "i", "I"]
+"""How the entries of a list are numbered, as in HTML: digits, letters or Roman numerals."""
 CalloutKind = Literal["key-points", "warning", "note", "contact", "draft"]
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """Who made a picture, and on what terms it may be passed on."""
-
-    title: str
-    author: str = ""
-    licence: str = ""
-    """Name as its makers write it: `CC BY-SA 4.0`. Empty: not recorded."""
-    licence_url: str = ""
-    source_url: str = ""
-    changes: str = ""
-    """What was altered, in words; the CC licences ask for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One picture in one place: the same file may appear elsewhere with another text alternative."""
-
-    source: str
-    """As the author wrote it: `openmoji:brain`, `pictures/coating.svg`."""
-    alt: str
-    """Text alternative; empty only when `decorative`."""
-    digest: str = ""
-    """SHA-256 of the file, hex: the project knows where that is."""
-    suffix: str = ""
-    """Ending of the file's name, in lower case: `.svg`."""
-    decorative: bool = False
-    width: int = 0
-    """Natural width in CSS pixels; 0 when the file does not say."""
-    height: int = 0
-    credit: Credit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text that looks and sounds alike; flat, like a run in a word processor."""
-
-    text: str
-    """What is seen, spaces included. A hard line break is `"\\n"` with role `break`; an inline picture has no text."""
-    roles: tuple[str, ...] = ()
-    href: str | None = None
-    """Where a link leads: an address, or `#id` inside the publication."""
-    lang: str | None = None
-    """BCP 47 tag where it differs from the document's language."""
-    say: str | None = None
-    """What to say instead of `text`; None: say what is written."""
-    expansion: str | None = None
-    """The full words of an abbreviation (role `abbreviation`) or the meaning of a word (role `term`)."""
-    picture: Picture | None = None
-    id: str | None = None
-    """Set where something points at this span: a note mark (`noteref-1`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The unit of highlighting, of an overlay, of an easy-read line, and of the speech cache."""
-
-    id: str
-    """`s0001` on, in document order."""
-    spans: tuple[Span, ...]
-    line: int = field(default=0, repr=False, compare=False)
-    """Line of the source on which its block begins; 0 where no line says it. Not part of what it says."""
-
-    @property
-    def text(self) -> str:
-        """The words as they are seen, with the spaces at both ends as in the source."""
-        return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +43,8 @@ class Item:
     id: str
     line: int
     blocks: tuple[Block, ...]
+    checked: bool | None = None
+    """An entry of a task list: done or still to do; None: no task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +64,7 @@ class NumberedList:
     start: int = 1
     tight: bool = True
     lang: str | None = None
+    style: NumberStyle = "1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ BLOCKS = {
 """HTML block to structure type; empty: nothing to read."""
 
 INLINES = {
-    "a": "Link", "abbr": "Span", "b": "Strong", "code": "Code", "em": "Em", "i": "Em", "kbd": "Code", "q": "Quote",
-    "samp": "Code", "strong": "Strong", "var": "Code",
+    "a": "Link", "abbr": "Span", "b": "Strong", "cite": "Em", "code": "Code", "del": "Span", "em": "Em", "i": "Em",
+    "ins": "Span", "kbd": "Code", "mark": "Em", "q": "Quote", "samp": "Code", "strong": "Strong", "sub": "Span",
+    "sup": "Span", "var": "Code",
 }  # fmt: skip
 
 GROUPS = {"Document", "Sect", "Art", "Aside", "Div", "BlockQuote", "Note"}
