@@ -34,6 +34,7 @@ MEDIA_TYPES = {
 }
 """File name ending to media type: the kinds that PDF, EPUB and web page can all show."""
 
+PIXELS = bitmap.PIXELS
 BYTES = 30_000_000
 """The largest file that is read."""
 
@@ -63,6 +64,19 @@ def find(source: str, root: Path) -> Found | Problem:
     try:
         path, credit = _locate(source.strip(), root)
         return _measured(path, credit, source)
+    except Refused as refused:
+        code, message, hint = refused.args
+        return Problem(code, Severity.ERROR, message, hint)
+
+
+def measure(content: bytes, suffix: str, source: str) -> tuple[int, int] | Problem:
+    """Width and height of a picture that came inside another file, where it is called `source`; 0 when it does not say."""
+    kind = MEDIA_TYPES[suffix]
+    try:
+        if kind == "image/svg+xml":
+            width, height, _ = drawing.measure(content, source)
+            return width, height
+        return bitmap.measure(content, kind, source)
     except Refused as refused:
         code, message, hint = refused.args
         return Problem(code, Severity.ERROR, message, hint)

@@ -32,6 +32,7 @@ READERS: Registry[Reader] = Registry(
     "wellread.readers",
     Reader,
     {
+        "docx": "wellread.readers.docx",
         "markdown": "wellread.readers.markdown",
     },
 )

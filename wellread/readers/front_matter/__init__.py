@@ -46,9 +46,18 @@ class FrontMatter:
 
 
 def read_front_matter(
-    text: str, path: str, *, slug: str, first: int = 1, defaults: Path | None = None
+    text: str,
+    path: str,
+    *,
+    slug: str,
+    first: int = 1,
+    defaults: Path | None = None,
+    known: Mapping[str, object] | None = None,
 ) -> tuple[FrontMatter | None, list[Problem]]:
     """Read the YAML `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
+
+    `known` is what the document says of itself in another way (the properties of a Word file): more than the house defaults,
+    less than `text`.
 
     Returns None for the front matter when it cannot be used; the problems say why.
     """
@@ -57,7 +66,7 @@ def read_front_matter(
     shared = _defaults(defaults, problems)
     if own is None or shared is None:
         return None, problems
-    merged = {**shared.values, **own.values}
+    merged = {**shared.values, **(known or {}), **own.values}
     for key in _JOINED:
         parts = [part.values.get(key) for part in (shared, own)]
         if all(isinstance(part, dict) for part in parts):

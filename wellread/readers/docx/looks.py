@@ -1,0 +1,151 @@
+"""What a run of text looks like, and which roles of the model that makes; its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from wellread.languages.tags import is_tag
+from wellread.readers.docx.names import Element, attribute, child, number, short, switched
+from wellread.readers.docx.styles import TOGGLES, Styles
+
+_MONOSPACED = ("courier", "consolas", "menlo", "monaco", "mono", "lucida console")
+_BY_NAME = {
+    "html cite": "citation",
+    "html keyboard": "keyboard",
+    "html code": "code",
+    "html sample": "code",
+    "html typewriter": "code",
+    "html variable": "code",
+    "verbatim char": "code",
+    "source text": "code",
+    "inline code": "code",
+    "code": "code",
+    "code char": "code",
+    "quotation": "quotation",
+}
+"""Character styles that mean something besides how they look."""
+_NO_LANGUAGE = {"x-none", "zxx", "und", "none"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A run, everything that it inherits counted."""
+
+    b: bool = False
+    i: bool = False
+    strike: bool = False
+    dstrike: bool = False
+    vanish: bool = False
+    caps: bool = False
+    underline: bool = False
+    raised: str = ""
+    """`superscript`, `subscript` or nothing."""
+    marked: bool = False
+    font: str = ""
+    size: int = 0
+    rtl: bool = False
+    named: str = ""
+    """A role that its style means."""
+    latin: str = ""
+    """Language of text in the script of Europe and most others."""
+    asian: str = ""
+    """Of Chinese, Japanese and Korean text."""
+    bidi: str = ""
+    """Of text from right to left."""
+
+    def roles(self) -> tuple[str, ...]:
+        """The roles of a span that looks so."""
+        code = any(word in self.font.lower() for word in _MONOSPACED)
+        found = {
+            "strong": self.b,
+            "emphasis": self.i or self.underline,
+            "deleted": self.strike or self.dstrike,
+            "marked": self.marked,
+            "code": code,
+            self.raised or "": bool(self.raised),
+            self.named or "": bool(self.named),
+        }
+        roles = {role for role, has in found.items() if has}
+        if {"code", "keyboard"} <= roles:
+            roles.discard("code")
+        return tuple(sorted(roles))
+
+
+@dataclass(slots=True)
+class Looks:
+    """Looks by style, each worked out once."""
+
+    styles: Styles
+    _known: dict[tuple[str, str], Look]
+
+    def of(self, paragraph: str, run: Element) -> Look:
+        """The look of a `w:r` (or anything that holds `w:rPr`) in a paragraph of this style."""
+        direct = child(run, "w:rPr")
+        if direct is None:
+            return self._styled(paragraph, "")
+        return _direct(self._styled(paragraph, attribute(child(direct, "w:rStyle"))), direct)
+
+    def _styled(self, paragraph: str, character: str) -> Look:
+        key = (paragraph, character)
+        if key not in self._known:
+            self._known[key] = self._inherited(*key)
+        return self._known[key]
+
+    def _inherited(self, paragraph: str, character: str) -> Look:
+        ids = (paragraph or self.styles.default, character)
+        look = replace(Look(), **{toggle: self.styles.toggled(toggle, *ids) for toggle in TOGGLES})  # type: ignore[arg-type]
+        for kind in ("w:u", "w:vertAlign", "w:highlight", "w:rFonts", "w:sz", "w:rtl"):
+            candidates = (self.styles.run(character, kind), self.styles.run(ids[0], kind), self.styles.default_run(kind))
+            look = _changed(look, kind, next((one for one in candidates if one is not None), None))
+        # A style may name one of the three languages only.
+        for one in (self.styles.default_run("w:lang"), self.styles.run(ids[0], "w:lang"), self.styles.run(character, "w:lang")):
+            look = _changed(look, "w:lang", one)
+        return replace(look, named=_named(self.styles.names(character) if character else ()))
+
+
+def _named(names: Iterable[str]) -> str:
+    return next((_BY_NAME[name] for name in names if name in _BY_NAME), "")
+
+
+def _direct(look: Look, properties: Element) -> Look:
+    for one in properties:
+        kind = short(one)
+        toggle = kind.removeprefix("w:")
+        if toggle in TOGGLES:
+            look = replace(look, **{toggle: switched(one) is True})  # type: ignore[arg-type]
+            continue
+        look = _changed(look, kind, one)
+    return look
+
+
+def _changed(look: Look, kind: str, element: Element | None) -> Look:
+    if element is None:
+        return look
+    value = attribute(element)
+    match kind:
+        case "w:u":
+            return replace(look, underline=value not in ("none", ""))
+        case "w:vertAlign":
+            return replace(look, raised=value if value in ("superscript", "subscript") else "")
+        case "w:highlight":
+            return replace(look, marked=value not in ("none", "", "white"))
+        case "w:sz":
+            return replace(look, size=number(value))
+        case "w:rtl":
+            return replace(look, rtl=switched(element) is True)
+        case "w:rFonts":
+            font = attribute(element, "w:ascii") or attribute(element, "w:hAnsi") or attribute(element, "w:cs")
+            return replace(look, font=font or look.font)
+        case "w:lang":
+            latin, asian, bidi = (_tag(attribute(element, key)) for key in ("w:val", "w:eastAsia", "w:bidi"))
+            return replace(look, latin=latin or look.latin, asian=asian or look.asian, bidi=bidi or look.bidi)
+    return look
+
+
+@cache
+def _tag(text: str) -> str:
+    """A language tag as Word writes it; empty for none."""
+    text = text.strip().replace("_", "-")
+    return "" if text.lower() in _NO_LANGUAGE or not is_tag(text) else text
