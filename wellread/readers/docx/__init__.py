@@ -25,7 +25,7 @@ from wellread.readers.docx.entries import Entry, texts
 from wellread.readers.docx.fields import Fields
 from wellread.readers.docx.guessing import guessed
 from wellread.readers.docx.looks import Looks
-from wellread.readers.docx.names import Element, attribute, children
+from wellread.readers.docx.names import Element, attribute, child, children
 from wellread.readers.docx.numbering import Numbering
 from wellread.readers.docx.package import Package, Unusable, opened, refused
 from wellread.readers.docx.shaping import guess_headings, shaped
@@ -84,11 +84,13 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     reading = Reading(str(source), source.resolve().parent, project, front, "", words)
     wording = Wording(reading, account, known=frozenset(content.notes))
     blocks = Blocks(reading, account, wording)
-    chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=int(title.heading))
+    chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=title.heading)
     notes = tuple(replace(note, references=tuple(reading.references[note.number])) for note in list(_notes(content, blocks)))
     links = Links(blocks)
     chapters, notes = tuple(map(links.chapter, chapters)), tuple(map(links.note, notes))
     _check_whole(chapters, reading)
+    if "document-empty" in {problem.code for problem in reading.problems}:
+        problems = [problem for problem in problems if problem.code != "language-missing"]
     problems += [*reading.problems, *account.problems(str(source))]
     look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
     return Document(front.meta, chapters, notes, source, project=project, theme=look), problems
@@ -130,9 +132,11 @@ def _noted(kind: str, source: Source) -> Iterator[tuple[str, list[Entry]]]:
 
 def _guessed(content: _Content) -> str:
     """The language by the words, in a file that marks none."""
-    found = guessed(text.words for text in texts(content.entries))
+    settings = content.source.package.linked(content.source.part, "settings")
+    of_theme = attribute(child(settings.root, "w:themeFontLang")) if settings else ""
+    found = guessed(text.words for text in texts(content.entries)) or of_theme
     if found:
-        content.source.account.problem("docx-language-guessed", f"{found}: by the commonest words", at=0)
+        content.source.account.problem("docx-language-guessed", f"{found}: by the commonest words or the theme", at=0)
     return found
 
 

@@ -25,7 +25,8 @@ class Account:
         """Record that this was met, in the paragraph `at` (0: in none) or in that which is being read; `shown`: about what."""
         place = (self.paragraph if at is None else at, _cut(shown))
         met = self.places.setdefault(code, [])
-        if not met or met[-1] != place:
+        # What is in no paragraph is said once.
+        if place not in (met[-1:] if place[0] else met):
             met.append(place)
 
     def problems(self, path: str) -> Iterator[Problem]:

@@ -246,4 +246,4 @@ def _said(grid: Grid) -> Text | None:
 
 
 def _as_typed(text: Text) -> str:
-    return "".join(span.text for span in text.spans if "noteref" not in span.roles)
+    return "".join(span.text for span in text.spans if "noteref" not in span.roles).replace("\t", "    ")

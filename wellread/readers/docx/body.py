@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellread.readers.docx.entries import Entry, Rule, Text, stripped
+from wellread.readers.docx.kinds import kind_of
 from wellread.readers.docx.lines import Line
 from wellread.readers.docx.names import Element, attribute, child, name, number, short, switched, value
 from wellread.readers.docx.numbering import Label
@@ -105,7 +106,7 @@ def read_paragraph(element: Element, source: Source) -> list[Entry]:
     read_inside(line, element)
     line.finish()
     _settle(text, properties, style, source)
-    text.label, text.spans = label, stripped(text.spans)
+    text.label, text.spans = label, stripped(text.spans, indented=kind_of(text) == "code")
     text.indent = _indent(properties, style, label if numbered else None, source)
     if text.named("toc heading") or (in_contents and not text.spans):
         text.spans = []

@@ -5,7 +5,7 @@ Spans have an absolute language here, `bookmark:` and `note:` addresses, and tab
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -122,24 +122,16 @@ def texts(entries: Iterable[Entry]) -> Iterator[Text]:
                         yield from texts(box.entries)
 
 
-def stripped(spans: Iterable[Span]) -> list[Span]:
-    """`spans` without spaces, tabs and line breaks at both ends."""
+def stripped(spans: Iterable[Span], *, indented: bool = False) -> list[Span]:
+    """`spans` without spaces, tabs and line breaks at both ends; `indented`: those at the beginning stay."""
     found = list(spans)
-    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while found and not found[end].picture and not found[end].page and not strip(found[end].text):
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip))[indented:]:
+        while found and not _is_content(found[end]):
             del found[end]
         if found:
             found[end] = replace(found[end], text=strip(found[end].text))
     return found
 
 
-def every_span(entries: Iterable[Entry]) -> Iterator[Span]:
-    """Every span of every paragraph."""
-    for text in texts(entries):
-        yield from text.spans
-
-
-def change_spans(entries: Iterable[Entry], change: Callable[[Span], Span]) -> None:
-    """Put `change(span)` in the place of each span."""
-    for text in texts(entries):
-        text.spans = [change(span) for span in text.spans]
+def _is_content(span: Span) -> bool:
+    return bool(span.picture or span.page or span.formula or "noteref" in span.roles or span.text.strip())

@@ -44,10 +44,18 @@ def kind_of(entry: Entry) -> str:
             return found
     if not isinstance(entry, Text) or entry.level:
         return ""
+    if is_typed(entry) and not entry.label:
+        return "code"
     for kind, names in (("quote", QUOTES), ("code", CODES), ("term", (TERM,)), ("meaning", (MEANING,))):
         if entry.named(*names):
             return kind
     return ""
+
+
+def is_typed(text: Text) -> bool:
+    """Whether all of a paragraph is in a typewriter's font, as code is."""
+    own = [span for span in text.spans if span.text.strip()]
+    return bool(own) and all("code" in span.roles and not span.href and not span.picture for span in own)
 
 
 def box_titled(text: Text) -> str:

@@ -40,11 +40,11 @@ class Line:
         if not text:
             return
         href = self.leads()
-        if look.underline and not href and text.strip():
-            self.source.account.problem("docx-underline-read", text)
         self.count(look, text)
         roles = look.roles()
-        if href and not look.i:
+        if look.underline and not href and text.strip() and "code" not in roles:
+            self.source.account.problem("docx-underline-read", text)
+        if (href or "code" in roles) and not look.i:
             # A link is blue and underlined: that is how it looks, not what it means.
             roles = tuple(role for role in roles if role != "emphasis")
         for piece, lang in self.source.tongues.cut(text, look):

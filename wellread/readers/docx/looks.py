@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from wellread.languages.tags import is_tag
 from wellread.readers.docx.names import Element, attribute, child, number, short, switched
@@ -95,14 +96,17 @@ class Looks:
 
     def _inherited(self, paragraph: str, character: str) -> Look:
         ids = (paragraph or self.styles.default, character)
-        look = replace(Look(), **{toggle: self.styles.toggled(toggle, *ids) for toggle in TOGGLES})  # type: ignore[arg-type]
+        found: dict[str, Any] = {toggle: self.styles.toggled(toggle, *ids) for toggle in TOGGLES}
         for kind in ("w:u", "w:vertAlign", "w:highlight", "w:rFonts", "w:sz", "w:rtl"):
             candidates = (self.styles.run(character, kind), self.styles.run(ids[0], kind), self.styles.default_run(kind))
-            look = _changed(look, kind, next((one for one in candidates if one is not None), None))
+            nearest = next((one for one in candidates if one is not None), None)
+            if nearest is not None:
+                found |= _said(kind, nearest)
         # A style may name one of the three languages only.
         for one in (self.styles.default_run("w:lang"), self.styles.run(ids[0], "w:lang"), self.styles.run(character, "w:lang")):
-            look = _changed(look, "w:lang", one)
-        return replace(look, named=_named(self.styles.names(character) if character else ()))
+            if one is not None:
+                found |= _said("w:lang", one)
+        return Look(**found, named=_named(self.styles.names(character) if character else ()))
 
 
 def _named(names: Iterable[str]) -> str:
@@ -110,38 +114,34 @@ def _named(names: Iterable[str]) -> str:
 
 
 def _direct(look: Look, properties: Element) -> Look:
+    found: dict[str, Any] = {}
     for one in properties:
-        kind = short(one)
-        toggle = kind.removeprefix("w:")
-        if toggle in TOGGLES:
-            look = replace(look, **{toggle: switched(one) is True})  # type: ignore[arg-type]
-            continue
-        look = _changed(look, kind, one)
-    return look
+        found |= _said(short(one), one)
+    return replace(look, **found) if found else look
 
 
-def _changed(look: Look, kind: str, element: Element | None) -> Look:
-    if element is None:
-        return look
+def _said(kind: str, element: Element) -> dict[str, Any]:
+    """What a property of a run says, by field of `Look`."""
     value = attribute(element)
     match kind:
         case "w:u":
-            return replace(look, underline=value not in ("none", ""))
+            return {"underline": value not in ("none", "")}
         case "w:vertAlign":
-            return replace(look, raised=value if value in ("superscript", "subscript") else "")
+            return {"raised": value if value in ("superscript", "subscript") else ""}
         case "w:highlight":
-            return replace(look, marked=value not in ("none", "", "white"))
+            return {"marked": value not in ("none", "", "white")}
         case "w:sz":
-            return replace(look, size=number(value))
+            return {"size": number(value)}
         case "w:rtl":
-            return replace(look, rtl=switched(element) is True)
+            return {"rtl": switched(element) is True}
         case "w:rFonts":
             font = attribute(element, "w:ascii") or attribute(element, "w:hAnsi") or attribute(element, "w:cs")
-            return replace(look, font=font or look.font)
+            return {"font": font} if font else {}
         case "w:lang":
-            latin, asian, bidi = (_tag(attribute(element, key)) for key in ("w:val", "w:eastAsia", "w:bidi"))
-            return replace(look, latin=latin or look.latin, asian=asian or look.asian, bidi=bidi or look.bidi)
-    return look
+            tags = zip(("latin", "asian", "bidi"), ("w:val", "w:eastAsia", "w:bidi"), strict=True)
+            return {field: tag for field, key in tags if (tag := _tag(attribute(element, key)))}
+    toggle = kind.removeprefix("w:")
+    return {toggle: switched(element) is True} if toggle in TOGGLES else {}
 
 
 @cache

@@ -39,8 +39,8 @@ class Title:
     subtitle: str
     entries: list[Entry]
     """What is left of the text."""
-    heading: bool = False
-    """Whether the title was the one heading of level 1."""
+    heading: int = 0
+    """The level of the heading that became the title; 0: it was none."""
 
 
 def properties(package: Package) -> Mapping[str, object]:
@@ -76,14 +76,15 @@ def _values(part: Part | None) -> dict[str, str]:
 
 
 def choose(entries: list[Entry], known: str, source: Path, styles: Styles, account: Account) -> Title:
-    """The title: in the style Title, the one heading of level 1, the properties', first words that stand out, the file's."""
+    """The title: in the style Title, the one largest heading, the properties', first words that stand out, the file's."""
     styled = _styled(entries)
     if styled:
         return _taken(entries, styled)
     own = [entry for entry in entries if isinstance(entry, Text)]
     first = own[0] if own else None
-    if first and first.level == 1 and sum(text.level == 1 for text in own) == 1 and len(first.words) <= _LONGEST:
-        return replace(_taken(entries, [first]), heading=True)
+    levels = [text.level for text in own if text.level]
+    if first and first.level and min(levels) == first.level and levels.count(first.level) == 1 and len(first.words) <= _LONGEST:
+        return replace(_taken(entries, [first]), heading=first.level)
     if known:
         same = [first] if first and first.words.casefold() == known.casefold() else []
         return replace(_taken(entries, same), title=known)

@@ -48,7 +48,7 @@ class Wording:
             if "noteref" in span.roles:
                 yield from self._mark(span, number)
                 continue
-            span = replace(span, lang=self.lang(span.lang, number, span.text))
+            span = replace(span, lang=self.lang(span.lang))
             if span.formula or span.picture or "break" in span.roles:
                 yield span
                 continue
@@ -58,13 +58,13 @@ class Wording:
                 elif part or span.page:
                     yield replace(span, text=part)
 
-    def lang(self, tag: str | None, number: int, text: str = "") -> str | None:
+    def lang(self, tag: str | None) -> str | None:
         """A language as a span has it: None where it is the document's, whichever variety of it."""
         own = self.reading.front.meta.language
         if tag is None or tag.lower() == own.lower():
             return None
         if (primary(tag), script(tag)) == (primary(own), script(own)):
-            self.account.problem("docx-language-variety", f"{tag}: {text}", at=number)
+            self.account.problem("docx-language-variety", tag, at=0)
             return None
         return tag
 
