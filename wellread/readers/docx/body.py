@@ -14,6 +14,8 @@ from wellread.readers.docx.runs import read_inside
 from wellread.readers.docx.source import Source
 from wellread.readers.docx.tables import read_table
 
+INSTRUCTIONS = "wellread instructions"
+"""Name of the style of what only authors read: a file of `wellread new` explains itself in it."""
 _MOST = 100_000
 """Paragraphs; a book of 200,000 words has 10,000."""
 _WRAPPERS = {"w:customXml", "w:smartTag", "w:sdtContent", "w:ins", "w:moveTo"}
@@ -112,6 +114,9 @@ def read_paragraph(element: Element, source: Source) -> list[Entry]:
         text.spans = []
     if any(text.named(f"toc {level}") for level in range(1, 10)) and text.spans:
         account.problem("docx-contents-left-out")
+        text.spans = []
+    if text.named(INSTRUCTIONS) and text.spans:
+        account.problem("docx-instructions-left-out")
         text.spans = []
     _keep_bookmarks(text, source)
     found = [*line.before, *([text] if text.spans else _only_drawn(line, properties)), *line.after]

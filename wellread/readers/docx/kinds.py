@@ -15,6 +15,13 @@ CODES = ("source code", "html preformatted", "preformatted text", "code", "code 
 TERM, MEANING = "definition term", "definition"
 _BOXES = {"key-points": "key-points", "warning": "warning", "note": "note", "contact": "contact", "easy_read": "easy"}
 """Key of our own words to the kind of box."""
+_ALSO = {
+    "key-points": ("key messages", "Kernpunkte", "points clés", "puntos clave"),
+    "warning": ("Warnung", "avertissement", "advertencia"),
+    "note": ("Anmerkung", "remarque"),
+    "easy": ("facile à lire", "fácil de leer", "easy-read"),
+}
+"""Other names that authors give them."""
 
 
 @cache
@@ -27,6 +34,9 @@ def boxes() -> Mapping[str, str]:
             if key in words:
                 found.setdefault(folded(str(words[key])), kind)
             found.setdefault(folded(key), kind)
+    for kind, names in _ALSO.items():
+        for name in names:
+            found.setdefault(folded(name), kind)
     return found
 
 

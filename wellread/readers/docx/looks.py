@@ -85,8 +85,13 @@ class Looks:
         """The look of a `w:r` (or anything that holds `w:rPr`) in a paragraph of this style."""
         direct = child(run, "w:rPr")
         if direct is None:
-            return self._styled(paragraph, "")
-        return _direct(self._styled(paragraph, attribute(child(direct, "w:rStyle"))), direct)
+            return self._usual(self._styled(paragraph, ""))
+        return self._usual(_direct(self._styled(paragraph, attribute(child(direct, "w:rStyle"))), direct))
+
+    def _usual(self, look: Look) -> Look:
+        """`look` without its font where all text has that: then it makes nothing code."""
+        ordinary = self._styled(self.styles.default, "").font
+        return replace(look, font="") if ordinary and look.font == ordinary else look
 
     def _styled(self, paragraph: str, character: str) -> Look:
         key = (paragraph, character)

@@ -49,6 +49,11 @@ MESSAGES: Mapping[str, Message] = {
         "text that asks to be replaced is left out",
         "fill in the field in Word, or delete it",
     ),
+    "docx-instructions-left-out": Message(
+        Severity.NOTE,
+        "the instructions of the template are left out",
+        "delete them in Word when you no longer need them",
+    ),
     "docx-object-left-out": Message(
         Severity.WARNING,
         "an embedded object cannot be read",
