@@ -46,11 +46,13 @@ def whole() -> bytes:
 def result(folder: Path, project: Project, content: bytes) -> Document | tuple[Problem, ...]:
     """What comes of a file: a document, or what is wrong with it. Any other exception is a failure."""
     try:
-        return read(word.written(folder, content), project)
+        found: Document | tuple[Problem, ...] = read(word.written(folder, content), project)
     except BuildError as failure:
-        assert failure.problems
-        assert all(problem.hint and problem.message for problem in failure.problems)
-        return failure.problems
+        found = failure.problems
+    said = found.problems if isinstance(found, Document) else found
+    assert isinstance(found, Document) or said
+    assert all(problem.hint and problem.message for problem in said)
+    return found
 
 
 def codes(found: Document | tuple[Problem, ...]) -> set[str]:
@@ -98,6 +100,9 @@ def test_elements_in_the_wrong_place(seed: int, tmp_path: Path, project: Project
     result(tmp_path, project, changed(whole, change))
 
 
+_VALUES = ("", "-1", "99999999999999999999", "x", "١", "1.5", "true", "rId1", "../../etc/passwd")
+
+
 def _shaken(part: bytes, chance: random.Random) -> bytes:
     from lxml import etree
 
@@ -117,9 +122,7 @@ def _shaken(part: bytes, chance: random.Random) -> bytes:
             one.tag = other.tag
         else:
             for key in one.attrib:
-                one.set(
-                    key, chance.choice(("", "-1", "99999999999999999999", "x", "١", "1.5", "true", "rId1", "../../etc/passwd"))
-                )
+                one.set(key, chance.choice(_VALUES))
     return etree.tostring(root)
 
 
@@ -152,7 +155,7 @@ def test_a_locked_part(tmp_path: Path, project: Project) -> None:
 BOMBS = {
     "a gigabyte": lambda: HEAD + "<w:p/>" * 11_000_000 + TAIL,
     "many elements": lambda: HEAD + "<w:p/>" * 4_000_001 + TAIL,
-    "many paragraphs": lambda: HEAD + word.paragraph("a") * 100_001 + TAIL,
+    "many paragraphs": lambda: HEAD + word.paragraph("a") * 50_001 + TAIL,
     "a wide table": lambda: HEAD + TEXT + word.table([[word.cell("x", '<w:gridSpan w:val="63"/>')] * 100] * 40) + TAIL,
 }
 

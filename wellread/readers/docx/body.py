@@ -9,15 +9,13 @@ from wellread.readers.docx.kinds import kind_of
 from wellread.readers.docx.lines import Line
 from wellread.readers.docx.names import Element, attribute, child, name, number, short, switched, value
 from wellread.readers.docx.numbering import Label
-from wellread.readers.docx.package import Unusable
 from wellread.readers.docx.runs import read_inside
 from wellread.readers.docx.source import Source
 from wellread.readers.docx.tables import read_table
 
+_OF_CONTENTS = tuple(f"toc {level}" for level in range(1, 10))
 INSTRUCTIONS = "wellread instructions"
 """Name of the style of what only authors read: a file of `wellread new` explains itself in it."""
-_MOST = 100_000
-"""Paragraphs; a book of 200,000 words has 10,000."""
 _WRAPPERS = {"w:customXml", "w:smartTag", "w:sdtContent", "w:ins", "w:moveTo"}
 _CONTENTS = {
     "table of contents",
@@ -97,8 +95,6 @@ def read_paragraph(element: Element, source: Source) -> list[Entry]:
     account = source.account
     before = account.paragraph
     account.paragraph = before + 1
-    if account.paragraph > _MOST:
-        raise Unusable("docx-too-large", f"it holds over {_MOST} paragraphs", "split it into several documents")
     properties = child(element, "w:pPr")
     style = value(properties, "w:pStyle") or source.styles.default
     text = Text(account.paragraph, source.styles.names(style))
@@ -112,7 +108,7 @@ def read_paragraph(element: Element, source: Source) -> list[Entry]:
     text.indent = _indent(properties, style, label if numbered else None, source)
     if text.named("toc heading") or (in_contents and not text.spans):
         text.spans = []
-    if any(text.named(f"toc {level}") for level in range(1, 10)) and text.spans:
+    if text.spans and text.named(*_OF_CONTENTS):
         account.problem("docx-contents-left-out")
         text.spans = []
     if text.named(INSTRUCTIONS) and text.spans:

@@ -49,9 +49,8 @@ def kind_of(entry: Entry) -> str:
     """`key-points`, `easy`, … of a box; `quote`, `code`, `term`, `meaning`; empty for ordinary text."""
     if not isinstance(entry, Text | Image):
         return ""
-    for name in entry.names:
-        if found := boxes().get(folded(name)):
-            return found
+    if found := _box(entry.names):
+        return found
     if not isinstance(entry, Text) or entry.level:
         return ""
     if is_typed(entry) and not entry.label:
@@ -60,6 +59,12 @@ def kind_of(entry: Entry) -> str:
         if entry.named(*names):
             return kind
     return ""
+
+
+@cache
+def _box(names: tuple[str, ...]) -> str:
+    """The kind of the first of a style's names that is one of ours."""
+    return next((found for name in names if (found := boxes().get(folded(name)))), "")
 
 
 def is_typed(text: Text) -> bool:

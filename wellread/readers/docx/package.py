@@ -29,6 +29,8 @@ MARKS = 4_000_000
 PICTURE = 30_000_000
 """The largest picture that is read."""
 PARTS = 20_000
+PARAGRAPHS = 50_000
+"""A book of 200,000 words has 10,000."""
 _OLD = b"\xd0\xcf\x11\xe0"
 _RELATIONSHIPS = "/relationships/"
 
@@ -146,6 +148,8 @@ class Package:
             raise Unusable("docx-broken", "it holds no text: word/document.xml is missing", _AGAIN)
         if found.root.tag != name("w:document"):
             raise Unusable("docx-broken", "it is no Word document, whatever its name says", _AGAIN)
+        if sum(1 for _ in found.root.iter(name("w:p"))) > PARAGRAPHS:
+            raise Unusable("docx-too-large", f"it holds over {PARAGRAPHS} paragraphs", _SMALLER)
         return found
 
     def linked(self, part: Part, kind: str) -> Part | None:

@@ -42,6 +42,8 @@ class Styles:
     default: str = ""
     """Id of the paragraph style that is used where none is named."""
     _names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _levels: dict[str, int] = field(default_factory=dict)
+    _found: dict[tuple[str, ...], Element | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Element | None) -> Styles:
@@ -67,6 +69,11 @@ class Styles:
 
     def heading(self, id: str) -> int:
         """The level of a heading style, from 1; 0 for any other style."""
+        if id not in self._levels:
+            self._levels[id] = self._heading(id)
+        return self._levels[id]
+
+    def _heading(self, id: str) -> int:
         for style in self.chain(id):
             level = value(style.element, "w:pPr", "w:outlineLvl")
             if found := _HEADING.fullmatch(style.name):
@@ -78,10 +85,12 @@ class Styles:
 
     def paragraph(self, id: str, *path: str) -> Element | None:
         """The element that `path` leads to in the paragraph properties of a style, or of one that it is based on."""
-        for style in self.chain(id or self.default):
-            if (found := child(style.element, "w:pPr", *path)) is not None:
-                return found
-        return child(self.defaults, "w:pPrDefault", "w:pPr", *path)
+        key = (id or self.default, *path)
+        if key not in self._found:
+            there = (child(style.element, "w:pPr", *path) for style in self.chain(key[0]))
+            usual = child(self.defaults, "w:pPrDefault", "w:pPr", *path)
+            self._found[key] = next((found for found in there if found is not None), usual)
+        return self._found[key]
 
     def run(self, id: str, kind: str) -> Element | None:
         """The run property `kind` of a style, or of one that it is based on; without the defaults."""

@@ -66,7 +66,7 @@ class Tongues:
             yield piece, self._counted(piece, _of(look, group), group)
 
     def _counted(self, text: str, given: str, group: str) -> str | None:
-        letters = sum(1 for character in text if _LETTER.match(character))
+        letters = len(_LETTER.findall(text))
         if not letters:
             return None
         if given:
