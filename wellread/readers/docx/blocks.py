@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from wellread.model import (
@@ -44,8 +44,6 @@ class Blocks:
     reading: Reading
     account: Account
     wording: Wording
-    places: dict[str, str] = field(default_factory=dict)
-    """Bookmark to the id of the block that it is in."""
 
     def of(self, entries: Sequence[Entry]) -> tuple[Block, ...]:
         """The blocks that `entries` become."""
@@ -113,7 +111,7 @@ class Blocks:
 
     def _mark(self, text: Text, name: str) -> None:
         for bookmark in text.bookmarks:
-            self.places.setdefault(bookmark, name)
+            self.wording.places.setdefault(bookmark, name)
 
     def _figure(self, image: Image) -> Block:
         name = self.reading.block_id()
@@ -134,7 +132,7 @@ class Blocks:
             return
         name = self.reading.block_id()
         caption, lang = self._caption(grid.caption or _said(grid), name)
-        yield write_table(grid, name, caption, lang, self)
+        yield write_table(grid, name, caption, lang, self.wording)
 
     def _list(self, tree: Tree) -> Block:
         name = self.reading.block_id()

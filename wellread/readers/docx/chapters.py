@@ -61,7 +61,7 @@ class Chapters:
         )
         name = self._name(words)
         for bookmark in text.bookmarks:
-            self.blocks.places.setdefault(bookmark, name)
+            self.blocks.wording.places.setdefault(bookmark, name)
         heading = replace(heading, id=name)
         if heading.level == 2:
             self.done.append(Chapter(name, heading.line, words or "…", (replace(heading, id=f"{name}-heading"),)))
@@ -138,7 +138,7 @@ class Links:
         if not span.href or not span.href.startswith(BOOKMARK):
             return span
         name = span.href.removeprefix(BOOKMARK)
-        target = self.blocks.places.get(name)
+        target = self.blocks.wording.places.get(name)
         if target is None:
             if not name.lower().startswith("_toc"):
                 self.blocks.account.problem("docx-bookmark-missing", span.text, at=number)

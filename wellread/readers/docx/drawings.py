@@ -164,8 +164,6 @@ def _vml(element: Element, source: Source) -> list[Drawn]:
     found: list[Drawn] = []
     if any(_is_rule(one) for one in element.iter(name("v:rect"))):
         return [Drawn(entries=[Rule(source.account.paragraph)])]
-    if short(element) == "w:object" and next(element.iter(name("o:OLEObject")), None) is None:
-        source.account.problem("docx-object-left-out")
     for thing in _inside(element):
         match short(thing):
             case "v:imagedata":

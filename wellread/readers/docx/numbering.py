@@ -168,7 +168,9 @@ def _levels(element: Element) -> dict[int, Level]:
 
 def _level(element: Element) -> Level:
     style, text = value(element, "w:numFmt") or "decimal", value(element, "w:lvlText")
-    if style == "bullet":
+    if style == "bullet" and not text.strip():
+        style = "none"  # a paragraph of the entry above it, as pandoc writes it
+    elif style == "bullet":
         fonts = child(element, "w:rPr", "w:rFonts")
         font = attribute(fonts, "w:ascii") or attribute(fonts, "w:hAnsi") or attribute(fonts, "w:hint")
         text = "".join(symbol(font, character) or "•" for character in text.strip()) or "•"

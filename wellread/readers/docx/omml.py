@@ -52,8 +52,14 @@ def formula(element: Element, *, display: bool) -> tuple[Formula, str]:
 
 def _row(element: Element | None) -> Maths:
     """Everything in `element`, in a row."""
-    parts = [_one(part) for part in element] if element is not None else []
-    return Maths("".join(part.mathml for part in parts), "".join(part.linear for part in parts))
+    mathml, linear, closed = "", "", True
+    for part in element if element is not None else ():
+        found = _one(part)
+        if not closed and found.linear[:1].isalnum():
+            linear += " "  # where the exponent ends: x^2 y is not x^(2y)
+        mathml, linear = mathml + found.mathml, linear + found.linear
+        closed = short(part) not in _WRITERS if found.linear else closed
+    return Maths(mathml, linear)
 
 
 def _boxed(element: Element | None) -> Maths:

@@ -11,7 +11,7 @@ from wellread.readers.docx.entries import BOOKMARK, NOTE
 from wellread.readers.docx.fields import Field
 from wellread.readers.docx.lines import Line
 from wellread.readers.docx.looks import Look
-from wellread.readers.docx.names import Element, attribute, child, children, name, short, switched
+from wellread.readers.docx.names import Element, attribute, child, children, name, number, short, switched, value
 from wellread.readers.docx.omml import formula
 from wellread.readers.docx.symbols import is_symbol_font
 
@@ -130,6 +130,10 @@ def _field_mark(line: Line, element: Element, look: Look) -> None:
         _notice(line)
     if ended and ended.asking and all(ended.symbol):
         line.symbol(*ended.symbol, look)
+    choice = child(element, "w:ffData", "w:ddList")
+    entries = [attribute(one) for one in children(choice, "w:listEntry")]
+    if entries:
+        line.write(entries[min(number(value(choice, "w:result")), len(entries) - 1)], look)
     box = child(element, "w:ffData", "w:checkBox")
     if box is not None:
         ticked = child(box, "w:checked")

@@ -208,13 +208,25 @@ def guess_headings(entries: list[Entry], styles: Styles, account: Account) -> No
         return
     body = ordinary_size(own, styles)
     followed = zip_longest(entries, entries[1:])
-    headings = [text for text, after in followed if isinstance(text, Text) and _is_heading(text, after, body)]
+    found = [text for text, after in followed if isinstance(text, Text) and _is_heading(text, after, body)]
+    headings = _apart_from_others(found, entries)
     if not headings or 2 * len(headings) > len(own) + 1:
         return
     looks = sorted({(text.size, text.bold) for text in headings}, reverse=True)
     for text in headings:
         text.level = min(3, 1 + looks.index((text.size, text.bold)))
         account.problem("docx-heading-guessed", text.words, at=text.number)
+
+
+def _apart_from_others(found: Sequence[Text], entries: Sequence[Entry]) -> list[Text]:
+    """Those of `found` that have no other of the same look right before or after: several bold lines are an address."""
+    places = {id(entry): place for place, entry in enumerate(entries)}
+    looks = {places[id(text)]: (text.size, text.bold) for text in found}
+    return [
+        text
+        for place, text in zip(looks, found, strict=True)
+        if looks[place] not in (looks.get(place - 1), looks.get(place + 1))
+    ]
 
 
 def ordinary_size(own: Iterable[Text], styles: Styles) -> int:

@@ -106,7 +106,7 @@ def _styled(entries: list[Entry]) -> list[Text]:
     """The first paragraph in the style Title, and those that follow it directly."""
     found: list[Text] = []
     for entry in entries:
-        if isinstance(entry, Text) and entry.named("title") and entry.words:
+        if isinstance(entry, Text) and entry.named("title") and not entry.named("subtitle") and entry.words:
             found.append(entry)
         elif found:
             break

@@ -60,7 +60,7 @@ class Tongues:
     def cut(self, text: str, look: Look) -> Iterator[tuple[str, str | None]]:
         """`text` in pieces of one language each; None for what has no letters."""
         if text.isascii():
-            yield text, self._counted(text, look.bidi if look.rtl else look.latin, "Latn")
+            yield text, self._counted(text, _of(look, "Latn"), "Latn")
             return
         for group, piece in _pieces(text):
             yield piece, self._counted(piece, _of(look, group), group)
@@ -99,7 +99,7 @@ def _of(look: Look, group: str) -> str:
     """Which of a run's three languages holds for letters of this script."""
     if group in _ASIAN:
         return look.asian or look.latin
-    if look.rtl or group in _RIGHT_TO_LEFT:
+    if group in _RIGHT_TO_LEFT or (look.rtl and (group != "Latn" or _fits(group, look.bidi))):
         return look.bidi or look.latin
     return look.latin
 

@@ -26,6 +26,8 @@ class Wording:
     account: Account
     order: dict[str, int] = field(default_factory=dict)
     """Notes in the order in which they are first mentioned: key to number."""
+    places: dict[str, str] = field(default_factory=dict)
+    """Bookmark to the id of the block or cell that it is in."""
     known: frozenset[str] = frozenset()
     """Keys of the notes that there are."""
 
