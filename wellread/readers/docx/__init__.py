@@ -82,7 +82,7 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     front, problems = _front_matter(source, said)
     words = strings(front.meta.language, project)
     reading = Reading(str(source), source.resolve().parent, project, front, "", words)
-    wording = Wording(reading, account, known=frozenset(content.notes))
+    wording = Wording(reading, account, known=frozenset(key for key, entries in content.notes.items() if entries))
     blocks = Blocks(reading, account, wording)
     chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=title.heading)
     notes = tuple(replace(note, references=tuple(reading.references[note.number])) for note in list(_notes(content, blocks)))
@@ -175,18 +175,14 @@ def _notes(content: _Content, blocks: Blocks) -> Iterator[Note]:
         key = list(order)[made]
         made += 1
         entries = content.notes[key]
-        inside = blocks.of(entries)
-        line = entries[0].number if entries else 0
-        if not inside:
-            blocks.reading.problem("note-empty", line, f"note {made} has no text", "write it in Word, or delete its mark")
-        yield Note(f"note-{made}", line, made, inside, ())
+        yield Note(f"note-{made}", entries[0].number, made, blocks.of(entries), ())
     for key, entries in content.notes.items():
         if key not in order and entries:
-            blocks.account.problem("docx-note-missing", key, at=entries[0].number)
+            blocks.account.problem("docx-note-missing", " ".join(text.words for text in texts(entries)), at=entries[0].number)
 
 
 def _check_whole(chapters: Sequence[Chapter], reading: Reading) -> None:
-    if not any(traverse.says_something((*chapter.blocks[chapter.kind == "body" :], *chapter.easy)) for chapter in chapters):
+    if not any(traverse.says_something((*chapter.blocks, *chapter.easy)) for chapter in chapters):
         hint = "write some text in it, or give the file that you meant"
         reading.problem("document-empty", 0, "the publication has no text", hint)
     for chapter in chapters:

@@ -43,4 +43,5 @@ def guessed(texts: Iterable[str]) -> str:
         counts.update(word.lower() for word in _WORD.findall(text))
     scores = Counter({tag: sum(counts[word] for word in words.split()) for tag, words in _COMMON.items()})
     (best, most), (_, next_) = scores.most_common(2)
-    return best if most >= _FEW and most > _CLEAR * next_ else ""
+    clear = most >= _FEW and most > _CLEAR * next_
+    return best if clear or (most and not next_) else ""
