@@ -67,7 +67,7 @@ WRONG = [
     ("yaml-broken", 2, "value", "---\ntitle: x\nlanguage: en\nauthors: &a [*a]\n---\n## A\n\ntext\n"),
     ("character-unusable", 2, "delete", '---\ntitle: "x\\x01"\nlanguage: en\n---\n## A\n\ntext\n'),
     ("character-unusable", 3, "delete", "---\ntitle: x\nlanguage: en\x92\n---\n## A\n\ntext\n"),
-    ("character-unusable", 8, "delete", "## A\n\nIt\x92s text\n"),
+    ("character-unusable", 8, "delete", "## A\n\nIt\x81s text\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: 1\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: zz-ZZ-foo\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: English language\n---\n## A\n\ntext\n"),

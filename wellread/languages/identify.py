@@ -27,8 +27,9 @@ _ALONE = {
 """Scripts (ISO 15924) that one language of today is written in, or one by far more than others."""
 _TODAYS = {"no": "nb"}
 _NOT_TODAY = {"grc", "hbo", "la", "sa", "vo", "zxx"}
-_WEIGHT = {"Hani": 3, "Hira": 3, "Kana": 3, "Hang": 2}
-"""Letters of an alphabet that one character of these is worth: words of code among them must not outweigh the text."""
+_WEIGHT = {"Latn": 1, "Hani": 5, "Hira": 5, "Kana": 5}
+_USUAL_WEIGHT = 3
+"""Latin letters that one of these is worth: names and code are in Latin letters whatever the text is in."""
 _ONLY_TRADITIONAL = frozenset("這個們來時說國會對為學過後還發種經開關點電話長問題間體應實見車東馬語讓給買賣書頭產")
 _ONLY_SIMPLIFIED = (
     frozenset("这个们来时说国会对为学过后还发种经开关点电话长问题间体应实见车东马语让给买卖书头产") - _ONLY_TRADITIONAL
@@ -45,7 +46,7 @@ def identify(text: str) -> str | None:
     scripts = _scripts(words)
     if not scripts:
         return None
-    likely = max(scripts, key=lambda name: scripts[name] * _WEIGHT.get(name, 1))
+    likely = max(scripts, key=lambda name: scripts[name] * _WEIGHT.get(name, _USUAL_WEIGHT))
     if likely in ("Hani", "Hira", "Kana"):
         return _of_han(words, scripts)
     if likely in _ALONE:

@@ -64,11 +64,17 @@ def adopted(own: Yaml) -> tuple[Yaml, list[Problem]]:
             continue
         if name and name not in found.values:
             _take(found, key, name, value)
-        elif not name and key.lower() not in _FOREIGN and get_close_matches(key, known, n=1, cutoff=_LIKE):
+        elif not name and key.lower() not in _FOREIGN and _is_slip(key):
             found.values[key] = value
         else:
             found.others.append(key)
     return replace(own, values=found.values, lines=found.lines), list(_note(found, own))
+
+
+def _is_slip(key: str) -> bool:
+    """Whether `key` is one of ours with a slip of the finger; a plural is a word of its own."""
+    near = get_close_matches(key, FrontMatterSchema.model_fields, n=1, cutoff=_LIKE)
+    return bool(near) and near[0].rstrip("s") != key.lower().rstrip("s")
 
 
 def _take(found: _Adopted, key: str, name: str, value: object) -> None:
@@ -76,7 +82,10 @@ def _take(found: _Adopted, key: str, name: str, value: object) -> None:
     if value is None and key != name:
         found.others.append(key)
         return
-    if name == "published" and isinstance(value, bool):  # Jekyll: whether the page is shown
+    lists_others = (
+        name == "sources" and isinstance(value, list) and not any(isinstance(one, dict) and "text" in one for one in value)
+    )
+    if lists_others or (name == "published" and isinstance(value, bool)):  # Jekyll: whether the page is shown
         found.others.append(key)
         return
     found.values[name] = value
@@ -99,6 +108,10 @@ def _meant(name: str, value: object) -> object:
             return value.date()
         case "published", str() if re.match(r"\d{4}-\d\d-\d\d[ T]", value):
             return _day(value[:10]) or value
+        case "contact", str() if "@" in value:
+            return {"email": value.strip("<> ").removeprefix("mailto:")}
+        case "contact", str() if "://" in value:
+            return {"web": value.strip("<> ")}
         case "summary" | "rights", dict() | list():
             return None
         case _:

@@ -31,7 +31,7 @@ from wellread.readers.markdown.notes import read_notes
 from wellread.readers.markdown.parser import DEEPEST, parser_for
 from wellread.readers.markdown.rules import slips
 from wellread.readers.markdown.rules.marks import STYLES
-from wellread.readers.markdown.slips import put_right
+from wellread.readers.markdown.slips import of_windows, put_right
 from wellread.readers.sources import name_of, slug_for
 
 _INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
@@ -103,9 +103,15 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
 
 def _document(body: str, front: FrontMatter, source: Path, project: Project) -> tuple[Document, list[Problem]]:
     shown, root = str(source), source.resolve().parent
+    body, windows = of_windows(body)
     unusable = list(control_characters(body, shown, 1))
     words = strings(front.meta.language, project)
     reading = Reading(shown, root, project, front, body, words, unusable)
+    for line, character in windows:
+        hint = f"delete what looks like a space there, and type {character}"
+        reading.problem(
+            "character-windows", line, f"a character of old Windows files is read as {character}", hint, Severity.WARNING
+        )
     lines = put_right(read_foreign(body.split("\n"), reading), reading)
     nodes = _nodes("\n".join(lines), reading)
     gathering = Gathering(reading, _written_title(front), _first_headings(nodes))

@@ -25,8 +25,10 @@ _KINDS: dict[str, tuple[CalloutKind, str]] = {
     "important": ("note", "important"), "attention": ("warning", "important"),
     "caution": ("warning", "caution"), "danger": ("warning", "warning"), "error": ("warning", "warning"),
     "summary": ("key-points", "key-points"), "keypoints": ("key-points", "key-points"),
+    **dict.fromkeys(("abstract", "bug", "check", "deprecated", "done", "example", "failure", "fail", "faq", "help", "missing",
+                     "question", "quote", "todo"), ("note", "")),
 }  # fmt: skip
-"""Name of a box, to ours, and the word that it is known by."""
+"""Name of a box, to ours, and the word that it is known by; empty: its name."""
 _QUIET = {
     "columns",
     "column",
@@ -85,7 +87,7 @@ def near_name(name: str) -> str:
     """The name that a fence called `name` was meant to have; empty: none is like it."""
     if name in _KINDS or name in FENCES or name in _QUIET:
         return name
-    return next(iter(get_close_matches(name, [*FENCES, *_KINDS], n=1, cutoff=_LIKE)), "")
+    return next(iter(get_close_matches(name, FENCES, n=1, cutoff=_LIKE)), "")
 
 
 def meant(fence: Fence, line: int, reading: Reading) -> Fence:
@@ -110,7 +112,7 @@ def callout(fence: Fence, title: Sequence[Sentence], inside: Sequence[Block], pl
 
 def word_of(fence: Fence, reading: Reading) -> str:
     """The word that the box is known by, in the language of the document; its own title where it has one."""
-    return fence.title or reading.words[_KINDS[fence.name][1]]
+    return fence.title or reading.words.get(_KINDS[fence.name][1], fence.name.capitalize())
 
 
 def alert_of(node: SyntaxTreeNode) -> tuple[Fence, int] | None:

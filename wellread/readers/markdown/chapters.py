@@ -26,6 +26,7 @@ class Levels:
     """Levels of headings in a source, and the ones that they get; the title is level 1 and not among them."""
 
     _open: list[tuple[int, int]] = field(default_factory=list)
+    _skips: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def current(self) -> int:
@@ -33,13 +34,20 @@ class Levels:
         return self._open[-1][1] if self._open else 1
 
     def of(self, raw: int) -> tuple[int, int]:
-        """The level for a heading that has the level `raw` in the source, and how many levels were skipped before it."""
+        """The level for a heading that has the level `raw` in the source, and how many levels were skipped before it.
+
+        A skip that a source makes again and again counts once.
+        """
         while self._open and self._open[-1][0] >= raw:
             self._open.pop()
         above = self._open[-1][0] if self._open else 1
         level = min(self.current + 1, _DEEPEST)
         self._open.append((raw, level))
-        return level, max(0, raw - above - 1)
+        skipped = max(0, raw - above - 1)
+        if (above, raw) in self._skips:
+            skipped = 0
+        self._skips.add((above, raw))
+        return level, skipped
 
 
 @dataclass(slots=True)
@@ -64,9 +72,7 @@ class Gathering:
     def chapters(self) -> tuple[Chapter, ...]:
         """What was gathered; the front chapter first, perhaps empty."""
         if self.shifted:
-            message = (
-                f"{len(self.shifted)} headings with one #, besides the title, are sections, and what is below them moved down"
-            )
+            message = "headings with one # besides the title are sections, and what is below them moved down a level"
             hint = "nothing to do; to be sure of the levels, write ## for a section"
             self.reading.problem("title-in-body", self.shifted[0], message, hint, Severity.NOTE)
         return (replace(self.done[0], title=self.title), *self.done[1:])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
-from wellread.readers.markdown.slips import text_lines
+from wellread.readers.markdown.slips import parts_of
 
 _NOTES = r"note|info|tip|hint|warning|caution|danger|important|attention|error|success|alert|notice|callout"
 _READ = (
@@ -35,6 +35,7 @@ _CONTENTS = re.compile(
 _PAGE = re.compile(r"\\(?:newpage|pagebreak|clearpage|cleardoublepage)(?:\{\})?")
 _TEX = re.compile(r"\\(?!begin|end)[a-zA-Z]+\*?(?:\[[^\]]*\]|\{[^{}]*\})+")
 _IMPORT = re.compile(r"""import\s+(?:[\w*{}\s,]+\sfrom\s+)?["'][^"']+["'];?|export\s+(?:const|default|function)\s.*""")
+_TARGET = re.compile(r"\([\w/:. -]+\)=")
 _COMMENT = re.compile(r"%%.*%%")
 _BEGIN = re.compile(r"\\begin\{([\w*]+)\}.*")
 _MATHS = {
@@ -50,8 +51,9 @@ _MATHS = {
     "math",
     "multline",
 }
-_MYST = re.compile(r"(\s*)(`{3,}|:{3,})\s*\{([\w:-]+)\}\s*(.*?)\s*")
-_OPTION = re.compile(r"\s*:[\w-]+:.*")
+_DIRECTIVE = re.compile(r"(\s*)(`{3,}|~{3,})\s*\{(\w[\w:-]*)\}\s*(.*?)\s*")
+_OPTION = re.compile(r"\s*:([\w-]+):\s*(.*?)\s*")
+_NO_TEXT = {"toctree", "contents", "include", "literalinclude", "tableofcontents", "eval-rst", "bibliography", "automodule"}
 _CODE = {"code", "code-block", "code-cell", "sourcecode", "highlight", "parsed-literal", "prompt", "console", "math", "mermaid"}
 _CONTAINER = re.compile(r"\{%-?\s*comment\s*-?%\}")
 _OWN = (
@@ -68,11 +70,11 @@ _OWN = (
 def read_foreign(lines: Sequence[str], reading: Reading) -> list[str]:
     """`lines`, the first of which is line 1, with what other programs would have read in them read or left out."""
     found = list(lines)
-    _myst(found, reading)
+    _directives(found, reading)
     skip_to = -1
-    for index in list(text_lines(found)):
+    for index in parts_of(found).text:
         text = found[index].strip()
-        if index <= skip_to or not text or text[0] not in "{[@\\ie%<":
+        if index <= skip_to or not text or text[0] not in "{[@\\ie%<(":
             continue
         last = _ends(found, index, text)
         if last > index or _CONTAINER.fullmatch(text):
@@ -88,7 +90,7 @@ def _line(line: str, text: str, index: int, reading: Reading) -> str:
     for pattern, instead in _READ:
         if pattern.fullmatch(text):
             return line[: len(line) - len(line.lstrip())] + pattern.sub(instead, text)
-    if _SILENT.fullmatch(text):
+    if _SILENT.fullmatch(text) or _TARGET.fullmatch(text):
         return ""
     for pattern, what in _OWN:
         if pattern.fullmatch(text) and not (pattern is _TEX and text.startswith("\\[")):
@@ -121,24 +123,36 @@ def _find(lines: Sequence[str], start: int, pattern: re.Pattern[str]) -> int:
     return start
 
 
-def _myst(lines: list[str], reading: Reading) -> None:
-    """Directives of MyST: ```` ```{note} ```` is a fence with text in it, ```` ```{code-block} python ```` is code."""
-    for start, line in enumerate(lines):
-        found = _MYST.fullmatch(line)
-        if not found or found[3].startswith("="):
-            continue
-        indent, mark, name, rest = found.groups()
-        end = next((index for index in range(start + 1, len(lines)) if lines[index].strip() == mark), -1)
-        if end < 0:
-            continue
-        options = start + 1
-        while options < end and _OPTION.fullmatch(lines[options]):
-            lines[options] = ""
-            options += 1
-        if name in _CODE:
-            lines[start] = f"{indent}{mark}{rest}"
-        elif name in ("toctree", "contents", "include", "literalinclude", "tableofcontents", "eval-rst", "bibliography"):
-            _leave_out(start, line.strip(), "a directive of another program (MyST)", reading)
-            lines[start : end + 1] = [""] * (end + 1 - start)
-        else:
-            lines[start], lines[end] = f"{indent}::: {name} {rest}".rstrip(), f"{indent}:::"
+def _directives(lines: list[str], reading: Reading) -> None:
+    """Directives of MyST: ```` ```{note} ```` is a fence with text in it, ```` ```{code-block} python ```` is code.
+
+    One may be inside another, so this goes on as long as any is found.
+    """
+    changed = True
+    while changed:
+        changed = False
+        for start, end in parts_of(lines).code:
+            if found := _DIRECTIVE.fullmatch(lines[start]):
+                _directive(lines, (start, end), found, reading)
+                changed = True
+
+
+def _directive(lines: list[str], place: tuple[int, int], found: re.Match[str], reading: Reading) -> None:
+    start, end = place
+    indent, mark, name, rest = found.groups()
+    options: dict[str, str] = {}
+    for index in range(start + 1, end):
+        option = _OPTION.fullmatch(lines[index])
+        if not option:
+            break
+        options[option[1]] = option[2]
+        lines[index] = ""
+    if name in _CODE:
+        lines[start] = f"{indent}{mark}{rest}"
+    elif name in ("figure", "image"):
+        lines[start], lines[end] = f"{indent}![{options.get('alt', '')}](<{rest}>)", ""
+    elif name in _NO_TEXT:
+        _leave_out(start, lines[start].strip(), "a directive of another program (MyST)", reading)
+        lines[start : end + 1] = [""] * (end + 1 - start)
+    else:
+        lines[start], lines[end] = f"{indent}::: {name} {rest}".rstrip(), f"{indent}:::"

@@ -77,7 +77,10 @@ def resolve(
         return name if name in known else anchors.find(name)
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, spans=tuple(map(led, one.spans))) for one in sentences)
+        return tuple(replace(one, spans=tuple(led(span) for span in one.spans if not lost(span))) for one in sentences)
+
+    def lost(span: Span) -> bool:
+        return "noteref" in span.roles and (span.href or "#")[1:] not in known
 
     def led(span: Span) -> Span:
         if not span.href or not span.href.startswith("#"):
@@ -94,13 +97,15 @@ def resolve(
     return led_chapters, tuple(traverse.rewrite_note(note, change) for note in notes)
 
 
-_ANCHOR = re.compile(r"""<[a-z][a-z0-9]*\s(?:[^>]*\s)?(?:id|name)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"""<[a-z][a-z0-9]*\s(?:[^>]*\s)?(?:id|name)\s*=\s*["']?(?P<html>[^"'\s>]+)|^\((?P<myst>[^()]+)\)=$""", re.IGNORECASE
+)
 _NEAR = 3
 """Lines below an anchor in which the heading is that it was made for."""
 
 
 def add_anchors(body: str, chapters: Sequence[Chapter], anchors: Anchors) -> None:
-    """Let the names that HTML gives to places (`<a id="tea">`) lead to the heading below, or the section that they are in."""
+    """Let the names that HTML gives to places (`<a id="tea">`) and MyST (`(tea)=`) lead to the heading below, or the section that they are in."""
     headings = [(chapter.line, chapter.id) for chapter in chapters]
     headings += [
         (block.line, block.id)
@@ -113,4 +118,4 @@ def add_anchors(body: str, chapters: Sequence[Chapter], anchors: Anchors) -> Non
         for found in _ANCHOR.finditer(text):
             below = next((name for line, name in headings if number <= line <= number + _NEAR), "")
             above = next((name for line, name in reversed(headings) if line <= number), chapters[0].id)
-            anchors.also(found[1], below or above)
+            anchors.also(found["html"] or found["myst"], below or above)

@@ -19,6 +19,8 @@ def read_notes(node: SyntaxTreeNode, reading: Reading) -> tuple[Note, ...]:
         line = next((line_of(part) for part in child.children), 0)
         inside = read_blocks([part for part in child.children if part.type != "footnote_anchor"], reading)
         if not inside:
-            reading.problem("note-empty", line, f"note {number} has no text", "write it after the colon", Severity.ERROR)
+            message, hint = f"note {number} has no text, so it is left out", "write it after the colon"
+            reading.problem("note-empty", line, message, hint, Severity.WARNING)
+            continue
         found.append(Note(f"note-{number}", line, number, inside, tuple(reading.references.get(number, ()))))
     return tuple(found)

@@ -6,7 +6,8 @@ Each line stays one line, so that line numbers stay. Nothing in a block of code 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
@@ -21,24 +22,52 @@ _BULLET = re.compile(rf"((?:[ \t]|>[ \t]?)*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)
 _DASH = re.compile(rf"((?:[ \t]|>[ \t]?)*)–[ \t{_SPACES}]+(?=\S)")
 _NO_BREAK_ITEM = re.compile(rf"(\s*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 
+_WINDOWS = {
+    chr(code): bytes([code]).decode("cp1252", "ignore")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 
-def text_lines(lines: Sequence[str]) -> Iterator[int]:
-    """Indexes of the lines that are neither code between fences nor inside a comment."""
-    fence, comment = "", False
+
+@dataclass(slots=True)
+class Parts:
+    """Which lines of a source are text, and which are code."""
+
+    text: list[int] = field(default_factory=list)
+    """Indexes of the lines that are neither code between fences, nor maths, nor inside a comment."""
+    code: list[tuple[int, int]] = field(default_factory=list)
+    """First and last line of each block of code between fences that is closed."""
+
+
+def parts_of(lines: Sequence[str]) -> Parts:
+    """Go through `lines` once."""
+    found = Parts()
+    fence, opened, until = "", 0, ""
     for index, line in enumerate(lines):
-        if comment:
-            comment = "-->" not in line
+        if until:
+            until = "" if until in line else until
         elif fence:
-            found = _FENCE.fullmatch(line)
-            if found and found[1].startswith(fence) and not found[2].strip():
+            end = _FENCE.fullmatch(line)
+            if end and end[1].startswith(fence) and not end[2].strip():
+                found.code.append((opened, index))
                 fence = ""
-        elif found := _FENCE.fullmatch(line):
-            if found[1][0] != "`" or "`" not in found[2]:
-                fence = found[1]
+        elif (begin := _FENCE.fullmatch(line)) and (begin[1][0] != "`" or "`" not in begin[2]):
+            fence, opened = begin[1], index
         elif line.lstrip().startswith("<!--"):
-            comment = "-->" not in line
+            until = "" if "-->" in line else "-->"
+        elif line.strip().startswith("$$"):
+            until = "$$" if line.count("$$") % 2 else ""
         else:
-            yield index
+            found.text.append(index)
+    return found
+
+
+def of_windows(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """`text` with the dashes and quotes that Windows-1252 has where Unicode has control characters; the lines where, from 1."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        found += [(number, _WINDOWS[character]) for character in dict.fromkeys(line) if character in _WINDOWS]
+    return text.translate({ord(one): other for one, other in _WINDOWS.items()}), found
 
 
 _TEMPLATE = {
@@ -51,7 +80,7 @@ _TEMPLATE = {
 def put_right(lines: Sequence[str], reading: Reading) -> list[str]:
     """`lines`, the first of which is line 1, with each slip put right and reported."""
     found = list(lines)
-    numbers = list(text_lines(found))
+    numbers = parts_of(found).text
     dashes = {index for index in numbers if _DASH.match(found[index])}
     first = next((index for index in numbers if found[index].strip()), -1)
     for index in numbers:
