@@ -121,6 +121,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
     chapters = gathering.chapters()
     add_anchors(body, chapters, gathering.anchors)
     chapters, notes = resolve(chapters, notes, gathering.anchors, reading)
+    reading.report_remote()
     _check_whole(chapters, reading)
     meta = _titled(front, gathering, source, reading)
     chapters = (replace(chapters[0], title=meta.title), *chapters[1:])

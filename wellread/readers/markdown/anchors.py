@@ -47,6 +47,8 @@ class Anchors:
     ids: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
     _bare: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Id of a block while it was read, to its own."""
     _counts: Counter[str] = field(default_factory=Counter)
 
     def name(self, text: str, own: str) -> str:

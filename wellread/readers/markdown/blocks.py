@@ -29,9 +29,10 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.callouts import Fence, alert_of, callout, fence_of, meant, near_name, strong_line, word_of
 from wellread.readers.markdown.code import language_of, read_code
-from wellread.readers.markdown.inline import is_remote, raw_html, read_inline, read_picture
+from wellread.readers.markdown.inline import is_remote, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
+from wellread.readers.markup import read_fragment
 
 _HEADING_END = re.compile(r"\s*(?<!\\)\{(?P<inside>(?::?\s*[#.][^\s{}]|-\s*\}|[\w-]+=)[^{}]*|-)\}\s*#*\s*$")
 """Attributes at the end of a heading, of pandoc and of kramdown: `{#id .class key=value}`."""
@@ -96,7 +97,7 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         case "container_fence":
             yield from _fence(node, reading)
         case "html_block":
-            raw_html(node.content, line, reading)
+            yield from read_fragment(node.content, line, reading)
 
 
 def _with_items(found: BulletList | NumberedList) -> Iterator[Block]:

@@ -109,12 +109,14 @@ class Gathering:
             return
         if heading.level == 1 and self._is_title(heading, text):
             self.anchors.call(text, FRONT, own)
+            self.anchors.renamed[heading.id] = FRONT
             return
         level = self._level(heading)
         if own and self.anchors.taken(own):
             message, hint = f"the heading id “{own}” is used twice; links lead to the first", f"choose another id: {{#{own}-2}}"
             self.reading.problem("heading-id-twice", heading.line, message, hint, Severity.WARNING)
         name = self.anchors.name(text, own)
+        self.anchors.renamed[heading.id] = name
         heading = replace(heading, id=name, level=level)
         if level == 2:
             self.done.append(Chapter(name, heading.line, text, (replace(heading, id=f"{name}-heading"),)))

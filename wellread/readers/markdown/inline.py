@@ -152,12 +152,7 @@ def left_out_picture(source: str, alt: str, line: int, reading: Reading) -> str:
     kept = ""
     if not _FILE_NAME.fullmatch(alt.strip()):
         kept = alt.strip()
-    shown = source if len(source) < 80 else f"{source[:77]}…"
-    message = f"left out: the picture {shown}, which is on the network"
-    if kept:
-        message += f"; its words are kept: “{kept[:60]}”"
-    hint = "nothing to do; to show it, save it in the folder of the publication, if its licence allows that"
-    reading.problem("picture-remote", line, message, hint, Severity.WARNING)
+    reading.remote.append((source, line))
     return kept and f"{kept} "
 
 

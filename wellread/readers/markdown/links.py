@@ -72,9 +72,16 @@ def resolve(
 ) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
     """`chapters` and `notes` with every link inside the publication leading to an id that is there, or to nowhere."""
     known = {chapter.id for chapter in chapters} | {note.id for note in notes}
+    blocks = {one for chapter in chapters for block in traverse.blocks(chapter.blocks) for one in traverse.ids(block)}
 
     def target(name: str) -> str | None:
-        return name if name in known else anchors.find(name)
+        place = reading.targets.get(name, "")
+        place = anchors.renamed.get(place, place)
+        if name in known:
+            return name
+        if place in known or place in blocks:
+            return place
+        return anchors.find(name)
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(one, spans=tuple(led(span) for span in one.spans if not lost(span))) for one in sentences)
