@@ -23,7 +23,7 @@ from wellread.problems import Severity
 VOLUME, EASY_PAGES = 80, 24
 
 
-@check("page-size-wrong", "pdf", refs="A04")
+@check("page-size-wrong", "pdf", refs="A04", severity=Severity.WARNING)
 def page_size_wrong(made: Made) -> Iterator[Finding]:
     """Every page has the paper that was asked for, upright and unscaled."""
     wanted = PAPERS.get(made.edition.theme.paper)
@@ -34,7 +34,7 @@ def page_size_wrong(made: Made) -> Iterator[Finding]:
             yield Finding(f"page {page.label} is {size[0]:.0f} by {size[1]:.0f} pt, not {made.edition.theme.paper}", hint)
 
 
-@check("margin-small", "pdf", refs="A19")
+@check("margin-small", "pdf", refs="A19", severity=Severity.WARNING)
 def margin_small(made: Made) -> Iterator[Finding]:
     """Text and pictures keep clear of the edges of the page."""
     least = MARGINS.get(made.edition.theme.paper, 70.8) - 0.5
@@ -51,11 +51,11 @@ def margin_small(made: Made) -> Iterator[Finding]:
             if room < least:
                 yield Finding(
                     f"page {page.label}: {what} is {room / 72 * 25.4:.0f} mm from the {side} edge",
-                    "shorten it, or give it room: a longer word than a line holds can be written in two",
+                    SHORTCOMING,
                 )
 
 
-@check("heading-stranded", "pdf", refs="A15")
+@check("heading-stranded", "pdf", refs="A15", severity=Severity.WARNING)
 def heading_stranded(made: Made) -> Iterator[Finding]:
     """A heading is followed by two lines of text on its page at least."""
     reading = read(made.path)
@@ -72,7 +72,7 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
             )
 
 
-@check("line-stranded", "pdf", refs="A15")
+@check("line-stranded", "pdf", refs="A15", severity=Severity.WARNING)
 def line_stranded(made: Made) -> Iterator[Finding]:
     """A paragraph that crosses a page leaves two lines on each side at least."""
     for block, lines in read(made.path).by_block():
@@ -83,7 +83,7 @@ def line_stranded(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page + 1}: {shown(line.text)} is alone", SHORTCOMING)
 
 
-@check("page-number-missing", "pdf", refs="A20 C25")
+@check("page-number-missing", "pdf", refs="A20 C25", severity=Severity.WARNING)
 def page_number_missing(made: Made) -> Iterator[Finding]:
     """Each page shows its number and how many there are."""
     pages = read(made.path).pages
@@ -93,7 +93,7 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
             yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
 
 
-@check("page-number-moves", "pdf", refs="A20")
+@check("page-number-moves", "pdf", refs="A20", severity=Severity.WARNING)
 def page_number_moves(made: Made) -> Iterator[Finding]:
     """The page number is at the same place on every page."""
     feet = [foot for foot in _feet(read(made.path)) if foot]
@@ -168,7 +168,7 @@ def _targets(line: Element) -> Iterator[str]:
             yield from _targets(kid)
 
 
-@check("cover-incomplete", "pdf", refs="A22 F01 F18")
+@check("cover-incomplete", "pdf", refs="A22 F01 F18", severity=Severity.WARNING)
 def cover_incomplete(made: Made) -> Iterator[Finding]:
     """The first page says what this is, from whom, of when, and how to get another format.
 
@@ -185,10 +185,10 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
         if words and _joined(words) not in text:
-            yield Finding(f"the first page does not say {what}", "shorten the summary, so that there is room for it")
+            yield Finding(f"the first page does not say {what}", SHORTCOMING)
 
 
-@check("table-wide", "pdf", refs="A23")
+@check("table-wide", "pdf", refs="A23", severity=Severity.WARNING)
 def table_wide(made: Made) -> Iterator[Finding]:
     """A table has no more columns than large type leaves room for."""
     most = columns(made.edition.theme)
@@ -199,12 +199,12 @@ def table_wide(made: Made) -> Iterator[Finding]:
             yield Finding(f"a table has {count} columns; {most} have room", SHORTCOMING)
 
 
-@check("row-split", "pdf", refs="A23")
+@check("row-split", "pdf", refs="A23", severity=Severity.WARNING)
 def row_split(made: Made) -> Iterator[Finding]:
     """No row of a table is split by the end of a page."""
     for row in read(made.path).elements("TR"):
         if len(row.pages) > 1:
-            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", "write less into its cells")
+            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", SHORTCOMING)
 
 
 @check("link-not-printed", "pdf", refs="A25")

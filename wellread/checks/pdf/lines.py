@@ -28,7 +28,7 @@ NEARLY = 0.85
 """Part of a line that something surely has room on, in a list or a box too."""
 
 
-@check("leading-tight", "pdf", refs="A07 WCAG-1.4.8")
+@check("leading-tight", "pdf", refs="A07 WCAG-1.4.8", severity=Severity.WARNING)
 def leading_tight(made: Made) -> Iterator[Finding]:
     """The lines of a paragraph are one and a half times the type size apart."""
     for block, lines in read(made.path).by_block():
@@ -45,7 +45,7 @@ def leading_tight(made: Made) -> Iterator[Finding]:
             )
 
 
-@check("paragraph-gap-small", "pdf", refs="A08")
+@check("paragraph-gap-small", "pdf", refs="A08", severity=Severity.WARNING)
 def paragraph_gap_small(made: Made) -> Iterator[Finding]:
     """Between two paragraphs is the space of a line at least."""
     placed = {id(block): lines for block, lines in read(made.path).by_block()}
@@ -63,7 +63,7 @@ def paragraph_gap_small(made: Made) -> Iterator[Finding]:
                 )
 
 
-@check("line-long", "pdf", refs="A09 WCAG-1.4.8")
+@check("line-long", "pdf", refs="A09 WCAG-1.4.8", severity=Severity.WARNING)
 def line_long(made: Made) -> Iterator[Finding]:
     """Lines have 65 characters at most, but for one in twenty; marks above and below a letter belong to it."""
     lines = [line for line in read(made.path).all_lines if line.block is None or line.block.type != "TOCI"]
@@ -74,7 +74,7 @@ def line_long(made: Made) -> Iterator[Finding]:
             yield Finding(f"one line in twenty has {worst} characters or more", SHORTCOMING)
 
 
-@check("text-not-left", "pdf", refs="A10 C05")
+@check("text-not-left", "pdf", refs="A10 C05", severity=Severity.WARNING)
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
     for block, lines in read(made.path).by_block():
@@ -129,7 +129,7 @@ def _in_table(element: Element) -> bool:
     return False
 
 
-@check("text-justified", "pdf", refs="A10 C05")
+@check("text-justified", "pdf", refs="A10 C05", severity=Severity.WARNING)
 def text_justified(made: Made) -> Iterator[Finding]:
     """The ends of lines are ragged: no space is stretched to fill a line."""
     for block, lines in read(made.path).by_block():
@@ -140,7 +140,7 @@ def text_justified(made: Made) -> Iterator[Finding]:
             yield Finding(f"{lines[0].place} is justified", SHORTCOMING)
 
 
-@check("word-split", "pdf", refs="A11 C04")
+@check("word-split", "pdf", refs="A11 C04", severity=Severity.WARNING)
 def word_split(made: Made) -> Iterator[Finding]:
     """No word is cut at the end of a line, at a hyphen either; only a web address that is longer than a line may be (A25)."""
     known = "\n".join(letters(one) for one in _addresses(made))
@@ -152,7 +152,7 @@ def word_split(made: Made) -> Iterator[Finding]:
             yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", SHORTCOMING)
 
 
-@check("letters-split", "pdf", refs="A11")
+@check("letters-split", "pdf", refs="A11", severity=Severity.WARNING)
 def letters_split(made: Made) -> Iterator[Finding]:
     """No word is cut between two letters."""
     words = set(re.findall(r"\w+", _source(made)))
@@ -165,7 +165,7 @@ def letters_split(made: Made) -> Iterator[Finding]:
             yield Finding(message, SHORTCOMING)
 
 
-@check("data-split", "pdf", refs="A11 A29")
+@check("data-split", "pdf", refs="A11 A29", severity=Severity.WARNING)
 def data_split(made: Made) -> Iterator[Finding]:
     """A phone number, a date, a number and its unit are on one line."""
     for block, lines in read(made.path).by_block():
@@ -176,10 +176,10 @@ def data_split(made: Made) -> Iterator[Finding]:
         for found in DATUM.finditer(plain):
             if "\n" in text[found.start() : found.end()]:
                 message = f"page {lines[0].page + 1}: {shown(found.group())} is split by the end of a line"
-                yield Finding(message, "write a no-break space between its parts")
+                yield Finding(message, SHORTCOMING)
 
 
-@check("address-split", "pdf", refs="A11")
+@check("address-split", "pdf", refs="A11", severity=Severity.WARNING)
 def address_split(made: Made) -> Iterator[Finding]:
     """An email address is on one line, unless it is longer than a line."""
     known = set(EMAIL.findall(_source(made)))

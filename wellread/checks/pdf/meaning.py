@@ -14,6 +14,7 @@ from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import compared, lists
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
 from wellread.model import traverse
+from wellread.problems import Severity
 
 
 @check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
@@ -145,7 +146,7 @@ def right_to_left_reversed(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
 
 
-@check("picture-box-wrong", "pdf", refs="W12")
+@check("picture-box-wrong", "pdf", refs="W12", severity=Severity.WARNING)
 def picture_box_wrong(made: Made) -> Iterator[Finding]:
     """The box of a picture is where the picture is."""
     reading = read(made.path)

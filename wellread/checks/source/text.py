@@ -47,7 +47,7 @@ _UNCLEAR = {
 }
 
 
-@check("link-unclear", "source", refs="E16 WCAG-2.4.9")
+@check("link-unclear", "source", refs="E16 WCAG-2.4.9", severity=Severity.WARNING)
 def link_unclear(document: Document) -> Iterator[Finding]:
     """The words of a link say where it leads."""
     for line, span in parts.spans(document):

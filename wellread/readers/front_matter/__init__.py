@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -16,12 +17,17 @@ from pydantic import ValidationError
 from wellread.languages.tags import direction
 from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
+from wellread.problems.codes import CODES
+from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 
 __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 
-_JOINED = ("abbreviations", "contact", "easy_read", "glossary", "pictures", "print", "voices")
+_STANDING_IN = {"title": "?", "language": "en"}
+"""What a text is read by when its front matter cannot say it; such a text does not become a document."""
+
+_JOINED = ("abbreviations", "checks", "contact", "easy_read", "glossary", "pictures", "print", "voices")
 
 
 def web_address(text: str) -> str:
@@ -50,7 +56,8 @@ def read_front_matter(
 ) -> tuple[FrontMatter | None, list[Problem]]:
     """Read the YAML `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
 
-    Returns None for the front matter when it cannot be used; the problems say why.
+    Returns None for the front matter when it cannot be used; the problems say why. Of front matter with errors it returns what
+    has none.
     """
     problems: list[Problem] = []
     own = load(text, path, first, problems)
@@ -66,8 +73,11 @@ def read_front_matter(
         checked = FrontMatterSchema.model_validate(merged)
     except ValidationError as failure:
         problems += _translate(failure, own, shared)
-        return None, problems
+        wrong = {error["loc"][0] for error in failure.errors() if error["loc"]}
+        # The rest is good enough to read the text by, so that all that is wrong is reported in one round.
+        checked = FrontMatterSchema.model_validate(_STANDING_IN | {key: merged[key] for key in merged if key not in wrong})
     problems += _same_words(checked, own)
+    problems += _settings(checked, own, shared)
     return _front_matter(checked, slug, own), problems
 
 
@@ -80,6 +90,24 @@ def _same_words(found: FrontMatterSchema, own: Yaml) -> Iterator[Problem]:
             line = own.lines.get(("glossary", word), own.first)
             message, hint = f"the glossary has “{first}” and “{word}”", "keep one of the two; capitals do not count there"
             yield Problem("word-twice", Severity.ERROR, message, hint, own.path, line)
+
+
+def _settings(found: FrontMatterSchema, own: Yaml, shared: Yaml) -> Iterator[Problem]:
+    """Settings of `checks:` for codes that nobody knows, or that nobody may set."""
+    for code in found.checks:
+        home = own if ("checks", code) in own.lines else shared
+        line = home.lines.get(("checks", code), home.first)
+        if code not in CODES:
+            hint = "type “wellread explain” for a list of all codes"
+            if near := get_close_matches(code, CODES, n=1, cutoff=0.6):
+                hint = f"did you mean “{near[0]}”?"
+            yield Problem(
+                "check-unknown", Severity.WARNING, f"“checks” sets “{code}”, and no code is called that", hint, home.path, line
+            )
+        elif not settable(code):
+            message = f"“checks” sets {code}, which cannot be set: {CODES[code].kind.text.partition(':')[0]}"
+            hint = "remove the line, and fix what the code reports"
+            yield Problem("check-locked", Severity.ERROR, message, hint, home.path, line)
 
 
 def _defaults(file: Path | None, problems: list[Problem]) -> Yaml | None:
@@ -135,6 +163,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         abbreviations=tuple(found.abbreviations.items()),
         easy_read=_easy_read(found.easy_read, own),
         sign_off=sign_off,
+        checks=tuple(CheckSetting(code, severity_of(one.severity), one.reason) for code, one in found.checks.items()),
         **{key: getattr(found, key) for key in plain},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
