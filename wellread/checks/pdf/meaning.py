@@ -5,7 +5,6 @@ No validator sees these: a language that got lost, words that run together, a li
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -110,17 +109,6 @@ def note_broken(made: Made) -> Iterator[Finding]:
         there = {target.lstrip("#") for one in marks.values() for kid in one.walk() for target, _ in kid.links}
         if found is None or note.id not in there or not back.intersection(note.references):
             yield Finding(f"note {note.number} cannot be reached, or does not lead back", BUG, note.line)
-
-
-@check("contents-untagged", "pdf", refs="A53 W06")
-def contents_untagged(made: Made) -> Iterator[Finding]:
-    """A contents list is tagged as one, and each of its lines refers to its place."""
-    for entry in read(made.path).elements("TOCI"):
-        if entry.parent is None or entry.parent.type != "TOC" or not any(kid.type == "Reference" for kid in entry.elements):
-            yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", BUG)
-    leaders = [one for one in read(made.path).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
-    if leaders:
-        yield Finding("dots of the contents list are read aloud", BUG)
 
 
 @check("reading-order-wrong", "pdf", refs="A56 WCAG-1.3.2")
