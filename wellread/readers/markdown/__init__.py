@@ -34,7 +34,8 @@ FRONT: Literal["front"] = "front"
 _INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
 """Characters that slip in from word processors and that XML forbids."""
 _GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
+    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover"
+    r"|contents(?:-heading|-title)?|format|main|timeline)"
 )
 
 
