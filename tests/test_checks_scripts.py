@@ -35,7 +35,8 @@ Name: .......................... Address: . . . . . . . . . . . .
 
 A well-known, long-standing, easy-to-read, state-of-the-art, over-the-counter, never-to-be-forgotten cup of tea-flavoured water.
 
-Open `cups_of_tea-and_of_coffee/the-list-of-all-cups.tea-list.md` in the folder [tea-and-coffee-and-milk](https://tea.example/a-b-c/d_e_f/the-making-of-tea-for-all-who-like-it.html) now.
+Open `cups_of_tea-and_of_coffee/the-list-of-all-cups.tea-list.md` in the folder
+[tea-and-coffee-and-milk](https://tea.example/a-b-c/d_e_f/the-making-of-tea-for-all-who-like-it.html) now.
 
 Die Wilhelm-Raabe-Straße, die Vor- und Nachteile, die Tee- oder Kaffeetasse, die Reparatur- und Wartungsarbeiten.{lang=de}
 
@@ -45,13 +46,19 @@ The tables give 8 1 and 9 4, volume 7(1) (2024), 3 of 5, and 12 (4) of 16. Buy [
 
 ## Year: 1899
 
-تتم معالجة الشاي في أوراق كبيرة ثم يترك حتى يجف، وبعد ذلك يشرب الناس الشاي في كل مكان من العالم كل يوم. پروژه‌های خانه‌ها.{lang=ar}
+تتم معالجة الشاي في أوراق كبيرة ثم يترك حتى يجف، وبعد ذلك يشرب الناس الشاي في كل مكان من العالم كل يوم.{lang=ar}
+
+پروژه‌های خانه‌ها و چای‌های خوب.{lang=fa}
 
 שותים תה בכל מקום בעולם, בבוקר, בצהריים ובערב, עם חלב, עם לימון או עם סוכר, ולפעמים גם בלי כלום, כי טעמו טוב.{lang=he}
 
-茶是一种用热水冲泡茶叶而成的饮料，在世界各地都有人喝。请看[茶叶委员会](https://tea.example/zh)的网站，那里有 4 种茶的说明。Tea 也叫茶。{lang=zh}
+茶是一种用热水冲泡茶叶而成的饮料，在世界各地都有人喝，喝的时候可以加糖或者加奶。{lang=zh}
 
-お茶は茶葉をお湯で淹れた飲み物で、世界中で飲まれています。2026年11月22日にお茶の会があり、[お茶の家](https://tea.example/ja)で待っています。{lang=ja}
+请看[茶叶委员会](https://tea.example/zh)的网站，那里有 4 种茶的说明。Tea 也叫茶。{lang=zh}
+
+お茶は茶葉をお湯で淹れた飲み物で、世界中で飲まれています。ミルクや砂糖を入れる人もいます。{lang=ja}
+
+2026年11月22日にお茶の会があり、[お茶の家](https://tea.example/ja)で待っています。{lang=ja}
 
 ชาเป็นเครื่องดื่มที่ทำจากใบชาแช่ในน้ำร้อน คนทั่วโลกดื่มชาทุกวันในตอนเช้าและตอนบ่าย ชาใส่นมก็อร่อย{lang=th}
 """

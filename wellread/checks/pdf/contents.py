@@ -33,7 +33,8 @@ LEADERS = re.compile(r"(?:\.[ \u00a0\u2009]?){5,}")
 def contents_missing(made: Made) -> Iterator[Finding]:
     """A long document with several headings has a contents list."""
     reading = read(made.path)
-    count = sum(chapter.kind != "front" for chapter in made.edition.document.chapters)
+    body = (chapter for chapter in made.edition.document.chapters if chapter.kind == "body")
+    count = sum(isinstance(block, Heading) for chapter in body for block in blocks(chapter.blocks))
     if not reading.elements("TOCI") and len(reading.pages) > LONG and count >= SECTIONS:
         yield Finding(f"{len(reading.pages)} pages and no contents list", SHORTCOMING)
 
