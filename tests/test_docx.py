@@ -11,11 +11,13 @@ import pytest
 import word_files as word
 from word_facts import Fact, blocks, facts, said, span_with, spans, text
 
+from wellread import cli
 from wellread.cache import Cache
 from wellread.model import Code, Document, Figure, Heading, Paragraph, Table
 from wellread.problems import BuildError, Problem
 from wellread.project import Project
 from wellread.readers import read
+from wellread.readers.docx.template import template
 
 TITLE = word.paragraph("A cup of tea", "Title")
 FIRST = word.paragraph("Why we drink it", "berschrift1") + word.paragraph("Tea is warm. It does you good.")
@@ -167,7 +169,7 @@ def test_a_file_without_any_language(tmp_path: Path, project: Project) -> None:
         tmp_path, project, word.paragraph("Der Tee ist warm und die Tasse ist nicht leer, das ist gut.") * 2, language=""
     )
     assert told.meta.language == "de"
-    assert "docx-language-guessed" in {problem.code for problem in told.problems}
+    assert "Review" in next(problem.hint for problem in told.problems if problem.code == "language-guessed")
     assert "Review" in problems(tmp_path, project, word.paragraph("Hm"), language="")["language-missing"].hint
 
 
@@ -310,3 +312,43 @@ def test_nothing_of_the_words_depends_on_chance(tmp_path: Path, project: Project
     content = of_facts(list(facts(3)))
     first, again = (read(word.written(tmp_path, content), project) for _ in range(2))
     assert first == again
+
+
+def test_pages_of_the_source(tmp_path: Path, project: Project) -> None:
+    """Where the printed pages show their numbers, readers can look for one; elsewhere a page break means nothing."""
+    broken = word.paragraph("<w:r><w:t>end of one, </w:t><w:lastRenderedPageBreak/><w:t>begin of two</w:t></w:r>")
+    section = '<w:p><w:pPr><w:sectPr><w:pgNumType w:start="7"/></w:sectPr></w:pPr></w:p>'
+    assert not any(span.page for span in spans(document(tmp_path, project, TITLE + FIRST + broken)))
+    footer = f"<w:ftr {word.SPACES}>{word.paragraph(word.field(' PAGE ', word.run('7')))}</w:ftr>"
+    parts, links = {"word/footer1.xml": footer}, {"rIdF": ("footer", "footer1.xml")}
+    found = document(tmp_path, project, TITLE + FIRST + broken + section, parts=parts, links=links)
+    assert [span.page for span in spans(found) if span.page] == ["8"]
+    assert "end of one, begin of two" in said(found)
+
+
+def test_a_folder_may_hold_a_word_file(tmp_path: Path, project: Project) -> None:
+    """`publication.docx` in a folder of its own is called like the folder; house.yaml is above it, as for Markdown."""
+    folder = tmp_path / "green-tea"
+    folder.mkdir()
+    (tmp_path / "house.yaml").write_text("publisher: Tea Trust\n")
+    word.written(folder, word.word_file(TITLE + FIRST), "publication.docx")
+    found = read(folder, project)
+    assert (found.meta.slug, found.meta.publisher) == ("green-tea", "Tea Trust")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "de", "ar", "ja"])
+def test_the_template_is_read(language: str, tmp_path: Path, project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    """`wellread new --docx` writes a file with our styles, whose instructions are left out."""
+    assert cli.main(["new", "Green tea", "--docx", "--language", language, "--content", str(tmp_path)]) == 0
+    found = read(tmp_path / "green-tea", project)
+    assert (found.meta.title, found.meta.language) == ("Green tea", language)
+    assert [type(block).__name__ for block in found.chapters[1].blocks] == ["Heading", "Paragraph", "Callout"]
+    assert "docx-instructions-left-out" in {problem.code for problem in found.problems}
+    assert cli.main(["new", "Green tea", "--content", str(tmp_path)]) == 1
+    assert "[file-exists]" in capsys.readouterr().err
+
+
+def test_the_template_has_the_same_bytes_each_time() -> None:
+    """Nothing of the time or the machine is in it."""
+    words = {"key-points": "A", "warning": "B", "note": "C", "contact": "D", "easy_read": "E"}
+    assert template("Tea", "en", words, "tea") == template("Tea", "en", words, "tea")

@@ -8,10 +8,11 @@ lines: `line` of a block and of a Problem is the number of its paragraph, from 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wellread.languages.identify import identify
 from wellread.languages.strings import strings
 from wellread.model import Chapter, Document, Meta, Note, Theme, traverse
 from wellread.problems import BuildError, Problem, Severity, worst
@@ -23,7 +24,6 @@ from wellread.readers.docx.body import read_body, without_contents_title
 from wellread.readers.docx.chapters import Chapters, Links
 from wellread.readers.docx.entries import Entry, texts
 from wellread.readers.docx.fields import Fields
-from wellread.readers.docx.guessing import guessed
 from wellread.readers.docx.looks import Looks
 from wellread.readers.docx.names import Element, attribute, child, children
 from wellread.readers.docx.numbering import Numbering
@@ -38,6 +38,8 @@ from wellread.readers.docx.wording import Wording
 from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
 from wellread.readers.sources import PUBLICATION, slug_for
 
+UNKNOWN = "und"
+"""The language of a text that nobody has named, and that cannot be worked out (BCP 47)."""
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _SETTINGS = ".yaml"
 """Ending of the file beside a Word file that says what Word cannot: `leaflet.yaml`."""
@@ -57,7 +59,7 @@ def read(source: Path, project: Project) -> Document:
         fault = Unusable("docx-broken", "its parts are nested too deeply", "copy its text into a new document, and save that")
         raise refused(fault, source) from None
     if (worst(problems) or 0) >= Severity.ERROR:
-        raise BuildError(problems)
+        raise BuildError(problems, partial=document)
     return replace(document, problems=tuple(problems))
 
 
@@ -77,9 +79,10 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     title = choose(content.entries, str(said.get("title", "")), source, content.source.styles, account)
     guess_headings(title.entries, content.source.styles, account)
     said |= {"title": title.title, "subtitle": title.subtitle}
-    if language := content.source.tongues.most() or _guessed(content):
+    if language := content.source.tongues.most():
         said["language"] = language
-    front, problems = _front_matter(source, said)
+    front, problems = _front_matter(source, said, {"language": lambda: _guess(content)})
+    problems += _language(front, source)
     words = strings(front.meta.language, project)
     reading = Reading(str(source), source.resolve().parent, project, front, "", words)
     wording = Wording(reading, account, known=frozenset(key for key, entries in content.notes.items() if entries))
@@ -130,17 +133,16 @@ def _noted(kind: str, source: Source) -> Iterator[tuple[str, list[Entry]]]:
             yield f"{kind}/{attribute(note, 'w:id')}", shaped(read_body(note, there), source.account)
 
 
-def _guessed(content: _Content) -> str:
-    """The language by the words, in a file that marks none."""
+def _guess(content: _Content) -> str:
+    """The language by the words, in a file that marks none; else that of its theme."""
     settings = content.source.package.linked(content.source.part, "settings")
     of_theme = attribute(child(settings.root, "w:themeFontLang")) if settings else ""
-    found = guessed(text.words for text in texts(content.entries)) or of_theme
-    if found:
-        content.source.account.problem("docx-language-guessed", f"{found}: by the commonest words or the theme", at=0)
-    return found
+    return identify("\n".join(text.words for text in texts(content.entries))) or of_theme or UNKNOWN
 
 
-def _front_matter(source: Path, said: Mapping[str, object]) -> tuple[FrontMatter, list[Problem]]:
+def _front_matter(
+    source: Path, said: Mapping[str, object], guesses: Mapping[str, Callable[[], str]]
+) -> tuple[FrontMatter, list[Problem]]:
     """Front matter out of what the file says, the house defaults, and the settings in a file beside it."""
     beside = source.with_suffix(_SETTINGS)
     text, path = "", str(source)
@@ -154,17 +156,22 @@ def _front_matter(source: Path, said: Mapping[str, object]) -> tuple[FrontMatter
     home = source.resolve().parent
     places = (home.parent,) if source.stem == Path(PUBLICATION).stem else (home, home.parent)
     defaults = next((file for place in places if (file := place / "house.yaml").is_file()), None)
-    found, problems = read_front_matter(text, path, slug=slug, defaults=defaults, known=said)
-    problems = [_in_word(problem, beside) for problem in problems]
+    found, problems = read_front_matter(text, path, slug=slug, defaults=defaults, known=said, guesses=guesses)
     return found or FrontMatter(Meta(slug, str(said["title"]) or "?", str(said.get("language", "en")))), problems
 
 
-def _in_word(problem: Problem, beside: Path) -> Problem:
-    """A fault of the front matter, with what to do about it in Word."""
-    if problem.code != "language-missing":
-        return problem
-    hint = f"in Word choose Review, Language, Set proofing language; or write “language: en-GB” into {beside.name} next to it"
-    return replace(problem, message="the document does not say its language", hint=hint)
+def _language(front: FrontMatter, source: Path) -> Iterator[Problem]:
+    """What to say where the file marks no language."""
+    if "language" not in front.guessed:
+        return
+    beside = source.with_suffix(_SETTINGS).name
+    hint = f"in Word choose Review, Language, Set proofing language; or write “language: en-GB” into {beside} next to it"
+    if front.meta.language == UNKNOWN:
+        message = "the document does not say its language, and the text does not show it"
+        yield Problem("language-missing", Severity.ERROR, message, hint, str(source))
+        return
+    message = f"the document does not say its language; it seems to be “{front.meta.language}”, and is read out as that"
+    yield Problem("language-guessed", Severity.WARNING, message, hint, str(source))
 
 
 def _notes(content: _Content, blocks: Blocks) -> Iterator[Note]:

@@ -8,20 +8,15 @@ from posixpath import basename
 
 from wellread import pictures
 from wellread.model import Picture
+from wellread.pictures.bitmap import PIXELS
 from wellread.problems import Problem
 from wellread.readers.docx.package import PICTURE, Unusable
 from wellread.readers.docx.source import Source
 
-_KINDS = (
-    (b"\x89PNG\r\n\x1a\n", ".png"),
-    (b"\xff\xd8\xff", ".jpg"),
-    (b"GIF8", ".gif"),
-    (b"BM", ".bmp"),
-    (b"II*\x00", ".tif"),
-    (b"MM\x00*", ".tif"),
-)
-_CHANGED = {".bmp", ".tif"}
-"""Kinds that only some programs show: they become PNG, without loss."""
+_SHOWN = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
+"""How bitmaps begin that every reader can show."""
+_CHANGED = (b"BM", b"II*\x00", b"MM\x00*")
+"""How those begin that become PNG, without loss: BMP and TIFF."""
 
 
 def load(ids: Iterable[str], alt: str, source: Source, *, decorative: bool) -> Picture | None:
@@ -53,35 +48,25 @@ def _load(id: str, alt: str, source: Source, *, decorative: bool) -> Picture | t
     if link.external:
         return "docx-picture-remote", link.target
     try:
-        content, suffix = _readable(source.package.read(link.target, PICTURE), shown)
+        content = source.package.read(link.target, PICTURE)
     except KeyError:
         return "picture-broken", shown
     except Unusable as error:
         return ("picture-too-large" if error.args[0] == "docx-too-large" else "picture-broken"), shown
-    if not suffix:
-        return "docx-picture-left-out", shown
-    size = pictures.measure(content, suffix, shown)
-    if isinstance(size, Problem):
-        return ("docx-picture-left-out" if suffix == ".svg" else size.code), shown
+    if content.startswith(_CHANGED):
+        content = _as_png(content)
+    found = pictures.embedded(content, shown)
+    if isinstance(found, Problem):
+        # A metafile, or a drawing that does more than draw: Word keeps a bitmap beside that.
+        return (found.code if content.startswith(_SHOWN) else "docx-picture-left-out"), shown
     digest = source.project.cache.add(content)
     source.project.know(digest, source.project.cache.blob(digest))
-    width, height = size
-    return Picture(f"media/{shown}", "" if decorative else alt, digest, suffix, decorative, width, height)
+    alt = "" if decorative else alt
+    return Picture(f"media/{shown}", alt, digest, found.path.suffix, decorative, found.width, found.height)
 
 
-def _readable(content: bytes, shown: str) -> tuple[bytes, str]:
-    """The picture in a form that can be shown, and its suffix; empty where there is none."""
-    suffix = next((suffix for start, suffix in _KINDS if content.startswith(start)), "")
-    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
-        return content, ".webp"
-    if not suffix and (b"<svg" in content[:2000] or shown.lower().endswith(".svg")):
-        return content, ".svg"
-    if suffix in _CHANGED:
-        return _as_png(content)
-    return content, suffix
-
-
-def _as_png(content: bytes) -> tuple[bytes, str]:
+def _as_png(content: bytes) -> bytes:
+    """A picture as PNG; as it is when it cannot be read."""
     import warnings
 
     from PIL import Image
@@ -90,10 +75,10 @@ def _as_png(content: bytes) -> tuple[bytes, str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(BytesIO(content), formats=("BMP", "TIFF"))
-            if image.width * image.height > pictures.PIXELS:
-                return b"", ""
+            if image.width * image.height > PIXELS:
+                return content
             changed = BytesIO()
             image.convert("RGBA" if "A" in image.getbands() else "RGB").save(changed, "PNG")
     except Exception:  # of damaged bytes, Pillow's decoders raise whatever comes first
-        return b"", ""
-    return changed.getvalue(), ".png"
+        return content
+    return changed.getvalue()

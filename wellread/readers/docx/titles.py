@@ -14,6 +14,7 @@ from wellread.readers.docx.names import short
 from wellread.readers.docx.package import Package, Part
 from wellread.readers.docx.shaping import ordinary_size, stands_out
 from wellread.readers.docx.styles import Styles
+from wellread.readers.sources import name_of
 
 _MEANINGLESS = re.compile(
     r"microsoft word.*|.*\.(?:docx?|odt|rtf|dotx?)|untitled.*|(?:document|dokument|slide|folie)\s*\d*|title|titel|titre|"
@@ -92,7 +93,7 @@ def choose(entries: list[Entry], known: str, source: Path, styles: Styles, accou
         look = _look(first, ordinary_size(own[1:] or own, styles))
         account.problem("docx-title-guessed", f"{first.words}: {look}", at=first.number)
         return _taken(entries, [first])
-    title = source.stem.replace("-", " ").replace("_", " ").strip() or "?"
+    title = name_of(source)
     account.problem("docx-title-guessed", f"{title}: the name of the file", at=0)
     return Title(title, "", entries)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
+from wellread.languages.identify import identify
 from wellread.languages.tags import primary, script
 from wellread.readers.docx.account import Account
 from wellread.readers.docx.looks import Look
@@ -75,7 +76,7 @@ class Tongues:
         if group not in ("", "Latn") and not _fits(group, given):
             if letters < _ENOUGH and group not in _ASIAN:
                 return None
-            tag = next((one for one in self.named if _fits(group, one)), _USUAL.get(group, ""))
+            tag = next((one for one in self.named if _fits(group, one)), "") or _by_words(group, text)
             if given and tag:
                 self.account.problem("docx-language-guessed", f"{tag}: {text}")
         if not tag:
@@ -102,6 +103,12 @@ def _of(look: Look, group: str) -> str:
     if group in _RIGHT_TO_LEFT or (look.rtl and (group != "Latn" or _fits(group, look.bidi))):
         return look.bidi or look.latin
     return look.latin
+
+
+def _by_words(group: str, text: str) -> str:
+    """The language that the words seem to be in, or the one that their script is most used for."""
+    found = identify(text) or ""
+    return found if _fits(group, found) else _USUAL.get(group, "")
 
 
 def _fits(group: str, tag: str) -> bool:

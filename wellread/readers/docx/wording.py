@@ -76,10 +76,7 @@ class Wording:
             self.account.problem("docx-note-missing", at=number)
             return
         note = self.order.setdefault(key, len(self.order) + 1)
-        marks = self.reading.references.setdefault(note, [])
-        mark = f"noteref-{note}-{len(marks) + 1}" if marks else f"noteref-{note}"
-        marks.append(mark)
-        yield Span(self.reading.words["note_mark"].format(number=note), ("noteref",), f"#note-{note}", id=mark)
+        yield self.reading.note_mark(note)
 
 
 def _tidied(spans: Iterable[Span]) -> list[Span]:
