@@ -352,3 +352,12 @@ def test_the_template_has_the_same_bytes_each_time() -> None:
     """Nothing of the time or the machine is in it."""
     words = {"key-points": "A", "warning": "B", "note": "C", "contact": "D", "easy_read": "E"}
     assert template("Tea", "en", words, "tea") == template("Tea", "en", words, "tea")
+
+
+def test_a_note_mark_follows_its_word(tmp_path: Path, project: Project) -> None:
+    """“warm. ¹It” is typed often and meant as “warm.¹ It”."""
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = TITLE + FIRST + word.paragraph(word.run("Tea is warm. ") + mark + word.run("It is good."))
+    found = document(tmp_path, project, body, parts={"word/footnotes.xml": word.notes("footnote", {2: "Or hot."})})
+    last = [text(block.sentences) for block in blocks(found) if isinstance(block, Paragraph)][-2]
+    assert last == "Tea is warm.[note 1] It is good."

@@ -45,8 +45,7 @@ class Wording:
         return self.reading.cut(found, number), lang
 
     def _spans(self, spans: Iterable[Span], number: int) -> Iterator[Span]:
-        tidied = _tidied(spans)
-        for span in tidied:
+        for span in _marks_close_up(_tidied(spans)):
             if "noteref" in span.roles:
                 yield from self._mark(span, number)
                 continue
@@ -101,6 +100,24 @@ def _tidied(spans: Iterable[Span]) -> list[Span]:
     while found and "break" in found[-1].roles:
         found.pop()
     return stripped(found)
+
+
+def _marks_close_up(spans: Sequence[Span]) -> list[Span]:
+    """`spans` with the space before a note mark after it: a mark belongs to the word that it follows."""
+    found: list[Span] = []
+    owed = False
+    for span in spans:
+        is_mark = "noteref" in span.roles
+        if is_mark and found and found[-1].text.endswith(" ") and not found[-1].formula:
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+            owed = True
+        elif owed and not is_mark:
+            plain = not (span.formula or span.picture or span.page or span.text[:1].isspace())
+            found.append(replace(span, text=f" {span.text}") if plain else span)
+            owed = owed and span.page is not None
+            continue
+        found.append(span)
+    return [span for span in found if span.text or span.picture or span.page or "noteref" in span.roles]
 
 
 def _without_end(spans: list[Span]) -> list[Span]:
