@@ -54,7 +54,10 @@ class Blocks:
         while place < len(entries):
             kind = kind_of(entries[place])
             if kind and kind != "easy":
-                group = list(takewhile(lambda entry, kind=kind: _goes_on(entry, kind), entries[place:]))  # type: ignore[misc]
+                end = place + 1
+                while end < len(entries) and _goes_on(entries[end], kind):
+                    end += 1
+                group = entries[place:end]
                 yield from self._special(kind, group)
             elif is_listed(entries[place]):
                 group = entries[place : place + list_at(entries, place)]

@@ -55,7 +55,7 @@ class Text:
 
     def named(self, *names: str) -> bool:
         """Whether its style, or one that it is based on, is called so."""
-        return any(name in self.names for name in names)
+        return not _apart(self.names, names)
 
 
 @dataclass(slots=True)
@@ -110,6 +110,11 @@ class Grid:
 Entry = Text | Image | Rule | Grid
 
 
+def _apart(names: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether none of `names` is one of `others`."""
+    return set(names).isdisjoint(others)
+
+
 def texts(entries: Iterable[Entry]) -> Iterator[Text]:
     """Every paragraph, those in tables included."""
     for entry in entries:
@@ -128,7 +133,7 @@ def stripped(spans: Iterable[Span], *, indented: bool = False) -> list[Span]:
     for end, strip in ((0, str.lstrip), (-1, str.rstrip))[indented:]:
         while found and not _is_content(found[end]):
             del found[end]
-        if found:
+        if found and strip(found[end].text) != found[end].text:
             found[end] = replace(found[end], text=strip(found[end].text))
     return found
 

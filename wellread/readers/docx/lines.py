@@ -48,7 +48,7 @@ class Line:
             # A link is blue and underlined: that is how it looks, not what it means.
             roles = tuple(role for role in roles if role != "emphasis")
         for piece, lang in self.source.tongues.cut(text, look):
-            self._add(Span(piece, roles, href, lang))
+            self.text.spans.append(Span(piece, roles, href, lang))
 
     def symbol(self, font: str, character: str, look: Look) -> None:
         """Add a character of a symbol font."""
@@ -80,14 +80,6 @@ class Line:
         if letters and look.size:
             self.sizes.append(look.size)
 
-    def _add(self, span: Span) -> None:
-        """Add a span, joined to the one before it where they look and sound alike."""
-        spans = self.text.spans
-        if spans and _alike(spans[-1], span):
-            spans[-1] = replace(spans[-1], text=spans[-1].text + span.text, lang=spans[-1].lang or span.lang)
-        else:
-            spans.append(span)
-
     def place(self, drawn: Drawn, look: Look) -> None:
         """Put what is drawn into the line, before it or after it."""
         side = self.after if self.text.text.strip() else self.before
@@ -105,14 +97,31 @@ class Line:
     def finish(self) -> Text:
         """The paragraph, with how it looks as a whole."""
         text = self.text
+        text.spans = _joined(text.spans)
         text.bold = self.letters > 0 and self.bold == self.letters
         text.size = min(self.sizes, default=self.source.styles.size)
         text.bookmarks = tuple(self.bookmarks)
         return text
 
 
+def _joined(spans: list[Span]) -> list[Span]:
+    """`spans`, those that look and sound alike as one: Word cuts words wherever somebody once typed."""
+    found: list[Span] = []
+    pieces: list[list[str]] = []
+    for span in spans:
+        if found and _alike(found[-1], span):
+            pieces[-1].append(span.text)
+            if span.lang and not found[-1].lang:
+                found[-1] = replace(found[-1], lang=span.lang)
+        else:
+            found.append(span)
+            pieces.append([span.text])
+    texts = ("".join(one) for one in pieces)
+    return [span if span.text == text else replace(span, text=text) for span, text in zip(found, texts, strict=True)]
+
+
 def _alike(one: Span, other: Span) -> bool:
-    if one.picture or one.formula or one.page or "noteref" in one.roles or "break" in one.roles:
+    if any(span.picture or span.formula or span.page or {"noteref", "break"} & set(span.roles) for span in (one, other)):
         return False
     same = (one.roles, one.href) == (other.roles, other.href)
     return same and (one.lang == other.lang or one.lang is None or other.lang is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from wellread.languages.tags import is_tag
@@ -56,6 +56,7 @@ class Look:
     bidi: str = ""
     """Of text from right to left."""
 
+    @lru_cache(4096)  # noqa: B019 a Look is a value; few are in one file
     def roles(self) -> tuple[str, ...]:
         """The roles of a span that looks so."""
         code = any(word in self.font.lower() for word in _MONOSPACED)

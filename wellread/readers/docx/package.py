@@ -24,7 +24,7 @@ from wellread.readers.docx.names import Element, attribute, children, name, tran
 
 BYTES = 64_000_000
 """The largest part of XML that is read, written out."""
-MARKS = 4_000_000
+MARKS = 3_000_000
 """Elements and attributes in all parts together, roughly: what decides the memory."""
 PICTURE = 30_000_000
 """The largest picture that is read."""

@@ -177,7 +177,7 @@ def _mark(entry: Entry) -> tuple[str, int]:
 
 def _run(entries: list[Entry], place: int) -> list[tuple[Text, str, int]]:
     found: list[tuple[Text, str, int]] = []
-    for entry in entries[place:]:
+    for entry in (entries[at] for at in range(place, len(entries))):
         mark, size = _mark(entry)
         last = found[-1][1] if found else ""
         counts_on = mark.isdigit() and last.isdigit() and int(mark) == int(last) + 1

@@ -134,7 +134,7 @@ def _taken(entries: list[Entry], taken: list[Text]) -> Title:
             rest += _pictures(entry)
             carried += [span for span in entry.spans if "noteref" in span.roles]
             marks = (*marks, *entry.bookmarks)
-        elif isinstance(entry, Text) and subtitle is None and _is_subtitle(entry, entries[:place], taken):
+        elif isinstance(entry, Text) and subtitle is None and _is_subtitle(entry, entries, place, taken):
             subtitle = entry
             carried += [span for span in entry.spans if "noteref" in span.roles]
             rest += _pictures(entry)
@@ -147,11 +147,11 @@ def _taken(entries: list[Entry], taken: list[Text]) -> Title:
     return Title(title, subtitle.words if subtitle else "", rest)
 
 
-def _is_subtitle(text: Text, before: list[Entry], taken: list[Text]) -> bool:
+def _is_subtitle(text: Text, entries: list[Entry], place: int, taken: list[Text]) -> bool:
     """Whether it is a subtitle, and right after the title."""
     if not text.named("subtitle"):
         return False
-    words = [entry for entry in before if isinstance(entry, Text)]
+    words = [entry for entry in entries[:place] if isinstance(entry, Text)]
     return bool(words) and any(words[-1] is one for one in taken)
 
 

@@ -49,8 +49,10 @@ class Wording:
             if "noteref" in span.roles:
                 yield from self._mark(span, number)
                 continue
-            span = replace(span, lang=self.lang(span.lang))
-            if span.formula or span.picture or "break" in span.roles:
+            lang = self.lang(span.lang)
+            if lang != span.lang:
+                span = replace(span, lang=lang)
+            if span.formula or span.picture or "break" in span.roles or "____" not in span.text:
                 yield span
                 continue
             for part in _TO_FILL_IN.split(span.text):
@@ -95,7 +97,7 @@ def _tidied(spans: Iterable[Span]) -> list[Span]:
             text = _SPACES.sub(" ", span.text)
             text = text.lstrip(" ") if open_end else text
             if text or span.page:
-                found.append(replace(span, text=text))
+                found.append(span if text == span.text else replace(span, text=text))
             open_end = text.endswith(" ") or (open_end and not text)
     while found and "break" in found[-1].roles:
         found.pop()
