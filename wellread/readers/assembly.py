@@ -45,7 +45,7 @@ class Reading:
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         """Record a problem at `line` of the source; the same code once a line."""
         found = Problem(code, severity, message, hint, self.path, line)
-        if not any((known.code, known.line) == (code, line) for known in self.problems):
+        if not any((known.code, known.line, known.path) == (code, line, self.path) for known in self.problems):
             self.problems.append(found)
 
     def block_id(self) -> str:

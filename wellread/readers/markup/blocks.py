@@ -135,7 +135,9 @@ def _paragraphs(run: Sequence[Span], walk: Walk, style: Style, line: int) -> Ite
                 assert span.picture
                 yield Figure(walk.block_id(), line, span.picture, lang=style.lang)
         else:
-            name = walk.block_id()
+            last = max(place for place, span in enumerate(spans) if is_seen(span)) + 1
+            walk.pages += [span for span in spans[last:] if span.page]  # that page begins with what comes next
+            spans, name = spans[:last], walk.block_id()
             kind = "formula" if len(seen) == 1 and seen[0].formula and seen[0].formula.display else ""
             yield Paragraph(name, line, walk.reading.cut(spans, line), style.lang, kind)
 

@@ -58,7 +58,7 @@ def parse(html: str, line: int, reading: Reading) -> Element | None:
     return _prepared(root, line, reading)
 
 
-def parse_xml(content: str, reading: Reading) -> Element | None:
+def parse_xml(content: str, reading: Reading | None = None) -> Element | None:
     """The root of a well-formed XHTML file, however its entities are declared; None when it is not well-formed."""
     text = _ENTITY.sub(_character, _DOCTYPE.sub(_lines, _INVISIBLE.sub("", content), count=1))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False)
@@ -116,7 +116,7 @@ def _character(found: re.Match[str]) -> str:
     return html5.get(f"{name};", found.group())
 
 
-def _prepared(root: Element, line: int, reading: Reading) -> Element:
+def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
     for element in root.iter():
         if not isinstance(element.tag, str):  # an entity that nobody declared
             continue
@@ -153,7 +153,7 @@ def attribute(element: Element, name: str) -> str:
     return (value or "").strip()
 
 
-def _flatten(root: Element, line: int, reading: Reading) -> None:
+def _flatten(root: Element, line: int, reading: Reading | None) -> None:
     """Make plain text of what is nested too deeply."""
     waiting = [(root, 0)]
     while waiting:
@@ -166,4 +166,5 @@ def _flatten(root: Element, line: int, reading: Reading) -> None:
             element.text = text
             message = f"HTML elements are nested more than {DEEPEST} deep here; what is deeper is read as plain text"
             hint = "look at this place in the result; tags that are never closed are the usual cause"
-            reading.problem("markup-deep", line_of(element, line), message, hint, Severity.WARNING)
+            if reading:
+                reading.problem("markup-deep", line_of(element, line), message, hint, Severity.WARNING)

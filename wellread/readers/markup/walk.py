@@ -51,7 +51,7 @@ class Walk:
     """Finds a picture by source, line, alternative and whether it is decorative; None: as a file of the publication."""
     place: Callable[[str], str | None] = lambda href: href[1:] if href.startswith("#") else None
     """The name of the place in this publication that a link leads to; None when it leads somewhere else."""
-    name: Callable[[str], str] = lambda own: own
+    name: Callable[[str], str] = str
     """The name of the place whose `id` is this."""
     notes: dict[str, int] = field(default_factory=dict)
     """Place of a note to its number: a link there is a note mark."""

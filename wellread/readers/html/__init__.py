@@ -1,0 +1,94 @@
+"""A saved web page into a Document: its main text, without the menus of its site.
+
+Pictures are those saved with it (its folder `page_files`) or in the page itself; nothing is fetched. What is left out is named.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from wellread.languages.strings import strings
+from wellread.model import Document, Meta
+from wellread.problems import BuildError, Problem, Severity, worst
+from wellread.project import Project
+from wellread.readers import described
+from wellread.readers.assembly import Reading
+from wellread.readers.front_matter import FrontMatter
+from wellread.readers.html.head import language, meta, people, title
+from wellread.readers.html.main_text import main_text
+from wellread.readers.markup.encoding import decode
+from wellread.readers.markup.tree import LONGEST, Element, parse
+from wellread.readers.markup.whole import File, read_whole
+from wellread.readers.sources import slug_for
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+def read(source: Path, project: Project) -> Document:
+    """Read the page in the file `source`.
+
+    The document's `problems` hold what is doubtful. Raises BuildError when anything is wrong.
+    """
+    problems: list[Problem] = []
+    text = _text(source, problems)
+    unknown = FrontMatter(Meta(slug_for(source), source.stem, "en"))
+    reading = Reading(str(source), source.resolve().parent, project, unknown, text, {}, problems)
+    root = parse(text, 1, reading)
+    if root is None:
+        raise BuildError(reading.problems or [_empty(source)])
+    main, around = main_text(root, text)
+    reading.front = _front(root, main, source, reading)
+    reading.words = strings(reading.front.meta.language, project)
+    if around.message:
+        hint = "if readers need any of it, put it into <main> and read the page again"
+        reading.problem("page-parts-left-out", 1, around.message, hint, Severity.NOTE)
+    chapters, notes = read_whole([File(main, reading.path)], reading.front.meta.title, reading)
+    if not any(chapter.blocks for chapter in chapters):
+        reading.problems.append(_empty(source))
+    if (worst(reading.problems) or 0) >= Severity.ERROR:
+        raise BuildError(reading.problems)
+    look = described.theme(reading.front)
+    return Document(reading.front.meta, chapters, notes, source, project, tuple(reading.problems), look)
+
+
+def _text(source: Path, problems: list[Problem]) -> str:
+    shown = str(source)
+    try:
+        size = source.stat().st_size
+        content = source.read_bytes() if size <= 4 * LONGEST else b""
+    except OSError as error:
+        hint = "check that the file may be read"
+        message = error.strerror or "it cannot be read"
+        raise BuildError([Problem("source-unreadable", Severity.ERROR, message, hint, shown)]) from error
+    if size > 4 * LONGEST:
+        hint = "save the page again without what is repeated thousands of times"
+        raise BuildError([Problem("markup-unreadable", Severity.ERROR, "this HTML is too large to be read", hint, shown)])
+    text, sure = decode(content)
+    if not sure:
+        message = "the page does not say its encoding, or not all of it is in it; some characters may be wrong"
+        hint = 'save it as UTF-8, with <meta charset="utf-8"> in its head'
+        problems.append(Problem("encoding-unclear", Severity.WARNING, message, hint, shown, 1))
+    return text
+
+
+def _empty(source: Path) -> Problem:
+    hint = "save the page from a browser (as “web page, complete”), and look whether its text is there"
+    return Problem("document-empty", Severity.ERROR, "the page has no text", hint, str(source), 1)
+
+
+def _front(root: Element, main: Element, source: Path, reading: Reading) -> FrontMatter:
+    """The front matter: what the page says about itself, under the house defaults."""
+    said, sure = title(root, main)
+    if not sure:
+        message = f"the page does not say its title; “{said or source.stem}” is taken for it"
+        reading.problem("title-guessed", 1, message, "write it into the page: <title>…</title>", Severity.NOTE)
+    found = {
+        "title": said or source.stem,
+        "language": language(root),
+        "authors": people(root),
+        "summary": meta(root, "description", "dc.description", "og:description"),
+        "publisher": meta(root, "publisher", "dc.publisher", "dcterms.publisher"),
+    }
+    front, problems = described.front_matter(found, source)
+    reading.problems += problems
+    return front
