@@ -24,6 +24,7 @@ from wellread.readers.front_matter import FrontMatter
 from wellread.readers.markup.encoding import decode
 from wellread.readers.markup.names import kinds
 from wellread.readers.markup.tree import Element, parse, parse_xml, text_of
+from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 
 SUFFIXES = (".epub",)
@@ -149,7 +150,7 @@ def _names(own: str) -> Callable[[str], str]:
     return lambda name: f"{own}#{name}"
 
 
-def _pictures(archive: Archive, own: str, reading: Reading) -> Callable[[str, int, str, bool], Picture]:
+def _pictures(archive: Archive, own: str, reading: Reading) -> PictureFinder:
     """Finds the pictures of the file `own` in the archive."""
 
     def picture(source: str, line: int, alt: str, decorative: bool) -> Picture:

@@ -6,18 +6,20 @@ Pictures are those saved with it (its folder `page_files`) or in the page itself
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from wellread.languages.strings import strings
-from wellread.model import Document, Meta
+from wellread.model import Document, Meta, Picture
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers import described
-from wellread.readers.assembly import Reading
+from wellread.readers.assembly import Reading, is_remote
 from wellread.readers.front_matter import FrontMatter
 from wellread.readers.html.head import language, meta, people, title
 from wellread.readers.html.main_text import main_text
 from wellread.readers.markup.encoding import decode
-from wellread.readers.markup.tree import LONGEST, Element, parse
+from wellread.readers.markup.tree import LONGEST, Element, attribute, parse
+from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
 
@@ -42,7 +44,8 @@ def read(source: Path, project: Project) -> Document:
     if around.message:
         hint = "if readers need any of it, put it into <main> and read the page again"
         reading.problem("page-parts-left-out", 1, around.message, hint, Severity.NOTE)
-    chapters, notes = read_whole([File(main, reading.path)], reading.front.meta.title, reading)
+    file = File(main, reading.path, picture=_pictures(root, reading))
+    chapters, notes = read_whole([file], reading.front.meta.title, reading)
     if not any(chapter.blocks for chapter in chapters):
         reading.problems.append(_empty(source))
     if (worst(reading.problems) or 0) >= Severity.ERROR:
@@ -92,3 +95,25 @@ def _front(root: Element, main: Element, source: Path, reading: Reading) -> Fron
     front, problems = described.front_matter(found, source)
     reading.problems += problems
     return front
+
+
+def _pictures(root: Element, reading: Reading) -> PictureFinder:
+    """Finds the pictures of the page: files next to it. One that is on its site, and did not come along, is on the network."""
+    elsewhere = any(is_remote(attribute(base, "href")) for base in root.iter("base"))
+
+    def picture(source: str, line: int, alt: str, decorative: bool) -> Picture | None:
+        name = unquote(source.partition("#")[0].partition("?")[0]).removeprefix("./")
+        there = reading.root / name
+        if source.startswith("/") or (elsewhere and not _is_file(there)):
+            reading.remote.append((source, line))
+            return None
+        return reading.picture(name, line, alt, decorative=decorative)
+
+    return picture
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or with a NUL
+        return False

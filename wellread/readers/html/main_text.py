@@ -37,6 +37,13 @@ _MOST = 0.3
 """The part of the page's text that an element may hold and still be taken out for its name alone."""
 _LINKED = 0.75
 """The part of its text that is in links into the same site, from which on an element is navigation."""
+_SHARES = re.compile(
+    r"//(?:www\.)?(?:facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share|home\?status)|plus\.google\.com/share"
+    r"|linkedin\.com/share|pinterest\.\w+/pin/create|reddit\.com/submit|wa\.me/\?|(?:api|web)\.whatsapp\.com/send|t\.me/share)"
+    r"|^mailto:\?|^javascript:(?:window\.)?print",
+    re.IGNORECASE,
+)
+"""Addresses that pass a page on."""
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 
 
@@ -74,6 +81,8 @@ def main_text(root: Element, source: str) -> tuple[Element, Around]:
     for name, element in list(_named(main, whole)):
         if element.getparent() is not None and _is_in(element, main):
             around.take(name, element)
+    for link in [one for one in main.iter("a") if _SHARES.search(attribute(one, "href"))]:
+        around.take("share buttons", link)
     if main is body:
         for element in list(_menus(main, _host(root, source), whole)):
             if _is_in(element, main):

@@ -32,6 +32,10 @@ _CALLOUTS: dict[str, Literal["key-points", "warning", "note", "contact"]] = {
     "warning": "warning",
 }
 """A class, or a kind of EPUB, to the callout that it means."""
+_BOXES = {"admonition", "alert", "callout", "markdown-alert"}
+"""Classes of an element that is a callout, of which another class says the kind."""
+_PLAIN = {"caution", "key-points", "note", "warning"}
+"""Classes that say it alone; `info` or `contact` may be anything."""
 _TITLES = {"admonition-title", "callout-title", "markdown-alert-title", "title"}
 _MANY_DEEP = 12
 """Quotes, lists and callouts inside each other; one that is deeper is read as if it were not there."""
@@ -242,10 +246,11 @@ def _details(element: Element, walk: Walk, style: Style) -> Iterator[Block]:
 def _callout_kind(element: Element) -> Literal["", "key-points", "warning", "note", "contact"]:
     if element.tag not in ("aside", "div", "section"):
         return ""
-    names = [*sorted(classes(element)), *sorted(kinds(element))]
-    names += [name.removeprefix("markdown-alert-") for name in names if name.startswith("markdown-alert-")]
-    names += [name.removeprefix("alert-") for name in names if name.startswith("alert-")]
-    return next((_CALLOUTS[name] for name in names if name in _CALLOUTS), "")
+    found = classes(element)
+    names = [re.sub(r"^(?:markdown-)?(?:alert|admonition|callout)-", "", name) for name in sorted(found)]
+    if element.tag != "aside" and not found & _BOXES:
+        names = [name for name in sorted(found) if name in _PLAIN]
+    return next((_CALLOUTS[name] for name in (*names, *sorted(kinds(element))) if name in _CALLOUTS), "")
 
 
 def _callout(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from wellread.model import Block, Chapter, Heading, Note, Paragraph, Picture, Span, traverse
+from wellread.model import Block, Chapter, Heading, Note, Paragraph, Span, traverse
 from wellread.readers.assembly import Reading
 from wellread.readers.markup.blocks import read_blocks
 from wellread.readers.markup.notes import Notes, Page, collect
 from wellread.readers.markup.tree import Element
-from wellread.readers.markup.walk import Style, Walk
+from wellread.readers.markup.walk import PictureFinder, Style, Walk
 from wellread.readers.sections import Sections, linked, plain, same
 
 
@@ -34,8 +34,8 @@ class File:
     """The place that a link leads to; None when it leads out of the publication."""
     name: Callable[[str], str] = str
     """The place whose `id` is this."""
-    picture: Callable[[str, int, str, bool], Picture] | None = None
-    """Finds a picture by source, line, alternative and whether it is decorative."""
+    picture: PictureFinder | None = None
+    """None: pictures are files of the publication."""
 
 
 def read_whole(files: Sequence[File], title: str, reading: Reading) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
