@@ -39,7 +39,7 @@ def read(source: Path, project: Project) -> Document:
     """
     with opened(source, str(source)) as archive:
         package = read_package(archive)
-        front, problems = _front(package, source)
+        front, problems = _front(package, archive, source)
         words = strings(front.meta.language, project)
         reading = Reading(str(source), source.resolve().parent, project, front, "", words, problems)
         files = list(_files(package, archive, reading))
@@ -53,22 +53,23 @@ def read(source: Path, project: Project) -> Document:
     return Document(front.meta, chapters, notes, source, project, tuple(reading.problems), look)
 
 
-def _front(package: Package, source: Path) -> tuple[FrontMatter, list[Problem]]:
+def _front(package: Package, archive: Archive, source: Path) -> tuple[FrontMatter, list[Problem]]:
     """The front matter: what the book says about itself, under the house defaults."""
     found = {
-        "title": package.title or source.stem,
+        "title": package.title,
         "language": package.language,
         "authors": list(package.authors),
         "publisher": package.publisher,
         "summary": package.summary,
         "rights": package.rights,
     }
-    front, problems = described.front_matter(found, source)
-    if not package.title:
-        message = f"the book does not say its title; “{source.stem}” is taken for it"
-        hint = "write it into the package: <dc:title>…</dc:title>"
-        problems.append(Problem("title-guessed", Severity.NOTE, message, hint, str(source)))
-    return front, problems
+    return described.front_matter(found, source, lambda: _some_text(package, archive))
+
+
+def _some_text(package: Package, archive: Archive) -> str:
+    """The beginning of the book, to find out its language."""
+    roots = (_parsed(archive.read(entry.name) or b"", None) for entry in package.files[:12])
+    return "\n".join(text_of(root)[:4000] for root in roots if root is not None)
 
 
 def _files(package: Package, archive: Archive, reading: Reading) -> Iterator[File]:
@@ -98,7 +99,7 @@ def _files(package: Package, archive: Archive, reading: Reading) -> Iterator[Fil
         reading.problems.append(Problem("book-parts-left-out", Severity.NOTE, message, hint, shown))
 
 
-def _parsed(content: bytes, reading: Reading) -> Element | None:
+def _parsed(content: bytes, reading: Reading | None) -> Element | None:
     """The tree of a chapter: XHTML, or HTML where it is not well-formed."""
     text, _ = decode(content)
     root = parse_xml(text, reading)

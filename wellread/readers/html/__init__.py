@@ -18,7 +18,7 @@ from wellread.readers.front_matter import FrontMatter
 from wellread.readers.html.head import language, meta, people, title
 from wellread.readers.html.main_text import main_text
 from wellread.readers.markup.encoding import decode
-from wellread.readers.markup.tree import LONGEST, Element, attribute, parse
+from wellread.readers.markup.tree import LONGEST, Element, attribute, parse, text_of
 from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
@@ -81,18 +81,14 @@ def _empty(source: Path) -> Problem:
 
 def _front(root: Element, main: Element, source: Path, reading: Reading) -> FrontMatter:
     """The front matter: what the page says about itself, under the house defaults."""
-    said, sure = title(root, main)
-    if not sure:
-        message = f"the page does not say its title; “{said or source.stem}” is taken for it"
-        reading.problem("title-guessed", 1, message, "write it into the page: <title>…</title>", Severity.NOTE)
     found = {
-        "title": said or source.stem,
+        "title": title(root, main),
         "language": language(root),
         "authors": people(root),
         "summary": meta(root, "description", "dc.description", "og:description"),
         "publisher": meta(root, "publisher", "dc.publisher", "dcterms.publisher"),
     }
-    front, problems = described.front_matter(found, source)
+    front, problems = described.front_matter(found, source, lambda: text_of(main))
     reading.problems += problems
     return front
 

@@ -34,19 +34,18 @@ def language(root: Element) -> str:
     return next((one for one in plain if is_tag(one)), "")
 
 
-def title(root: Element, main: Element) -> tuple[str, bool]:
-    """The title of the page, and whether it says it: its first heading of level 1 when there is one, else that of the file."""
+def title(root: Element, main: Element) -> str:
+    """The title of the page: its one heading of level 1, else what the file calls itself, else its first heading; or empty."""
     headings = [text for one in main.iter("h1") if not is_hidden(one) and (text := text_of(one))]
     named = next((text for one in root.iter("title") if (text := text_of(one))), "") or meta(root, "og:title", "dc.title")
     if len(headings) == 1 or (headings and _begins(named, headings[0])):
-        return headings[0], True
+        return headings[0]
     outside = [text for one in root.iter("h1") if not is_hidden(one) and (text := text_of(one))]
     if not headings and outside and _begins(named, outside[0]):
-        return outside[0], True
+        return outside[0]
     if named:
-        return _without_site(named, root), True
-    first = next((text for one in main.iter("h1", "h2", "h3") if (text := text_of(one))), "")
-    return first, False
+        return _without_site(named, root)
+    return next((text for one in main.iter("h1", "h2", "h3") if (text := text_of(one))), "")
 
 
 def _begins(named: str, heading: str) -> bool:

@@ -28,6 +28,8 @@ _NAMES = {
     "subscribe": "a newsletter form", "toc": "navigation", "topbar": "a header", "topnav": "navigation",
 }  # fmt: skip
 """Words in the names of classes and ids to what such an element is."""
+_WORDS = 4
+"""Words in the name of a class or id, at most."""
 _JOINED = re.compile(
     r"(?:related|recommended|popular|recent)[-_]?(?:posts?|articles?|links?|stories|content|pages|topics|reading)|you[-_]?may",
     re.IGNORECASE,
@@ -35,6 +37,11 @@ _JOINED = re.compile(
 _NAMED = ("div", "section", "aside", "ul", "ol", "a", "p", "form", "header", "footer", "span", "table", "td", "button", "small")
 _MOST = 0.3
 """The part of the page's text that an element may hold and still be taken out for its name alone."""
+_LEAST = 0.1
+"""The same, for what is short on every page: share buttons, notices, navigation."""
+_LONG = {"a footer", "a sidebar", "comments", "related links"}
+_FEW = 400
+"""Characters that are always little."""
 _LINKED = 0.75
 """The part of its text that is in links into the same site, from which on an element is navigation."""
 _SHARES = re.compile(
@@ -143,7 +150,8 @@ def _named(main: Element, whole: int) -> Iterator[tuple[str, Element]]:
         if element is main or not isinstance(element.tag, str):
             continue
         name = _name(element)
-        if name and _prose(element) <= _MOST * whole and not _holds_title(element):
+        most = max(min(_FEW, whole / 2), (_MOST if name in _LONG or element.tag == "nav" else _LEAST) * whole)
+        if name and _prose(element) <= most and not _holds_title(element):
             yield name, element
 
 
@@ -163,13 +171,13 @@ def _name(element: Element) -> str:
         return {"banner": "a header", "contentinfo": "a footer", "search": "a search form"}.get(min(role), "navigation")
     if element.tag not in _NAMED:
         return ""
-    for words in (attribute(element, "class"), attribute(element, "id")):
-        if _JOINED.search(words):
+    for word in (*attribute(element, "class").split(), attribute(element, "id")):
+        if _JOINED.search(word):
             return "related links"
-        parts = re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", words).lower())
-        for part in parts:
-            if part in _NAMES:
-                return _NAMES[part]
+        parts = re.findall(r"[a-z]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", word).lower())
+        found = next((_NAMES[part] for part in parts if part in _NAMES), "")
+        if found and len(parts) <= _WORDS:  # a longer name is made from a heading: `sharing-with-a-single-developer`
+            return found
     return ""
 
 

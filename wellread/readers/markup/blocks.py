@@ -14,7 +14,7 @@ from wellread.readers.markup.lists import read_definitions, read_list
 from wellread.readers.markup.names import HEADINGS, classes, is_block, is_hidden, kinds
 from wellread.readers.markup.spans import collapse, in_block, is_seen, paragraphs
 from wellread.readers.markup.tables import read_table
-from wellread.readers.markup.tree import Element, attribute, emptied
+from wellread.readers.markup.tree import Element, attribute, drop, emptied, text_of
 from wellread.readers.markup.walk import Style, Walk
 
 _CALLOUTS: dict[str, Literal["key-points", "warning", "note", "contact"]] = {
@@ -36,6 +36,8 @@ _BOXES = {"admonition", "alert", "callout", "markdown-alert"}
 """Classes of an element that is a callout, of which another class says the kind."""
 _PLAIN = {"caution", "key-points", "note", "warning"}
 """Classes that say it alone; `info` or `contact` may be anything."""
+_ANCHORS = {"#", "¶", "§", "🔗", "⚓"}
+"""Texts of the links that a program puts into a heading, so that others can point at it."""
 _TITLES = {"admonition-title", "callout-title", "markdown-alert-title", "title"}
 _MANY_DEEP = 12
 """Quotes, lists and callouts inside each other; one that is deeper is read as if it were not there."""
@@ -157,6 +159,10 @@ def _level(element: Element) -> int:
 def _heading(element: Element, level: int, walk: Walk, style: Style) -> Iterator[Block]:
     style = wrapped(element, walk, style)
     line = walk.line(element)
+    for link in list(element.iter("a")):
+        if text_of(link) in _ANCHORS and attribute(link, "href").startswith("#"):
+            walk.visit(link)
+            drop(link)
     spans = in_block(one_line(element, walk, style, read_blocks), style.lang, walk.reading.front.meta.language)
     if all(span.picture for span in spans if is_seen(span)):
         yield from _paragraphs(spans, walk, style, line)  # a heading without words would be none

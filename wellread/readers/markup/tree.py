@@ -31,6 +31,8 @@ _PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _KEPT = {"lt", "gt", "amp", "quot", "apos"}
+_NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+"""What lxml takes for a name; broken HTML has others."""
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
@@ -38,7 +40,7 @@ _PREFIXES = {
 }
 
 
-def parse(html: str, line: int, reading: Reading) -> Element | None:
+def parse(html: str, line: int, reading: Reading | None) -> Element | None:
     """The `html` element of a text that begins at `line`; None when it is empty, or cannot be read (then with a Problem)."""
     # The parser drops what follows </body> and </html>, and ends a heading where a paragraph begins inside of it.
     text = _HEADING.sub(_plain_heading, _END.sub("", _INVISIBLE.sub("", html.replace("\f", " "))))
@@ -51,7 +53,8 @@ def parse(html: str, line: int, reading: Reading) -> Element | None:
             return None
     if len(text) > LONGEST or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         hint = "save the page again without what is nested or repeated thousands of times"
-        reading.problem("markup-unreadable", line, "this HTML is too large, or nested too deeply, to be read", hint)
+        if reading:
+            reading.problem("markup-unreadable", line, "this HTML is too large, or nested too deeply, to be read", hint)
         return None
     if root is None:
         return None
@@ -120,9 +123,12 @@ def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
     for element in root.iter():
         if not isinstance(element.tag, str):  # an entity that nobody declared
             continue
-        element.tag = _local(element.tag).lower()
+        plain = _local(element.tag).lower()
+        if plain != element.tag and _NAME.fullmatch(plain):
+            element.tag = plain
         for name in list(element.attrib):
-            if (plain := _attribute(str(name))) != name:
+            plain = _attribute(str(name))
+            if plain != name and _NAME.fullmatch(plain):
                 element.attrib[plain] = element.attrib.pop(name)
     etree.strip_elements(root, *_DROPPED, etree.Entity, with_tail=False)
     _flatten(root, line, reading)
