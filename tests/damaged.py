@@ -6,7 +6,13 @@ import resource
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
+
+from wellread.model import Document
+from wellread.problems import BuildError, Problem
+from wellread.project import Project
+from wellread.readers import read
 
 SECONDS = 2.0
 """Of the processor's time: what a crowded machine does besides does not count."""
@@ -40,6 +46,15 @@ def measured() -> Iterator[None]:
     yield
     assert time.process_time() - began < SECONDS
     assert _size() - before < MEGABYTES
+
+
+def outcome(path: Path, project: Project) -> tuple[Document | None, tuple[Problem, ...]]:
+    """What reading the file `path` gives: a document, or None, and what is wrong with it."""
+    try:
+        found = read(path, project)
+    except BuildError as error:
+        return None, tuple(error.problems)
+    return found, found.problems
 
 
 def _size() -> float:

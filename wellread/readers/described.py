@@ -29,7 +29,7 @@ def front_matter(found: Mapping[str, object], source: Path, text: Callable[[], s
     shown = str(source)
     values = {key: _short(value) for key, value in found.items() if value}
     guesses = {"title": lambda: name_of(source), "language": lambda: identify(text()) or UNKNOWN}
-    written = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    written = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_style='"', width=2 * LONGEST)
     front, problems = read_front_matter(written, shown, slug=slug_for(source), defaults=_house(source), guesses=guesses)
     problems = [replace(problem, line=0) if problem.path == shown else problem for problem in problems]
     if front is None:

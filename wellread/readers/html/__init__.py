@@ -16,7 +16,7 @@ from wellread.readers import described
 from wellread.readers.assembly import Reading, is_remote
 from wellread.readers.front_matter import FrontMatter
 from wellread.readers.html.head import language, meta, people, title
-from wellread.readers.html.main_text import main_text
+from wellread.readers.html.main_text import Around, main_text
 from wellread.readers.markup.encoding import decode
 from wellread.readers.markup.tree import LONGEST, Element, attribute, parse, text_of
 from wellread.readers.markup.walk import PictureFinder
@@ -37,8 +37,11 @@ def read(source: Path, project: Project) -> Document:
     reading = Reading(str(source), source.resolve().parent, project, unknown, text, {}, problems)
     root = parse(text, 1, reading)
     if root is None:
-        raise BuildError(reading.problems or [_empty(source)])
+        reading.problems += [] if (worst(problems) or 0) >= Severity.ERROR else [_empty(source)]
+        raise BuildError(reading.problems)
     main, around = main_text(root, text)
+    if not text_of(main) and (whole := parse(text, 1, reading)) is not None:
+        main, around = whole, Around()  # a page of nothing but menus is read with them
     reading.front = _front(root, main, source, reading)
     reading.words = strings(reading.front.meta.language, project)
     if around.message:
