@@ -33,6 +33,8 @@ READERS: Registry[Reader] = Registry(
     Reader,
     {
         "markdown": "wellread.readers.markdown",
+        "html": "wellread.readers.html",
+        "epub": "wellread.readers.epub",
     },
 )
 """Name to module; imported when used, because some of them pull in much."""

@@ -43,14 +43,14 @@ class Reading:
     """Pictures on the network that were left out, with their lines."""
     sentences: int = 0
     blocks: int = 0
-    _seen: set[tuple[str, int, str]] = field(default_factory=set)
+    _seen: set[tuple[str, str, int, str]] = field(default_factory=set)
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         """Record a problem at `line` of the source: an error once a line, anything else once for each thing that it names."""
         found = Problem(code, severity, message, hint, self.path, line)
-        key = (code, line, message)
+        key = (self.path, code, line, message)
         if severity is Severity.ERROR:
-            key = (code, line, "")
+            key = (self.path, code, line, "")
         if key not in self._seen:
             self._seen.add(key)
             self.problems.append(found)
