@@ -86,8 +86,9 @@ def link_name_poor(made: Made) -> Iterator[Finding]:
         names = {name for _, name in link.links}
         visible = letters(link.text)
         for target, name in link.links:
-            poor = not name.strip() or name == target.lstrip("#") or name == target
-            if poor and letters(name) != visible:
+            # A heading may have the words of its own id, and an address may be its own name.
+            poor = name in (target, target.lstrip("#")) and letters(name) not in visible
+            if poor or (visible and not name.strip()):
                 yield Finding(f"the link {shown(link.text)} is called {shown(name)}", BUG)
         per_page = Counter(page for page, _, target, name in reading.links if name in names and target == link.links[0][0])
         if link.links and len(link.links) > max(1, len(link.pages)) and per_page:

@@ -25,7 +25,7 @@ FACES = ("Atkinson Hyperlegible", "Noto Sans")
 _UNIT = (
     r"(?:(?:mmol/[Ll]|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|am|pm|grams?|milligrams?|micrograms?|litres?|millilitres?|"
     r"met(?:re|er)s?|tablets?|capsules?|puffs?|drops?|doses?|units?|times|per cent|million|billion|"
-    r"seconds?|hours?|minutes?|days?|weeks?|months?|years?)\b|%|°[CF])"
+    r"seconds?|hours?|minutes?|days?|weeks?|months?|years?)\b|%(?!\w)|°[CF])"
 )
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _MONTH = (
