@@ -35,6 +35,8 @@ class Reading:
     """Internal link targets with their lines, to be looked up at the end."""
     references: dict[int, list[str]] = field(default_factory=dict)
     """Note number to the ids of the marks that point to it."""
+    macros: dict[str, str] = field(default_factory=dict)
+    """Name of a command of TeX to its definition: what one formula defines holds for those after it."""
     sentences: int = 0
     blocks: int = 0
 

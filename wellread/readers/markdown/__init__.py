@@ -26,6 +26,7 @@ from wellread.project import Project
 from wellread.readers.assembly import Reading, slug_of
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
+from wellread.readers.markdown.formulas import INLINE, formulas_plugin
 from wellread.readers.markdown.nodes import line_of
 from wellread.readers.sources import slug_for
 
@@ -37,6 +38,9 @@ _GENERATED = re.compile(
     r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
 )
 
+
+_HOLD_ATTRIBUTES = ("image", "code_inline", "link_close", "span_close")
+"""What braces with attributes may follow."""
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
 
@@ -111,7 +115,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
     parser.use(container_plugin, "fence", validate=lambda *_: True)
-    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    parser.use(formulas_plugin).use(attrs_plugin, after=(*_HOLD_ATTRIBUTES, INLINE), spans=True).use(attrs_block_plugin)
     return parser.use(footnote_plugin).use(deflist_plugin)
 
 

@@ -32,6 +32,7 @@ from wellread.model import (
 )
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.formulas import formulas_plugin, is_formula, name_of, read_block
 from wellread.readers.markdown.inline import check_language, raw_html, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
@@ -84,6 +85,8 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
             yield from _with_items(numbers)
         case "blockquote":
             yield Quote(reading.block_id(), line, read_blocks(node.children, reading), _lang(node, reading))
+        case _ if is_formula(node):
+            yield from read_block(node, reading)
         case "fence" | "code_block":
             yield _code(node, reading)
         case "hr":
@@ -119,7 +122,8 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         return
     spans = inline_of(node, reading)
     if spans:
-        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans, line_of(node)), _lang(node, reading))
+        line = line_of(node)
+        yield Paragraph(reading.block_id(), line, reading.cut(spans, line), _lang(node, reading), name_of(spans))
 
 
 def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
@@ -132,7 +136,7 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
 
 def _inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
     """Spans of Markdown that is outside the text: a caption, the title of a fence."""
-    tokens = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    tokens = MarkdownIt("commonmark").use(formulas_plugin).parseInline(text)[0].children or []
     return read_inline(tokens, line, reading)
 
 
