@@ -176,7 +176,7 @@ class _Writer:
             stretchy = "" if node.get("stretchy") else ' stretchy="false"'
             return f'<mover accent="true">{self.row(node["base"])}<mo{stretchy}>{mark}</mo></mover>'
         if node["type"] == "bar":
-            return _barred(self.row(node["base"]), "¯" if node["above"] else "_", above=node["above"])
+            return _barred(self.row(node["base"]), "‾" if node["above"] else "_", above=node["above"])
         if node["type"] == "brace":
             made = _barred(self.row(node["base"]), "⏞" if node["above"] else "⏟", above=node["above"])
             name = "mover" if node["above"] else "munder"
@@ -205,6 +205,8 @@ def _operator(node: Tree) -> str:
     symbol, kind = node["symbol"], node.get("class", "")
     if kind == "ord" and (symbol in _NAMES or symbol.isalpha()):
         return f"<mi>{escape(symbol)}</mi>"
+    if kind == "ord" and symbol in _BARS:
+        return f'<mo stretchy="false" lspace="0" rspace="0">{escape(symbol)}</mo>'
     if symbol in _SIDED or symbol in _BARS:
         return _fence(symbol, {"open": "prefix", "close": "postfix"}.get(kind, ""), stretchy=False)
     return f"<mo>{escape(symbol)}</mo>"

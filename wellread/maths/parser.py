@@ -47,7 +47,7 @@ class Parsed:
 
 def parse(tex: str, *, display: bool) -> Parsed:
     """The formula `tex`; raises Unreadable."""
-    source = _plain(tex)
+    source = plain(tex)
     return Parsed(source, "latex", _rendered(source, "latex", display)["tree"], display)
 
 
@@ -57,10 +57,12 @@ def parse_mathml(source: str) -> Parsed:
     return Parsed(source, "mathml", _rendered(source, "mathml", display)["tree"], display)
 
 
-def _plain(tex: str) -> str:
+def plain(tex: str) -> str:
     """`tex` without what says nothing: comments, labels, and the numbers that only a whole TeX document could give."""
     lines = (_COMMENT.sub("", line) for line in tex.split("\n"))
-    return _NUMBERED.sub(r"\\\1{\2*}", _LABEL.sub("", "\n".join(lines))).strip()
+    # White space is all one; the library takes a tab before letters for a backslash that was lost.
+    flat = " ".join(_LABEL.sub("", "\n".join(lines)).split())
+    return _NUMBERED.sub(r"\\\1{\2*}", re.sub(r"(?<!\\)\\$", "", flat))
 
 
 def _rendered(source: str, kind: str, display: bool) -> Mapping[str, Any]:

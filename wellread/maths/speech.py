@@ -27,6 +27,8 @@ _TRANSPOSED = re.compile(r"\^\s*(?:\\top(?![A-Za-z])|\{\s*\\top\s*\})")
 _STARRED = re.compile(r"\^\s*(?:\*|\{\s*(?:\*|\\ast)\s*\}|\\ast(?![A-Za-z]))")
 _PAUSES = ",;:.'’-()"
 """Punctuation: heard as a pause, or not at all."""
+_ENDING = re.compile(r"(?:\\[,;:!]|\\q?quad|\s)*[,;](?:\\[,;:!]|\\q?quad|\s)*$")
+"""A comma after a formula belongs to the sentence that it is in."""
 _STYLED = re.compile("[\U0001d400-\U0001d7ff]")
 
 
@@ -43,7 +45,7 @@ def said(parsed: Parsed, language: str) -> str:
         return _named(" ".join(spread), language)
     source = parsed.source
     if parsed.kind == "latex":
-        source = _STARRED.sub(r"^{\\star}", _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", source)))
+        source = _STARRED.sub(r"^{\\star}", _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", _ENDING.sub("", source))))
         source = _MIXED.sub(rf"\1\\text{{ {_and(language)} }}", source)
     locale = LANGUAGES[primary(language) or "en"]
     return _named(render(source, parsed.kind, display=parsed.display, locale=locale)["speech"], language)

@@ -98,6 +98,8 @@ def _is_formula(opening: str, content: str, before: str, after: str) -> bool:
 
 def _is_prose(content: str) -> bool:
     """Whether `content` is words between two signs of money."""
+    if re.search("[，。；、]", content) and not re.search(r"\\[A-Za-z]", content):
+        return True
     if _TEX.search(content):
         return False
     return bool(_WORD.search(content) or _ALONE.search(content) or _FOREIGN.search(content) or "`" in content.strip("`"))
