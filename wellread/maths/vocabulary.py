@@ -13,7 +13,8 @@ ELEMENTS = {
     "mtext", "mtr", "munder", "munderover",
 }  # fmt: skip
 ATTRIBUTES = {
-    "accent", "alttext", "class", "display", "displaystyle", "form", "linethickness", "lspace", "mathvariant", "rspace", "stretchy", "width",
+    "accent", "alttext", "class", "display", "displaystyle", "form", "linethickness", "lspace", "mathvariant", "rspace",
+    "stretchy", "width",
 }  # fmt: skip
 """What is written here, all of it in MathML Core; `alttext` is in MathML 3, and read by those that know no MathML."""
 
