@@ -12,9 +12,11 @@ from wellread.maths.alphabets import letterlike
 from wellread.maths.mathml import FENCES, is_function
 from wellread.maths.parser import Tree
 
-_OVERLINE, _UNDERLINE, _STRUCK = "\u0305", "\u0332", "\u0338"
+_MACRON, _OVERLINE, _UNDERLINE, _STRUCK = "\u0304", "\u0305", "\u0332", "\u0338"
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}
 _PRIMES = "′″‴⁗"
+_THIN = 0.16
+"""Ems of a space that an author has put in: between a number and its unit, before a differential."""
 _ATOMS = ("identifier", "number", "function", "operator", "large-operator")
 
 
@@ -40,7 +42,7 @@ def _line(node: Tree) -> str:
         case "math":
             return _line(node["value"])
         case "space":
-            return " " if node["em"] >= 1 else ""
+            return " " if node["em"] >= _THIN else ""
         case "rule" | "phantom":
             return ""
     return _built(node)
@@ -64,7 +66,9 @@ def _built(node: Tree) -> str:
         case "accent":
             return f"{_grouped(node['base'])}{node['accent']}"
         case "bar":
-            return f"{_grouped(node['base'])}{_OVERLINE if node['above'] else _UNDERLINE}"
+            base = _grouped(node["base"])
+            above = _MACRON if len(base) == 1 else _OVERLINE
+            return f"{base}{above if node['above'] else _UNDERLINE}"
         case "brace":
             label = f"[{_line(node['label'])}]" if "label" in node else ""
             return f"{'⏞' if node['above'] else '⏟'}{_grouped(node['base'])}{label}"
@@ -79,7 +83,7 @@ def _built(node: Tree) -> str:
 
 
 def _row(parts: list[Tree]) -> str:
-    seen = [part for part in parts if part["type"] != "space" or part["em"] >= 1]
+    seen = [part for part in parts if part["type"] != "space" or part["em"] >= _THIN]
     found = [_line(part) for part in seen]
     for place, part in enumerate(seen):
         before, after = found[place - 1] if place else "", found[place + 1] if place + 1 < len(found) else ""
@@ -94,7 +98,7 @@ def _row(parts: list[Tree]) -> str:
 
 def _apart(one: Tree, two: Tree, before: str, after: str) -> bool:
     """Whether a space keeps two neighbours from being read as one."""
-    if is_function(one) and one["type"] != "function" and after[:1] in "([{":
+    if is_function(one) and one["type"] != "function" and after[:1] not in "),]}":
         return True
     if not (before[-1:].isalnum() and after[:1].isalnum()):
         return False

@@ -45,7 +45,10 @@ def said(parsed: Parsed, language: str) -> str:
         return _named(" ".join(spread), language)
     source = parsed.source
     if parsed.kind == "latex":
-        source = _STARRED.sub(r"^{\\star}", _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", _ENDING.sub("", source))))
+        source = _STARRED.sub(
+            lambda _: rf"^{{\text{{{symbols.name('*', language)}}}}}",
+            _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", _ENDING.sub("", source))),
+        )
         source = _MIXED.sub(rf"\1\\text{{ {_and(language)} }}", source)
     locale = LANGUAGES[primary(language) or "en"]
     return _named(render(source, parsed.kind, display=parsed.display, locale=locale)["speech"], language)

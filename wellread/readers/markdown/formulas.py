@@ -16,10 +16,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread import maths
 from wellread.model import Block, Paragraph, Span
-from wellread.problems import Problem, Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.formulas import of_tex
 from wellread.readers.markdown.nodes import line_of
 
 INLINE, BLOCK = "math_inline", "math_block"
@@ -163,17 +162,9 @@ def read_formula(
         return
     used = (text for name, text in reading.macros.items() if re.search(rf"{re.escape(name)}(?![A-Za-z])", rest))
     whole = "".join(used) + rest if reading.macros else tex
-    lang = language or reading.front.meta.language
-    made = maths.formula(whole, display, lang)
-    if isinstance(made, Problem):
-        reading.problem(made.code, line, made.message, made.hint, made.severity)
-        yield Span(tex)
-        return
-    if not maths.speaks(lang) and not any(known.code == "formula-plain" for known in reading.problems):
-        message = f"there are no rules for saying formulas in {lang}: they are read out symbol by symbol"
-        hint = f'write how each is said: [$x^2$]{{say="…"}}; formulas have rules in {", ".join(sorted(maths.LANGUAGES))}'
-        reading.problem("formula-plain", line, message, hint, Severity.WARNING)
-    yield made
+    found = of_tex(whole, line, reading, display=display, language=language)
+    # What is wrong stops the build; until then its TeX stands for it, so that the rest of the text is looked at.
+    yield found or Span(tex)
 
 
 def is_formula(node: SyntaxTreeNode) -> bool:
