@@ -45,13 +45,17 @@ def said(parsed: Parsed, language: str) -> str:
         return _named(" ".join(spread), language)
     source = parsed.source
     if parsed.kind == "latex":
-        source = _STARRED.sub(
-            lambda _: rf"^{{\text{{{symbols.name('*', language)}}}}}",
-            _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", _ENDING.sub("", source))),
-        )
-        source = _MIXED.sub(rf"\1\\text{{ {_and(language)} }}", source)
+        source = _spoken(source, language)
     locale = LANGUAGES[primary(language) or "en"]
     return _named(render(source, parsed.kind, display=parsed.display, locale=locale)["speech"], language)
+
+
+def _spoken(tex: str, language: str) -> str:
+    """`tex` as it is said: what is only a way of writing is put in words."""
+    star = symbols.name("*", language)
+    source = _TRANSPOSED.sub("^{T}", _THOUSANDS.sub("", _ENDING.sub("", tex)))
+    source = _STARRED.sub(lambda _: rf"^{{\text{{{star}}}}}", source)
+    return _MIXED.sub(rf"\1\\text{{ {_and(language)} }}", source)
 
 
 def _and(language: str) -> str:
