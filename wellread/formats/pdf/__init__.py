@@ -23,6 +23,7 @@ from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
 from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.full_lines import full_lines
+from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
 from wellread.formats.pdf.prepare.printed import contents_of, printed
@@ -91,7 +92,7 @@ def make(edition: Edition) -> bytes:
     meta = edition.document.meta
     # From the publication alone: a random identifier would be another file in each build.
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
-    with listening(str(edition.document.source)), own_tags():
+    with listening(str(edition.document.source)), own_glyphs(), own_tags():
         made = document.write_pdf(
             finisher=partial(fix_metadata, signed={"ua-2": meta.sign_off}.get(edition.theme.pdf_profile)),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
