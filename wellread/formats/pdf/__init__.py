@@ -25,8 +25,9 @@ from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.fitting import rules
+from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
-from wellread.formats.pdf.prepare.printed import contents_of, printed
+from wellread.formats.pdf.prepare.printed import arrangements, contents_of, printed
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
@@ -126,9 +127,24 @@ def lay_out(edition: Edition) -> Any:
     allowed = fetcher(files, folders, faces)
     # WeasyPrint logs what it leaves out and goes on; here that is an error.
     with listening(str(edition.document.source)), full_lines():
-        return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
-            font_config=FontConfiguration(), presentational_hints=True
-        )
+        page = library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed)
+        _set_tables(page.etree_element, ready)
+        return page.render(font_config=FontConfiguration(), presentational_hints=True)
+
+
+def _set_tables(root: Any, edition: Edition) -> None:
+    """Split the tables of the page that are set in parts."""
+    words = strings(edition.document.meta.language, edition.project)
+    for chapter in edition.document.chapters:
+        found = {name: one.panels for name, one in arrangements(chapter, edition.theme).items() if one.panels}
+        for table in [one for one in root.iter("table") if one.get("id") in found] if found else []:
+            panels = found[table.get("id")]
+            split(table, panels, tuple(_columns(words, panel, 1 + max(map(max, panels))) for panel in panels))
+
+
+def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> str:
+    """Which columns of a table a part shows."""
+    return words["table_columns"].format(columns=words["comma"].join(str(one + 1) for one in panel), count=count)
 
 
 def _spaces_between(html: str) -> str:
@@ -246,6 +262,7 @@ def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) 
     page = (
         f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
+        f" @page wide {{ size: {theme.paper} landscape; }}"
     )
     return "\n".join(
         [

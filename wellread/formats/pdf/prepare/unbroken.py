@@ -36,6 +36,10 @@ ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")
 
+_LONG_NAME = re.compile(r"\S{13,}")
+_PART = re.compile(r"[/._:,;=&?({\[|@]+(?=[^\s/._:,;=&?({\[|@)\]}]{3})")
+"""The end of a part of a name in code; no less than three characters go on the next line."""
+
 BREAK, JOIN = "\u200b", "\u2060"
 Fits = Callable[[str], bool]
 """Whether words have room on a line of their own."""
@@ -65,6 +69,11 @@ def address(written: str, fits: Fits) -> str:
     whole = EMAIL.fullmatch(written)
     pieces = [written] if whole else re.findall(r"(?:[^/\s]*://)?[^/\s]*/*", written)
     return BREAK.join(_joined(piece) if fits(piece) else _broken(piece, fits) for piece in pieces if piece)
+
+
+def code_breaks(text: str) -> str:
+    """Code in a line, whose long names may break behind the signs that join their parts."""
+    return _LONG_NAME.sub(lambda found: _PART.sub(f"\\g<0>{BREAK}", found[0]), text)
 
 
 def short_address(href: str) -> str:
