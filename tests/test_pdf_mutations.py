@@ -114,6 +114,11 @@ def shortened(found: Any) -> Any:
     return replace(found, panels=(*found.panels[:-1], found.panels[-1][:-1])) if found.panels else found
 
 
+def other_names(true: Any, heads: list[list[Any]], column: int) -> Any:
+    """The names of the column after the one that is asked for."""
+    return true(heads, (column + 1) % len(heads[0]))
+
+
 def upside_down(true: Any, around: Any, parts: list[Node]) -> Any:
     """The parts of a table joined row by row, the last row of the second with the first of the first."""
     for group in parts[1].kids:
@@ -171,7 +176,7 @@ MUTATIONS: dict[str, dict[str, Change]] = {
         "a table's caption lost": block("{% if one.caption %}<caption>", "{% if false %}<caption>"),
         "a callout's title lost": block(TITLE, ""),
         "a printed address changed": result(f"{PRINTED}.short_address", lambda one: one.replace("board", "bord")),
-        "a table as a list, under other names": wrapped(f"{LABELLED}._title", lambda true, heads, at: true(heads, at % 3)),
+        "a table as a list, under other names": wrapped(f"{LABELLED}._title", other_names),
         "an empty cell under the name of its column": result(f"{LABELLED}._filled", lambda _: True),
         "a column lost where a table is set in parts": result(f"{PRINTED}.arrangement", shortened),
         "rows of two parts of a table swapped": wrapped(f"{WRITER}.tagging.tree.joined", upside_down),
@@ -214,7 +219,7 @@ MUTATIONS: dict[str, dict[str, Change]] = {
     "sentence-unnamed": {"a sentence under another id": block('id="{{ sentence.id }}"', 'id="x{{ sentence.id }}"')},
     "contents-wrong": {
         "a line of the contents to another page": contents('"#{{ entry.id }}"', '"#{{ look.contents[0].id }}"'),
-        "a line of the contents lost": result(f"{WRITER}._entries", lambda one: list(one)[:-1]),
+        "a line of the contents lost": result(f"{WRITER}.entries", lambda one: list(one)[:-1]),
         "another title in the contents": contents("{{ entry.title }}", '{{ entry.title | replace("Cups", "Mugs") }}'),
     },
     "bookmarks-wrong": {

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from wellread.languages.tags import primary, script
-from wellread.typography.font_files import FontFile, characters, installed, made
+from wellread.typography.font_files import MONO, FontFile, characters, installed, made
 
 BODY = "Atkinson Hyperlegible"
 """The family of all text that it can write."""
@@ -67,7 +67,7 @@ def families_for(text: Iterable[str], *, folder: Path | None = None, language: s
     chosen = [BODY]
     every = dict.fromkeys(one.family for one in known(folder))
     own = HAN.get(script(language)) or HAN.get(script(primary(language)), "")
-    for family in sorted(every, key=lambda family: family != own):
+    for family in sorted(every, key=lambda family: (family != own, family == MONO)):
         if not wanted:  # reading what a font covers takes long
             break
         useful = wanted & covered(family, folder)

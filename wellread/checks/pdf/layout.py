@@ -17,10 +17,12 @@ from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.strings import long_date
-from wellread.model import Chapter, Heading
+from wellread.model import Chapter, Heading, traverse
 from wellread.problems import Severity
 
 VOLUME, EASY_PAGES = 80, 24
+PAGES = 8
+"""A text of more pages than these has a contents list, if it has three headings."""
 
 
 @check("page-size-wrong", "pdf", refs="A04")
@@ -121,7 +123,9 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
     lines, labels = reading.elements("TOCI"), [page.label for page in reading.pages]
     chapters = made.edition.document.chapters
     if not lines:
-        if sum(chapter.kind == "body" for chapter in chapters) > 2 and len(labels) > 4:
+        found = [one for chapter in chapters if chapter.kind == "body" for one in traverse.blocks(chapter.blocks)]
+        many = len(labels) > PAGES and sum(isinstance(one, Heading) for one in found) > 2
+        if many or (sum(chapter.kind == "body" for chapter in chapters) > 2 and len(labels) > 4):
             yield Finding(f"{len(labels)} pages and no contents list", BUG)
         return
     nested = any(kid.type == "TOC" for line in lines for kid in line.elements)

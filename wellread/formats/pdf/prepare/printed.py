@@ -55,13 +55,6 @@ def _printed(edition: Edition, templates: str) -> Edition:
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 
-def contents_of(edition: Edition) -> list[Chapter]:
-    """The chapters that the contents list shows: all but the front page; none for a leaflet of one or two (A21)."""
-    chapters = edition.document.chapters
-    enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
-
-
 def arrangements(chapter: Chapter, theme: Theme) -> dict[str, Arrangement]:
     """How each table of `chapter` is set, by id; one inside another block has less room, and no page of its own."""
     found: dict[str, Arrangement] = {}

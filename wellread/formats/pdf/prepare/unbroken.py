@@ -40,6 +40,9 @@ _LONG_NAME = re.compile(r"\S{13,}")
 _PART = re.compile(r"[/._:,;=&?({\[|@]+(?=[^\s/._:,;=&?({\[|@)\]}]{3})")
 """The end of a part of a name in code; no less than three characters go on the next line."""
 
+_HYPHENED = re.compile(r"(?<![^\s\u200b])[^\s\u200b]{,30}(?![^\s\u200b])")
+"""A part of a name that is short enough not to be broken behind its hyphens."""
+
 BREAK, JOIN = "\u200b", "\u2060"
 Fits = Callable[[str], bool]
 """Whether words have room on a line of their own."""
@@ -73,7 +76,8 @@ def address(written: str, fits: Fits) -> str:
 
 def code_breaks(text: str) -> str:
     """Code in a line, whose long names may break behind the signs that join their parts."""
-    return _LONG_NAME.sub(lambda found: _PART.sub(f"\\g<0>{BREAK}", found[0]), text)
+    parted = _LONG_NAME.sub(lambda found: _PART.sub(f"\\g<0>{BREAK}", found[0]), text)
+    return _HYPHENED.sub(lambda found: found[0].replace("-", f"-{JOIN}"), parted)
 
 
 def short_address(href: str) -> str:
