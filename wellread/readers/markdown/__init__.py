@@ -21,21 +21,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading, Meta, Note, Theme, traverse
-from wellread.problems import BuildError, Problem, Severity, worst
+from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
-from wellread.readers.assembly import Reading, slug_of
+from wellread.readers.assembly import Reading
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
 from wellread.readers.markdown.nodes import line_of
+from wellread.readers.names import is_generated, usual_name, words_of
 from wellread.readers.sources import slug_for
 
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first `##`."""
 _INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
 """Characters that slip in from word processors and that XML forbids."""
-_GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
-)
 
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
@@ -44,7 +42,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
 def read(source: Path, project: Project) -> Document:
     """Read the Markdown file `source`.
 
-    The document's `problems` hold what is doubtful. Raises BuildError when anything is wrong.
+    The document's `problems` hold all that is wrong or doubtful. Raises BuildError when the file is no text with front matter.
     """
     shown = str(source)
     text = _text(source, shown)
@@ -55,8 +53,6 @@ def read(source: Path, project: Project) -> Document:
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
-    if (worst(problems) or 0) >= Severity.ERROR:
-        raise BuildError(problems)
     look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
     return replace(document, problems=tuple(problems), theme=look)
 
@@ -112,6 +108,8 @@ def _parser() -> MarkdownIt:
     # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
     parser.use(container_plugin, "fence", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    # Joined with the text around it, an escaped character could not be told from one that was meant as a mark.
+    parser.core.ruler.disable("text_join")
     return parser.use(footnote_plugin).use(deflist_plugin)
 
 
@@ -156,13 +154,13 @@ class _Gathering:
         name = self._name(heading, own)
         heading = replace(heading, id=name)
         if heading.level == 2:
-            title = _plain(heading)
+            title = words_of(heading)
             self.done.append(Chapter(name, heading.line, title, (replace(heading, id=f"{name}-heading"),)))
         else:
             self._append([heading])
 
     def _checked(self, heading: Heading) -> Heading:
-        if not _plain(heading):
+        if not words_of(heading):
             self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them after the ##")
         if heading.level == 1:
             hint = "write ## for a section; the title is in the front matter"
@@ -181,26 +179,15 @@ class _Gathering:
         hint = f"choose another id: {{#{own}-2}}"
         if own in self.ids:
             self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” is used twice", hint)
-        elif own and _GENERATED.fullmatch(own):
+        elif own and is_generated(own):
             message = f"the heading id “{own}” is one that wellread itself gives"
             self.reading.problem("heading-id-reserved", heading.line, message, hint)
         if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
             hint = "use letters, digits and hyphens, and begin with a letter: {#side-effects}"
             self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)
-        # The number of a heading may change, and links to it must not.
-        name = own or slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
-        if not name[0].isalpha() or (not own and _GENERATED.fullmatch(name)):
-            name = f"section-{name}"
-        number, free = 2, name
-        while free in self.ids:
-            free, number = f"{name}-{number}", number + 1
+        free = usual_name(heading, self.ids, own)
         self.ids.add(free)
         return free
-
-
-def _plain(heading: Heading) -> str:
-    spans = (span for sentence in heading.sentences for span in sentence.spans)
-    return " ".join("".join(span.text for span in spans if "noteref" not in span.roles).split())
 
 
 def _check_notes(body: str, environment: dict[str, object], reading: Reading) -> None:

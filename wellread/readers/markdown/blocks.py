@@ -132,7 +132,9 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
 
 def _inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
     """Spans of Markdown that is outside the text: a caption, the title of a fence."""
-    tokens = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.disable("text_join")  # as for the text itself
+    tokens = parser.parseInline(text)[0].children or []
     return read_inline(tokens, line, reading)
 
 
@@ -236,7 +238,7 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     inside = read_blocks(node.children, reading)
     if not inside:
         reading.problem("fence-empty", line, f"the fence “::: {name}” has no text", "write its text, or remove it")
-    yield Callout(block, line, name, title, inside)  # type: ignore[arg-type]
+    yield Callout(block, line, name, title, inside, _lang(node, reading))  # type: ignore[arg-type]
 
 
 def fence_title(node: SyntaxTreeNode) -> str:

@@ -15,6 +15,7 @@ from wellread.languages.tags import is_tag
 from wellread.model import Picture, Span
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.nodes import unescaped
 
 _ALLOWED = {
     "image": {"decorative", "lang"},
@@ -41,9 +42,8 @@ class _Style:
 
 def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
-    found = list(_spans(tokens, line, reading))
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(_joined(_trimmed(marked)))
+    found = _joined(_trimmed(list(_spans(tokens, line, reading))))
+    return tuple(part for span in found for part in _abbreviations(span, reading))
 
 
 def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:
@@ -180,7 +180,7 @@ def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
     classes = str(token.attrGet("class") or "").split()
     for name, value in [*token.attrs.items(), *((name, "") for name in classes)]:
         if name in allowed:
-            found[name] = str(value)
+            found[name] = unescaped(str(value))
         elif name not in _OWN:
             hint = f"known here: {', '.join(sorted(allowed))}"
             if near := get_close_matches(name, allowed, n=1):

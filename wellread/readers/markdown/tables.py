@@ -16,7 +16,7 @@ from markdown_it.tree import SyntaxTreeNode
 from wellread.model import Cell, Sentence, Span, Table
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import read_inline
-from wellread.readers.markdown.nodes import line_of, tokens_of
+from wellread.readers.markdown.nodes import line_of, tokens_of, unescaped
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
@@ -29,7 +29,7 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table]:
     line = line_of(node)
     name = reading.block_id()
     head_rows, head_columns = _count(node, "header-rows", 1, reading), _count(node, "header-columns", 0, reading)
-    caption = reading.cut([Span(str(node.attrs.get("caption", "")))], line)
+    caption = reading.cut([Span(unescaped(str(node.attrs.get("caption", ""))))], line)
     rows = [row for part in node.children for row in part.children]
     _check_widths(rows, reading)
     grid: Grid = [[] for _ in rows]
