@@ -75,6 +75,27 @@ def document(seed: int) -> Document:
     return Document(meta, chapters, tuple(ends))
 
 
+def source(seed: int) -> str:
+    """The body of a Markdown file that somebody typed without looking: every construct, whole and in pieces."""
+    random = Random(seed)
+    lines = []
+    for _ in range(random.randint(3, 25)):
+        text = "".join(random.choice((*PIECES, *LINES)) for _ in range(random.randint(1, 4)))
+        lines.append(random.choice(INDENTS) + random.choice((*STARTS, "", "", "")) + text)
+        lines += [""] * random.choice((0, 0, 1, 1, 2))
+    return "## Tea\n\n" + "\n".join(lines) + "\n\n[^1]: One.\n"
+
+
+INDENTS = ("", "", "", "", "", "  ", "   ", "    ", "> ", "  - ", "\t")
+STARTS = ("- ", "* ", "1. ", "3) ", "> ", "## ", "### ", "::: note\n", ":::\n", "```\n", ": ", "| ", "{lang=fr}\n", "***\n", "> > ")
+LINES = (
+    *("**bold** ", "*stress* ", "***both*** ", "_x_ ", "`code` ", "[text](https://x.org) ", "[tea]{lang=fr} ", "[x]{say=y} ", "[^1] "),
+    *("![brain](openmoji:brain)", "a\\\nb ", "a  \nb ", "<https://x.org> ", "\n| a | b |\n|---|:-:|\n| c | << |\n", "\nterm\n: meaning\n"),
+    *("\n::: easy x\n![x](openmoji:brain)\nTea. No.\n:::\n", "\n```py\nx\n```\n", "[a *b* **c**](#tea) ", "\\* ", "One. Two! "),
+    *("\n- a\n- b\n", "\n1. a\n\n   b\n2. c\n", "\n> q\n>\n> r\n", "\n::: warning W\nx\n:::\n", '\n{caption="x" header-columns=1}\n| a |\n|---|\n| b |\n'),
+)
+
+
 @dataclass(slots=True)
 class _Maker:
     random: Random
@@ -317,6 +338,8 @@ def _levelled(found: Blocks) -> Blocks:
 def _without_marks(found: Blocks) -> Blocks:
     def change(group: Sentences) -> Sentences:
         spans = [span for sentence in group for span in sentence.spans if "noteref" not in span.roles]
+        if len(spans) == sum(len(sentence.spans) for sentence in group):
+            return group
         if not any(span.text.strip() for span in _normal(spans)):
             spans = [Span("tea")]
         return _cut(_normal(spans)) if group else ()
@@ -368,3 +391,6 @@ _LEFT_OUT = {
     "Picture": {"digest", "suffix", "width", "height", "credit"},
 }
 """By kind, what only reading gives."""
+
+BROKEN = {"fence-unknown", "fence-unclosed", "table-merge-wrong", "table-row-long"}
+"""Faults that leave something in the model that no source without fault can say."""

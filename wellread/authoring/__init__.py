@@ -15,7 +15,7 @@ from wellread.authoring.front_matter import front_matter
 from wellread.authoring.inline import Setting
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading
-from wellread.readers.names import usual_name
+from wellread.readers.names import is_generated, usual_name
 
 __all__ = ["publication"]
 
@@ -64,10 +64,10 @@ def _parts(chapter: Chapter, blocks: tuple[Block, ...], setting: Setting, names:
 def _heading(chapter: Chapter, block: Heading, setting: Setting, names: set[str]) -> str:
     """A heading with its language above it, and its id where it is not the usual one."""
     name = block.id
-    if block.level == 2:
+    if block is chapter.blocks[0] and chapter.kind != "front":
         name = chapter.id
     own = ""
-    if name != usual_name(block, names):
+    if name != usual_name(block, names) and not is_generated(name):
         own = name
     names.add(name)
     return "\n".join(with_language(block.lang, [heading(block, setting, own)]))

@@ -34,6 +34,7 @@ from wellread.model import (
 from wellread.authoring.numerals import numeral
 
 Lines = list[str]
+_UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
 _LISTS = (BulletList, NumberedList, DefinitionList)
 _MAY_FOLLOW_TEXT = (BulletList, Code, Quote, Callout, Heading, Break)
 """What begins without an empty line before it."""
@@ -46,11 +47,16 @@ def stacked(blocks: Iterable[Block], setting: Setting) -> Lines:
     for block in blocks:
         if last is not None:
             found.append("")
-        if isinstance(last, _LISTS) and type(last) is type(block):
+        if last is not None and _would_join(last, block):
             found += [NOTHING, ""]
         found += written(block, setting)
         last = block
     return found
+
+
+def _would_join(last: Block, block: Block) -> bool:
+    """Whether `block` would be read as a part of the list above it."""
+    return isinstance(block, _LISTS) and (isinstance(last, DefinitionList) or type(last) is type(block))
 
 
 def _packed(blocks: Iterable[Block], setting: Setting) -> Lines:
@@ -172,9 +178,11 @@ def _definitions(block: DefinitionList, setting: Setting) -> Lines:
             found.append("")
         found += [escape.line_start(line(term, setting)) for term in entry.terms]
         for place, meaning in enumerate(entry.meanings):
-            if place and found[-1]:
+            inside = hung(stacked(meaning, setting) or [NOTHING], ": ", 2)
+            # Without an empty line, a line of hyphens would make a heading of the term.
+            if place or any(map(_UNDERLINE.fullmatch, inside)):
                 found.append("")
-            found += hung(stacked(meaning, setting), ": ", 2)
+            found += inside
     return found
 
 
@@ -215,7 +223,7 @@ def _idea(block: Idea, setting: Setting) -> Lines:
 def note(found: Note, setting: Setting) -> Lines:
     """An end note, below the text."""
     inside = stacked(found.blocks, setting)
-    if not isinstance(found.blocks[0], Paragraph):
+    if not found.blocks or not isinstance(found.blocks[0], Paragraph):
         # The parser measures what is behind the mark as if it were indented by more than it is.
-        return hung(["", *inside], f"[^{found.number}]:", 4)
+        return hung(["", *(inside or [NOTHING])], f"[^{found.number}]:", 4)
     return hung(inside, f"[^{found.number}]: ", 4)

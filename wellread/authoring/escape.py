@@ -16,6 +16,8 @@ _MARK = re.compile(r"(?:[-+](?=[\s:|=-]|$)|[>#=|:])")
 _NUMBER = re.compile(r"(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|#))([.)])(?=\s|$)")
 _PASTED = re.compile(r"[•‣◦▪·–—](?=\s|$)")
 """What people paste for a bullet; a backslash does nothing to it."""
+_REFERENCE = re.compile(r"\[(?:\\.|[^\[\]\\])+\]:")
+"""What begins as the address of a reference does: a link with `]:` in its code."""
 _CARRIED = {" ": "&#32;", "\t": "&#9;"}
 
 
@@ -69,6 +71,8 @@ def line_start(line: str) -> str:
         return f"{found.group(1)}\\{line[found.end(1) :]}"
     if _PASTED.match(line):
         return f"&#{ord(line[0])};{line[1:]}"
+    if _REFERENCE.match(line):
+        return f"[<!--[-->{line[1:]}"  # no label has a bracket in it
     if line[:1] in _CARRIED:
         return _CARRIED[line[0]] + line[1:]
     return line
