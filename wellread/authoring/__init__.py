@@ -15,7 +15,8 @@ from wellread.authoring.front_matter import front_matter
 from wellread.authoring.inline import Setting
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading
-from wellread.readers.names import is_generated, usual_name
+from wellread.readers.markdown.anchors import free_name
+from wellread.readers.markdown.chapters import plain
 
 __all__ = ["publication"]
 
@@ -67,7 +68,7 @@ def _heading(chapter: Chapter, block: Heading, setting: Setting, names: set[str]
     if block is chapter.blocks[0] and chapter.kind != "front":
         name = chapter.id
     own = ""
-    if name != usual_name(block, names) and not is_generated(name):
+    if name != free_name(plain(block), "", names) and name == free_name("", name, names):
         own = name
     names.add(name)
     return "\n".join(with_language(block.lang, [heading(block, setting, own)]))

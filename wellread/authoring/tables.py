@@ -58,7 +58,7 @@ def _align(grid: list[list[Cell | str]], column: int) -> str:
 def _attributes(block: Table, setting: Setting) -> list[str]:
     found = []
     if block.caption:
-        found.append(f"caption={escape.attribute(''.join(sentence.text for sentence in block.caption))}")
+        found.append(f"caption={escape.attribute(line(block.caption, setting))}")
     if len(block.head) != 1:
         found.append(f"header-rows={len(block.head)}")
     if columns := _header_columns(block):

@@ -126,7 +126,7 @@ def _split(spans: tuple[Span, ...], ends: list[int]) -> Iterator[tuple[Span, ...
             yield tuple(group)
             group, rest, position = [], rest[size:], end
             end = next(waiting, -1)
-        if rest or span.picture:
+        if rest or span.picture or span.page:
             group.append(replace(span, text=rest))
             position += len(rest)
     if group:

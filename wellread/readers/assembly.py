@@ -35,13 +35,24 @@ class Reading:
     """Internal link targets with their lines, to be looked up at the end."""
     references: dict[int, list[str]] = field(default_factory=dict)
     """Note number to the ids of the marks that point to it."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Id of a heading to the one that its author gave it."""
+    targets: dict[str, str] = field(default_factory=dict)
+    """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block here."""
+    remote: list[tuple[str, int]] = field(default_factory=list)
+    """Pictures on the network that were left out, with their lines."""
     sentences: int = 0
     blocks: int = 0
+    _seen: set[tuple[str, int, str]] = field(default_factory=set)
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        """Record a problem at `line` of the source; the same code once a line."""
+        """Record a problem at `line` of the source: an error once a line, anything else once for each thing that it names."""
         found = Problem(code, severity, message, hint, self.path, line)
-        if not any((known.code, known.line) == (code, line) for known in self.problems):
+        key = (code, line, message)
+        if severity is Severity.ERROR:
+            key = (code, line, "")
+        if key not in self._seen:
+            self._seen.add(key)
             self.problems.append(found)
 
     def block_id(self) -> str:
@@ -77,12 +88,53 @@ class Reading:
             self._credit(source, found.credit),
         )
 
+    def embedded(self, content: bytes, name: str, line: int, alt: str, *, decorative: bool) -> Picture:
+        """The picture whose `content` came inside of the source, called `name` there; kept where the project finds it."""
+        found = pictures.embedded(content, name)
+        if isinstance(found, Problem):
+            self.problems.append(replace(found, path=self.path, line=line))
+            return Picture(name, alt, decorative=decorative)
+        digest = self.project.cache.add(content)
+        self.project.know(digest, self.project.cache.blob(digest))
+        if decorative:
+            alt = ""
+        return Picture(
+            name, alt, digest, found.path.suffix, decorative, found.width, found.height, self.front.credits.get(name)
+        )
+
+    def note_mark(self, number: int) -> Span:
+        """The mark that leads to note `number`, with the next id of those that do."""
+        marks = self.references.setdefault(number, [])
+        mark = f"noteref-{number}"
+        if marks:
+            mark += f"-{len(marks) + 1}"
+        marks.append(mark)
+        return Span(self.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
+
+    def report_remote(self) -> None:
+        """One Problem for all pictures on the network that were left out."""
+        if not self.remote:
+            return
+        what, kept = "1 picture on the network is left out", "its text alternative is"
+        if len(self.remote) > 1:
+            what, kept = f"{len(self.remote)} pictures on the network are left out", "their text alternatives are"
+        lines = list(dict.fromkeys(line for _, line in self.remote))
+        shown = ", ".join(map(str, lines[:8])) + ", …" * (len(lines) > 8)
+        where = f" (line{'s' * (len(lines) > 1)} {shown})"
+        hint = "to show one, save it in the publication's folder (if its licence allows this) and write its path"
+        self.problem("picture-remote", lines[0], f"{what}; {kept} kept as text{where}", hint, Severity.WARNING)
+
     def _credit(self, source: str, known: Credit | None) -> Credit | None:
         """Its recorded origin: the front matter's before the library's."""
         given = self.front.credits.get(source)
         if given and not given.title:
             given = replace(given, title=Path(source).stem.replace("-", " "))
         return given or known
+
+
+def is_remote(source: str) -> bool:
+    """Whether a picture that is written as `source` would have to be fetched."""
+    return bool(re.match(r"\s*(?:(?:https?|ftp):)?//", source, re.IGNORECASE))
 
 
 def slug_of(text: str) -> str:

@@ -6,8 +6,8 @@ key by key, and maps (glossary, abbreviations, pictures, contact …) are joined
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,7 +17,10 @@ from wellread.languages.tags import direction
 from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
+from wellread.readers.front_matter.faults import straight
+from wellread.readers.front_matter.foreign import adopted
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
+from wellread.readers.front_matter.toml import load_toml
 
 __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 
@@ -43,32 +46,57 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    typography: bool = False
+    """Whether `--`, `...` and straight quotes are printed as dashes, an ellipsis and quotation marks."""
+    guessed: tuple[str, ...] = ()
+    """Which of `title` and `language` nobody has written."""
 
 
 def read_front_matter(
-    text: str, path: str, *, slug: str, first: int = 1, defaults: Path | None = None
+    text: str,
+    path: str,
+    *,
+    slug: str,
+    first: int = 1,
+    defaults: Path | None = None,
+    guesses: Mapping[str, Callable[[], str]] | None = None,
 ) -> tuple[FrontMatter | None, list[Problem]]:
-    """Read the YAML `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
+    """Read the front matter `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
 
-    Returns None for the front matter when it cannot be used; the problems say why.
+    It is YAML, or TOML where the line before it in the file is `+++` and `text` begins with that line. `guesses` are asked for
+    a `title` or `language` that is in neither. Returns None for the front matter when it cannot be used; the problems say why.
     """
     problems: list[Problem] = []
-    own = load(text, path, first, problems)
+    own = _own(text, path, first, problems)
     shared = _defaults(defaults, problems)
     if own is None or shared is None:
         return None, problems
+    own, foreign = adopted(own)
+    problems += foreign
     merged = {**shared.values, **own.values}
     for key in _JOINED:
         parts = [part.values.get(key) for part in (shared, own)]
         if all(isinstance(part, dict) for part in parts):
             merged[key] = {**shared.values[key], **own.values[key]}
+    guessed = tuple(key for key in guesses or {} if merged.get(key, "") in ("", None))
+    merged |= {key: (guesses or {})[key]() for key in guessed}
     try:
         checked = FrontMatterSchema.model_validate(merged)
     except ValidationError as failure:
         problems += _translate(failure, own, shared)
         return None, problems
     problems += _same_words(checked, own)
-    return _front_matter(checked, slug, own), problems
+    return replace(_front_matter(checked, slug, own), guessed=guessed), problems
+
+
+def _own(text: str, path: str, first: int, problems: list[Problem]) -> Yaml | None:
+    if text.startswith("+++\n"):
+        return load_toml(text.removeprefix("+++\n"), path, first, problems)
+    text, curly = straight(text)
+    for number in curly:
+        message, hint = "curly quotes are around a setting; they are read as straight ones", 'type straight quotes: "…"'
+        problems.append(Problem("quotes-curly", Severity.WARNING, message, hint, path, first + number))
+    return load(text, path, first, problems)
 
 
 def _same_words(found: FrontMatterSchema, own: Yaml) -> Iterator[Problem]:
@@ -138,7 +166,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         **{key: getattr(found, key) for key in plain},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
-    return FrontMatter(meta, credits, **found.print.model_dump(exclude_none=True))
+    return FrontMatter(meta, credits, typography=found.typography, **found.print.model_dump(exclude_none=True))
 
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:

@@ -158,6 +158,7 @@ class FrontMatterSchema(_Part):
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
+    typography: bool = False
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()
