@@ -65,6 +65,7 @@ def document(seed: int) -> Document:
     maker = _Maker(Random(seed))
     meta = Meta("tea", "A cup of tea", LANGUAGE, abbreviations=tuple(ABBREVIATIONS.items()))
     before = tuple(block for block in maker.blocks(0, 2) if not isinstance(block, Heading))
+    before = tuple(one for block in before for one in traverse.rebuilt([block], lambda part: _nested(part, 2)))
     found = [Chapter("front", 0, meta.title, before, "front")]
     found += [maker.chapter(number) for number in range(maker.random.randint(1, 2))]
     notes = _Notes()
@@ -202,7 +203,7 @@ class _Maker:
 
     def code(self) -> Code:
         """Lines that look like marks."""
-        lines = self.many(lambda: self.random.choice((*CODE, self.text())), 0, 4)
+        lines = (*self.many(lambda: self.random.choice((*CODE, self.text())), 0, 3), "x", *self.many(self.text, 0, 1))
         language = self.random.choice(("", "python", "c++", "a`b"))
         return Code("", 0, "".join(f"{line}\n" for line in lines), language, self.lang())
 
@@ -212,7 +213,7 @@ class _Maker:
         head_columns = self.random.randint(0, min(1, columns - 1))
         aligns = [self.random.choice(("", "left", "center", "right")) for _ in range(columns)]
         rows = tuple(self.row(row < head, head_columns, aligns) for row in range(head + self.random.randint(1, 3)))
-        caption = _cut([Span(self.words())]) if self.chance(0.5) else ()
+        caption = self.plain() if self.chance(0.5) else ()
         return Table("", 0, columns, rows[:head], rows[head:], caption, self.lang())
 
     def row(self, head: bool, head_columns: int, aligns: Sequence[Any]) -> tuple[Cell, ...]:
@@ -325,14 +326,19 @@ def _cut(found: Sequence[Span]) -> Sentences:
 
 
 def _levelled(found: Blocks) -> Blocks:
-    """Headings of a chapter on levels from 3 on, none skipped."""
-    last, levelled = 2, []
+    """Headings of a chapter on levels from 3 on, none skipped; inside other blocks one level below the section."""
+    last, levelled = 2, list[Block]()
     for block in found:
         if isinstance(block, Heading):
             last = max(3, min(block.level, last + 1))
-            block = replace(block, level=last)
-        levelled.append(block)
+            levelled.append(replace(block, level=last))
+        else:
+            levelled += traverse.rebuilt([block], lambda one: _nested(one, min(6, last + 1)))
     return tuple(levelled)
+
+
+def _nested(block: Block, level: int) -> Iterator[Block]:
+    yield replace(block, level=level) if isinstance(block, Heading) else block
 
 
 def _without_marks(found: Blocks) -> Blocks:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from wellread.authoring import escape
 from wellread.authoring.blocks import fenced, heading, note, stacked, with_language
 from wellread.authoring.front_matter import front_matter
 from wellread.authoring.inline import Setting
@@ -36,7 +37,7 @@ def _chapter(chapter: Chapter, setting: Setting, names: set[str]) -> Iterator[st
     yield from _parts(chapter, before, setting, names)
     if chapter.easy:
         inside = stacked(chapter.easy, setting)
-        yield "\n".join(fenced("easy", " ".join(chapter.easy_title.split()), inside))
+        yield "\n".join(fenced("easy", escape.plain_title(" ".join(chapter.easy_title.split())), inside))
     yield from _parts(chapter, chapter.blocks[len(before) :], setting, names)
 
 

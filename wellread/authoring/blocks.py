@@ -159,10 +159,17 @@ def _marker(block: BulletList | NumberedList, place: int) -> str:
 
 def _item(item: Item, marker: str, setting: Setting, *, tight: bool) -> Lines:
     stack = _packed if tight else stacked
-    found = stack(item.blocks, setting)
+    found = _apart(stack(item.blocks, setting))
     if item.checked is not None:
         found[0] = f"[{'x' if item.checked else ' '}] {found[0]}"
     return hung(found, marker, len(marker))
+
+
+def _apart(found: Lines) -> Lines:
+    """Lines to put behind a mark: a row of a table right behind one would be read as a row that holds the mark."""
+    if not found or found[0].startswith("|"):
+        return [NOTHING, *found]
+    return found
 
 
 def hung(found: Lines, marker: str, indent: int) -> Lines:
@@ -178,7 +185,7 @@ def _definitions(block: DefinitionList, setting: Setting) -> Lines:
             found.append("")
         found += [escape.line_start(line(term, setting)) for term in entry.terms]
         for place, meaning in enumerate(entry.meanings):
-            inside = hung(stacked(meaning, setting) or [NOTHING], ": ", 2)
+            inside = hung(_apart(stacked(meaning, setting)), ": ", 2)
             # Without an empty line, a line of hyphens would make a heading of the term.
             if place or any(map(_UNDERLINE.fullmatch, inside)):
                 found.append("")
@@ -190,7 +197,7 @@ def _callout(block: Callout, setting: Setting) -> Lines:
     title = line(block.title, setting)
     if title == setting.words.get(block.kind):
         title = ""
-    return fenced(block.kind, title, stacked(block.blocks, setting))
+    return fenced(block.kind, escape.fence_title(title), stacked(block.blocks, setting))
 
 
 def fenced(name: str, title: str, inside: Lines) -> Lines:

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_\[\]~^$|{<&!@:]")
-_WEB = re.compile(r"(?i)\b(www)\.(?=\w)")
+_WEB = re.compile(r"(?i)(www)\.(?=\w)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 _SHORTCODE = re.compile(r":[A-Za-z0-9_+-]+:")
-_MARK = re.compile(r"(?:[-+](?=[\s:|=-]|$)|[>#=|:])")
-_NUMBER = re.compile(r"(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdm]{2,9}|[IVXLCDM]{2,9}|#))([.)])(?=\s|$)")
-_PASTED = re.compile(r"[•‣◦▪·–—](?=\s|$)")
-"""What people paste for a bullet; a backslash does nothing to it."""
+_SPACES = "\\s\u200b\ufeff"
+_MARK = re.compile(rf"(?:[-+](?=[{_SPACES}:|=-]|$)|[>#=|:]|!!!|\?\?\?)")
+_NUMBER = re.compile(
+    rf"(\(?(?:\d{{1,9}}|[A-Za-z]|[ivxlcdm]{{2,9}}|[IVXLCDM]{{2,9}}|#)|Table\s*\d*(?=:))([.):])(?=[{_SPACES}]|$)"
+)
+"""The number of a list, and the word before the caption of a table."""
+_PASTED = re.compile("[•◦▪▫■□●○‣⁃∙·►▸➢➤❖✓✔✗\uf0b7\uf0a7\uf0d8\uf06e–—＃]")
+"""What people paste for a bullet or a heading; a backslash does nothing to it."""
+_FOREIGN = re.compile(r"%%.*|(?:import|export)\s.*|\([\w/:. -]+\)=")
+"""What means something to other programs when it is a line of its own."""
 _REFERENCE = re.compile(r"\[(?:\\.|[^\[\]\\])+\]:")
 """What begins as the address of a reference does: a link with `]:` in its code."""
 _CARRIED = {" ": "&#32;", "\t": "&#9;"}
@@ -58,7 +64,7 @@ def _needs(character: str, rest: str, last: str, following: str) -> bool:
         case ":":
             return rest.startswith("://") or bool(_SHORTCODE.match(rest))
         case "@":
-            return last.isalnum() and following.isalnum()
+            return (last.isalnum() or last in tuple("._+-")) and following.isalnum()
         case _:
             return True
 
@@ -69,7 +75,7 @@ def line_start(line: str) -> str:
         return f"\\{line}"
     if found := _NUMBER.match(line):
         return f"{found.group(1)}\\{line[found.end(1) :]}"
-    if _PASTED.match(line):
+    if _PASTED.match(line) or _FOREIGN.fullmatch(line):
         return f"&#{ord(line[0])};{line[1:]}"
     if _REFERENCE.match(line):
         return f"[<!--[-->{line[1:]}"  # no label has a bracket in it
@@ -110,6 +116,21 @@ def title(text: str) -> str:
     """The title of a picture, in quotes."""
     text = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + _ENTITY.sub(lambda found: "\\" + found.group(), text) + '"'
+
+
+def fence_title(title: str) -> str:
+    """Markdown of a title so that it can follow the name of a fence, where braces, brackets and a last colon mean something."""
+    title = re.sub(r"\\?([{}])", lambda found: f"&#{ord(found[1])};", title)
+    title = re.sub(r"\\?:(?=:*$)", "&#58;", title)
+    if title.startswith("[") and title.endswith("]"):
+        title += "<!-- -->"
+    return title
+
+
+def plain_title(text: str) -> str:
+    """Plain text as the title of an easy-read part, in which only backslashes and entities mean something."""
+    text = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", text)
+    return fence_title(_ENTITY.sub(lambda found: "\\" + found.group(), text))
 
 
 def html_attribute(value: str) -> str:

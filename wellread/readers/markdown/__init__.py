@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from wellread.languages.identify import identify
 from wellread.languages.strings import strings
 from wellread.model import Chapter, Document, Meta, Theme
-from wellread.problems import BuildError, Problem, Severity
+from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
@@ -154,7 +155,7 @@ def _gather(node: SyntaxTreeNode, gathering: Gathering, reading: Reading) -> Non
     if gathering.done[-1].easy:
         hint = "join the two ::: easy fences of this section into one"
         reading.problem("easy-twice", line_of(node), "this section has a second easy-read part", hint)
-    gathering.add_easy(read_easy(node, reading), fence.title)
+    gathering.add_easy(read_easy(node, reading), unescapeAll(fence.title))
 
 
 def _first_headings(nodes: Sequence[SyntaxTreeNode]) -> int:

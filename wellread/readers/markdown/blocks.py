@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dataclasses import replace
+
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -12,6 +14,7 @@ from wellread.model import (
     Block,
     Break,
     BulletList,
+    Callout,
     Definition,
     DefinitionList,
     Figure,

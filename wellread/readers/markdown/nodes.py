@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -20,8 +18,3 @@ def tokens_of(node: SyntaxTreeNode) -> list[Token]:
     if not node.token:
         return []
     return node.token.children or []
-
-
-def unescaped(value: str) -> str:
-    """The value of an attribute: the plug-in leaves the backslashes in it."""
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", value)
