@@ -149,7 +149,9 @@ def test_every_setting_is_written(folder: Path) -> None:
     from datetime import date
 
     signed = SignOff("Ann", date(2026, 11, 26), "1.10", wtpdf=True)
-    dated = Meta("tea", "Tea", "en", published=date(2026, 1, 2), checked=date(2026, 1, 3), review_by=date(2027, 1, 2), sign_off=signed)
+    dated = Meta(
+        "tea", "Tea", "en", published=date(2026, 1, 2), checked=date(2026, 1, 3), review_by=date(2027, 1, 2), sign_off=signed
+    )
     again = read_text(folder, publication(Document(dated, document.chapters))).meta
     assert documents.bare(again, ids=False) == documents.bare(dated, ids=False)
 

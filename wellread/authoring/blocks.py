@@ -12,6 +12,7 @@ from typing import assert_never
 
 from wellread.authoring import escape
 from wellread.authoring.inline import NOTHING, Setting, image, line, lines
+from wellread.authoring.numerals import numeral
 from wellread.authoring.tables import table
 from wellread.model import (
     Block,
@@ -31,7 +32,6 @@ from wellread.model import (
     Quote,
     Table,
 )
-from wellread.authoring.numerals import numeral
 
 Lines = list[str]
 _UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
@@ -183,7 +183,7 @@ def _definitions(block: DefinitionList, setting: Setting) -> Lines:
     for entry in block.entries:
         if found:
             found.append("")
-        found += [escape.line_start(line(term, setting)) for term in entry.terms]
+        found += [escape.line_start(line(term, setting)) or "&nbsp;" for term in entry.terms]
         for place, meaning in enumerate(entry.meanings):
             inside = hung(_apart(stacked(meaning, setting)), ": ", 2)
             # Without an empty line, a line of hyphens would make a heading of the term.

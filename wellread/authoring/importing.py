@@ -50,7 +50,9 @@ def bring_in(file: Path, content: Path, name: str = "") -> Imported:
     target = content / (name or slug_for(source))
     if target.exists():
         hint = f"choose another name: wellread import {quote(str(file))} --name {target.name}-2; or move that folder away first"
-        raise BuildError([Problem("folder-exists", Severity.ERROR, "there is a publication of this name already", hint, str(target))])
+        raise BuildError(
+            [Problem("folder-exists", Severity.ERROR, "there is a publication of this name already", hint, str(target))]
+        )
     document = read_faulty(source)
     album = Album()
     document = replace(collected(document, album), meta=replace(document.meta, slug=target.name))

@@ -12,7 +12,9 @@ from wellread.pictures import LIBRARIES
 from wellread.readers.assembly import slug_of
 
 FOLDER = "pictures"
-_NAMELESS = re.compile(r"(?:image|img|picture|pic|photo|media|figure|fig|untitled|clip)?[-_ ]?\d*|[0-9a-f-]{16,}", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"(?:image|img|picture|pic|photo|media|figure|fig|untitled|clip)?[-_ ]?\d*|[0-9a-f-]{16,}", re.IGNORECASE
+)
 """Names that a program gave: `image1`."""
 
 
@@ -62,12 +64,11 @@ def _blocks(blocks: tuple[Block, ...], album: Album) -> tuple[Block, ...]:
         return tuple(replace(one, spans=tuple(_span(span, album) for span in one.spans)) for one in sentences)
 
     def alone(block: Block) -> Iterator[Block]:
-        if isinstance(block, Figure):
-            yield replace(block, picture=album.place(block.picture))
-        elif isinstance(block, Idea) and block.picture:
-            yield replace(block, picture=album.place(block.picture))
-        else:
-            yield block
+        match block:
+            case Figure(picture=picture) | Idea(picture=Picture() as picture):
+                yield replace(block, picture=album.place(picture))
+            case _:
+                yield block
 
     return traverse.rewrite_all(tuple(traverse.rebuilt(blocks, alone)), on_line)
 

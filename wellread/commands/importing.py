@@ -70,7 +70,9 @@ def _report(found: Imported) -> Iterator[str]:
 
 def _counts(document: Document, copied: int) -> Iterator[str]:
     groups = [part for chapter in document.chapters for part in (chapter.blocks, chapter.easy)]
-    kinds = Counter(_COUNTED[kind] for group in groups for block in traverse.blocks(group) if (kind := traverse.kind(block)) in _COUNTED)
+    kinds = Counter(
+        _COUNTED[kind] for group in groups for block in traverse.blocks(group) if (kind := traverse.kind(block)) in _COUNTED
+    )
     for (one, many), count in kinds.items():
         yield f"{count} {one if count == 1 else many}"
     if document.notes:

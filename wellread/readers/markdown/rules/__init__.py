@@ -98,7 +98,12 @@ def caption_after(state: StateBlock, line: int, end: int) -> tuple[str, int]:
     begin = line
     while begin < end and state.isEmpty(begin):
         begin += 1
-    if begin >= end or begin > line + 1 or state.sCount[begin] < state.blkIndent or not (found := _CAPTION.fullmatch(line_text(state, begin))):
+    if (
+        begin >= end
+        or begin > line + 1
+        or state.sCount[begin] < state.blkIndent
+        or not (found := _CAPTION.fullmatch(line_text(state, begin)))
+    ):
         return "", line
     words = [found["text"]]
     begin += 1
