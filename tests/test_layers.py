@@ -13,10 +13,10 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
-    ("audio", "languages", "pictures", "typography"),
+    ("audio", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
-    ("settings", "pack", "pipeline"),
+    ("settings", "examination", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""

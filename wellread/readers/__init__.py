@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from wellread.model import Document
-from wellread.problems import BuildError, Problem, Severity, worst
+from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
 from wellread.readers.sources import find
 from wellread.registry import Registry
@@ -21,10 +22,10 @@ class Reader(Protocol):
     """Endings of the files that it reads, in lower case: `.docx`."""
 
     def read(self, source: Path, project: Project) -> Document:
-        """The document in the file `source`; what is wrong or doubtful is in its `problems`, errors included.
+        """The document in the file `source`; what is doubtful is in its `problems`.
 
-        An error of the text (a picture without text alternative) leaves the document whole in all else: `read` refuses it,
-        `wellread import` writes it down to be mended. Raises BuildError where nothing can be read at all.
+        Raises BuildError with a Problem for everything that must be fixed; the document as far as it could be read is its
+        `partial`, so that it can be checked too, and written down by `wellread import` to be mended.
         """
 
 
@@ -34,6 +35,8 @@ READERS: Registry[Reader] = Registry(
     Reader,
     {
         "markdown": "wellread.readers.markdown",
+        "html": "wellread.readers.html",
+        "epub": "wellread.readers.epub",
     },
 )
 """Name to module; imported when used, because some of them pull in much."""
@@ -45,14 +48,6 @@ def read(path: Path | str, project: Project | None = None) -> Document:
     `project` is what the publication has besides its text; by default it is looked for around the file. Raises BuildError
     with all that was found when any of it is an error.
     """
-    document = read_faulty(path, project)
-    if (worst(document.problems) or 0) >= Severity.ERROR:
-        raise BuildError(document.problems)
-    return document
-
-
-def read_faulty(path: Path | str, project: Project | None = None) -> Document:
-    """`read`, but a document with errors comes back too, with the errors among its `problems`: a text that is to be mended."""
     source = find(Path(path))
     known: list[str] = []
     for reader in map(READERS.load, READERS.usable()):
@@ -62,3 +57,16 @@ def read_faulty(path: Path | str, project: Project | None = None) -> Document:
     hint = f"save it as one of {', '.join(known)}"
     message = f"no reader knows files that end in “{source.suffix}”"
     raise BuildError([Problem("source-kind-unknown", Severity.ERROR, message, hint, str(source)), *READERS.faults()])
+
+
+def read_faulty(path: Path | str, project: Project | None = None) -> Document:
+    """`read`, but a document with errors comes back too, the errors among its `problems`: a text that is to be mended.
+
+    Raises BuildError where nothing could be read at all.
+    """
+    try:
+        return read(path, project)
+    except BuildError as failure:
+        if not isinstance(failure.partial, Document):
+            raise
+        return replace(failure.partial, problems=failure.problems)

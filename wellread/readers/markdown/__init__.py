@@ -46,7 +46,7 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
 def read(source: Path, project: Project) -> Document:
     """Read the Markdown file `source`.
 
-    The document's `problems` hold all that is wrong or doubtful. Raises BuildError when the file is no text.
+    The document's `problems` hold what is doubtful. Raises BuildError when anything is wrong.
     """
     shown = str(source)
     text = _text(source, shown)
@@ -59,7 +59,10 @@ def read(source: Path, project: Project) -> Document:
     document, more = _document(body, front, source, project)
     problems += more
     look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    return replace(document, problems=tuple(problems), theme=look)
+    document = replace(document, problems=tuple(problems), theme=look)
+    if (worst(problems) or 0) >= Severity.ERROR:
+        raise BuildError(problems, partial=document)
+    return document
 
 
 def _text(source: Path, shown: str) -> str:
