@@ -34,6 +34,7 @@ READERS: Registry[Reader] = Registry(
     "wellread.readers",
     Reader,
     {
+        "docx": "wellread.readers.docx",
         "markdown": "wellread.readers.markdown",
         "html": "wellread.readers.html",
         "epub": "wellread.readers.epub",
