@@ -72,7 +72,6 @@ WRONG = [
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: zz-ZZ-foo\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: English language\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "quotes", "---\ntitle: x\nlanguage: no\n---\n## A\n\ntext\n"),
-    ("raw-html", 8, "Markdown", "## A\n\n<div>text</div>\n"),
     ("raw-html", 9, "Markdown", "## A\n\nsome\ntext <b>bold</b>\n"),
     ("alt-missing", 8, "![what the picture shows](p.png)", "## A\n\n![](p.png)\n"),
     ("alt-missing", 9, "{.decorative}", "## A\n\ntext and\n![](p.png) text\n"),

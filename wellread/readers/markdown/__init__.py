@@ -58,7 +58,7 @@ def read(source: Path, project: Project) -> Document:
     document, more = _document(body, front, source, project)
     problems += more
     if (worst(problems) or 0) >= Severity.ERROR:
-        raise BuildError(problems)
+        raise BuildError(problems, partial=document)
     look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
     return replace(document, problems=tuple(problems), theme=look)
 

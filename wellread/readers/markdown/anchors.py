@@ -11,7 +11,8 @@ from urllib.parse import unquote
 from wellread.readers.assembly import slug_of
 
 _GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
+    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover"
+    r"|contents(?:-heading|-title)?|format|main|timeline)"
 )
 """Ids that wellread itself gives."""
 

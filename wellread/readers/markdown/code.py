@@ -8,11 +8,14 @@ from difflib import get_close_matches
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import Code
+from wellread.model import Code, Paragraph, Span
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import check_language
 from wellread.readers.markdown.nodes import line_of
+
+_TITLE = re.compile(r"""\b(title|caption|filename)=["']([^"']+)["']""")
+"""The name that Docusaurus, MkDocs and pandoc print above a block of code."""
 
 
 def language_of(node: SyntaxTreeNode, reading: Reading) -> str | None:
@@ -29,8 +32,8 @@ def language_of(node: SyntaxTreeNode, reading: Reading) -> str | None:
     return attributes.get("lang")
 
 
-def read_code(node: SyntaxTreeNode, reading: Reading) -> Iterator[Code]:
-    """The code of `node`; nothing, with a Problem, when it is text for one format of another program."""
+def read_code(node: SyntaxTreeNode, reading: Reading) -> Iterator[Code | Paragraph]:
+    """The code of `node`, below its title where it has one; nothing, with a Problem, for one format of another program."""
     line = line_of(node)
     if node.type == "fence" and node.map:
         last = node.map[1] - node.map[0]
@@ -50,4 +53,6 @@ def read_code(node: SyntaxTreeNode, reading: Reading) -> Iterator[Code]:
     if found := re.search(r"\{[^}]*?\.([\w+#-]+)", node.info):
         name = found[1]
     if node.content.strip():
+        if title := _TITLE.search(node.info):
+            yield Paragraph(reading.block_id(), line, reading.cut([Span(title[2], ("strong",))], line))
         yield Code(reading.block_id(), line, node.content, name.strip("{}"), language_of(node, reading))

@@ -112,7 +112,7 @@ _NEAR = 3
 
 
 def add_anchors(body: str, chapters: Sequence[Chapter], anchors: Anchors) -> None:
-    """Let the names that HTML gives to places (`<a id="tea">`) and MyST (`(tea)=`) lead to the heading below, or the section that they are in."""
+    """Let names of places (`<a id="tea">`, in MyST `(tea)=`) lead to the heading below, or else to the section around them."""
     headings = [(chapter.line, chapter.id) for chapter in chapters]
     headings += [
         (block.line, block.id)

@@ -74,16 +74,16 @@ def _rows(lines: Sequence[str], start: int) -> tuple[list[Row], list[Row]] | Non
 
 def _cells(line: str, places: Sequence[int]) -> list[str] | None:
     """The cells of one line; a cell that goes on over a place is followed by `<<`."""
-    parts = cut(line, places[:-1])
+    parts = cut(line[:-1], places[:-1])
     if width_of(line) - 1 != places[-1] or not line.endswith("|") or not parts[0].startswith("|"):
         return None
     found: list[str] = []
     for part in parts:
         if part.startswith("|"):
-            found.append(part[1:].strip().removesuffix("|"))
+            found.append(part[1:].strip())
             continue
         origin = next(index for index in range(len(found) - 1, -1, -1) if found[index] != "<<")
-        found[origin] += f" {part.removesuffix('|')}"
+        found[origin] += f" {part}"
         found.append("<<")
     return [part.strip() for part in found]
 
