@@ -238,6 +238,21 @@ def test_depth_has_a_limit(tag: str, depth: int, reading: Reading) -> None:
     assert bool(refused) == (not found)
 
 
+def test_formulas_that_are_hidden_behind_pictures(reading: Reading) -> None:
+    """Sites hide MathML for all but screen readers, and show a picture: the formula is read, the picture is not."""
+    html = """<p>So <span style="display: none"><math alttext="x"><mi>x</mi></math></span><img src="https://tea.example/x.svg"
+    aria-hidden="true" alt="x">.</p>"""
+    assert words(html, reading) == ["So", "x."]
+
+
+def test_formulas_of_mathjax(reading: Reading) -> None:
+    """The TeX of a page that has its MathML too is dropped; else it is named, so that no formula is lost in silence."""
+    assert words('<p>a<span><math><mi>x</mi></math></span><script type="math/tex">x</script></p>', reading) == ["ax"]
+    assert reading.problems == []
+    words('<p>a <script type="math/tex; mode=display">y^2</script></p>', reading)
+    assert "a formula in TeX “y^2”" in reading.problems[0].message
+
+
 def test_unknown_elements_and_broken_ones(reading: Reading) -> None:
     """Tags that nobody knows, that overlap or are never closed keep their words in order."""
     html = "<o:p>a</o:p><x-y>b<div>c</div></x-y></p></div><i><p>d</i> e<tr><td> f</td><li>g<dd>h<option>i<h1>j<h2>k"

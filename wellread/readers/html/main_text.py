@@ -23,7 +23,8 @@ _NAMES = {
     "cookies": "a cookie notice", "gdpr": "a cookie notice", "footer": "a footer", "masthead": "a header",
     "menu": "navigation", "nav": "navigation", "navbar": "navigation", "navbox": "navigation", "navigation": "navigation",
     "newsletter": "a newsletter form", "noprint": "what is not to be printed", "pager": "navigation",
-    "pagination": "navigation", "player": "a player", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons",
+    "pagination": "navigation", "player": "a player", "share": "share buttons",
+    "sharing": "share buttons", "sharedaddy": "share buttons",
     "sidebar": "a sidebar", "skip": "a skip link", "skiplink": "a skip link", "social": "share buttons",
     "subscribe": "a newsletter form", "toc": "navigation", "topbar": "a header", "topnav": "navigation",
 }  # fmt: skip
