@@ -174,6 +174,27 @@ def test_pages_of_a_printed_source(reading: Reading) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="pagenum">[Pg 12]</span>',
+        '<span class="pagenum"><a id="Page_12">12</a></span>',
+        '<a id="Page_12" class="pageno" title="[Pg 12]"></a>',
+        '<span class="pagenum" id="p12"></span>',
+        '<span epub:type="pagebreak" aria-label=" Page 12. "></span>',
+    ],
+)
+def test_pages_of_older_books(mark: str, reading: Reading) -> None:
+    """Page marks from before there was a kind for them are no words in the middle of a sentence."""
+    found = spans(f"<p>in the {mark}middle</p>", reading)
+    assert [(span.text, span.page) for span in found] == [("in the ", None), ("", "12"), ("middle", None)]
+
+
+def test_a_page_number_that_is_text(reading: Reading) -> None:
+    """Other words in such a class are words."""
+    assert words('<p><span class="pagenum">See the index</span> 12</p>', reading) == ["See", "the", "index", "12"]
+
+
 def test_pictures(reading: Reading) -> None:
     """One on the network is left out, its alternative stays; a tracker is dropped; one without alternative is an error."""
     html = '<p>x <img src="https://tea.example/a.png" alt="badge"> <img src=t.gif width=1 height=1>'

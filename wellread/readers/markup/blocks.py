@@ -9,7 +9,7 @@ from typing import Literal
 
 from wellread.model import Block, Break, Callout, Code, Figure, Heading, Paragraph, Quote, Span, Table, traverse
 from wellread.readers.markup.flat import flat, one_line
-from wellread.readers.markup.inline import inside, page_mark, parts, read_inline, wrapped
+from wellread.readers.markup.inline import inside, is_page_mark, parts, read_inline, wrapped
 from wellread.readers.markup.lists import read_definitions, read_list
 from wellread.readers.markup.names import HEADINGS, classes, is_block, is_hidden, kinds
 from wellread.readers.markup.spans import collapse, in_block, is_seen, paragraphs
@@ -69,9 +69,8 @@ class _Flow:
             self.run.append(self.style.span(part))
         elif not isinstance(part.tag, str):
             return
-        elif "pagebreak" in kinds(part):
-            self.walk.visit(part)
-            self.run += page_mark(part)
+        elif is_page_mark(part):
+            self.run += read_inline(part, self.walk, self.style)
         elif is_block(part) and not is_hidden(part):
             self.close()
             self.walk.visit(part)
