@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from damaged import damaged, measured, outcome
+from read_back import RICH, adapted, kinds, said
 
 from wellread.cache import Cache
+from wellread.formats import html
 from wellread.model import Document, traverse
 from wellread.problems import BuildError, Severity
 from wellread.project import Project
@@ -215,3 +218,13 @@ def test_damaged_pages(tmp_path: Path) -> None:
         with measured():
             found, problems = outcome(path, Project(Cache(tmp_path / "cache")))
         assert found or any(problem.severity == Severity.ERROR for problem in problems)
+
+
+def test_our_own_page_is_read_back(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Every word of a web page that wellread wrote comes back, once, in blocks of the same kinds."""
+    edition = adapted(publication(RICH))
+    target = tmp_path / "page.html"
+    html.write(edition, target)
+    found = read(target, Project(Cache(tmp_path / "cache")))
+    assert said(found) == said(edition.document)
+    assert kinds(found) == kinds(edition.document)
