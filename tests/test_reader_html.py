@@ -142,8 +142,12 @@ def test_pictures_of_a_saved_page(tmp_path: Path) -> None:
     ((_, picture),) = traverse.pictures(found.chapters[0].blocks)
     assert (picture.alt, picture.width, "Logo y" in text(found)) == ("A cup", 9, True)
     assert codes(found) == ["picture-remote"]
+    gone = page.replace("cup.svg", "pot.svg")
+    link = '<link rel="canonical" href="https://tea.example/"><title>'
+    saved = document(f'{gone.replace("<title>", link)}<img src="../x.png" alt="Pot">', tmp_path)
+    assert ("A cup" in text(saved), "Pot" in text(saved), codes(saved)) == (True, True, ["picture-remote"])
     with pytest.raises(BuildError) as caught:
-        document(page.replace("cup.svg", "pot.svg") + '<img src="../../secret.png" alt="x">', tmp_path)
+        document(gone + '<img src="../../secret.png" alt="x">', tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["picture-missing", "picture-outside", "picture-remote"]
 
 
