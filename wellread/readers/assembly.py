@@ -37,6 +37,8 @@ class Reading:
     """Note number to the ids of the marks that point to it."""
     names: dict[str, str] = field(default_factory=dict)
     """Id of a heading to the one that its author gave it."""
+    macros: dict[str, str] = field(default_factory=dict)
+    """Name of a command of TeX to its definition: what one formula defines holds for those after it."""
     targets: dict[str, str] = field(default_factory=dict)
     """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block here."""
     remote: list[tuple[str, int]] = field(default_factory=list)

@@ -135,6 +135,39 @@ def right_to_left_reversed(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
 
 
+@check("formula-unsaid", "pdf", refs="WCAG-1.1.1 W03")
+def formula_unsaid(made: Made) -> Iterator[Finding]:
+    """Every formula that is drawn is tagged as one and says its words, in their order; in PDF 2.0 its MathML is attached."""
+    reading = read(made.path)
+    wanted = iter(list(_formulas(made)))
+    for one in reading.elements("Formula"):
+        if not any(one.alt == said for said, _ in wanted):
+            yield Finding(f"a formula says {shown(one.alt)}, which the source does not say here", BUG)
+            return
+        if reading.version.startswith("2") and "<math" not in one.attached:
+            yield Finding(f"the formula {shown(one.alt)} has no MathML attached", BUG)
+
+
+@check("formula-flat", "pdf", refs="W03", severity=Severity.WARNING)
+def formula_flat(made: Made) -> Iterator[Finding]:
+    """A formula is drawn as a formula; one that is too wide for the page is printed as a line of text."""
+    alternatives = Counter(one.alt for one in read(made.path).elements("Formula"))
+    for said, text in _formulas(made):
+        if not alternatives[said]:
+            yield Finding(
+                f"the formula {shown(text)} is printed as a line of text",
+                "break it into lines with \\\\, or into several formulas",
+            )
+        alternatives[said] -= alternatives[said] > 0
+
+
+def _formulas(made: Made) -> Iterator[tuple[str, str]]:
+    """The words and the line of text of each formula of the edition, in order."""
+    for chapter in made.edition.document.chapters:
+        for sentence in traverse.sentences(chapter.blocks):
+            yield from ((span.say or "", span.text) for span in sentence.spans if span.formula)
+
+
 @check("picture-box-wrong", "pdf", refs="W12", severity=Severity.WARNING)
 def picture_box_wrong(made: Made) -> Iterator[Finding]:
     """The box of a picture is where the picture is."""

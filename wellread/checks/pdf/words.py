@@ -43,7 +43,7 @@ _END = "\ufdd1"
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
 
-_INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
+_INLINE = {"Formula", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
 
 
 @dataclass(frozen=True, slots=True)

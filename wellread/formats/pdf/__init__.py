@@ -22,6 +22,7 @@ from markupsafe import Markup
 from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
 from wellread.formats.pdf.engine import weasyprint
+from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
@@ -118,11 +119,12 @@ def lay_out(edition: Edition) -> Any:
         for weight, face in fonts.faces(family, folder=folder, text=text)
     }
     look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
-    html = render(ready, "print.html.jinja", look=look, view=View())
+    formulas = Drawings(ready)
+    html = render(ready, "print.html.jinja", look=look, view=View(drawn=formulas.drawn, label=label_of))
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
     files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
-    allowed = fetcher(files, folders, faces)
+    allowed = fetcher(files, folders, faces | formulas.files)
     # WeasyPrint logs what it leaves out and goes on; here that is an error.
     with listening(str(edition.document.source)), full_lines():
         return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
@@ -172,7 +174,13 @@ def _texts(edition: Edition) -> Iterator[str]:
     yield from strings(edition.document.meta.language).values()
     yield edition.document.meta.title
     for chapter in edition.document.chapters:
-        yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
+        yield from (_set(sentence) for sentence in traverse.sentences(chapter.blocks))
+        yield from (
+            in_letters(one)
+            for block in traverse.blocks(chapter.blocks)
+            if isinstance(block, Heading)
+            for one in block.sentences
+        )
         yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
     if own := edition.project.templates:
         yield from _own_texts(edition, own)
@@ -277,4 +285,9 @@ def _entries(edition: Edition) -> Iterator[Entry]:
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:
-    return "".join(sentence.text for sentence in sentences).strip()
+    return "".join(map(in_letters, sentences)).strip()
+
+
+def _set(sentence: Sentence) -> str:
+    """What of `sentence` is set in letters: a formula is drawn."""
+    return "".join(span.text for span in sentence.spans if not span.formula)

@@ -29,6 +29,7 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.callouts import Fence, alert_of, callout, fence_of, meant, near_name, strong_line, word_of
 from wellread.readers.markdown.code import language_of, read_code
+from wellread.readers.markdown.formulas import formulas_plugin, is_formula, name_of, read_block
 from wellread.readers.markdown.inline import is_remote, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
@@ -86,6 +87,8 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
             yield from _with_items(NumberedList(name, line, items, start, _tight(node), language_of(node, reading), style))
         case "blockquote":
             yield from _quote(node, reading)
+        case _ if is_formula(node):
+            yield from read_block(node, reading)
         case "fence" | "code_block":
             yield from read_code(node, reading)
         case "hr":
@@ -113,7 +116,8 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         return
     spans = inline_of(node, reading)
     if spans:
-        yield Paragraph(reading.block_id(), line_of(node), reading.cut(spans, line_of(node)), language_of(node, reading))
+        line = line_of(node)
+        yield Paragraph(reading.block_id(), line, reading.cut(spans, line), language_of(node, reading), name_of(spans))
 
 
 def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
@@ -126,7 +130,7 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
 
 def inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
     """Spans of Markdown that is outside the text: a caption, the title of a fence."""
-    tokens = MarkdownIt("commonmark").parseInline(text)[0].children or []
+    tokens = MarkdownIt("commonmark").use(formulas_plugin).parseInline(text)[0].children or []
     return read_inline(tokens, line, reading)
 
 

@@ -39,6 +39,10 @@ class Parts:
     """First and last line of each block of code between fences that is closed."""
 
 
+_MATHS = re.compile(r"\s*\\(?:\[|begin\{((?:equation|align|alignat|gather|multline|math|displaymath|eqnarray|flalign)\*?)\})")
+"""Where lines of TeX begin that are a formula."""
+
+
 def parts_of(lines: Sequence[str]) -> Parts:
     """Go through `lines` once."""
     found = Parts()
@@ -57,6 +61,9 @@ def parts_of(lines: Sequence[str]) -> Parts:
             until = "" if "-->" in line else "-->"
         elif line.strip().startswith("$$"):
             until = "$$" if line.count("$$") % 2 else ""
+        elif maths := _MATHS.match(line):
+            end_of = f"\\end{{{maths[1]}}}" if maths[1] else "\\]"
+            until = "" if end_of in line else end_of
         else:
             found.text.append(index)
     return found

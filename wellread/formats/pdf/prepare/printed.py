@@ -1,20 +1,23 @@
 """What paper asks for: an Edition made ready to be printed in large type. Used by the PDF format and its checks.
 
-Four changes, all to the model, so that tags, text and checks see the same words:
+Five changes, all to the model, so that tags, text and checks see the same words:
 
     wide tables    a row becomes a list of labelled values: three columns are the most that 18 pt leaves room for (A23)
     addresses      a link's address is printed behind its words, once (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
+    formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
+from wellread.formats.pdf.formulas import is_drawn
 from wellread.formats.pdf.prepare.labelled import crowded, labelled
 from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
 from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, short_address, shorter
@@ -105,8 +108,20 @@ class _Lines:
             spans = self._spans(one.spans)
             if one.spans and "noteref" in one.spans[0].roles and ending and not ending.isspace():
                 spans = chain([Span(" ")], spans)
-            yield replace(one, spans=tuple(replace(span, text=shorter(span.text, self.fits, self.half)) for span in spans))
+            yield replace(
+                one,
+                spans=tuple(
+                    span if span.formula else replace(span, text=shorter(span.text, self.fits, self.half)) for span in spans
+                ),
+            )
             ending = one.text[-1:]
+
+    def _span(self, span: Span) -> Span:
+        if span.formula and not is_drawn(span.formula, self.theme):
+            return replace(span, text=_open(span.text), formula=None)
+        if span.formula or span.picture or "code" in span.roles:
+            return span
+        return replace(span, text=breakable(bound(span.text), self.fits))
 
     def _spans(self, spans: tuple[Span, ...]) -> Iterator[Span]:
         text = "".join(span.text for span in spans)
@@ -115,11 +130,15 @@ class _Lines:
             if "noteref" in span.roles and ending and not ending.isspace():
                 yield Span(" ")
             ending = span.text[-1:]
-            plain = span.picture or "code" in span.roles
-            yield span if plain else replace(span, text=breakable(bound(span.text), self.fits))
+            yield self._span(span)
             last = following is None or following.href != span.href  # a link with a bold word in it is several spans
             if span.href and last and ADDRESS.match(span.href):
                 short = short_address(span.href)
                 if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
                     yield Span(f" ({address(short, self.fits)})")
                 self.seen.add(short)
+
+
+def _open(text: str) -> str:
+    """The line of text of a formula, which may break after its signs."""
+    return re.sub(r"(?<=[=+−,;≤≥<>→·×])(?=\S)", "\u200b", text)

@@ -26,7 +26,7 @@ from wellread.formats.pdf.tagging.elements import (
     stated,
 )
 from wellread.formats.pdf.tagging.lists import definitions_of, list_of
-from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate
+from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate, hide
 from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, has_blocks, is_picture, kept
 from wellread.formats.pdf.tagging.words import place_spaces, segments
 
@@ -86,6 +86,8 @@ class _Tree:
             return list_of(self, node, lang)
         if tag in BLOCKS:
             return self._block(node, BLOCKS[tag], lang)
+        if role(element) == "math":
+            return self._formula(node)
         return self._inline(node, INLINES.get(tag, "Span"), lang)
 
     def _block(self, node: Node, kind: str, lang: str) -> list[Kid]:
@@ -155,6 +157,21 @@ class _Tree:
             return []
         node.type, node.alt, node.kids, node.inline = "Figure", alt, [leaf], True
         node.attributes["Layout"] = {"BBox": _bounds(leaf)}
+        return [node]
+
+    def _formula(self, node: Node) -> list[Kid]:
+        """A Formula: its pictures, and a mark that gives its line of text to whoever copies or searches the page."""
+        element = node.element
+        pictures = [self.painted.pictures[one] for one in element.iter("img") if one in self.painted.pictures]
+        marks = [leaf for one in element.iter("span") for leaf in self.painted.pieces.get((one, ""), [])]
+        if not pictures:
+            return []
+        for leaf in marks:
+            leaf.text = leaf.actual = element.get("data-text", "")
+            hide(leaf, pictures[0].box.width / leaf.box.width)
+        node.type, node.alt, node.inline = "Formula", element.get("aria-label", ""), True
+        node.mathml, node.kids = element.get("data-mathml", ""), [*pictures, *marks]
+        node.attributes["Layout"] = {"BBox": _bounds(pictures[0])}
         return [node]
 
     def _figure(self, node: Node, lang: str) -> list[Kid]:
