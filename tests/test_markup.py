@@ -267,11 +267,11 @@ def test_formulas_that_are_hidden_behind_pictures(reading: Reading) -> None:
 
 
 def test_formulas_of_mathjax(reading: Reading) -> None:
-    """The TeX of a page that has its MathML too is dropped; else it is named, so that no formula is lost in silence."""
+    """The TeX of a page that has its MathML too is dropped; else it is the formula."""
     assert words('<p>a<span><math><mi>x</mi></math></span><script type="math/tex">x</script></p>', reading) == ["ax"]
-    assert reading.problems == []
-    words('<p>a <script type="math/tex; mode=display">y^2</script></p>', reading)
-    assert "a formula in TeX “y^2”" in reading.problems[0].message
+    (found,) = spans('<script type="math/tex; mode=display">\\frac{a}{b}</script>', reading)
+    assert found.formula
+    assert (found.text, found.formula.source, found.formula.display) == ("a/b", "\\frac{a}{b}", True)
 
 
 def test_unknown_elements_and_broken_ones(reading: Reading) -> None:

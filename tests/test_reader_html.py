@@ -193,6 +193,13 @@ def test_a_page_of_menus_is_read_with_them(tmp_path: Path) -> None:
     assert text(document(page, tmp_path)).split() == ["Tea", "is", "hot."]
 
 
+def test_formulas_in_the_text(tmp_path: Path) -> None:
+    """TeX is a formula on a page with a script that would have set it, and text on any other."""
+    page = '<html lang="en"><title>T</title>{}<p>So \\(x^2\\) and $$\\frac{{a}}{{b}}$$ for $5 and $$.'
+    assert text(document(page.format('<script src="/MathJax.js"></script>'), tmp_path)) == "So x^2 and a/b for $5 and $$."
+    assert "\\(x^2\\)" in text(document(page.format(""), tmp_path))
+
+
 def test_hostile_pages(tmp_path: Path) -> None:
     """Entities, outside references, depth and width cost little, and end in a Problem or in text."""
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 9}">' for n in range(1, 12))

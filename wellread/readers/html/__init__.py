@@ -5,6 +5,7 @@ Pictures are those saved with it (its folder `page_files`) or in the page itself
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,6 +24,7 @@ from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
 
+_SETS_TEX = re.compile(r"<script\b[^>]*(?:mathjax|katex)", re.IGNORECASE)
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -47,7 +49,7 @@ def read(source: Path, project: Project) -> Document:
     if around.message:
         hint = "if readers need any of it, put it into <main> and read the page again"
         reading.problem("page-parts-left-out", 1, around.message, hint, Severity.NOTE)
-    file = File(main, reading.path, picture=_pictures(root, reading))
+    file = File(main, reading.path, picture=_pictures(root, reading), tex=bool(_SETS_TEX.search(text)))
     chapters, notes = read_whole([file], reading.front.meta.title, reading)
     if not any(chapter.blocks for chapter in chapters):
         reading.problems.append(_empty(source))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wellread.model import Span
-from wellread.readers.markup.mathml import read_formula
+from wellread.readers.markup.mathml import read_formula, read_tex, read_text
 from wellread.readers.markup.names import IGNORED, INLINE, LEFT_OUT, classes, is_hidden, kinds
 from wellread.readers.markup.notes import MARK
 from wellread.readers.markup.pictures import read_drawing, read_picture
@@ -45,7 +45,7 @@ def inside(element: Element, walk: Walk, style: Style) -> list[Span]:
     found: list[Span] = []
     for part in parts(element):
         if isinstance(part, str):
-            found.append(style.span(part))
+            found += read_text(part, element, walk, style)
         else:
             found += read_inline(part, walk, style)
     return found
@@ -72,6 +72,9 @@ def read_inline(element: Element, walk: Walk, style: Style) -> list[Span]:
             return read_picture(element, walk, style)
         case "svg":
             return read_drawing(element, walk, style)
+        case "tex":
+            display = "mode=display" in attribute(element, "type")
+            return read_tex("".join(map(str, element.itertext())), walk.line(element), display, walk, style)
         case "math":
             return read_formula(element, walk, style)
         case "rt":

@@ -79,7 +79,6 @@ LEFT_OUT = {
     "object": "an embedded file",
     "progress": "a progress bar",
     "select": "a list to choose from",
-    "tex": "a formula in TeX",
     "textarea": "a form field",
     "title": "a title of the file",
     "video": "a film",
