@@ -139,7 +139,9 @@ def linked(chapters: Sequence[Chapter], notes: Sequence[Note], named: dict[str, 
     """`chapters` and `notes` with links that lead to the blocks that their places became; where there is none, words remain."""
     lost: list[str] = []
     notes_there = {note.id for note in notes}
-    known = {place: named.get(block, block) for place, block in reading.targets.items()}
+    there = dict(_places(chapters, notes))
+    places = {place: named.get(block, block) for place, block in reading.targets.items()}
+    known = {place: there[block] for place, block in places.items() if block in there}
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(one, spans=tuple(map(settle, one.spans))) for one in sentences)
@@ -157,6 +159,21 @@ def linked(chapters: Sequence[Chapter], notes: Sequence[Note], named: dict[str, 
     settled_notes = tuple(traverse.rewrite_note(note, change) for note in notes)
     _report(lost, reading)
     return settled, settled_notes
+
+
+def _places(chapters: Sequence[Chapter], notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    """Every id that a block may be called by, and the one that a link to it uses.
+
+    A paragraph of a list without spaces has no element of its own in the finished files: its first sentence has one.
+    """
+    for chapter in chapters:
+        yield chapter.id, chapter.id
+    notes_too = (note.blocks for note in notes)
+    for blocks in (*(chapter.blocks for chapter in chapters), *notes_too):
+        for block in traverse.blocks(blocks):
+            yield from ((name, name) for name in traverse.ids(block))
+            if isinstance(block, Paragraph) and block.sentences:
+                yield block.id, block.sentences[0].id
 
 
 def _report(lost: list[str], reading: Reading) -> None:

@@ -87,9 +87,14 @@ def _files(package: Package, archive: Archive, reading: Reading) -> Iterator[Fil
             left_out.append(f"{entry.name} ({reason})")
             continue
         _inherit(root, body)
-        picture = _pictures(archive, entry.name, reading)
         yield File(
-            body, reading.path, entry.name, named.get(entry.name, ""), _places(entry.name, names), _names(entry.name), picture
+            body,
+            reading.path,
+            entry.name,
+            named.get(entry.name, ""),
+            place=_places(entry.name, names),
+            name=_names(entry.name),
+            picture=_pictures(archive, entry.name, reading),
         )
     reading.path = shown
     if left_out:
