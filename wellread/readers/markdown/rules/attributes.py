@@ -1,6 +1,6 @@
 """Values in braces as they were meant: the plug-in leaves the backslashes in `{say="a \\"b\\""}`.
 
-A piece of code of the class `mathml` becomes a formula here: that is how a formula without TeX is written (`authoring.formulas`).
+A piece of code of the class `mathml` becomes a formula: that is how one without TeX is written (`wellread.authoring.formulas`).
 """
 
 from __future__ import annotations
