@@ -15,8 +15,8 @@ LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
     ("audio", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
-    ("formats", "inspection", "checks"),
-    ("settings", "pack", "pipeline"),
+    ("formats", "inspection", "checks", "authoring"),
+    ("settings", "examination", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""

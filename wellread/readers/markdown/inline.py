@@ -16,6 +16,7 @@ from wellread.model import Picture, Span
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.formulas import read_formula
+from wellread.readers.markdown.links import address
 
 _ALLOWED = {
     "image": {"decorative", "lang"},
@@ -24,11 +25,12 @@ _ALLOWED = {
     "code_inline": {"lang", "say"},
     "math_inline": {"say"},
 }
-_OWN = {"href", "src", "alt", "title", "class"}
+_OWN = {"href", "src", "alt", "title", "class", "id"}
 _LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
-_MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_WHOLE_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORECASE)
-_UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
+_MISSING_NOTE = re.compile(r"\[\^([\w-]+)\]")
+_REMOTE = re.compile(r"\s*(?:https?:|//|data:|ftp:)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp)|image|picture|img|badge|screenshot|\W*", re.IGNORECASE)
+"""Alternatives that say nothing."""
 
 
 @dataclass(slots=True)
@@ -43,9 +45,8 @@ class _Style:
 
 def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
-    found = list(_spans(tokens, line, reading))
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(_joined(_trimmed(marked)))
+    found = _joined(_trimmed(list(_spans(tokens, line, reading))))
+    return tuple(part for span in found for part in _abbreviations(span, reading))
 
 
 def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:
@@ -63,6 +64,8 @@ def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Spa
                 yield replace(_styled("\n", style), roles=("break",))
             case "code_inline":
                 yield _code(token, style, line, reading)
+            case "image" if is_remote(token):
+                yield _styled(left_out_picture(str(token.attrGet("src")), _plain([token]), line, reading), style)
             case "math_inline":
                 yield from _formula(token, style, line, reading)
             case "image":
@@ -91,24 +94,14 @@ def _open(token: Token, style: _Style, line: int, reading: Reading) -> None:
             style.roles.append("strong")
         case "em_open":
             style.roles.append("emphasis")
+        case "s_open":
+            style.roles.append("deleted")
         case "link_open" | "span_open":
             attributes = attributes_of(token, line, reading)
             style.lang.append(attributes.get("lang"))
             style.say.append(attributes.get("say"))
             if token.type == "link_open":
-                href = str(token.attrGet("href") or "")
-                if not href:
-                    reading.problem("link-empty", line, "this link leads nowhere", "write [text](address)")
-                elif href.startswith("#"):
-                    reading.links.append((href[1:], line))
-                elif not _WHOLE_LINK.match(href):
-                    shown = unquote(href)
-                    hint = (
-                        f"write the whole address: https://{shown.lstrip('/')}; for a place in this publication, #its-heading"
-                    )
-                    message = f"the link to “{shown}” would not lead anywhere from a printed page or an e-book"
-                    reading.problem("link-incomplete", line, message, hint)
-                style.href.append(href)
+                style.href.append(address(str(token.attrGet("href") or ""), line, reading))
 
 
 def _close(token: Token, style: _Style) -> None:
@@ -117,6 +110,8 @@ def _close(token: Token, style: _Style) -> None:
             style.roles.remove("strong")
         case "em_close":
             style.roles.remove("emphasis")
+        case "s_close":
+            style.roles.remove("deleted")
         case "link_close" | "span_close":
             style.lang.pop()
             style.say.pop()
@@ -156,6 +151,20 @@ def raw_html(text: str, line: int, reading: Reading) -> None:
     reading.problem("raw-html", line, f"raw HTML is not read: {stripped[:40]}", hint)
 
 
+def is_remote(token: Token) -> bool:
+    """Whether the image token names a picture on the network, or one that is written into the address itself."""
+    return _REMOTE.match(str(token.attrGet("src") or "")) is not None
+
+
+def left_out_picture(source: str, alt: str, line: int, reading: Reading) -> str:
+    """The words that are kept of a picture on the network, and a report: nothing is fetched while a publication is built."""
+    kept = ""
+    if not _FILE_NAME.fullmatch(alt.strip()):
+        kept = alt.strip()
+    reading.remote.append((source, line))
+    return kept and f"{kept} "
+
+
 def read_picture(token: Token, line: int, reading: Reading) -> Picture:
     """The picture of an image token, its file looked up; a stand-in, with Problems, when it cannot be used."""
     source = unquote(str(token.attrGet("src") or ""))
@@ -192,10 +201,10 @@ def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
         if name in allowed:
             found[name] = str(value)
         elif name not in _OWN:
-            hint = f"known here: {', '.join(sorted(allowed))}"
-            if near := get_close_matches(name, allowed, n=1):
-                hint = f"did you mean “{near[0]}”?"
-            reading.problem("attribute-unknown", line, f"unknown attribute “{name}”", hint)
+            message, hint, severity = f"the attribute “{name}” is not used", "nothing to do", Severity.NOTE
+            if near := get_close_matches(name, allowed, n=1, cutoff=0.7):
+                message, hint, severity = f"unknown attribute “{name}”", f"did you mean “{near[0]}”?", Severity.WARNING
+            reading.problem("attribute-unknown", line, message, hint, severity)
     check_language(found, line, reading)
     return found
 
@@ -215,10 +224,8 @@ def _look_for_left_overs(text: str, line: int, reading: Reading) -> None:
         reading.problem("attribute-misplaced", line, message, hint, Severity.WARNING)
     if found := _MISSING_NOTE.search(text):
         hint = f"add a line “[^{found.group(1)}]: the note” at the end"
-        reading.problem("note-missing", line, f"note {found.group(1)} is not written anywhere", hint)
-    if found := _UNSAFE_LINK.search(text):
-        message = f"a link may not use {found.group(1)}:"
-        reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
+        message = f"note {found.group(1)} is not written anywhere; its mark is printed as it is"
+        reading.problem("note-missing", line, message, hint, Severity.WARNING)
 
 
 def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
