@@ -139,7 +139,7 @@ def _holder(document: Document, words: str) -> str:
 
 def _is_fraction(document: Document, n: int) -> bool:
     found = span_with(document, f"{n}/b")
-    return found is not None and found.formula is not None and f"<mfrac><mrow><mn>{n}</mn>" in found.formula.mathml
+    return found is not None and found.formula is not None and f"<mfrac><mn>{n}</mn>" in found.formula.mathml
 
 
 def _languages(n: int) -> Iterator[Fact]:

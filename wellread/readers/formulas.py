@@ -56,7 +56,7 @@ def completed(document: Document) -> Document:
     notes = tuple(traverse.rewrite_note(note, change) for note in document.notes)
     made = replace(document, chapters=chapters, notes=notes)
     if faults:
-        raise BuildError([*document.problems, *dict.fromkeys(faults)], made)
+        raise BuildError([*document.problems, *dict.fromkeys(faults)], partial=made)
     return made
 
 
