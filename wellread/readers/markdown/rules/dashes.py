@@ -17,6 +17,8 @@ from wellread.readers.markdown.rules import Row, Rows, caption_after, last_line,
 
 _COLUMNS = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *")
 _EDGE = re.compile(r" {0,3}-{5,} *")
+_FARTHEST = 2_000
+"""Lines in which the end of a table is looked for."""
 _DASHES = re.compile("-+ *")
 
 
@@ -40,7 +42,11 @@ class _Text:
 
     def find(self, start: int, *patterns: re.Pattern[str]) -> int:
         """The first line from `start` on that looks like one of `patterns`; -1: none."""
-        found = (line for line in range(start, self.end) if any(one.fullmatch(self.line(line)) for one in patterns))
+        found = (
+            line
+            for line in range(start, min(self.end, start + _FARTHEST))
+            if any(one.fullmatch(self.line(line)) for one in patterns)
+        )
         return next(found, -1)
 
 
@@ -84,8 +90,10 @@ def _headless(text: _Text) -> bool:
 
 def _with_lines(text: _Text) -> bool:
     """A line of dashes, the head, the columns, rows with empty lines between them, a line of dashes."""
-    middle = text.find(text.start + 1, _COLUMNS)
-    if middle < 0 or any(not text.line(line).strip() for line in range(text.start + 1, middle)):
+    middle = text.start + 1
+    while text.line(middle).strip() and not _COLUMNS.fullmatch(text.line(middle)):
+        middle += 1
+    if not text.line(middle).strip() or middle == text.start + 1:
         return False
     last = text.find(middle + 1, _EDGE)
     if last < middle + 2:

@@ -16,6 +16,8 @@ from wellread.readers.markdown.rules import line_text
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
 _CODE = re.compile(r"\s*(`{3,}|~{3,})")
+_FARTHEST = 5_000
+"""Lines in which the end of a fence is looked for."""
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -52,7 +54,7 @@ def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The line that ends the fence, and whether it is a closing line of its own."""
     depth, code, heading = 1, "", 0
     line = start + 1
-    while line < end:
+    while line < min(end, start + _FARTHEST):
         text = line_text(state, line)
         if text.strip() and state.sCount[line] < state.blkIndent:
             break
