@@ -162,7 +162,7 @@ BLOCKS = {
                        [f"left-out {n}" for n in (3, 5, 7, 9)]),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
     "a block for LaTeX": ("Tea.\n\n```{=latex}\n\\x\n```", "Tea.", ["left-out 3"]),
-    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea.", ["note-unused 3"]),
+    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea., Milk.", ["note-unused 3"]),
     "a note in the line": ("Tea^[Hot.].", "Tea[note 1].", []),
     "HTML around Markdown": ("<details>\n<summary>Tea</summary>\n\n- hot\n\n</details>", "*Tea*, ul(hot)", []),
     "text of the template": ("- The next one.", "ul(The next one.)", ["template-text 1"]),
@@ -241,10 +241,10 @@ def test_own_picture_stays_an_error(publication: Publication) -> None:
 
 
 def test_notes_without_marks(publication: Publication) -> None:
-    """A note that nothing points to is with the others; an empty one is left out with its mark."""
+    """A note that nothing points to is text; an empty one is left out with its mark."""
     document = read(publication("Tea[^a][^b].\n\n[^a]: Hot.\n\n[^b]:\n\n[^c]: Cold.\n"))
-    assert [sketches(note.blocks) for note in document.notes] == ["Hot.", "Cold."]
-    assert sketches(document.chapters[0].blocks) == "Tea[note 1]."
+    assert [sketches(note.blocks) for note in document.notes] == ["Hot."]
+    assert sketches(document.chapters[0].blocks) == "Tea[note 1]., Cold."
     assert [problem.code for problem in document.problems] == ["note-unused", "note-empty"]
 
 

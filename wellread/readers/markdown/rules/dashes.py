@@ -42,11 +42,7 @@ class _Text:
 
     def find(self, start: int, *patterns: re.Pattern[str]) -> int:
         """The first line from `start` on that looks like one of `patterns`; -1: none."""
-        found = (
-            line
-            for line in range(start, min(self.end, start + _FARTHEST))
-            if any(one.fullmatch(self.line(line)) for one in patterns)
-        )
+        found = (line for line in range(start, self.end) if any(one.fullmatch(self.line(line)) for one in patterns))
         return next(found, -1)
 
 
@@ -54,15 +50,16 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     dashes = "--" in state.src[state.bMarks[start] : state.eMarks[min(start + 1, end - 1)]]
     if silent or not dashes or state.sCount[start] - state.blkIndent > 3 + 40:
         return False
-    text = _Text(state, start, last_line(state, start, end))
-    first, second = text.line(start), text.line(start + 1)
+    first, second = line_text(state, start), line_text(state, min(start + 1, end - 1))
+    marked = first.lstrip().startswith(("#", ">", "|", "+", "`", "~"))
+    if not any(map(_COLUMNS.fullmatch, (first, second))) and not _EDGE.fullmatch(first):
+        return False
+    text = _Text(state, start, last_line(state, start, min(end, start + _FARTHEST)))
     if _COLUMNS.fullmatch(first):
         return _headless(text)
     if _EDGE.fullmatch(first) and second.strip():
         return _with_lines(text)
-    if _COLUMNS.fullmatch(second) and first.strip() and not first.lstrip().startswith(("#", ">", "|", "+", "`", "~")):
-        return _simple(text)
-    return False
+    return bool(_COLUMNS.fullmatch(second) and first.strip()) and not marked and _simple(text)
 
 
 def _simple(text: _Text) -> bool:

@@ -16,8 +16,9 @@ from wellread.readers.markdown.rules import line_text
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
 _CODE = re.compile(r"\s*(`{3,}|~{3,})")
-_FARTHEST = 5_000
-"""Lines in which the end of a fence is looked for."""
+_ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])\s+)+")
+_CLOSES = "wellread closing lines"
+"""In the parser's environment: the line of each fence (from 0) to the line that closes it."""
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -52,25 +53,33 @@ def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: 
 
 def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The line that ends the fence, and whether it is a closing line of its own."""
-    depth, code, heading = 1, "", 0
+    if _CLOSES not in state.env:
+        state.env[_CLOSES] = _closing_lines(state.src.split("\n"))
+    found = state.env[_CLOSES].get(start, end)
+    if found < end and state.sCount[found] >= state.blkIndent:
+        return found, True
     line = start + 1
-    while line < min(end, start + _FARTHEST):
-        text = line_text(state, line)
-        if text.strip() and state.sCount[line] < state.blkIndent:
-            break
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        if _HEADING.match(line_text(state, line)):
+            return line, False
+        line += 1
+    return line, False
+
+
+def _closing_lines(lines: list[str]) -> dict[int, int]:
+    """The line of each fence that is closed, to its closing line: the innermost that is open is closed first."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    code = ""
+    for number, line in enumerate(lines):
+        text = line.lstrip(" \t>")
         mark = _CODE.match(text)
         if code:
-            if mark and mark[1].startswith(code):
-                code = ""
+            code = "" if mark and mark[1].startswith(code) else code
         elif mark:
             code = mark[1]
-        elif _CLOSING.fullmatch(text):
-            depth -= 1
-            if not depth:
-                return line, True
-        elif _OPENING.fullmatch(text):
-            depth += 1
-        elif not heading and _HEADING.match(text):
-            heading = line
-        line += 1
-    return heading or line, False
+        elif waiting and _CLOSING.fullmatch(text):
+            found[waiting.pop()] = number
+        elif _OPENING.fullmatch(_ITEM.sub("", text)):
+            waiting.append(number)
+    return found
