@@ -165,6 +165,9 @@ BLOCKS = {
     "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea., Milk.", ["note-unused 3"]),
     "a note in the line": ("Tea^[Hot.].", "Tea[note 1].", []),
     "HTML around Markdown": ("<details>\n<summary>Tea</summary>\n\n- hot\n\n</details>", "*Tea*, ul(hot)", []),
+    "deep quotes": ("> > > > Hot.", "quote(quote(quote(Hot.)))", ["nesting-flat 1"]),
+    "deep lists": ("\n".join("  " * n + f"- {n}" for n in range(8)), "ul(0, ul(1, ul(2, ul(3, ul(4, ul(5; 6; 7))))))",
+                   ["nesting-flat 1"]),
     "text of the template": ("- The next one.", "ul(The next one.)", ["template-text 1"]),
     "Windows-1252": ("It\x92s hot.", "It’s hot.", ["character-windows 1"]),
 }  # fmt: skip

@@ -236,16 +236,19 @@ def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]
     return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))
 
 
-def shallow(top: Iterable[Block], most: int) -> Iterator[Block]:
-    """`top` with at most `most` quotes, lists and callouts inside each other; what is deeper stands beside what it was in."""
+def shallow(top: Iterable[Block], room: int) -> Iterator[Block]:
+    """`top` with quotes, lists and callouts inside each other as far as there is `room`: a list takes 1, the others 2.
+
+    What is deeper stands beside what it was in; nothing else of it is changed.
+    """
     for block in top:
         match block:
-            case Quote() | Callout() if most:
-                yield replace(block, blocks=tuple(shallow(block.blocks, most - 1)))
+            case Quote() | Callout() if room > 1:
+                yield replace(block, blocks=tuple(shallow(block.blocks, room - 2)))
             case Quote() | Callout():
                 yield from shallow(block.blocks, 0)
-            case BulletList() | NumberedList() if most > 1:
-                items = (replace(item, blocks=tuple(shallow(item.blocks, most - 1))) for item in block.items)
+            case BulletList() | NumberedList() if room > 1:
+                items = (replace(item, blocks=tuple(shallow(item.blocks, room - 1))) for item in block.items)
                 yield replace(block, items=tuple(items))
             case BulletList() | NumberedList():
                 yield replace(block, items=tuple(_side_by_side(block.items)))

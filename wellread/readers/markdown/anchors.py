@@ -61,9 +61,10 @@ class Anchors:
         wanted = wanted or f"section-{len(self.ids) + 1}"
         if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
             wanted = f"section-{wanted}"
-        number, free = 2, wanted
+        free = wanted
         while free in self.ids:
-            free, number = f"{wanted}-{number}", number + 1
+            self._counts[wanted] += 1
+            free = f"{wanted}-{self._counts[wanted] + 1}"
         self.ids.add(free)
         self.call(text, free, own)
         return free

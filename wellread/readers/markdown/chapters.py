@@ -19,8 +19,8 @@ from wellread.readers.markdown.anchors import Anchors
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first section."""
 _DEEPEST = 6
-_MANY = 6
-"""Quotes and lists inside each other that fit on large print."""
+_ROOM = 6
+"""What fits on large print: six lists inside each other, or three quotes."""
 
 
 @dataclass(slots=True)
@@ -81,9 +81,9 @@ class Gathering:
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Sort in what came from one place of the source."""
-        kept = list(traverse.shallow(blocks, _MANY))
+        kept = list(traverse.shallow(blocks, _ROOM))
         if kept != list(blocks):
-            message = f"quotes or lists are more than {_MANY} deep; what is deeper is beside what it was in"
+            message = "quotes or lists are too deep for a page of large print; what is deeper is beside what it was in"
             hint = "remove some of the marks; nobody can see or hear how deep such a line is"
             self.reading.problem("nesting-flat", blocks[0].line, message, hint, Severity.WARNING)
         for block in kept:

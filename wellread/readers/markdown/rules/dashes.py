@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wellread.readers.markdown.rules import Row, Rows, caption_after, last_line, line_text, push_table
+from wellread.readers.markdown.rules import Row, Rows, caption_after, line_text, push_table
 
 _COLUMNS = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *")
 _EDGE = re.compile(r" {0,3}-{5,} *")
@@ -36,14 +36,22 @@ class _Text:
     end: int
 
     def line(self, number: int) -> str:
-        if number >= self.end:
+        if number >= self.end or self._is_outside(number):
             return ""
         return line_text(self.state, number)
 
     def find(self, start: int, *patterns: re.Pattern[str]) -> int:
         """The first line from `start` on that looks like one of `patterns`; -1: none."""
-        found = (line for line in range(start, self.end) if any(one.fullmatch(self.line(line)) for one in patterns))
-        return next(found, -1)
+        for line in range(start, self.end):
+            if self._is_outside(line):
+                break
+            if any(one.fullmatch(self.line(line)) for one in patterns):
+                return line
+        return -1
+
+    def _is_outside(self, number: int) -> bool:
+        """Whether the line is less indented than what the table is in."""
+        return self.state.sCount[number] < self.state.blkIndent and not self.state.isEmpty(number)
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -54,7 +62,7 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     marked = first.lstrip().startswith(("#", ">", "|", "+", "`", "~"))
     if not any(map(_COLUMNS.fullmatch, (first, second))) and not _EDGE.fullmatch(first):
         return False
-    text = _Text(state, start, last_line(state, start, min(end, start + _FARTHEST)))
+    text = _Text(state, start, min(end, start + _FARTHEST))
     if _COLUMNS.fullmatch(first):
         return _headless(text)
     if _EDGE.fullmatch(first) and second.strip():

@@ -45,7 +45,7 @@ def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: 
     state.parentType = "fence"
     state.lineMax = last  # no lazy continuation goes past the end
     opening = state.push("container_fence_open", "div", 1)
-    opening.markup, opening.info, opening.map = ":::", info, [start, last + closed]
+    opening.markup, opening.info, opening.map = ":::", info, [start, min(last + closed, line_max)]
     state.md.block.tokenize(state, start + 1, last)
     state.push("container_fence_close", "div", -1).markup = ":::" * closed
     state.parentType, state.lineMax = parent, line_max
