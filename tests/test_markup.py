@@ -86,8 +86,8 @@ CASES = {
     "longer name of the same language": ('<p lang="en-US">a</p>', "paragraph\n  'a'"),
     "ruby": ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "paragraph\n  '漢(kan)'"),
     "abbreviation": ('<abbr title="World Health">WHO</abbr>', "paragraph\n  'WHO'{abbreviation expansion=World Health}"),
-    "formula": ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "paragraph\n  'a/b'"),
-    "formula on its own": ("<math display=block><mi>x</mi></math>", "paragraph .formula\n  'x'"),
+    "formula": ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "paragraph\n  'a/b'{say=a over b formula}"),
+    "formula on its own": ("<math display=block><mi>x</mi></math>", "paragraph .formula\n  'x'{say=x displayed formula}"),
     "figure": (
         f'<figure><img src="{DOT}" alt="dot"><figcaption>C</figcaption></figure>',
         "figure picture picture in the text 'dot'\n  'C'",
@@ -222,10 +222,10 @@ def test_mathml_is_safe(reading: Reading) -> None:
     <annotation encoding="application/x-tex">x^2 y</annotation></semantics></math>"""
     (span,) = spans(html, reading)
     assert span.formula
-    assert (span.text, span.formula.source) == ("x^2y", "x^2 y")
+    assert (span.text, span.say, span.formula.source) == ("x^2 y", "x squared y", "x^2 y")
     assert "bad" not in span.formula.mathml
     assert "onclick" not in span.formula.mathml
-    assert "<mtext>y</mtext>" in span.formula.mathml
+    assert "</msup><mi>y</mi>" in span.formula.mathml
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "ul", "ul><li", "table><tr><td", "b", "span", "dl><dd", "details"])

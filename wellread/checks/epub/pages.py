@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
+from wellread.inspection.epub import written as _text
 from wellread.model import traverse
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    pass
 
 _HEADING = re.compile(re.escape(XHTML) + "h([1-6])")
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -39,18 +40,6 @@ ROLES = {
     "toc": "doc-toc",
 }
 """epub:type to the DPUB-ARIA role that says the same to assistive technology."""
-
-
-def _text(element: _Element | None) -> str:
-    """The words of an element; a line end parts them as a blank does."""
-    return "" if element is None else " ".join("".join(_pieces(element)).split())
-
-
-def _pieces(element: _Element) -> Iterator[str]:
-    yield " " if element.tag == f"{XHTML}br" else element.text or ""
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
 
 
 @check("epub-heading-skipped", "epub", refs="B17 WCAG-1.3.1")

@@ -37,6 +37,8 @@ class Facts:
     """All visible text and all text alternatives are spoken."""
     pages: bool = False
     """Page breaks of the printed edition are marked."""
+    formulas: bool = False
+    """Formulas are in MathML, each with its words."""
     lexicons: bool = False
     """Hard words have pronunciations for reading systems that speak by themselves."""
 
@@ -114,6 +116,8 @@ def _features(facts: Facts) -> Iterator[str]:
     yield from ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked")
     if facts.pictures:
         yield "alternativeText"
+    if facts.formulas:
+        yield from ("MathML", "describedMath")
     if facts.overlays:
         yield "synchronizedAudioText"
     if facts.pages:

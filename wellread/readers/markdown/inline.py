@@ -15,6 +15,7 @@ from wellread.languages.tags import is_tag
 from wellread.model import Picture, Span
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.formulas import read_formula
 from wellread.readers.markdown.links import address
 
 _ALLOWED = {
@@ -22,6 +23,7 @@ _ALLOWED = {
     "span_open": {"lang", "say"},
     "link_open": {"lang", "say"},
     "code_inline": {"lang", "say"},
+    "math_inline": {"say"},
 }
 _OWN = {"href", "src", "alt", "title", "class", "id"}
 _LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
@@ -43,9 +45,8 @@ class _Style:
 
 def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
-    found = list(_spans(tokens, line, reading))
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(_joined(_trimmed(marked)))
+    found = _joined(_trimmed(list(_spans(tokens, line, reading))))
+    return tuple(part for span in found for part in _abbreviations(span, reading))
 
 
 def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:
@@ -65,6 +66,8 @@ def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Spa
                 yield _code(token, style, line, reading)
             case "image" if is_remote(token):
                 yield _styled(left_out_picture(str(token.attrGet("src")), _plain([token]), line, reading), style)
+            case "math_inline":
+                yield from _formula(token, style, line, reading)
             case "image":
                 yield Span("", href=_last(style.href), picture=read_picture(token, line, reading))
             case "footnote_ref":
@@ -121,6 +124,12 @@ def _code(token: Token, style: _Style, line: int, reading: Reading) -> Span:
     plain = _styled(token.content, style)
     roles = tuple(sorted({*plain.roles, "code"}))
     return replace(plain, roles=roles, lang=attributes.get("lang", plain.lang), say=attributes.get("say", plain.say))
+
+
+def _formula(token: Token, style: _Style, line: int, reading: Reading) -> Iterator[Span]:
+    plain, own = _styled("", style), attributes_of(token, line, reading).get("say")
+    for span in read_formula(token.content, line, reading, display=bool(token.meta.get("alone")), language=plain.lang):
+        yield replace(span, roles=plain.roles, href=plain.href, lang=plain.lang, say=own or plain.say or span.say)
 
 
 def _note_mark(token: Token, reading: Reading) -> Span:
@@ -221,7 +230,7 @@ def _look_for_left_overs(text: str, line: int, reading: Reading) -> None:
 
 def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
     known = dict(reading.front.meta.abbreviations)
-    if not known or {"code", "noteref", "break"} & set(span.roles):
+    if not known or span.formula or {"code", "noteref", "break"} & set(span.roles):
         yield span
         return
     # An alternation takes the first that fits, so the longest comes first.
@@ -251,7 +260,7 @@ def _trimmed(spans: list[Span]) -> list[Span]:
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
     def look(span: Span) -> tuple[object, ...]:
-        single = span.picture or span.id
+        single = span.picture or span.id or span.formula
         if span.roles == ("break",):
             single = span.text
         return (span.roles, span.href, span.lang, span.say, span.expansion, single)

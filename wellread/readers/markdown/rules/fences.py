@@ -11,11 +11,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wellread.readers.markdown.rules import line_text
+from wellread.readers.markdown.rules import code_mark, line_text
 
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
-_CODE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])\s+)+")
 _CLOSES = "wellread closing lines"
 """In the parser's environment: the line of each fence (from 0) to the line that closes it."""
@@ -73,11 +72,11 @@ def _closing_lines(lines: list[str]) -> dict[int, int]:
     code = ""
     for number, line in enumerate(lines):
         text = line.lstrip(" \t>")
-        mark = _CODE.match(text)
+        mark = code_mark(line, inside=code)
         if code:
-            code = "" if mark and mark[1].startswith(code) else code
+            code = "" if mark else code
         elif mark:
-            code = mark[1]
+            code = mark
         elif waiting and _CLOSING.fullmatch(text):
             found[waiting.pop()] = number
         elif _OPENING.fullmatch(_ITEM.sub("", text)):
