@@ -2,7 +2,7 @@
 
 What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
 
-    address      the address of a link, in brackets behind its words (A25)
+    address      the address of a link, in brackets behind its words; or a link to a list at the end, and that list (A25)
     labels       of a table that is printed as a list, the names of its columns (A23)
     markers      the bullets and numbers of lists
     contents     the contents list, which has a check of its own
@@ -34,6 +34,9 @@ _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
+
+ADDRESSES = "addresses"
+"""Id of the list of addresses at the end."""
 
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
@@ -142,6 +145,11 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
                 yield f"{_ADDED} ({short_address(href)})", language
 
 
+def is_mark(element: Element) -> bool:
+    """Whether `element` is the number of an address, which leads to the list at the end."""
+    return element.type == "Link" and any(target.startswith(f"#{ADDRESSES}-") for target, _ in element.links)
+
+
 def lists(made: Made, tree: Element) -> dict[str, Table]:
     """Id to each table of the edition that the tags do not have as a table."""
     there = {one.id for one in tree.walk() if one.type == "Table"}
@@ -189,7 +197,12 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     """What the tags say, without the named additions that are elements of their own."""
     language = element.lang or language
     named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
-    if element.type == "TOC" or (named and element.text.split() == named.split()):
+    if (
+        element.type == "TOC"
+        or element.id == ADDRESSES
+        or is_mark(element)
+        or (named and element.text.split() == named.split())
+    ):
         return
     if element.type not in _INLINE:
         yield " ", language

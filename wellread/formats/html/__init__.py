@@ -116,7 +116,7 @@ def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str,
 def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Label and text of the version and of each date that is given."""
     dates = (("published", meta.published), ("checked", meta.checked), ("review_by", meta.review_by))
-    known = [(words[f"web_{key}"], long_date(day, meta.language)) for key, day in dates if day]
+    known = [(words[f"web_{key}"], long_date(day, words["date_language"])) for key, day in dates if day]
     if meta.version:
         known.insert(0, (words["web_version"], meta.version))
     return tuple(known)

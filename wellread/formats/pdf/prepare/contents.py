@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wellread.formats.pdf.prepare.addresses import LIST, is_mark
 from wellread.formats.pdf.prepare.paper import LEADING, letters, paper_of
 from wellread.model import Chapter, Edition, Heading, Sentence, traverse
 
@@ -52,8 +53,8 @@ def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
     blocks = [block for chapter in chapters if chapter.kind == "body" for block in traverse.blocks(chapter.blocks)]
     long = pages > PAGES and sum(isinstance(block, Heading) for block in blocks) >= HEADINGS
     enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind != "front"] if enough or long else []
+    return [chapter for chapter in chapters if chapter.kind != "front" and chapter.id != LIST] if enough or long else []
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:
-    return "".join(sentence.text for sentence in sentences).strip()
+    return "".join(span.text for one in sentences for span in one.spans if not is_mark(span)).strip()
