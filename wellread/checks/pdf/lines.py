@@ -147,7 +147,7 @@ def word_split(made: Made) -> Iterator[Finding]:
     for _, one, two in _ends(made):
         tail, head = one.text.split()[-1], two.text.split()[0]
         cut = re.search(r"\w[-\u00ad\u2010]$", tail) and re.match(r"\w", head)
-        if cut and letters(tail + head).strip("(.,;)") not in known:
+        if cut and re.sub(r"^\W+|\W+$", "", letters(tail + head)) not in known:
             words = shown(f"{tail} {head}")
             yield Finding(f"page {one.page + 1}: {words} is cut at the line's end", SHORTCOMING)
 

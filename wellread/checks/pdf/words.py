@@ -28,6 +28,8 @@ from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traver
 IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
+_IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 """Characters that join, part or turn letters, and have no shape of their own."""
 
@@ -126,7 +128,8 @@ def tokens(pieces: Iterable[Piece]) -> list[Token]:
         before = match.start() - 1
         while before >= 0 and letters[before] == _ADDED:
             before -= 1
-        spaced = before < 0 or letters[before].isspace()
+        # Beside a Chinese or Japanese character a space separates no words, whether or not something was added there.
+        spaced = before < 0 or letters[before].isspace() or bool(_IDEOGRAPH.match(match[0]))
         if match[0] == _ADDED:
             found.append(Token("", spaced, "", tuple(tokens([next(additions)]))))
         else:
@@ -197,12 +200,8 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     """What the tags say, without the named additions that are elements of their own."""
     language = element.lang or language
     named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
-    if (
-        element.type == "TOC"
-        or element.id == ADDRESSES
-        or is_mark(element)
-        or (named and element.text.split() == named.split())
-    ):
+    own_matter = element.type == "TOC" or element.id == ADDRESSES or is_mark(element)
+    if own_matter or (named and element.text.split() == named.split()):
         return
     if element.type not in _INLINE:
         yield " ", language
