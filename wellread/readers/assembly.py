@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wellread import pictures
+from wellread.languages import symbols
 from wellread.languages.sentences import cut
 from wellread.model import Credit, Picture, Sentence, Span
+from wellread.pictures import emoji
 from wellread.problems import Problem, Severity
 from wellread.project import Project
 from wellread.readers.front_matter import FrontMatter
+from wellread.readers.quotations import quoted
 
 
 @dataclass(slots=True)
@@ -35,8 +38,13 @@ class Reading:
     """Internal link targets with their lines, to be looked up at the end."""
     references: dict[int, list[str]] = field(default_factory=dict)
     """Note number to the ids of the marks that point to it."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """Names that the author gave to places in the text, to the ids of the spans that begin there."""
+    waiting: list[Span] = field(default_factory=list)
+    """Named places and page marks that belong to the next words, in whichever block."""
     sentences: int = 0
     blocks: int = 0
+    pages: int = 0
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         """Record a problem at `line` of the source; the same code once a line."""
@@ -52,10 +60,30 @@ class Reading:
     def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
         """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
-        for group in cut(spans, self.front.meta.language):
+        language = self.front.meta.language
+        drawn = emoji.pictured(quoted(spans, self.words), lambda text, span: self._emoji(text, span, line))
+        for group in cut(tuple(map(self._page, drawn)), language):
             self.sentences += 1
             found.append(Sentence(f"s{self.sentences:04}", group, line))
         return tuple(found)
+
+    def _page(self, span: Span) -> Span:
+        """`span`, with an id if a page of the printed source begins there."""
+        if not span.page or span.id:
+            return span
+        self.pages += 1
+        return replace(span, id=f"page-{self.pages}")
+
+    def _emoji(self, text: str, around: Span, line: int) -> Span:
+        """The picture of an emoji; its name in brackets where nobody has drawn it."""
+        name = symbols.name(text, around.lang or self.front.meta.language)
+        source = emoji.source(text)
+        if source:
+            return replace(around, text="", expansion=None, picture=self.picture(source, line, name, decorative=False))
+        hint = "write what it says in words"
+        message = f"there is no drawing of {text}, so its name is in its place: [{name}]"
+        self.problem("emoji-missing", line, message, hint, Severity.NOTE)
+        return replace(around, text=f"[{name}]")
 
     def picture(self, source: str, line: int, alt: str, *, decorative: bool) -> Picture:
         """The picture that an author wrote as `source`; a stand-in, with Problems, when it cannot be used."""

@@ -27,6 +27,9 @@ PACKAGES = {
     **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
     **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
     "ETHIOPIC": "justmytype-intl-africa",
+    **dict.fromkeys(
+        ("ARMENIAN", "GEORGIAN", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "SINHALA"), "manimgx-fonts"
+    ),
     **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
 }
 """Script, as Unicode names begin, to the package that writes it."""
@@ -88,6 +91,8 @@ def missing(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ..
 def package_for(character: str) -> str:
     """Name of the package that brings a font for `character`; empty when none is known."""
     name = unicodedata.name(character, "")
+    if unicodedata.category(character) == "So":
+        return "manimgx-fonts"
     return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
 
 

@@ -25,8 +25,10 @@ from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading, slug_of
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
+from wellread.readers.markdown.anchors import resolved
 from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
 from wellread.readers.markdown.nodes import line_of
+from wellread.readers.markdown.raised import raised_plugin
 from wellread.readers.sources import slug_for
 
 FRONT: Literal["front"] = "front"
@@ -100,15 +102,16 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
     for node in nodes:
         if node.type != "footnote_block":
             gathering.add(node)
-    notes = [note for node in nodes if node.type == "footnote_block" for note in read_notes(node, reading)]
-    chapters = gathering.chapters()
+    found = [note for node in nodes if node.type == "footnote_block" for note in read_notes(node, reading)]
+    chapters, notes = resolved(gathering.chapters(), found, gathering.ids, reading)
     _check_notes(body, environment, reading)
-    _check_whole(chapters, tuple(notes), reading)
-    return Document(front.meta, chapters, tuple(notes), source, project=project), reading.problems
+    _check_whole(chapters, notes, reading)
+    return Document(front.meta, chapters, notes, source, project=project), reading.problems
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(raised_plugin)
     # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
     parser.use(container_plugin, "fence", validate=lambda *_: True)
     parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
@@ -200,7 +203,7 @@ class _Gathering:
 
 def _plain(heading: Heading) -> str:
     spans = (span for sentence in heading.sentences for span in sentence.spans)
-    return " ".join("".join(span.text for span in spans if "noteref" not in span.roles).split())
+    return " ".join("".join(span.plain for span in spans if "noteref" not in span.roles).split())
 
 
 def _check_notes(body: str, environment: dict[str, object], reading: Reading) -> None:
@@ -222,7 +225,7 @@ def _check_whole(chapters: Sequence[Chapter], notes: tuple[Note, ...], reading: 
         if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy and not reading.problems:
             hint = "write its text, or remove the heading"
             reading.problem("section-empty", chapter.line, f"the section “{chapter.title}” is empty", hint, Severity.WARNING)
-    known = set(_ids(chapters, notes))
+    known = {*_ids(chapters, notes), *reading.anchors}
     for target, line in reading.links:
         if target not in known:
             hint = "link to a heading's own id: ## My heading {#my-heading}, then [text](#my-heading)"

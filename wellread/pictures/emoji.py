@@ -1,0 +1,82 @@
+"""Emoji in text: which characters are pictures, and the `:shortcodes:` that stand for them.
+
+A character is drawn when Unicode shows it as a picture by itself (🎉) or asks for one (❤️, with U+FE0F): `©`, `™` and `→` are text.
+A sequence (a family, a flag, a skin tone, a keycap) is one picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from wellread.model import Span
+from wellread.pictures import openmoji
+
+_MAYBE = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3\ufe0f]")
+_CODE = re.compile(r"(?<![\w:]):([A-Za-z0-9_+&’.'-]+):(?![\w:])")
+_JOINERS = "\u200d\ufe0e\ufe0f"
+Draw = Callable[[str, Span], Span]
+"""Makes the picture of an emoji, in a text that looks like the span."""
+
+
+def shortcodes(text: str) -> str:
+    """`text` with the character that each `:shortcode:` of GitHub stands for; a name that is none stays as it is."""
+    if ":" not in text:
+        return text
+    import emoji
+
+    def shown(found: re.Match[str]) -> str:
+        return emoji.emojize(found[0].lower(), language="alias", variant="emoji_type")
+
+    return _CODE.sub(shown, text)
+
+
+def pictured(spans: Iterable[Span], draw: Draw) -> Iterator[Span]:
+    """`spans` with each emoji as a span of its own, which `draw` makes."""
+    for span in spans:
+        if span.picture or span.formula or not _MAYBE.search(span.text):
+            yield span
+            continue
+        for text, drawn in pieces(span.text):
+            if drawn:
+                yield draw(text, span)
+            elif text:
+                yield replace(span, text=text)
+            if drawn or text:
+                span = replace(span, id=None)
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """`text` in pieces, each with whether it is an emoji."""
+    import emoji
+
+    at = 0
+    for found in emoji.emoji_list(text):
+        start, end, name = found["match_start"], found["match_end"], found["emoji"]
+        if not _is_picture(name, text[end : end + 1]):
+            continue
+        before = text[at:start]
+        if at and before and not before.strip(_JOINERS):  # a sequence that nobody has drawn: its parts are
+            before = ""
+        yield before, False
+        yield name, True
+        at = end
+    yield text[at:], False
+
+
+def _is_picture(name: str, following: str) -> bool:
+    import emoji
+
+    if following == "\ufe0e":  # asks for text
+        return False
+    status = emoji.EMOJI_DATA[name]["status"]
+    return len(name) > 1 or status in (emoji.STATUS["fully_qualified"], emoji.STATUS["component"])
+
+
+def source(name: str) -> str:
+    """How an author writes the drawing of the emoji `name`: `openmoji:1F389`; empty when there is none."""
+    code = openmoji.code_of(name)
+    if not code:
+        return ""
+    return f"openmoji:{code}"

@@ -1,0 +1,58 @@
+"""Places that a source has named for links: `<a name="how">`. Used by the reader only.
+
+The name leads to the first words after it. Names are the author's, ids are ours: `anchor-1`, so that none is met twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wellread.model import Chapter, Note, Sentence, Span, traverse
+from wellread.readers.assembly import Reading
+
+
+def remember_anchor(name: str, reading: Reading) -> None:
+    """Keep the place at hand under `name`, if it is the first of that name."""
+    if name not in reading.anchors:
+        reading.anchors[name] = f"anchor-{len(reading.anchors) + 1}"
+        reading.waiting.append(Span("", id=reading.anchors[name]))
+
+
+def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
+    """`spans` with the names and page marks that wait for the next words; they go on waiting where there are none."""
+    waiting = reading.waiting
+    if not any(span.text.strip() or span.picture for span in spans):
+        waiting += [span for span in spans if span.page]
+        return []
+    found: list[Span] = []
+    names = [span.id for span in waiting if not span.page]
+    found += [span for span in waiting if span.page]
+    waiting.clear()
+    for span in spans:
+        if names and span.text.strip() and not span.id:
+            reading.anchors.update({name: str(names[0]) for name, ident in reading.anchors.items() if ident in names})
+            span, names = replace(span, id=names[0]), []
+        found.append(span)
+    return found
+
+
+def resolved(
+    chapters: Sequence[Chapter], notes: Sequence[Note], names: set[str], reading: Reading
+) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
+    """`chapters` and `notes` with each link to a named place leading there; a heading's own id (`names`) comes first."""
+    places = {f"#{name}": f"#{ident}" for name, ident in reading.anchors.items() if name not in names}
+    if not any(f"#{target}" in places for target, _ in reading.links):
+        return tuple(chapters), tuple(notes)
+
+    def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(one, spans=tuple(_led(span, places) for span in one.spans)) for one in sentences)
+
+    changed = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
+    return changed, tuple(traverse.rewrite_note(note, change) for note in notes)
+
+
+def _led(span: Span, places: dict[str, str]) -> Span:
+    if span.href not in places:
+        return span
+    return replace(span, href=places[span.href])
