@@ -98,17 +98,25 @@ class Span:
 
         The same number of characters; a run with one that Unicode does not have stays as it is.
         """
-        for role, alphabet in _RAISED.items():
-            if role in self.roles and self.text and all(one in alphabet for one in self.text):
-                return "".join(alphabet[one] for one in self.text)
+        for role in RAISED:
+            if role in self.roles:
+                return raised(self.text, role)
         return self.text
 
 
-_RAISED = {
+RAISED = {
     "superscript": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
     "subscript": dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
 }
 """Role to what its characters are in Unicode."""
+
+
+def raised(text: str, role: str) -> str:
+    """`text` as Unicode raises or lowers it; as it is, where Unicode does not have all of its characters."""
+    alphabet = RAISED[role]
+    if not all(one in alphabet for one in text):
+        return text
+    return "".join(alphabet[one] for one in text)
 
 
 @dataclass(frozen=True, slots=True)

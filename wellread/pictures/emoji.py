@@ -1,7 +1,7 @@
 """Emoji in text: which characters are pictures, and the `:shortcodes:` that stand for them.
 
-A character is drawn when Unicode shows it as a picture by itself (🎉) or asks for one (❤️, with U+FE0F): `©`, `™` and `→` are text.
-A sequence (a family, a flag, a skin tone, a keycap) is one picture.
+A character is drawn when Unicode shows it as a picture by itself (🎉) or the author asks for one (❤️, with U+FE0F): `©`, `™` and
+`→` are text. A sequence (a family, a flag, a skin tone, a keycap) is one picture.
 """
 
 from __future__ import annotations
@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from wellread.model import Span
+from wellread import pictures
+from wellread.model import Picture, Span
 from wellread.pictures import openmoji
+from wellread.problems import Problem
+from wellread.project import Project
 
 _MAYBE = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3\ufe0f]")
 _CODE = re.compile(r"(?<![\w:]):([A-Za-z0-9_+&’.'-]+):(?![\w:])")
@@ -74,9 +78,18 @@ def _is_picture(name: str, following: str) -> bool:
     return len(name) > 1 or status in (emoji.STATUS["fully_qualified"], emoji.STATUS["component"])
 
 
-def source(name: str) -> str:
-    """How an author writes the drawing of the emoji `name`: `openmoji:1F389`; empty when there is none."""
-    code = openmoji.code_of(name)
+def drawn(span: Span, name: str, text: str, project: Project) -> Span | None:
+    """The emoji `text`, called `name`, as a picture that looks like `span`; None: nobody has drawn it.
+
+    The project is told of the file.
+    """
+    code = openmoji.code_of(text)
     if not code:
-        return ""
-    return f"openmoji:{code}"
+        return None
+    found = pictures.find(f"openmoji:{code}", Path())
+    if isinstance(found, Problem):
+        return None
+    project.know(found.digest, found.path)
+    size = found.width, found.height
+    picture = Picture(f"openmoji:{code}", name, found.digest, found.path.suffix.lower(), False, *size, found.credit)
+    return replace(span, text="", expansion=None, picture=picture)

@@ -77,9 +77,8 @@ class Reading:
     def _emoji(self, text: str, around: Span, line: int) -> Span:
         """The picture of an emoji; its name in brackets where nobody has drawn it."""
         name = symbols.name(text, around.lang or self.front.meta.language)
-        source = emoji.source(text)
-        if source:
-            return replace(around, text="", expansion=None, picture=self.picture(source, line, name, decorative=False))
+        if drawn := emoji.drawn(around, name, text, self.project):
+            return drawn
         hint = "write what it says in words"
         message = f"there is no drawing of {text}, so its name is in its place: [{name}]"
         self.problem("emoji-missing", line, message, hint, Severity.NOTE)

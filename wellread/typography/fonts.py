@@ -20,6 +20,9 @@ from wellread.typography.font_files import FontFile, characters, installed, made
 BODY = "Atkinson Hyperlegible"
 """The family of all text that it can write."""
 
+EMOJI = "Noto Emoji"
+"""The family of symbols that stand in text where nobody draws them: in code."""
+
 PACKAGES = {
     "ARABIC": "fontpkg-noto-sans-arabic",
     "DEVANAGARI": "fontpkg-noto-sans-devanagari",
@@ -53,6 +56,8 @@ def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str]
     """
     wanted = frozenset(character for part in text for character in part)
     found: list[tuple[int, bytes]] = []
+    if family == EMOJI:  # its digits are for keycaps; its space is set between two emoji
+        wanted -= covered(BODY, folder) - {" "}
     for one in font_files(family, folder=folder):
         weights = [one.weight]
         if one.weights:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target
 
 if TYPE_CHECKING:
@@ -22,14 +23,14 @@ def _navs(found: Book, kind: str) -> Iterator[tuple[Item, _Element]]:
 def contents(made: Made) -> Iterator[Finding]:
     """The contents list every chapter, in reading order, under the name that its heading has, three levels deep at most."""
     found = book(made.path)
-    wanted = [(page.name, " ".join("".join(map(str, h1.itertext())).split())) for page, h1 in _chapters(found)]
+    wanted = [(page.name, bare("".join(map(str, h1.itertext())))) for page, h1 in _chapters(found)]
     navs = list(_navs(found, "toc"))
     if len(navs) != 1:
         yield Finding(f"there are {len(navs)} lists of contents, not one", BUG)
         return
     item, nav = navs[0]
     listed = [
-        (target(item.name, link.get("href", ""))[0], " ".join("".join(map(str, link.itertext())).split()))
+        (target(item.name, link.get("href", ""))[0], bare("".join(map(str, link.itertext()))))
         for link in nav.iterfind(f"{XHTML}ol/{XHTML}li/{XHTML}a")
     ]
     if listed != wanted:

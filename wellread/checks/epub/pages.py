@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
 from wellread.model import traverse
 
@@ -70,7 +71,7 @@ def title(made: Made) -> Iterator[Finding]:
     """The title of each page is what its heading says."""
     for page, tree in book(made.path).pages():
         heading, named = _text(next(tree.iter(f"{XHTML}h1"), None)), _text(tree.find(f"{XHTML}head/{XHTML}title"))
-        if heading != named:
+        if bare(heading) != bare(named):
             yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", BUG)
 
 

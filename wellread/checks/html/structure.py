@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.inspection.html import name, page, words
 from wellread.problems import Severity
 
@@ -60,10 +61,10 @@ def language(made: Made) -> Iterator[Finding]:
 def title(made: Made) -> Iterator[Finding]:
     """The title is the heading of level 1, a dash, and the publisher."""
     found, publisher = page(made.path), made.edition.document.meta.publisher
-    heading = words(found.all("//h1")[0]) if found.all("//h1") else ""
+    heading = bare(str(found.all("//h1")[0].text_content())) if found.all("//h1") else ""
     said = words(found.all("//title")[0]) if found.all("//title") else ""
     wanted = f"{heading} – {publisher}" if publisher else heading
-    if said != " ".join(wanted.split()):
+    if bare(said) != bare(wanted):
         yield Finding(f"the title of the page is “{said}”, not “{wanted}”", BUG)
 
 

@@ -18,7 +18,7 @@ MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
 COLUMN = 7.5
 """Ems that a column of a table needs at least: room for a word like "transplant"; three columns at 18 pt on A4 (A23)."""
 
-FACES = ("Atkinson Hyperlegible", "Noto Sans")
+FACES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji")
 """The clear face, and the family that writes what it lacks, script by script (A05)."""
 
 _UNIT = (

@@ -137,7 +137,7 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
         yield " ", language
         for href, group in groupby(sentence.spans, key=lambda span: span.href):
             for span in group:
-                yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
+                yield f"{' ' if 'noteref' in span.roles else ''}{span.plain}", span.lang or language
             if href and PRINTED.match(href):
                 yield f"{_ADDED} ({short_address(href)})", language
 

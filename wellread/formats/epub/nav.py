@@ -114,5 +114,7 @@ def _landmarks(places: Places, words: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _pages(edition: Edition, places: Places) -> Iterator[Mark]:
+    for label, ident in places.source_pages:
+        yield Mark(f"{places.pages[ident]}#{ident}", label)
     for number, (name, ident) in enumerate(edition.pages, 1):
         yield Mark(f"{places.pages[ident]}#{page_id(number)}", name)

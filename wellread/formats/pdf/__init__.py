@@ -118,7 +118,7 @@ def lay_out(edition: Edition) -> Any:
         for weight, face in fonts.faces(family, folder=folder, text=text)
     }
     look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
-    html = render(ready, "print.html.jinja", look=look, view=View())
+    html = render(ready, "print.html.jinja", look=look, view=_view(edition))
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
     files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
@@ -128,6 +128,10 @@ def lay_out(edition: Edition) -> Any:
         return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
             font_config=FontConfiguration(), presentational_hints=True
         )
+
+
+def _view(edition: Edition) -> View:
+    return View(labels=True, page=strings(edition.document.meta.language, edition.project)["epub_page"])
 
 
 def _spaces_between(html: str) -> str:
@@ -181,7 +185,7 @@ def _texts(edition: Edition) -> Iterator[str]:
 def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
     """What the project's templates, style sheets and words print: only a page that is filled in shows which of them it uses."""
     yield strings(edition.document.meta.language, edition.project)["page_of"]
-    yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=View())
+    yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=_view(edition))
     for sheet in _sheets(edition):
         if sheet.is_relative_to(own):
             rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.project))
@@ -277,4 +281,4 @@ def _entries(edition: Edition) -> Iterator[Entry]:
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:
-    return "".join(sentence.text for sentence in sentences).strip()
+    return "".join(sentence.plain for sentence in sentences).strip()

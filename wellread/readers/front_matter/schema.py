@@ -158,6 +158,8 @@ class FrontMatterSchema(_Part):
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
+    print_source: Annotated[str, BeforeValidator(_one_line)] = ""
+    announce_pages: bool = False
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()

@@ -25,9 +25,9 @@ from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading, slug_of
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
-from wellread.readers.markdown.anchors import resolved
 from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
 from wellread.readers.markdown.nodes import line_of
+from wellread.readers.markdown.places import resolved
 from wellread.readers.markdown.raised import raised_plugin
 from wellread.readers.sources import slug_for
 

@@ -32,8 +32,7 @@ from wellread.model import (
 )
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
-from wellread.readers.markdown.images import is_remote
-from wellread.readers.markdown.inline import check_language, raw_html, read_inline, read_picture
+from wellread.readers.markdown.inline import check_language, is_remote, raw_html, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
 
@@ -115,7 +114,7 @@ def _lang(node: SyntaxTreeNode, reading: Reading) -> str | None:
 def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
     tokens = [token for child in node.children for token in tokens_of(child)]
     alone = [token for token in tokens if token.type != "softbreak" and (token.type != "text" or token.content.strip())]
-    if len(alone) == 1 and alone[0].type == "image" and not is_remote(str(alone[0].attrGet("src") or "")):
+    if len(alone) == 1 and alone[0].type == "image" and not is_remote(alone[0]):
         yield _figure(alone[0], node, reading)
         return
     spans = inline_of(node, reading)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 INLINE = {
     "abbr": "abbreviation",
     "acronym": "abbreviation",
@@ -28,27 +33,25 @@ INLINE = {
 }
 """Element to the role of its words. A `u` is no insertion: most authors underline to stress."""
 
-PLAIN = frozenset(
-    "a basefont bdi bdo big blink button data font label meter nobr output progress rb rp rt rtc ruby small span time wbr".split()
+PLAIN = _names(
+    "a basefont bdi bdo big blink button data font label meter nobr output progress rb rp rt rtc ruby small span time wbr"
 )
 """Elements of a line whose words stay, and which say nothing that a reader needs to be told."""
 
-BLOCKS = frozenset(
-    (
-        "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption "
-        "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section "
-        "summary table tbody td tfoot th thead tr ul"
-    ).split()
+BLOCKS = _names(
+    "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section "
+    "summary table tbody td tfoot th thead tr ul"
 )
 """Elements that stand on lines of their own: inside a line, each begins a new one."""
 
-SILENT = frozenset("canvas embed iframe math noscript object script select style svg template textarea title".split())
+SILENT = _names("canvas embed iframe math noscript object script select style svg template textarea title")
 """Elements left out with all that is in them."""
 
-EMPTY = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+EMPTY = _names("area base br col embed hr img input link meta param source track wbr")
 """Elements that nothing closes."""
 
-OTHERS = frozenset("applet audio frame frameset map picture video".split())
+OTHERS = _names("applet audio frame frameset map picture video")
 """Elements left out; what is in them is read."""
 
 KNOWN = frozenset(INLINE) | PLAIN | BLOCKS | SILENT | EMPTY | OTHERS

@@ -12,14 +12,14 @@ from dataclasses import replace
 
 from wellread.model import Span
 from wellread.problems import Severity
-from wellread.readers.markdown.anchors import remember_anchor
 from wellread.readers.markdown.attributes import check_language
 from wellread.readers.markdown.elements import BLOCKS, EMPTY, INLINE, KNOWN, PLAIN
 from wellread.readers.markdown.images import image
-from wellread.readers.markdown.links import check_link, unsafe
 from wellread.readers.markdown.pages import page_mark
+from wellread.readers.markdown.places import remember_anchor
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import Tag, is_comment, placeholder, tag_of
+from wellread.readers.markdown.targets import address
 
 BREAK = Span("\n", ("break",))
 _TOLD = {"p", "li", "dd", "dt", "td", "th", "tr", "option", "thead", "tbody", "body", "html", "head", "rt", "rp"}
@@ -113,14 +113,13 @@ def _page(tag: Tag) -> str:
 
 
 def _wrapper(tag: Tag, line: Line) -> Wrapper:
-    given = {"lang": tag.attributes[name] for name in ("xml:lang", "lang") if tag.attributes.get(name)}
+    given: dict[str, str] = {}
+    if lang := tag.attributes.get("xml:lang") or tag.attributes.get("lang"):
+        given["lang"] = lang
     check_language(given, line.line, line.reading)
     href, expansion = None, None
     if tag.name == "a" and "href" in tag.attributes:
-        address = tag.attributes["href"].strip()
-        if not unsafe(address, line.line, line.reading):
-            check_link(address, line.line, line.reading)
-            href = address or None
+        href = address(tag.attributes["href"], line.line, line.reading)
     if tag.name in ("abbr", "acronym", "dfn"):
         expansion = " ".join(tag.attributes.get("title", "").split()) or None
     roles = tuple(filter(None, [INLINE.get(tag.name)]))

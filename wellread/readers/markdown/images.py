@@ -17,14 +17,14 @@ from wellread.readers.markdown.style import Line
 _REMOTE = re.compile(r"(?:(?:https?|ftp|data|blob):|//)", re.IGNORECASE)
 
 
-def is_remote(source: str) -> bool:
-    """Whether a picture is on the network, or pasted into the text: no file of the publication's."""
-    return bool(_REMOTE.match(source.strip()))
+def is_remote(token: Token) -> bool:
+    """Whether an image token names a picture on the network, or one pasted into the text: no file of the publication's."""
+    return bool(_REMOTE.match(str(token.attrGet("src") or "")))
 
 
 def image(source: str, alt: str, decorative: bool, line: Line) -> Iterator[Span]:
     """The span of a picture; of one on the network, which no reader without one would see, its alternative as text."""
-    if not is_remote(source):
+    if not _REMOTE.match(source.strip()):
         yield Span("", href=line.href, picture=picture(source, line.line, alt, line.reading, decorative=decorative))
         return
     report_remote(source, alt, line.line, line.reading)
@@ -48,7 +48,7 @@ def report_remote(source: str, alt: str, line: int, reading: Reading) -> None:
 def read_image(token: Token, line: Line) -> Iterator[Span]:
     """The span of an image token."""
     source = unquote(str(token.attrGet("src") or ""))
-    if is_remote(source):
+    if is_remote(token):
         return image(source, alternative(token), False, line)
     return iter([Span("", href=line.href, picture=read_picture(token, line.line, line.reading))])
 

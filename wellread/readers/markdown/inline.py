@@ -12,17 +12,17 @@ from markdown_it.token import Token
 from wellread.model import Span
 from wellread.pictures.emoji import shortcodes
 from wellread.readers.assembly import Reading
-from wellread.readers.markdown.anchors import placed
 from wellread.readers.markdown.attributes import CLASSES, PAGE, attributes_of, check_language
 from wellread.readers.markdown.html import close_all, read_tag
-from wellread.readers.markdown.images import read_image, read_picture
+from wellread.readers.markdown.images import is_remote, read_image, read_picture
 from wellread.readers.markdown.left_overs import look_for_left_overs
-from wellread.readers.markdown.links import check_link
 from wellread.readers.markdown.pages import page_mark
+from wellread.readers.markdown.places import placed
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import silent_until, tag_of
+from wellread.readers.markdown.targets import address
 
-__all__ = ["check_language", "raw_html", "read_inline", "read_picture"]
+__all__ = ["check_language", "is_remote", "raw_html", "read_inline", "read_picture"]
 
 _ROLES = {"em": ("emphasis",), "s": ("deleted",), "strong": ("strong",), "sub": ("subscript",), "sup": ("superscript",)}
 """Mark of Markdown, as the parser calls it, to the roles of its words."""
@@ -91,8 +91,7 @@ def _opened(token: Token, line: Line) -> Wrapper:
     attributes = attributes_of(token, line.line, line.reading)
     href = None
     if name == "link":
-        href = str(token.attrGet("href") or "")
-        check_link(href, line.line, line.reading)
+        href = address(str(token.attrGet("href") or ""), line.line, line.reading)
     roles = tuple(CLASSES[one] for one in attributes if one in CLASSES)
     return Wrapper(name, line.line, roles, href, attributes.get("lang"), attributes.get("say"))
 

@@ -19,17 +19,22 @@ _ATTRIBUTES = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
 
+_LINKED = r"\[[^\]\n]*[^\W\d][^\]\n]*\]"
 _MARKS = (
-    (re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])"), "**", "close it with another ** right after the last word"),
-    (re.compile(r"(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])"), "__", "close it with another __ right after the last word"),
-    (re.compile(r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"), "~~", "close it with another ~~ right after the last word"),
+    (re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])"), "**", "close it with ** right after its last word"),
+    (re.compile(r"(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])"), "__", "close it with __ right after its last word"),
+    (re.compile(r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"), "~~", "close it with ~~ right after its last word"),
     (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])"), "==", "write [the words]{.mark}"),
-    (re.compile(r"\[[^\]\n]*[^\W\d][^\]\n]*\]\((?!\s*(?:javascript|vbscript|data|file):)[^)\n]"), "[…](…)", "write [words](address): no space in the address; write a space as %20"),
-    (re.compile(r"\[[^\]\n]*[^\W\d][^\]\n]*\]\[[^\]\n]*\]"), "[…][…]", "add the address: a line [name]: https://…"),
-    (re.compile(r"\[\[[^\]\n]*[^\W\d][^\]\n]*\]\]"), "[[…]]", "write [words](#heading)"),
+    (
+        re.compile(_LINKED + r"\((?!\s*(?:javascript|vbscript|data|file):)[^)\n]"),
+        "[…](…)",
+        "write a space in an address as %20",
+    ),
+    (re.compile(_LINKED + r"\[[^\]\n]*\]"), "[…][…]", "add the address: a line [name]: https://…"),
+    (re.compile(r"\[" + _LINKED + r"\]"), "[[…]]", "write [words](#heading)"),
     (re.compile(r"\[-?@[\w:.-]+[^\]\n]*\]"), "[@…]", "write the source in words, or as a note: [^1]"),
     (re.compile(r"```"), "```", "put ``` on a line of its own, before and after the code"),
-)  # fmt: skip
+)
 """What a left-over looks like, how a message names it, what to type instead."""
 
 

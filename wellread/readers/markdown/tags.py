@@ -11,7 +11,9 @@ from markdown_it.token import Token
 
 from wellread.readers.markdown.elements import BLOCKS, EMPTY, INLINE, KNOWN, PLAIN, SILENT
 
-_WEAK = frozenset("button data label meter output progress time option address header footer main nav section title".split())
+_WEAK = frozenset(
+    ("button", "data", "label", "meter", "output", "progress", "time", "option", "address", "header", "footer", "main", "nav")
+) | {"section", "title"}
 """Elements whose names people write as place-holders: `<title>`, `<address>`."""
 
 
@@ -75,7 +77,7 @@ def _has_partner(tag: Tag, place: int, tokens: Sequence[Token]) -> bool:
 
 
 def silent_until(place: int, tokens: Sequence[Token]) -> int:
-    """Place of the tag that ends the element left out with all that is in it, which begins at `place`; `place` when none does."""
+    """Place of the tag that ends the element at `place`, if it is left out with all that is in it; else `place`."""
     tag = tag_of(tokens[place].content)
     if tag.name not in SILENT or tag.closing or tag.empty:
         return place

@@ -11,24 +11,22 @@ _WHOLE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORE
 _UNSAFE = re.compile(r"\s*(javascript|vbscript|data|file):", re.IGNORECASE)
 
 
-def check_link(href: str, line: int, reading: Reading) -> None:
-    """Record the Problem of a link that leads nowhere; remember one that leads to a place in the publication."""
+def address(written: str, line: int, reading: Reading) -> str | None:
+    """Where a link that was written as `written` leads; None, with a Problem, when only its words can be kept."""
+    href = written.strip()
     if not href:
         reading.problem("link-empty", line, "this link leads nowhere", "write [text](address)")
-    elif href.startswith("#"):
+        return None
+    if href.startswith("#"):
         reading.links.append((href[1:], line))
-    elif not _WHOLE.match(href):
+        return href
+    if found := _UNSAFE.match(href):
+        message = f"a link may not use {found[1].lower()}:"
+        reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
+        return None
+    if not _WHOLE.match(href):
         shown = unquote(href)
         hint = f"write the whole address: https://{shown.lstrip('/')}; for a place in this publication, #its-heading"
         message = f"the link to “{shown}” would not lead anywhere from a printed page or an e-book"
         reading.problem("link-incomplete", line, message, hint)
-
-
-def unsafe(href: str, line: int, reading: Reading) -> bool:
-    """Whether `href` runs a program or opens a file; a Problem then."""
-    found = _UNSAFE.match(href)
-    if found is None:
-        return False
-    message = f"a link may not use {found[1].lower()}:"
-    reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
-    return True
+    return href
