@@ -1,4 +1,4 @@
-"""Names that are in one place with markup and in another without: a heading and its line of the contents. Used by checks only."""
+"""Names with markup in one place and without in another: a heading and its line of the contents. Used by checks only."""
 
 from __future__ import annotations
 
