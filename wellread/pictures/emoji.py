@@ -31,7 +31,7 @@ def shortcodes(text: str) -> str:
     import emoji
 
     def shown(found: re.Match[str]) -> str:
-        return emoji.emojize(found[0].lower(), language="alias", variant="emoji_type")
+        return emoji.emojize(found[0].lower(), language="alias")
 
     return _CODE.sub(shown, text)
 

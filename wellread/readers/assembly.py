@@ -38,8 +38,10 @@ class Reading:
     """Internal link targets with their lines, to be looked up at the end."""
     references: dict[int, list[str]] = field(default_factory=dict)
     """Note number to the ids of the marks that point to it."""
-    anchors: dict[str, str] = field(default_factory=dict)
-    """Names that the author gave to places in the text, to the ids of the spans that begin there."""
+    targets: dict[str, str] = field(default_factory=dict)
+    """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block, or words, here."""
+    remote: list[tuple[str, int]] = field(default_factory=list)
+    """Pictures on the network that were left out, with their lines."""
     waiting: list[Span] = field(default_factory=list)
     """Named places and page marks that belong to the next words, in whichever block."""
     sentences: int = 0
@@ -104,12 +106,53 @@ class Reading:
             self._credit(source, found.credit),
         )
 
+    def embedded(self, content: bytes, name: str, line: int, alt: str, *, decorative: bool) -> Picture:
+        """The picture whose `content` came inside of the source, called `name` there; kept where the project finds it."""
+        found = pictures.embedded(content, name)
+        if isinstance(found, Problem):
+            self.problems.append(replace(found, path=self.path, line=line))
+            return Picture(name, alt, decorative=decorative)
+        digest = self.project.cache.add(content)
+        self.project.know(digest, self.project.cache.blob(digest))
+        if decorative:
+            alt = ""
+        return Picture(
+            name, alt, digest, found.path.suffix, decorative, found.width, found.height, self.front.credits.get(name)
+        )
+
+    def note_mark(self, number: int) -> Span:
+        """The mark that leads to note `number`, with the next id of those that do."""
+        marks = self.references.setdefault(number, [])
+        mark = f"noteref-{number}"
+        if marks:
+            mark += f"-{len(marks) + 1}"
+        marks.append(mark)
+        return Span(self.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
+
+    def report_remote(self) -> None:
+        """One Problem for all pictures on the network that were left out."""
+        if not self.remote:
+            return
+        what, kept = "1 picture on the network is left out", "its text alternative is"
+        if len(self.remote) > 1:
+            what, kept = f"{len(self.remote)} pictures on the network are left out", "their text alternatives are"
+        lines = list(dict.fromkeys(line for _, line in self.remote))
+        shown = ", ".join(map(str, lines[:8])) + ", …" * (len(lines) > 8)
+        where = f" (line{'s' * (len(lines) > 1)} {shown})"
+        hint = "to show one, save it in the publication's folder (if its licence allows this) and write its path"
+        self.problem("picture-remote", lines[0], f"{what}; {kept} kept as text{where}", hint, Severity.WARNING)
+
     def _credit(self, source: str, known: Credit | None) -> Credit | None:
         """Its recorded origin: the front matter's before the library's."""
         given = self.front.credits.get(source)
         if given and not given.title:
             given = replace(given, title=Path(source).stem.replace("-", " "))
         return given or known
+
+
+def is_remote(source: str) -> bool:
+    """Whether a picture that is written as `source` would have to be fetched."""
+    return bool(re.match(r"\s*(?:(?:https?|ftp):)?//", source, re.IGNORECASE))
 
 
 def slug_of(text: str) -> str:

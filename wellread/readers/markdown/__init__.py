@@ -106,6 +106,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
     chapters, notes = resolved(gathering.chapters(), found, gathering.ids, reading)
     _check_notes(body, environment, reading)
     _check_whole(chapters, notes, reading)
+    reading.report_remote()
     return Document(front.meta, chapters, notes, source, project=project), reading.problems
 
 
@@ -225,7 +226,7 @@ def _check_whole(chapters: Sequence[Chapter], notes: tuple[Note, ...], reading: 
         if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy and not reading.problems:
             hint = "write its text, or remove the heading"
             reading.problem("section-empty", chapter.line, f"the section “{chapter.title}” is empty", hint, Severity.WARNING)
-    known = {*_ids(chapters, notes), *reading.anchors}
+    known = {*_ids(chapters, notes), *reading.targets}
     for target, line in reading.links:
         if target not in known:
             hint = "link to a heading's own id: ## My heading {#my-heading}, then [text](#my-heading)"

@@ -9,12 +9,12 @@ from markdown_it.token import Token
 from wellread.languages.tags import is_tag
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
-from wellread.readers.markdown.elements import INLINE
+from wellread.readers.markdown.elements import ROLES
 
 PAGE = "page"
 """The class of a mark where a page of the printed source begins."""
 CLASSES = {
-    **{name: INLINE[name] for name in ("cite", "del", "ins", "kbd", "mark", "q", "sub", "sup")},
+    **{name: ROLES[name] for name in ("cite", "del", "ins", "kbd", "mark", "q", "sub", "sup")},
     "highlight": "marked",
     "quotation": "quotation",
 }

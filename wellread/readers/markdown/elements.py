@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
+from wellread.readers.markup import INLINE
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-INLINE = {
-    "abbr": "abbreviation",
-    "acronym": "abbreviation",
-    "b": "strong",
-    "cite": "citation",
-    "code": "code",
-    "del": "deleted",
-    "dfn": "emphasis",
-    "em": "emphasis",
-    "i": "emphasis",
-    "ins": "inserted",
-    "kbd": "keyboard",
-    "mark": "marked",
-    "q": "quotation",
-    "s": "deleted",
-    "samp": "code",
-    "strike": "deleted",
-    "strong": "strong",
-    "sub": "subscript",
-    "sup": "superscript",
-    "tt": "code",
-    "u": "emphasis",
-    "var": "code",
-}
-"""Element to the role of its words. A `u` is no insertion: most authors underline to stress."""
+ROLES = {**INLINE, "abbr": "abbreviation", "acronym": "abbreviation"}
+"""Element to the role of its words."""
 
 PLAIN = _names(
     "a basefont bdi bdo big blink button data font label meter nobr output progress rb rp rt rtc ruby small span time wbr"
@@ -54,5 +33,5 @@ EMPTY = _names("area base br col embed hr img input link meta param source track
 OTHERS = _names("applet audio frame frameset map picture video")
 """Elements left out; what is in them is read."""
 
-KNOWN = frozenset(INLINE) | PLAIN | BLOCKS | SILENT | EMPTY | OTHERS
+KNOWN = frozenset(ROLES) | PLAIN | BLOCKS | SILENT | EMPTY | OTHERS
 """Every element that HTML has or had."""

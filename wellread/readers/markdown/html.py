@@ -13,7 +13,7 @@ from dataclasses import replace
 from wellread.model import Span
 from wellread.problems import Severity
 from wellread.readers.markdown.attributes import check_language
-from wellread.readers.markdown.elements import BLOCKS, EMPTY, INLINE, KNOWN, PLAIN
+from wellread.readers.markdown.elements import BLOCKS, EMPTY, KNOWN, PLAIN, ROLES
 from wellread.readers.markdown.images import image
 from wellread.readers.markdown.pages import page_mark
 from wellread.readers.markdown.places import remember_anchor
@@ -48,7 +48,7 @@ def close_all(line: Line) -> None:
     for number, names in line.dropped.items():
         message = f"left out: {', '.join(names)}"
         hint = "remove it, or write in Markdown what it is there for; to show the characters, write \\<"
-        line.reading.problem("html-left-out", number, message, hint, Severity.WARNING)
+        line.reading.problem("markup-left-out", number, message, hint, Severity.WARNING)
     for one in line.unclosed():
         if one.name.strip("<>") not in _TOLD | PLAIN - {"a"}:
             message, hint = (
@@ -87,7 +87,9 @@ def _opening(tag: Tag, text: str, line: Line) -> Iterator[Span]:
         case _ if label := _page(tag):
             yield page_mark(label, line.line, line.reading)
             line.open.append(Wrapper(f"<{tag.name}>", line.line))
-        case name if name in KNOWN and (name in INLINE or name in PLAIN):
+        case _ if tag.empty and tag.name in PLAIN:
+            return
+        case name if name in KNOWN and (name in ROLES or name in PLAIN):
             line.open.append(_wrapper(tag, line))
         case name if name in BLOCKS:
             yield BREAK
@@ -122,7 +124,7 @@ def _wrapper(tag: Tag, line: Line) -> Wrapper:
         href = address(tag.attributes["href"], line.line, line.reading)
     if tag.name in ("abbr", "acronym", "dfn"):
         expansion = " ".join(tag.attributes.get("title", "").split()) or None
-    roles = tuple(filter(None, [INLINE.get(tag.name)]))
+    roles = tuple(filter(None, [ROLES.get(tag.name)]))
     if expansion:
         roles = ("abbreviation",)
     return Wrapper(f"<{tag.name}>", line.line, roles, href, given.get("lang"), None, expansion)

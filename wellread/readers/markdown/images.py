@@ -27,22 +27,9 @@ def image(source: str, alt: str, decorative: bool, line: Line) -> Iterator[Span]
     if not _REMOTE.match(source.strip()):
         yield Span("", href=line.href, picture=picture(source, line.line, alt, line.reading, decorative=decorative))
         return
-    report_remote(source, alt, line.line, line.reading)
+    line.reading.remote.append((source, line.line))
     if alt:
         yield line.span(alt)
-
-
-def report_remote(source: str, alt: str, line: int, reading: Reading) -> None:
-    """Say that a picture on the network is left out."""
-    kept = "nothing is in its place"
-    if alt:
-        kept = f"its text is kept: “{alt}”"
-    hint = "save it in the publication's folder (check that its licence allows this) and write its path: pictures/coat.svg"
-    shown = source.partition("?")[0]
-    if len(shown) > 60:
-        shown = shown[:57] + "…"
-    message = f"the picture {shown} is on the network, so it is left out; {kept}"
-    reading.problem("picture-remote", line, message, hint, Severity.WARNING)
 
 
 def read_image(token: Token, line: Line) -> Iterator[Span]:

@@ -75,7 +75,7 @@ def _span(token: Token, line: Line) -> Iterator[Span]:
         case "image":
             yield from read_image(token, line)
         case "footnote_ref":
-            yield _note_mark(token, line.reading)
+            yield line.reading.note_mark(token.meta["id"] + 1)
         case kind if kind.endswith("_open"):
             line.open.append(_opened(token, line))
         case kind if kind.endswith("_close"):
@@ -114,16 +114,6 @@ def _code(token: Token, line: Line) -> Span:
     plain = line.span(token.content)
     roles = tuple(sorted({*plain.roles, "code"}))
     return replace(plain, roles=roles, lang=attributes.get("lang", plain.lang), say=attributes.get("say", plain.say))
-
-
-def _note_mark(token: Token, reading: Reading) -> Span:
-    number = token.meta["id"] + 1
-    marks = reading.references.setdefault(number, [])
-    mark = f"noteref-{number}"
-    if marks:
-        mark += f"-{len(marks) + 1}"
-    marks.append(mark)
-    return Span(reading.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
 
 
 def raw_html(text: str, line: int, reading: Reading) -> None:

@@ -14,9 +14,9 @@ from wellread.readers.assembly import Reading
 
 def remember_anchor(name: str, reading: Reading) -> None:
     """Keep the place at hand under `name`, if it is the first of that name."""
-    if name not in reading.anchors:
-        reading.anchors[name] = f"anchor-{len(reading.anchors) + 1}"
-        reading.waiting.append(Span("", id=reading.anchors[name]))
+    if name not in reading.targets:
+        reading.targets[name] = f"anchor-{len(reading.targets) + 1}"
+        reading.waiting.append(Span("", id=reading.targets[name]))
 
 
 def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
@@ -31,7 +31,7 @@ def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
     waiting.clear()
     for span in spans:
         if names and span.text.strip() and not span.id:
-            reading.anchors.update({name: str(names[0]) for name, ident in reading.anchors.items() if ident in names})
+            reading.targets.update({name: str(names[0]) for name, ident in reading.targets.items() if ident in names})
             span, names = replace(span, id=names[0]), []
         found.append(span)
     return found
@@ -41,7 +41,7 @@ def resolved(
     chapters: Sequence[Chapter], notes: Sequence[Note], names: set[str], reading: Reading
 ) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
     """`chapters` and `notes` with each link to a named place leading there; a heading's own id (`names`) comes first."""
-    places = {f"#{name}": f"#{ident}" for name, ident in reading.anchors.items() if name not in names}
+    places = {f"#{name}": f"#{ident}" for name, ident in reading.targets.items() if name not in names}
     if not any(f"#{target}" in places for target, _ in reading.links):
         return tuple(chapters), tuple(notes)
 

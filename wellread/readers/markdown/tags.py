@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
-from wellread.readers.markdown.elements import BLOCKS, EMPTY, INLINE, KNOWN, PLAIN, SILENT
+from wellread.readers.markdown.elements import BLOCKS, EMPTY, KNOWN, PLAIN, ROLES, SILENT
 
 _WEAK = frozenset(
     ("button", "data", "label", "meter", "output", "progress", "time", "option", "address", "header", "footer", "main", "nav")
@@ -36,9 +36,9 @@ class _Parser(HTMLParser):
         self.found = Tag(tag, attributes={name: value or "" for name, value in attrs}, empty=tag in EMPTY)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # In HTML a slash at the end means nothing, so `<b/>` is open; a name that HTML does not have is XML's.
+        # In HTML a slash at the end means nothing, so `<b/>` is open; where people mean it, they write XML.
         self.handle_starttag(tag, attrs)
-        self.found = Tag(tag, attributes=self.found.attributes, empty=tag in EMPTY or tag not in KNOWN)
+        self.found = Tag(tag, attributes=self.found.attributes, empty=tag in EMPTY or tag in ("a", "span") or tag not in KNOWN)
 
     def handle_endtag(self, tag: str) -> None:
         self.found = Tag(tag, closing=True)
@@ -63,7 +63,7 @@ def placeholder(tag: Tag, place: int, tokens: Sequence[Token]) -> bool:
 
     A browser shows neither; but the author has seen it, and its reader needs it.
     """
-    if tag.name in INLINE or tag.name in PLAIN - _WEAK or tag.attributes or tag.name in BLOCKS - _WEAK:
+    if tag.name in ROLES or tag.name in PLAIN - _WEAK or tag.attributes or tag.name in BLOCKS - _WEAK:
         return False
     if tag.name in EMPTY:
         return tag.name not in ("br", "hr", "img", "wbr")
