@@ -151,7 +151,7 @@ def _lines(page: int, block: Element | None, runs: list[Run]) -> list[Line]:
     """`runs` of one block as lines: those whose baselines agree, and what is raised or lowered between them."""
     lines: list[Line] = []
     for run in sorted(runs, key=lambda one: (-round(one.box[1], 1), one.box[0])):
-        step = abs(lines[-1].runs[-1].box[1] - run.box[1]) if lines else 0.0
+        step = abs(_baseline(lines[-1].runs) - run.box[1]) if lines else 0.0
         if lines and (step < LEVEL or (step < SHIFT * run.size and _beside(lines[-1].runs, run))):
             lines[-1].runs.append(run)
             if step >= LEVEL:
