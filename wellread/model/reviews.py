@@ -120,10 +120,16 @@ def _sentence(sentence: Sentence) -> str:
     return "".join(map(_span, sentence.spans))
 
 
+_CHANGES = {"deleted", "inserted"}
+"""Roles of words that say something else than the same words would without them."""
+
+
 def _span(span: Span) -> str:
     if span.picture:
         return _alternative(span.picture.alt)
-    return span.text
+    if span.text.strip() and _CHANGES & set(span.roles):
+        return f"{_PICTURE}{span.plain}{_PICTURE}"
+    return span.plain
 
 
 def _alternative(alt: str) -> str:

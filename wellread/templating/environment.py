@@ -175,6 +175,6 @@ def column_headings(table: Table) -> tuple[str, ...]:
         return ()
     heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.text for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
+        ["".join(one.plain for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
