@@ -55,8 +55,6 @@ def _words(element: HtmlElement) -> Iterator[str]:
         yield element.get("alt") or ""
     elif element.tag == "br":
         yield " "
-    elif element.get("role") == "doc-pagebreak":  # no part of the text
-        return
     elif isinstance(element.tag, str):
         yield element.get("aria-label") or element.text or ""
         for child in element if not element.get("aria-label") else ():

@@ -19,7 +19,7 @@ from wellread.project import Project
 
 _MAYBE = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3\ufe0f]")
 _CODE = re.compile(r"(?<![\w:]):([A-Za-z0-9_+&’.'-]+):(?![\w:])")
-_JOINERS = "\u200d\ufe0e\ufe0f"
+_SELECTORS = {0xFE0E: None, 0xFE0F: None}
 Draw = Callable[[str, Span], Span]
 """Makes the picture of an emoji, in a text that looks like the span."""
 
@@ -60,13 +60,18 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         start, end, name = found["match_start"], found["match_end"], found["emoji"]
         if not _is_picture(name, text[end : end + 1]):
             continue
-        before = text[at:start]
-        if at and before and not before.strip(_JOINERS):  # a sequence that nobody has drawn: its parts are
-            before = ""
-        yield before, False
+        yield _text(text[at:start]), False
         yield name, True
         at = end
-    yield text[at:], False
+    yield _text(text[at:]), False
+
+
+def _text(piece: str) -> str:
+    """`piece` without what asked for this or that look of a character, and what joined pictures that are drawn one by one."""
+    plain = piece.translate(_SELECTORS)
+    if not plain.strip("\u200d"):
+        return ""
+    return plain
 
 
 def _is_picture(name: str, following: str) -> bool:

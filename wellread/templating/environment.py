@@ -50,6 +50,8 @@ class View:
     """Whether each written word gets a span with its id."""
     labels: bool = False
     """Whether a heading says, besides, how it is called where there is no markup (H₂O)."""
+    pagebreaks: bool = False
+    """Whether such a mark is one for programs (a page list), and has no words of its own to be seen."""
     page: str = "{page}"
     """How the mark of a page of the printed source is called."""
 
@@ -175,6 +177,7 @@ def column_headings(table: Table) -> tuple[str, ...]:
         return ()
     heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.plain for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
+        ["".join(one.plain for one in cell.sentences).strip() for cell in tables.above(heads, at)]
+        for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)

@@ -49,6 +49,7 @@ def page(
         src=lambda picture: f"../{picture_name(picture)}",
         shift=1 - _top(place),
         words=words,
+        pagebreaks=True,
         page=strings(edition.document.meta.language, edition.project)["epub_page"],
     )
     matter, kind, role = KINDS[place.chapter.kind]

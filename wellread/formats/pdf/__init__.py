@@ -131,7 +131,7 @@ def lay_out(edition: Edition) -> Any:
 
 
 def _view(edition: Edition) -> View:
-    return View(labels=True, page=strings(edition.document.meta.language, edition.project)["epub_page"])
+    return View(labels=True, pagebreaks=True, page=strings(edition.document.meta.language, edition.project)["epub_page"])
 
 
 def _spaces_between(html: str) -> str:

@@ -15,7 +15,7 @@ from wellread.readers.assembly import Reading
 
 _OTHER = "\ufffc"
 """Stands for what is no text: code, a picture, a mark that was read."""
-_ATTRIBUTES = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
+_ATTRIBUTES = re.compile(r"(?<![_^\\])\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
 
