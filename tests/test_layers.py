@@ -16,7 +16,7 @@ LEVELS = (
     ("audio", "languages", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks"),
-    ("settings", "pack", "pipeline"),
+    ("settings", "examination", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""

@@ -120,6 +120,7 @@ THEMES = {
     "address-split": ".other-formats { width: 40mm; overflow-wrap: anywhere }",
     "contents-untagged": ".contents a::after { content: ' . . . . . . . . . ' target-counter(attr(href), page) }",
     "bookmarks-wrong": "h2 { bookmark-level: none }",
+    "type-capitals": "* { text-transform: uppercase !important }",
 }
 """Code of a check to the rules that spoil what it guards."""
 
@@ -158,12 +159,13 @@ def test_small_letters_in_a_picture_are_found(edition: Callable[..., Edition], t
     assert "type-small" not in codes
 
 
-def test_capitals_are_found(edition: Callable[..., Edition], tmp_path: Path) -> None:
-    """Promise: a run of words in capitals is told (A12)."""
+def test_capitals_of_the_author_are_not_of_the_theme(edition: Callable[..., Edition], tmp_path: Path) -> None:
+    """Promise: words that the author wrote in capitals are reported once, for the text, and not for each PDF (A12)."""
     loud = edition(old="- one", new="- ALL TEA IS GOOD")
     path = tmp_path / "bad.pdf"
     pdf.write(loud, path)
-    assert "type-capitals" in {problem.code for problem in found(loud, path)}
+    assert found(loud, path) == []
+    assert "capitals-run" in {problem.code for problem in checks.run("source", loud.document, "tea.md")}
 
 
 def test_much_bold_is_found_and_a_phrase_is_not(edition: Callable[..., Edition], tmp_path: Path) -> None:

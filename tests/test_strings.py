@@ -33,7 +33,8 @@ SAME = {
     | {"version_only", "web_name", "web_pause", "web_version"},  # the same words in German
     "es": VALUES_ONLY | {"colon", "comma", "pack_kilobytes", "pack_megabytes", "say_header"},
     "fr": VALUES_ONLY | {"comma"}
-    | {"contact", "epub_page", "epub_pages", "note_mark", "notes", "pack_page", "pack_pages", "say_note", "sources"}
+    | {"contact", "important", "epub_page", "epub_pages", "note_mark", "notes", "pack_page", "pack_pages", "say_note"}
+    | {"sources"}
     | {"version_only", "web_pause", "web_version"},  # the same words in French
 }  # fmt: skip
 WRITTEN = {

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wellread import checks, editions, formats, machine
+from wellread import checks, editions, examination, formats, machine
 from wellread.cache import probe
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
@@ -20,7 +20,8 @@ from wellread.pack.manifest import Made, write_manifest
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers import READERS, read
+from wellread.problems.policy import graded, refuses, stops
+from wellread.readers import READERS
 from wellread.readers.sources import place
 from wellread.settings import Settings, asked
 
@@ -70,7 +71,7 @@ def build(
             settings = asked(source, settings or Settings())
             _must_make_something(settings)
             listener(Started(slug, "read", 1))
-            document = read(source)
+            document = examination.read(source)
             slug = document.meta.slug
             pack = _Build(document, settings, work).pack()
     except (BuildError, Cancelled):
@@ -100,14 +101,14 @@ class _Build:
     def pack(self) -> Pack:
         """Adapt, speak, write, check, and replace the last pack with the new one."""
         self._find(*self.document.problems, *checks.run("source", self.document, str(self.document.source)))
-        wanted = tuple(_editions(self.document, self.settings, self.problems))
+        wanted = tuple(self._editions())
         if not wanted:
-            empty = (problem for problem in self.problems if problem.code == "edition-empty")
-            raise BuildError(replace(problem, severity=Severity.ERROR) for problem in empty)
+            raise BuildError(map(_stopping, self.problems))
         self._stop_if_bad()
         with machine.translated(self.settings.output), PackStore(self.settings.output, self.document.meta.slug) as store:
             spoken = self._spoken(wanted)
             files, known = self._written(spoken, store)
+            self._find(*self._refused(files, store))
             self._stop_if_bad()
             _furnish(self.document, files, known, store.new)
             store.keep()
@@ -131,14 +132,39 @@ class _Build:
         self._find(*writing.problems, *(found for file in files for found in file.problems))
         return files, known
 
+    def _editions(self) -> Iterator[Edition]:
+        """The editions that were asked for and have text, with their looks."""
+        shown = str(self.document.source)
+        for name in self.settings.editions:
+            edition = editions.adapt(self.document, name)
+            if edition is None:
+                hint = _EMPTY.get(name, "write text outside the ::: easy fences")
+                message = f"there is nothing for the {name} edition, so it is left out"
+                self._find(Problem("edition-empty", Severity.NOTE, message, hint, shown))
+                continue
+            found = replace(edition, theme=look(edition, self.document.theme, self.settings), stem=stem(edition))
+            self._find(*checks.run("edition", found, shown))
+            yield found
+
+    def _refused(self, files: Sequence[Made], store: PackStore) -> Iterator[Problem]:
+        """Keep each file that must not reach a reader where its makers can look at it, and say where that is."""
+        settings = self.document.meta.checks
+        for file in files:
+            wrong = [one for one in graded(file.problems, settings) if refuses(one)]
+            if wrong:
+                kept = store.refuse(file.name)
+                message = f"this file is not delivered: {wrong[0].code}" + f" and {len(wrong) - 1} more" * (len(wrong) > 1)
+                hint = f"it is kept as {kept}: send it to the makers of wellread, with {self.document.source} and this message"
+                yield Problem("file-refused", Severity.ERROR, message, hint, file.name)
+
     def _find(self, *found: Problem) -> None:
         """Record problems, and report each."""
-        for problem in found:
+        for problem in graded(found, self.document.meta.checks):
             self.problems.append(problem)
             self.work.listener(ProblemFound(self.document.meta.slug, problem))
 
     def _stop_if_bad(self) -> None:
-        if any(problem.severity >= self.settings.fail_on for problem in self.problems):
+        if any(stops(problem, self.settings.fail_on) for problem in self.problems):
             raise BuildError(self.problems)
 
 
@@ -158,17 +184,9 @@ def _cache_problems() -> Iterator[Problem]:
         yield machine.cache_unwritable(root, error)
 
 
-def _editions(document: Document, settings: Settings, problems: list[Problem]) -> Iterator[Edition]:
-    for name in settings.editions:
-        edition = editions.adapt(document, name)
-        if edition is None:
-            hint = _EMPTY.get(name, "write text outside the ::: easy fences")
-            message = f"there is nothing for the {name} edition, so it is left out"
-            problems.append(Problem("edition-empty", Severity.NOTE, message, hint, str(document.source)))
-            continue
-        found = replace(edition, theme=look(edition, document.theme, settings), stem=stem(edition))
-        problems += checks.run("edition", found, str(document.source))
-        yield found
+def _stopping(problem: Problem) -> Problem:
+    """`problem`; an error where it says that an edition has no text and no other edition has any."""
+    return replace(problem, severity=Severity.ERROR) if problem.code == "edition-empty" else problem
 
 
 def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:

@@ -45,7 +45,7 @@ def _both(code: str, refs: str, severity: Severity = Severity.ERROR) -> Callable
     return register
 
 
-@_both("loudness", "D07")
+@_both("loudness", "D07", Severity.WARNING)
 def loudness(made: Made) -> Iterator[Finding]:
     """Speech is at -18 LUFS, give or take 1."""
     found = _level(made).loudness
@@ -53,7 +53,7 @@ def loudness(made: Made) -> Iterator[Finding]:
         yield Finding(f"the loudness is {found:.1f} LUFS, not {LOUDNESS:.0f} ± {SLACK:.0f}", SHORTCOMING)
 
 
-@_both("peak", "D08")
+@_both("peak", "D08", Severity.WARNING)
 def peak(made: Made) -> Iterator[Finding]:
     """The true peak is at most -3 dBTP."""
     found = _level(made).peak
@@ -154,7 +154,7 @@ def complete(made: Made) -> Iterator[Finding]:
                 yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard.count(sentence.id)} times", BUG)
 
 
-@check("audio-pace-odd", "audio", refs="D19")
+@check("audio-pace-odd", "audio", refs="D19", severity=Severity.WARNING)
 def pace_odd(made: Made) -> Iterator[Finding]:
     """Every sentence lasts as long as so many words may."""
     for clip in (clip for track in _timeline(made).tracks for clip in track.clips):
@@ -164,7 +164,7 @@ def pace_odd(made: Made) -> Iterator[Finding]:
             yield Finding(f"“{clip.text.strip()[:60]}” lasts {(clip.end - clip.start) / 1000:.1f} s", hint)
 
 
-@check("audio-constant-rate", "audio", refs="D11")
+@check("audio-constant-rate", "audio", refs="D11", severity=Severity.WARNING)
 def constant_rate(made: Made) -> Iterator[Finding]:
     """The MP3 is mono, at a constant rate of 64 kbit/s or more."""
     found = sound.read(made.path)

@@ -9,8 +9,9 @@ from pathlib import Path
 from wellread import editions, formats
 from wellread.commands import options as shared
 from wellread.commands.progress import shown
+from wellread.commands.reporting import as_json, report
 from wellread.pipeline import Pack, build_all
-from wellread.problems import BuildError, Severity
+from wellread.problems import BuildError, Problem, Severity
 from wellread.settings import Settings
 
 
@@ -36,6 +37,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="processes at once (default: one for each core)",
     )
     add("--draft", action="store_true", help="quick look: no speech")
+    shared.add_all(parser)
+    add("--json", action="store_true", help="print the problems as JSON on standard output, and nothing else there")
     text = "stop at problems of this severity (note, warning, error; default: error)"
     add("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
@@ -43,13 +46,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Build; 1 when any publication failed."""
     failed = False
+    found: list[Problem] = []
     with shown() as listener:
         for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, listener=listener):
-            shared.report(result.problems)
+            found += result.problems
+            if not options.json:
+                report(result.problems, every=options.all)
             if isinstance(result, BuildError):
                 failed = True
-            else:
+            elif not options.json:
                 sys.stdout.write(_summary(result))
+    if options.json:
+        sys.stdout.write(as_json(found))
     return int(failed)
 
 

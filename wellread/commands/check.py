@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
-from wellread import checks, editions
+from wellread import checks, editions, examination
 from wellread.cache import digest_of
 from wellread.commands import options as shared
-from wellread.pack.manifest import read_manifest
+from wellread.commands.reporting import as_json, report
+from wellread.pack.manifest import read_manifest, read_settings
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
-from wellread.readers import read
+from wellread.problems.policy import graded, stops
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread check` takes."""
     shared.add_sources(parser)
+    shared.add_all(parser)
     parser.add_argument("--json", action="store_true", help="print the problems as JSON on standard output")
     text = "exit with 1 at problems of this severity (default: error)"
     parser.add_argument("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
@@ -31,12 +31,11 @@ def run(options: Namespace) -> int:
     found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
     found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
     if options.json:
-        entries = [{**asdict(problem), "severity": problem.severity.name.lower()} for problem in found]
-        sys.stdout.write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(as_json(found))
     else:
-        shared.report(tuple(found), least=Severity.NOTE)
+        report(found, least=Severity.NOTE, every=options.all)
         sys.stdout.write(f"{len(found)} problem{'s' * (len(found) != 1)}\n")
-    return int(any(problem.severity >= options.fail_on for problem in found))
+    return int(any(stops(problem, options.fail_on) for problem in found))
 
 
 def _problems(source: Path) -> Iterator[Problem]:
@@ -49,6 +48,7 @@ def _problems(source: Path) -> Iterator[Problem]:
 
 def _pack(folder: Path) -> Iterator[Problem]:
     """Files of a pack that are not as they were built; and what their checks found then."""
+    settings = read_settings(folder)
     for file in read_manifest(folder):
         path = folder / file.name
         if not path.is_file() or digest_of(path) != file.sha256:
@@ -57,19 +57,14 @@ def _pack(folder: Path) -> Iterator[Problem]:
                 message = "this file is not as it was built"
             hint = "type: wellread build SOURCE, which writes all files of the pack"
             yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))
-        yield from file.problems
+        yield from graded(file.problems, settings)
 
 
 def _publication(source: Path) -> Iterator[Problem]:
     """What the reader and the checks of source and editions say of `source`."""
     try:
-        document = read(source)
+        document = examination.read(source)
     except BuildError as failure:
         yield from failure.problems
         return
-    shown = str(document.source)
-    yield from document.problems
-    yield from checks.run("source", document, shown)
-    for name in editions.EDITIONS.usable():
-        if edition := editions.adapt(document, name):
-            yield from checks.run("edition", edition, shown)
+    yield from graded((*document.problems, *examination.problems(document)), document.meta.checks)

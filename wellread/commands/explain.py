@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from textwrap import fill, indent
 
-from wellread.commands import options as shared
+from wellread.commands.reporting import report
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES, Code, by_stage
 from wellread.problems.document import label
@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     names = [name.strip("[]") for name in options.codes]
     sys.stdout.write("\n\n".join(explained(CODES[name]) for name in names if name in CODES))
     unknown = tuple(_unknown(name) for name in names if name not in CODES)
-    shared.report(unknown)
+    report(unknown)
     if unknown:
         return _USAGE
     return 0
@@ -44,6 +44,7 @@ def explained(code: Code) -> str:
         _filled(code.summary),
         *(_filled(paragraph) for paragraph in code.why.split("\n\n")),
         "\n".join(["Rule and source:", *(_filled(str(one), "  ") for one in code.rules)]),
+        f"What happens:\n{_filled(code.kind.text.replace('`', ''), '  ')}",
         f"Who can fix it:\n{_filled(code.fixed_by.text, '  ')}",
         *(f"{title}:\n{indent(_example(text), '  ')}" for title, text in code.examples),
     ]

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
 
-from wellread.commands import options as shared
+from wellread.commands.reporting import report
 from wellread.registry import Registry
 
 
@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
 
 def _modules(registry: Registry[Any]) -> Iterator[str]:
     yield from (f"{name:<10} {registry.summary(name)}" for name in registry.usable())
-    shared.report(registry.faults())
+    report(registry.faults())
 
 
 def _readers() -> Iterator[str]:
@@ -60,7 +60,7 @@ def _voices() -> Iterator[str]:
     for engine in ENGINES.usable():
         for voice in load(engine).voices():
             yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice) or 'no sound, for drafts'}"
-    shared.report(ENGINES.faults())
+    report(ENGINES.faults())
 
 
 def _checks() -> Iterator[str]:
@@ -69,7 +69,7 @@ def _checks() -> Iterator[str]:
 
     for code in CODES.values():
         yield f"{code.name:<26} {code.severity.name.lower():<8} {code.stage:<12} {code.summary}"
-    shared.report(CHECKS.faults())
+    report(CHECKS.faults())
 
 
 def _pictures() -> Iterator[str]:

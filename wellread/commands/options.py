@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wellread import editions, formats
 from wellread.arguments import suggestion
-from wellread.problems import Problem, Severity
+from wellread.problems import Severity
 
 CONTENT = Path("content")
 
@@ -92,8 +91,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def report(problems: tuple[Problem, ...], *, least: Severity = Severity.WARNING) -> None:
-    """Print `problems` of severity `least` and above on stderr."""
-    for problem in problems:
-        if problem.severity >= least:
-            sys.stderr.write(f"{problem}\n")
+def add_all(parser: ArgumentParser) -> None:
+    """--all: every finding on the terminal, not only the first ones of each kind."""
+    parser.add_argument("--all", action="store_true", help="show every finding, not the first of each kind")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from wellread.problems.policy import CheckSetting
+
 ReviewFault = Literal["version", "unproved", "text"]
 """Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
 
@@ -119,3 +121,5 @@ class Meta:
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()
     sign_off: SignOff | None = None
+    checks: tuple[CheckSetting, ...] = field(default=(), repr=False, compare=False)
+    """What the publisher set for codes of problems: changes no word, so that no file is written anew for it."""

@@ -17,6 +17,7 @@ from wellread.pack.fingerprint import Parts
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
 from wellread.problems.names import known
+from wellread.problems.policy import CheckSetting
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
@@ -85,6 +86,15 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
         return ()
 
 
+def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
+    """What the publisher had set for codes when the pack in `folder` was made; nothing when that cannot be read."""
+    try:
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["checks"]
+        return tuple(CheckSetting.read(entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
 def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
     """Write `manifest.json` for what is in `folder`: `files` first, then what was made of them."""
     listed = {file.name for file in files} | {MANIFEST}
@@ -97,6 +107,7 @@ def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
         "version": meta.version,
         "published": meta.published and meta.published.isoformat(),
         "made_with": f"wellread {version('wellread')}",
+        "checks": [one.entry() for one in meta.checks],
         "files": [file.entry() for file in found],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"

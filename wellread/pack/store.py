@@ -29,6 +29,8 @@ class PackStore:
         self.folder = output / slug
         self.new = Path()
         self._old = output / f".{slug}.old"
+        self.refused = output / ".refused" / slug
+        """Where files are kept that the last build refused."""
         self._slug = slug
 
     def __enter__(self) -> PackStore:
@@ -40,6 +42,7 @@ class PackStore:
         try:
             self._recover()
             self._refuse_unmanaged()
+            shutil.rmtree(self.refused, ignore_errors=True)
             self.new = Path(tempfile.mkdtemp(prefix=f".{self._slug}.new-", dir=self.output))
             # `mkdtemp` makes a private folder, and a pack is for others to read.
             self.new.chmod(0o755)
@@ -55,6 +58,13 @@ class PackStore:
             self.folder.rename(self._old)
         self.new.rename(self.folder)
         shutil.rmtree(self._old, ignore_errors=True)
+
+    def refuse(self, name: str) -> Path:
+        """Put the new file `name` aside, out of the pack, for those who have to find out what is wrong with it."""
+        kept = self.refused / name
+        self.refused.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(self.new / name, kept)
+        return kept
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
         shutil.rmtree(self.new, ignore_errors=True)

@@ -61,8 +61,10 @@ class BuildError(Exception):
     Carries the `problems` that stopped it, at least one.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], *, partial: object = None) -> None:
         self.problems = tuple(sorted(problems, key=order))
+        self.partial = partial
+        """A Document of what could be read all the same, so that the checks can look at it too; it is never written."""
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[BuildError], tuple[tuple[Problem, ...]]]:

@@ -33,6 +33,31 @@ class FixedBy(StrEnum):
         return _FIXED_BY[self]
 
 
+class Kind(StrEnum):
+    """What a code means for a reader, and so for a build; each follows from who can fix it and how bad it is."""
+
+    HARM = "harm"
+    STYLE = "style"
+    LOOKS = "looks"
+    TRUTH = "truth"
+    MACHINE = "machine"
+    CALLER = "caller"
+
+    @property
+    def text(self) -> str:
+        """What happens when a code of this kind comes up."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    Kind.HARM: "what the author wrote would harm or mislead a reader: no new pack, the last one stays",
+    Kind.STYLE: "what the author wrote could be easier to read: reported, the pack is made; `checks:` can change that",
+    Kind.LOOKS: "a shortcoming of wellread in how a file looks: the file is usable and delivered; `checks:` can hide it",
+    Kind.TRUTH: "a bug in wellread: words, access or a claim are wrong; the file is kept in `output/.refused/`",
+    Kind.MACHINE: "something is missing on the machine; the hint says what to type",
+    Kind.CALLER: "the command, the call or a template has to be changed",
+}
+
 _FIXED_BY = {
     FixedBy.AUTHOR: "the author, in the publication",
     FixedBy.LOOKS: "wellread: a shortcoming in how it looks; the file is usable",
@@ -77,6 +102,13 @@ class Code:
     bad: str = ""
     """An example in Markdown; empty where a plug-in gives none."""
     good: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """What it means for a reader."""
+        if self.fixed_by == FixedBy.AUTHOR:
+            return Kind.HARM if self.severity == Severity.ERROR else Kind.STYLE
+        return Kind(self.fixed_by.removeprefix("wellread-"))
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -38,6 +38,8 @@ class Reading:
     """Internal link targets with their lines, to be looked up at the end."""
     references: dict[int, list[str]] = field(default_factory=dict)
     """Note number to the ids of the marks that point to it."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Id of a heading to the one that its author gave it."""
     targets: dict[str, str] = field(default_factory=dict)
     """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block, or words, here."""
     remote: list[tuple[str, int]] = field(default_factory=list)
@@ -47,11 +49,16 @@ class Reading:
     sentences: int = 0
     blocks: int = 0
     pages: int = 0
+    _seen: set[tuple[str, int, str]] = field(default_factory=set)
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
-        """Record a problem at `line` of the source; the same code once a line."""
+        """Record a problem at `line` of the source: an error once a line, anything else once for each thing that it names."""
         found = Problem(code, severity, message, hint, self.path, line)
-        if not any((known.code, known.line) == (code, line) for known in self.problems):
+        key = (code, line, message)
+        if severity is Severity.ERROR:
+            key = (code, line, "")
+        if key not in self._seen:
+            self._seen.add(key)
             self.problems.append(found)
 
     def block_id(self) -> str:

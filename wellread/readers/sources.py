@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -28,6 +29,14 @@ def place(path: Path | str) -> tuple[Path, str]:
     """The file of a publication, and the name of the folder that it is built into; BuildError when there is no file."""
     source = find(Path(path)).resolve()
     return source, slug_for(source)
+
+
+def name_of(source: Path) -> str:
+    """What `source` is called where nobody has given it a title: its file's name, or its folder's where all files have that."""
+    name = source.stem
+    if name.lower() in ("publication", "index", "readme", "main", "_index"):
+        name = source.resolve().parent.name or name
+    return " ".join(re.split(r"[\s_-]+", name)).strip() or source.name
 
 
 def slug_for(source: Path) -> str:

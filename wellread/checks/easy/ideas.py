@@ -22,7 +22,7 @@ _KNOWN = {"CD", "DVD", "OK", "TV"}
 """Short forms that are words by now."""
 
 
-@check("easy-sentence-long", "edition", refs="C01")
+@check("easy-sentence-long", "edition", refs="C01", severity=Severity.WARNING)
 def sentence_long(edition: Edition) -> Iterator[Finding]:
     """A sentence of an easy-read edition has at most 15 words."""
     for line, sentence, count in wording.counted(edition):
@@ -49,7 +49,7 @@ def average_long(edition: Edition) -> Iterator[Finding]:
         yield Finding(message, f"make the longest ones shorter, until it is {WORDS_MEAN}")
 
 
-@check("easy-no-picture", "edition", refs="C20")
+@check("easy-no-picture", "edition", refs="C20", severity=Severity.WARNING)
 def no_picture(edition: Edition) -> Iterator[Finding]:
     """Every idea of an easy-read edition has a picture."""
     for idea in wording.ideas(edition):
@@ -58,7 +58,7 @@ def no_picture(edition: Edition) -> Iterator[Finding]:
             yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
 
 
-@check("easy-idea-long", "edition", refs="C01 C20")
+@check("easy-idea-long", "edition", refs="C01 C20", severity=Severity.WARNING)
 def idea_long(edition: Edition) -> Iterator[Finding]:
     """An idea has one or two sentences."""
     for idea in wording.ideas(edition):
@@ -79,7 +79,7 @@ def picture_two_meanings(edition: Edition) -> Iterator[Finding]:
                 yield Finding(message, "use another picture, or the same text alternative", idea.line)
 
 
-@check("easy-heading-long", "edition", refs="C19")
+@check("easy-heading-long", "edition", refs="C19", severity=Severity.WARNING)
 def heading_long(edition: Edition) -> Iterator[Finding]:
     """A heading of an easy-read edition has at most 8 words."""
     for chapter in edition.document.chapters if edition.name == "easy" else ():
@@ -91,7 +91,7 @@ def heading_long(edition: Edition) -> Iterator[Finding]:
                     yield Finding(f"the heading “{text}” has {len(wording.words(text))} words", hint, block.line)
 
 
-@check("easy-list-long", "edition", refs="C18")
+@check("easy-list-long", "edition", refs="C18", severity=Severity.WARNING)
 def list_long(edition: Edition) -> Iterator[Finding]:
     """A list of an easy-read edition has at most 5 items."""
     for block in _lists(edition):
@@ -99,7 +99,7 @@ def list_long(edition: Edition) -> Iterator[Finding]:
             yield Finding(f"the list has {len(block.items)} items", f"make two lists of {LIST_ITEMS} or fewer", block.line)
 
 
-@check("easy-list-nested", "edition", refs="C18")
+@check("easy-list-nested", "edition", refs="C18", severity=Severity.WARNING)
 def list_nested(edition: Edition) -> Iterator[Finding]:
     """A list of an easy-read edition has no list inside."""
     for block in _lists(edition):
@@ -114,7 +114,7 @@ def _lists(edition: Edition) -> Iterator[BulletList | NumberedList]:
                 yield block
 
 
-@check("easy-word-unexplained", "edition", refs="C08")
+@check("easy-word-unexplained", "edition", refs="C08", severity=Severity.WARNING)
 def word_unexplained(edition: Edition) -> Iterator[Finding]:
     """Every bold word is explained in the word list."""
     for line, sentence in wording.written(edition):
@@ -139,7 +139,7 @@ def word_plain(edition: Edition) -> Iterator[Finding]:
                 seen.add(word)
 
 
-@check("easy-abbreviation", "edition", refs="C17")
+@check("easy-abbreviation", "edition", refs="C17", severity=Severity.WARNING)
 def abbreviation(edition: Edition) -> Iterator[Finding]:
     """An abbreviation is explained, or not used."""
     known = {short for short, _ in edition.document.meta.abbreviations} | _KNOWN
@@ -152,7 +152,7 @@ def abbreviation(edition: Edition) -> Iterator[Finding]:
             yield Finding(f"“{found[0]}” is short for something", "write “for example”, “that is”, “and so on” or “and”", line)
 
 
-@check("easy-percent", "edition", refs="C15 F05")
+@check("easy-percent", "edition", refs="C15 F05", severity=Severity.WARNING)
 def percent(edition: Edition) -> Iterator[Finding]:
     """Chances are written as people, not as percentages."""
     for line, found in wording.matches(edition, re.compile(r"\d[\d.,]*\s?(?:%|‰|per ?cent\b)|%")):

@@ -18,14 +18,14 @@ def number_word(edition: Edition) -> Iterator[Finding]:
         yield Finding(f"the number “{found}” is written as a word", "write it in digits: 3", line)
 
 
-@check("easy-contraction", "edition", refs="C13")
+@check("easy-contraction", "edition", refs="C13", severity=Severity.WARNING)
 def contraction(edition: Edition) -> Iterator[Finding]:
     """No word is shortened: “do not”, never “don't”."""
     for line, found in wording.matches(edition, wording.of(edition).contraction):
         yield Finding(f"“{found}” is shortened", "write both words in full: do not, you will, it is", line)
 
 
-@check("easy-idiom", "edition", refs="C14")
+@check("easy-idiom", "edition", refs="C14", severity=Severity.WARNING)
 def idiom(edition: Edition) -> Iterator[Finding]:
     """Words mean what they say: no figures of speech."""
     for line, found in wording.matches(edition, wording.of(edition).idioms):

@@ -81,7 +81,7 @@ def hazards(made: Made) -> Iterator[Finding]:
         yield Finding(f"its hazards are {_listed(set(said))}", BUG)
 
 
-@check("epub-summary-wrong", "epub", refs="B08 EAT")
+@check("epub-summary-wrong", "epub", refs="B08 EAT", severity=Severity.WARNING)
 def summary(made: Made) -> Iterator[Finding]:
     """The book has one summary of its accessibility, 40 to 400 characters long."""
     said = book(made.path).properties("schema:accessibilitySummary")

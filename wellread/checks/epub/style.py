@@ -11,6 +11,7 @@ from typing import Any
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.epub import XHTML, Book, book, target
+from wellread.problems import Severity
 from wellread.typography import colours
 
 _FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
@@ -80,7 +81,7 @@ def forced(made: Made) -> Iterator[Finding]:
             yield Finding(f"{rule.sheet}: “{rule.selector}” forces {rule.name}: {rule.value}", BUG)
 
 
-@check("epub-style-coloured", "epub", refs="B20 WCAG-1.4.8")
+@check("epub-style-coloured", "epub", refs="B20 WCAG-1.4.8", severity=Severity.WARNING)
 def coloured(made: Made) -> Iterator[Finding]:
     """The page and its text have no colours of their own: the reader's night mode works."""
     for rule in rules(book(made.path)):
@@ -89,7 +90,7 @@ def coloured(made: Made) -> Iterator[Finding]:
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", SHORTCOMING)
 
 
-@check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8")
+@check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8", severity=Severity.WARNING)
 def justified(made: Made) -> Iterator[Finding]:
     """Lines are not stretched to one length."""
     for rule in rules(book(made.path)):
@@ -97,7 +98,7 @@ def justified(made: Made) -> Iterator[Finding]:
             yield Finding(f"{rule.sheet}: “{rule.selector}” justifies its text", SHORTCOMING)
 
 
-@check("epub-text-hyphenated", "epub", refs="B20 C04")
+@check("epub-text-hyphenated", "epub", refs="B20 C04", severity=Severity.WARNING)
 def hyphenated(made: Made) -> Iterator[Finding]:
     """No word is cut at the end of a line."""
     found = [rule for rule in rules(book(made.path)) if rule.name in ("hyphens", "-webkit-hyphens", "-epub-hyphens")]

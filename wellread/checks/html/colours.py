@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.html import page
+from wellread.problems import Severity
 from wellread.typography import colours
 
 TEXT = (
@@ -58,7 +59,7 @@ def contrasts(made: Made) -> Iterator[Finding]:
                     yield Finding(f"theme {name}: --{one} on --{other} is {ratio:.1f}:1, less than {enough:g}:1", hint)
 
 
-@check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3")
+@check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3", severity=Severity.WARNING)
 def lines(made: Made) -> Iterator[Finding]:
     """Lines are 1.5 apart or more, nothing is justified, hyphenated, in capitals or slanted, and nothing moves."""
     styles = page(made.path).styles

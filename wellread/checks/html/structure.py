@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ from wellread.checks.names import bare
 from wellread.inspection.html import name, page, words
 from wellread.problems import Severity
 
+_PLACE = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+"""What two addresses of one place may differ in."""
 _BARE = {"click here", "here", "link", "more", "read more", "this", "this link", "this page"}
 _LONG_TITLE = 65
 
@@ -61,11 +64,12 @@ def language(made: Made) -> Iterator[Finding]:
 def title(made: Made) -> Iterator[Finding]:
     """The title is the heading of level 1, a dash, and the publisher."""
     found, publisher = page(made.path), made.edition.document.meta.publisher
-    heading = bare(str(found.all("//h1")[0].text_content())) if found.all("//h1") else ""
+    headings = found.all("//h1")[:1]
+    named = [name for one in headings for name in (str(one.text_content()), words(one))] or [""]
     said = words(found.all("//title")[0]) if found.all("//title") else ""
-    wanted = f"{heading} – {publisher}" if publisher else heading
-    if bare(said) != bare(wanted):
-        yield Finding(f"the title of the page is “{said}”, not “{wanted}”", BUG)
+    wanted = [f"{heading} – {publisher}" if publisher else heading for heading in named]
+    if bare(said) not in map(bare, wanted):
+        yield Finding(f"the title of the page is “{said}”, not “{wanted[-1]}”", BUG)
 
 
 @check("page-title-long", "html", refs="E15 NHS", severity=Severity.NOTE)
@@ -112,7 +116,7 @@ def ids(made: Made) -> Iterator[Finding]:
     for twice in (key for key, count in counts.items() if count > 1):
         yield Finding(f"the id {twice} is given {counts[twice]} times", BUG)
     for one in found.all("//a[starts-with(@href, '#')]"):
-        if str(one.get("href"))[1:] not in counts:
+        if str(one.get("href"))[1:] not in counts and one.get("href") != "#":  # that is the top of the page
             yield Finding(f"{name(one)} leads to {one.get('href')}, which is not on the page", BUG)
     for kind in ("aria-labelledby", "aria-controls", "aria-describedby"):
         for one in found.all(f"//*[@{kind}]"):
@@ -128,7 +132,8 @@ def links(made: Made) -> Iterator[Finding]:
         label = words(one)
         if label.casefold().strip(" .") in _BARE or not label:
             yield Finding(f"a link is called “{label}”", "write what one finds there")
-        targets[label.casefold()].add(str(one.get("href")))
+        if not any(tag.tag == "nav" for tag in one.iterancestors()):  # sections of a book may have the same heading
+            targets[label.casefold()].add(_PLACE.sub("", str(one.get("href"))).rstrip("/"))
     for label, places in targets.items():
         if len(places) > 1:
             yield Finding(f"links called “{label}” lead to {len(places)} places", "give each link words of its own")

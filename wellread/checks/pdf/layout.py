@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.names import bare
 from wellread.checks.pdf.rules import MARGINS, PAPERS, columns, short_address
-from wellread.checks.pdf.words import pieces_of, side_by_side, tokens
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
-from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, read, shown
-from wellread.inspection.pdf.structure import Element
+from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, letters, read, shown
 from wellread.languages.strings import long_date
-from wellread.model import Chapter, Heading
 from wellread.problems import Severity
 
 VOLUME, EASY_PAGES = 80, 24
 
+SEEN = 72 / 25.4
+"""Points by which a margin may be narrower before anybody sees it: a millimetre."""
 
-@check("page-size-wrong", "pdf", refs="A04")
+
+@check("page-size-wrong", "pdf", refs="A04", severity=Severity.WARNING)
 def page_size_wrong(made: Made) -> Iterator[Finding]:
     """Every page has the paper that was asked for, upright and unscaled."""
     wanted = PAPERS.get(made.edition.theme.paper)
@@ -35,10 +35,10 @@ def page_size_wrong(made: Made) -> Iterator[Finding]:
             yield Finding(f"page {page.label} is {size[0]:.0f} by {size[1]:.0f} pt, not {made.edition.theme.paper}", hint)
 
 
-@check("margin-small", "pdf", refs="A19")
+@check("margin-small", "pdf", refs="A19", severity=Severity.WARNING)
 def margin_small(made: Made) -> Iterator[Finding]:
     """Text and pictures keep clear of the edges of the page."""
-    least = MARGINS.get(made.edition.theme.paper, 70.8) - 0.5
+    least = MARGINS.get(made.edition.theme.paper, 70.8) - SEEN
     for page in read(made.path).pages:
         boxes = [(_body(run), shown(run.text)) for run in page.runs if run.text.strip() and not run.artifact]
         boxes += [(box, "a picture") for box in page.figures.values()]
@@ -52,11 +52,11 @@ def margin_small(made: Made) -> Iterator[Finding]:
             if room < least:
                 yield Finding(
                     f"page {page.label}: {what} is {room / 72 * 25.4:.0f} mm from the {side} edge",
-                    "shorten it, or give it room: a longer word than a line holds can be written in two",
+                    SHORTCOMING,
                 )
 
 
-@check("heading-stranded", "pdf", refs="A15")
+@check("heading-stranded", "pdf", refs="A15", severity=Severity.WARNING)
 def heading_stranded(made: Made) -> Iterator[Finding]:
     """A heading is followed by two lines of text on its page at least."""
     reading = read(made.path)
@@ -73,7 +73,7 @@ def heading_stranded(made: Made) -> Iterator[Finding]:
             )
 
 
-@check("line-stranded", "pdf", refs="A15")
+@check("line-stranded", "pdf", refs="A15", severity=Severity.WARNING)
 def line_stranded(made: Made) -> Iterator[Finding]:
     """A paragraph that crosses a page leaves two lines on each side at least."""
     for block, lines in read(made.path).by_block():
@@ -84,17 +84,17 @@ def line_stranded(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page + 1}: {shown(line.text)} is alone", SHORTCOMING)
 
 
-@check("page-number-missing", "pdf", refs="A20 C25")
+@check("page-number-missing", "pdf", refs="A20 C25", severity=Severity.WARNING)
 def page_number_missing(made: Made) -> Iterator[Finding]:
     """Each page shows its number and how many there are."""
     pages = read(made.path).pages
     for page, foot in zip(pages, _feet(read(made.path)), strict=True):
-        numbers = re.findall(r"\d+", foot.text) if foot else []
+        numbers = re.findall(r"\d+", foot.drawn) if foot else []
         if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
             yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
 
 
-@check("page-number-moves", "pdf", refs="A20")
+@check("page-number-moves", "pdf", refs="A20", severity=Severity.WARNING)
 def page_number_moves(made: Made) -> Iterator[Finding]:
     """The page number is at the same place on every page."""
     feet = [foot for foot in _feet(read(made.path)) if foot]
@@ -112,64 +112,7 @@ def page_labels_wrong(made: Made) -> Iterator[Finding]:
         yield Finding("the pages have no labels", BUG)
 
 
-@check("contents-wrong", "pdf", refs="A21")
-def contents_wrong(made: Made) -> Iterator[Finding]:
-    """The contents list names every chapter and section, in order, with the page that it begins on, and leads there."""
-    reading = read(made.path)
-    lines, labels = reading.elements("TOCI"), [page.label for page in reading.pages]
-    chapters = made.edition.document.chapters
-    if not lines:
-        if sum(chapter.kind == "body" for chapter in chapters) > 2 and len(labels) > 4:
-            yield Finding(f"{len(labels)} pages and no contents list", BUG)
-        return
-    nested = any(kid.type == "TOC" for line in lines for kid in line.elements)
-    wanted = [one for chapter in chapters if chapter.kind != "front" for one in _headings(chapter, nested=nested)]
-    named = {one.id: one for one in reading.tree.walk() if one.id} if reading.tree is not None else {}
-    for heading, line in zip_longest(wanted, lines):
-        if heading is None or line is None or not _says(line, heading, made.edition.document.meta.language):
-            yield Finding(_misplaced(line, heading), BUG)
-            return
-        place = named.get(heading.id)
-        numbers = re.findall(r"\d+", _own_text(line))
-        if place is not None and place.pages and (not numbers or numbers[-1] != labels[place.pages[0]]):
-            yield Finding(f"the contents list sends to a wrong page for {shown(place.text)}", BUG)
-        known = {one.id for one in place.walk() if one.id} if place is not None else set()
-        if place is not None and not known & {target.lstrip("#") for target in _targets(line)}:
-            yield Finding(f"the line {shown(_own_text(line))} of the contents leads to another place", BUG)
-
-
-def _misplaced(line: Element | None, heading: Heading | None) -> str:
-    """What is wrong with a line of the contents, or with a heading that has none."""
-    if heading is not None:
-        words = shown("".join(one.text for one in heading.sentences))
-        return f"{words} is not in the contents list" if line is None else f"the contents list has not {words} in its place"
-    return f"the contents list has {shown(_own_text(line))}, which is no heading" if line is not None else ""
-
-
-def _headings(chapter: Chapter, *, nested: bool) -> Iterator[Heading]:
-    """What the contents list shows of `chapter`: its heading, and where it is the author's, those of its sections."""
-    for block in chapter.blocks:
-        sections = nested and chapter.kind == "body" and isinstance(block, Heading) and block.level == 3
-        if isinstance(block, Heading) and (block is chapter.blocks[0] or sections):
-            yield block
-
-
-def _says(line: Element, heading: Heading, language: str) -> bool:
-    """Whether the words of `line`, without its page number, are those of `heading`."""
-    said = tokens([(" ", language), (re.sub(r"\s*\d+\s*$", "", _own_text(line)), language)])
-    found = side_by_side(tokens(pieces_of(heading.sentences, language)), said)
-    return not found.wanted and not found.said
-
-
-def _targets(line: Element) -> Iterator[str]:
-    """Where a line of the contents leads, without those below it."""
-    yield from (target for target, _ in line.links)
-    for kid in line.elements:
-        if kid.type != "TOC":
-            yield from _targets(kid)
-
-
-@check("cover-incomplete", "pdf", refs="A22 F01 F18")
+@check("cover-incomplete", "pdf", refs="A22 F01 F18", severity=Severity.WARNING)
 def cover_incomplete(made: Made) -> Iterator[Finding]:
     """The first page says what this is, from whom, of when, and how to get another format.
 
@@ -180,16 +123,16 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
-    text = _joined(bare("".join(text for page in pages for text in page.texts.values())))
+    text = letters(bare("".join(text for page in pages for text in page.texts.values())))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
     wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
-        if words and _joined(bare(words)) not in text:
-            yield Finding(f"the first page does not say {what}", "shorten the summary, so that there is room for it")
+        if words and letters(bare(words)) not in text:
+            yield Finding(f"the first page does not say {what}", SHORTCOMING)
 
 
-@check("table-wide", "pdf", refs="A23")
+@check("table-wide", "pdf", refs="A23", severity=Severity.WARNING)
 def table_wide(made: Made) -> Iterator[Finding]:
     """A table has no more columns than large type leaves room for."""
     most = columns(made.edition.theme)
@@ -200,21 +143,21 @@ def table_wide(made: Made) -> Iterator[Finding]:
             yield Finding(f"a table has {count} columns; {most} have room", SHORTCOMING)
 
 
-@check("row-split", "pdf", refs="A23")
+@check("row-split", "pdf", refs="A23", severity=Severity.WARNING)
 def row_split(made: Made) -> Iterator[Finding]:
     """No row of a table is split by the end of a page."""
     for row in read(made.path).elements("TR"):
         if len(row.pages) > 1:
-            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", "write less into its cells")
+            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", SHORTCOMING)
 
 
 @check("link-not-printed", "pdf", refs="A25")
 def link_not_printed(made: Made) -> Iterator[Finding]:
     """The address of every link can be read on paper."""
     reading = read(made.path)
-    text = _joined(reading.tree.text if reading.tree is not None else "")
+    text = letters(reading.tree.text if reading.tree is not None else "")
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
-        if re.match(r"(?:https?|mailto|tel):", target) and _joined(short_address(target)) not in text:
+        if re.match(r"(?:https?|mailto|tel):", target) and letters(short_address(target)) not in text:
             yield Finding(f"the address {target} is not printed", BUG)
 
 
@@ -252,12 +195,3 @@ def _body(run: Run) -> Box:
 
 def _near(one: tuple[int, int], two: tuple[int, int]) -> bool:
     return abs(one[0] - two[0]) <= 1 and abs(one[1] - two[1]) <= 1
-
-
-def _own_text(entry: Element) -> str:
-    """The words of a line of the contents, without the lines below it."""
-    return "".join(kid.text for kid in entry.elements if kid.type != "TOC")
-
-
-def _joined(text: str) -> str:
-    return re.sub(r"[\s\u200b\u2060]", "", text)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from wellread.checks import SHORTCOMING, Finding, Made, check
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, Line, Reading, read, shown
 from wellread.inspection.pdf.structure import Element
+from wellread.problems import Severity
 
 BULLET = 0.35
 """Ems that a bullet measures at least."""
@@ -19,7 +20,7 @@ LINE = 1.5
 """Ems from one line to the next."""
 
 
-@check("bullet-small", "pdf", refs="A27")
+@check("bullet-small", "pdf", refs="A27", severity=Severity.WARNING)
 def bullet_small(made: Made) -> Iterator[Finding]:
     """The bullets of a list are large enough to be found with low vision."""
     least = BULLET * made.edition.theme.size
@@ -33,7 +34,7 @@ def bullet_small(made: Made) -> Iterator[Finding]:
             )
 
 
-@check("item-not-hanging", "pdf", refs="A27")
+@check("item-not-hanging", "pdf", refs="A27", severity=Severity.WARNING)
 def item_not_hanging(made: Made) -> Iterator[Finding]:
     """The words of an item are clear of its bullet or number, on every line."""
     for label, _, lines in _items(read(made.path)):
@@ -45,7 +46,7 @@ def item_not_hanging(made: Made) -> Iterator[Finding]:
             yield Finding(f"{under[0].place} is below its bullet", SHORTCOMING)
 
 
-@check("items-close", "pdf", refs="A27")
+@check("items-close", "pdf", refs="A27", severity=Severity.WARNING)
 def items_close(made: Made) -> Iterator[Finding]:
     """Between two items is the space of half a line."""
     least = (1 + APART) * LINE - 0.05

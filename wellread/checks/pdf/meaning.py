@@ -5,7 +5,6 @@ No validator sees these: a language that got lost, words that run together, a li
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,6 +14,7 @@ from wellread.checks.pdf.words import compared, lists
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
 from wellread.languages.strings import strings
 from wellread.model import BulletList, NumberedList, traverse
+from wellread.problems import Severity
 
 
 @check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
@@ -123,17 +123,6 @@ def note_broken(made: Made) -> Iterator[Finding]:
             yield Finding(f"note {note.number} cannot be reached, or does not lead back", BUG, note.line)
 
 
-@check("contents-untagged", "pdf", refs="A53 W06")
-def contents_untagged(made: Made) -> Iterator[Finding]:
-    """A contents list is tagged as one, and each of its lines refers to its place."""
-    for entry in read(made.path).elements("TOCI"):
-        if entry.parent is None or entry.parent.type != "TOC" or not any(kid.type == "Reference" for kid in entry.elements):
-            yield Finding(f"the line {shown(entry.text)} of the contents refers to nothing", BUG)
-    leaders = [one for one in read(made.path).all_lines if re.search(r"(?:\. ?){5,}", one.text)]
-    if leaders:
-        yield Finding("dots of the contents list are read aloud", BUG)
-
-
 @check("reading-order-wrong", "pdf", refs="A56 WCAG-1.3.2")
 def reading_order_wrong(made: Made) -> Iterator[Finding]:
     """The words of the tags are the words of the edition, in its order: none lost, changed, doubled or run together.
@@ -157,7 +146,7 @@ def right_to_left_reversed(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
 
 
-@check("picture-box-wrong", "pdf", refs="W12")
+@check("picture-box-wrong", "pdf", refs="W12", severity=Severity.WARNING)
 def picture_box_wrong(made: Made) -> Iterator[Finding]:
     """The box of a picture is where the picture is."""
     reading = read(made.path)

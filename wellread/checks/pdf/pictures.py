@@ -29,7 +29,7 @@ def picture_coarse(made: Made) -> Iterator[Finding]:
                 )
 
 
-@check("text-beside-picture", "pdf", refs="A26")
+@check("text-beside-picture", "pdf", refs="A26", severity=Severity.WARNING)
 def text_beside_picture(made: Made) -> Iterator[Finding]:
     """In large print no text runs beside a picture: the eye finds each line at the same edge."""
     if made.edition.theme.name == "easy":
@@ -56,7 +56,7 @@ def text_beside_picture(made: Made) -> Iterator[Finding]:
                 yield Finding(f"page {page + 1}: {shown(line.text)} runs beside a picture", SHORTCOMING)
 
 
-@check("easy-picture-place", "pdf", refs="C20")
+@check("easy-picture-place", "pdf", refs="C20", severity=Severity.WARNING)
 def easy_picture_place(made: Made) -> Iterator[Finding]:
     """In easy read the picture is on the left of its sentences, 40 mm wide or more.
 
@@ -80,7 +80,7 @@ def easy_picture_place(made: Made) -> Iterator[Finding]:
             )
 
 
-@check("idea-split", "pdf", refs="C03")
+@check("idea-split", "pdf", refs="C03", severity=Severity.WARNING)
 def idea_split(made: Made) -> Iterator[Finding]:
     """No idea and no sentence of an easy-read edition is split by the end of a page."""
     if made.edition.theme.name != "easy":

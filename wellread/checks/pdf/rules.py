@@ -6,6 +6,7 @@ Used by the `pdf` checks only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from wellread.model import Theme
 
@@ -31,10 +32,13 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
+_PHONE = r"(?:\+\d{1,3} |\b(?=0)|(?<!\w)(?=\(0))\(?\d{2,5}\)?(?:[ -]\(?\d{2,5}\)?)+\b(?!,)"
+"""A phone number in groups: it begins with a plus, or with a nought."""
+_PHONE_DIGITS = 7
 DATUM = re.compile(
     "|".join(
         (
-            r"(?:\+|\(|\b)\d[\d()]*(?: \(?\d[\d()]*)+\b",  # a phone number, in groups
+            rf"{_PHONE}",
             rf"\b{_NUMBER}(?:(?: ?[–-]\u2060? ?| to | or ){_NUMBER})? {_UNIT}",  # a number, or a range, and its unit
             rf"\b\d{{1,2}} {_MONTH}(?: \d{{4}})?\b",
             rf"\b{_MONTH} \d{{1,2}}(?:, \d{{4}})?\b",
@@ -46,6 +50,15 @@ DATUM = re.compile(
     )
 )
 """What is one piece of information, and stays on one line (A11, A29)."""
+
+
+def data(text: str) -> Iterator[re.Match[str]]:
+    """Each piece of information in `text` that stays on one line; a few digits in groups are no phone number."""
+    for found in DATUM.finditer(text):
+        grouped = re.fullmatch(r"[+\d() -]+", found[0])
+        if not grouped or sum(map(str.isdigit, found[0])) >= _PHONE_DIGITS:
+            yield found
+
 
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")

@@ -12,13 +12,9 @@ from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.checks.pdf.words import lists
-from wellread.inspection.pdf.reading import Reading, letters, read, shown
+from wellread.inspection.pdf.reading import read, shown
 from wellread.inspection.pdf.structure import Element
-from wellread.inspection.pdf.targets import Bookmark
 from wellread.model import BulletList, NumberedList, Table, traverse
-
-NEAR = 3.0
-"""Ems between the place that a bookmark leads to and the words of its heading."""
 
 
 @check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1")
@@ -88,39 +84,6 @@ def list_broken(made: Made) -> Iterator[Finding]:
     for label in read(made.path).elements("Lbl"):
         if not _is_of_item(label):
             yield Finding(f"the label {shown(label.text)} is in no item", BUG)
-
-
-@check("bookmarks-wrong", "pdf", refs="A47")
-def bookmarks_wrong(made: Made) -> Iterator[Finding]:
-    """Every heading down to level 3 is a bookmark, in order, and each bookmark leads to its heading."""
-    reading = read(made.path)
-    contents = {
-        id(one) for nav in reading.elements("Sect") if any(kid.type == "TOC" for kid in nav.elements) for one in nav.elements
-    }
-    headings = [one for one in reading.elements("H1", "H2", "H3") if id(one) not in contents]
-    marks = [one for one in reading.outline if one.title != contents_title(reading)]
-    missing = Counter(letters(one.text) for one in headings) - Counter(letters(one.title) for one in marks)
-    for heading in headings:
-        if missing.get(letters(heading.text)):
-            yield Finding(f"{shown(heading.text)} is no bookmark", BUG)
-    for heading, mark in zip(headings, marks, strict=False) if not missing else ():
-        if letters(mark.title) != letters(heading.text):
-            yield Finding(f"the bookmark {shown(mark.title)} is where {shown(heading.text)} should be", BUG)
-        elif not _leads_to(reading, mark, heading):
-            yield Finding(f"the bookmark {shown(mark.title)} leads to page {mark.page + 1}, not to its heading", BUG)
-
-
-def contents_title(reading: Reading) -> str:
-    """The heading of the contents list; empty where there is none."""
-    return next((" ".join(one.text.split()) for one in reading.elements("H2") if one.id == "contents-heading"), "")
-
-
-def _leads_to(reading: Reading, mark: Bookmark, heading: Element) -> bool:
-    """Whether `mark` leads to the page of `heading`, and there to its first line, as far as it says a height."""
-    lines = [line for block, lines in reading.by_block() if block is heading for line in lines]
-    if not lines or mark.page != lines[0].page:
-        return not lines
-    return not mark.top or abs(mark.top - lines[0].box[3]) < NEAR * lines[0].size
 
 
 @check("table-unheaded", "pdf", refs="A50")

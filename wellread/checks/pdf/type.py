@@ -37,7 +37,7 @@ def type_small(made: Made) -> Iterator[Finding]:
         yield Finding(what, BUG)
 
 
-@check("picture-letters-small", "pdf", refs="A03")
+@check("picture-letters-small", "pdf", refs="A03", severity=Severity.WARNING)
 def picture_letters_small(made: Made) -> Iterator[Finding]:
     """No letter in a picture is smaller than the body, as large as it is printed."""
     for what in _small(made, in_picture=True):
@@ -57,7 +57,7 @@ def _drawn(reading: Reading, page: Page, run: Run) -> bool:
     return run.in_picture or (owner is not None and owner.type == "Figure")
 
 
-@check("type-slanted", "pdf", refs="A12 C05")
+@check("type-slanted", "pdf", refs="A12 C05", severity=Severity.WARNING)
 def type_slanted(made: Made) -> Iterator[Finding]:
     """No letter is set in italics."""
     slanted = (at(page, run) for page, run in read(made.path).written() if re.search("italic|oblique", run.font, re.I))
@@ -65,7 +65,7 @@ def type_slanted(made: Made) -> Iterator[Finding]:
         yield Finding(f"{where} is slanted", SHORTCOMING)
 
 
-@check("type-underlined", "pdf", refs="A12")
+@check("type-underlined", "pdf", refs="A12", severity=Severity.WARNING)
 def type_underlined(made: Made) -> Iterator[Finding]:
     """Only links are underlined."""
     reading = read(made.path)
@@ -100,7 +100,7 @@ def bold_much(made: Made) -> Iterator[Finding]:
             yield Finding(where, "keep ** for the one or two words that matter most")
 
 
-@check("face-strange", "pdf", refs="A05 A06")
+@check("face-strange", "pdf", refs="A05 A06", severity=Severity.WARNING)
 def face_strange(made: Made) -> Iterator[Finding]:
     """Every letter is set in the one clear face, or in that of its own script; none in a light one."""
     own = {_plain(family) for family in _own_families(made)}
@@ -141,7 +141,7 @@ def contrast_low(made: Made) -> Iterator[Finding]:
             yield Finding(f"{at(page, run)} stands out by {ratio:.1f} to 1 only", hint)
 
 
-@check("text-over-picture", "pdf", refs="A18 C05")
+@check("text-over-picture", "pdf", refs="A18 C05", severity=Severity.WARNING)
 def text_over_picture(made: Made) -> Iterator[Finding]:
     """No words are on a picture."""
     for page, run in read(made.path).written():

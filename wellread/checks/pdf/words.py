@@ -21,19 +21,24 @@ from itertools import groupby
 from wellread.checks import Made
 from wellread.checks.pdf.rules import PRINTED, short_address
 from wellread.checks.pdf.table_lists import as_list
+from wellread.inspection.pdf.reading import UNSPACED
 from wellread.inspection.pdf.structure import Element, Words
 from wellread.languages.strings import strings, translated
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
-IDEOGRAPHS = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])[ \n]+(?=[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef])")
+_CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
-_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that join, part or turn letters, and have no shape of their own."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")
+"""A word, a character of a script that puts no space between words, or a sign."""
 _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
+_END = "\ufdd1"
+"""Stands for the end of a link, after which a word may go on: [apple](…)s."""
 
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
@@ -111,8 +116,13 @@ def _agreeing(wanted: list[Token], said: list[Token]) -> tuple[int, int] | None:
 def _taken(added: tuple[Token, ...], following: list[Token], said: list[Token]) -> int:
     """How many words of what is `said` have been `added`: none where the edition itself says the same here, once."""
     count = len(added)
-    own = _alike(added, following)
-    return count if _alike(added, said[:count]) and (not own or _alike(added, said[count:])) else 0
+    own = _same(added, following)
+    return count if _same(added, said[:count]) and (not own or _same(added, said[count : 2 * count])) else 0
+
+
+def _same(added: tuple[Token, ...], said: list[Token]) -> bool:
+    """Whether `said` is what has been `added`; the space before it does not count, which no reader of Chinese has."""
+    return [one.text for one in added] == [one.text for one in said] and _alike(added[1:], said[1:])
 
 
 def tokens(pieces: Iterable[Piece]) -> list[Token]:
@@ -120,8 +130,10 @@ def tokens(pieces: Iterable[Piece]) -> list[Token]:
     letters, languages, additions = _spread(pieces)
     found = []
     for match in _TOKEN.finditer(letters):
+        if match[0] == _END:
+            continue
         before = match.start() - 1
-        while before >= 0 and letters[before] == _ADDED:
+        while before >= 0 and letters[before] in (_ADDED, _END):
             before -= 1
         spaced = before < 0 or letters[before].isspace()
         if match[0] == _ADDED:
@@ -138,6 +150,8 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
         for href, group in groupby(sentence.spans, key=lambda span: span.href):
             for span in group:
                 yield f"{' ' if 'noteref' in span.roles else ''}{span.plain}", span.lang or language
+            if href:
+                yield _END, language
             if href and PRINTED.match(href):
                 yield f"{_ADDED} ({short_address(href)})", language
 
@@ -199,6 +213,8 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
             yield kid.text if element.type != "Figure" else "", language  # letters in a picture: its alternative is read
         elif kid.type != "Lbl" or kid.id or kid.elements:  # else a bullet or a number
             yield from _said(kid, language, own)
+    if element.type == "Link":
+        yield _END, language
     if element.type not in _INLINE or element.type == "Lbl":
         yield " ", language
 
@@ -225,4 +241,4 @@ def _alike(one: Iterable[Token], two: Iterable[Token]) -> bool:
 
 def _shown(found: list[Token]) -> str:
     """The first words, as they are written."""
-    return "".join(f"{' ' * token.spaced}{token.text}" for token in found[:12]).strip()
+    return "".join(f"{' ' * token.spaced}{token.text}" for token in found[:40]).strip()[:60]

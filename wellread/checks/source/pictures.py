@@ -22,7 +22,7 @@ _REDUNDANT = re.compile(
 _FILE_NAME = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|webp|bmp|tiff?)\s*|(?:IMG|DSC|PXL|Screenshot)[\W_]?\d+\s*", re.IGNORECASE)
 
 
-@check("alt-redundant", "source", refs="A48 B19")
+@check("alt-redundant", "source", refs="A48 B19", severity=Severity.WARNING)
 def alt_redundant(document: Document) -> Iterator[Finding]:
     """A text alternative says what is shown, not that it is a picture."""
     for line, picture in parts.pictures(document):
@@ -40,7 +40,7 @@ def alt_filename(document: Document) -> Iterator[Finding]:
             yield Finding(f"the text alternative “{picture.alt}” is the name of a file", "say what the picture shows", line)
 
 
-@check("alt-long", "source", refs="A48")
+@check("alt-long", "source", refs="A48", severity=Severity.WARNING)
 def alt_long(document: Document) -> Iterator[Finding]:
     """A text alternative has at most 150 characters."""
     for line, picture in parts.pictures(document):

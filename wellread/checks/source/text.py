@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from wellread.checks import Finding, check, wording
 from wellread.checks.source import parts
@@ -47,7 +48,7 @@ _UNCLEAR = {
 }
 
 
-@check("link-unclear", "source", refs="E16 WCAG-2.4.9")
+@check("link-unclear", "source", refs="E16 WCAG-2.4.9", severity=Severity.WARNING)
 def link_unclear(document: Document) -> Iterator[Finding]:
     """The words of a link say where it leads."""
     for line, span in parts.spans(document):
@@ -62,9 +63,16 @@ def link_two_targets(document: Document) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for line, span in parts.spans(document):
         words = " ".join(span.text.casefold().split())
-        if span.href and words and "noteref" not in span.roles and first.setdefault(words, span.href) != span.href:
+        if not span.href or not words or "noteref" in span.roles:
+            continue
+        if _place(first.setdefault(words, span.href)) != _place(span.href):
             hint = "give each link words of its own"
             yield Finding(f"the link “{span.text.strip()}” leads to {first[words]} and here to {span.href}", hint, line)
+
+
+def _place(href: str) -> str:
+    """What tells an address from others: `http://www.tea.example/` and `https://tea.example` are one place."""
+    return re.sub(r"^https?://(?:www\.)?", "", href, flags=re.IGNORECASE).rstrip("/")
 
 
 @check("sentence-long", "source", refs="F12 PL", severity=Severity.WARNING)
@@ -134,10 +142,18 @@ def capitals_run(document: Document) -> Iterator[Finding]:
     """Words are not set in capitals, which are hard to read."""
     known = {short for short, _ in document.meta.abbreviations}
     for line, sentence in parts.sentences(document):
-        for found in re.finditer(r"(?<!\w)[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,})+(?!\w)", sentence.text):
-            loud = [word for word in found[0].split() if word.isupper() and word not in known]
-            if len("".join(loud)) >= CAPITALS:
-                yield Finding(f"“{found[0]}” is all in capitals", "write it in small letters; **bold** if it matters", line)
+        for run in _runs_in_capitals(sentence.text):
+            if len("".join(word for word in run if word not in known)) >= CAPITALS:
+                hint = "write it in small letters; **bold** if it matters"
+                yield Finding(f"“{' '.join(run)}” is all in capitals", hint, line)
+
+
+def _runs_in_capitals(text: str) -> Iterator[list[str]]:
+    """Two words or more in a row with only a space between them, each letter of which has a small one and is not it."""
+    for found in re.finditer(r"(?<!\w)[^\W\d_]+(?: [^\W\d_]+)+(?!\w)", text):
+        for loud, words in groupby(found[0].split(" "), key=lambda word: len(word) > 1 and all(map(str.isupper, word))):
+            if loud and len(run := list(words)) > 1:
+                yield run
 
 
 @check("wording-hurtful", "source", refs="F14", severity=Severity.WARNING)

@@ -6,7 +6,7 @@ Every check of a PDF asks this reading, never the program that wrote the file.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,6 +26,9 @@ HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """A letter of a script that writes no blanks between words, and breaks its lines between letters."""
 
+UNSEEN = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]")
+"""Spaces, and characters that join, part or turn letters, or choose between two shapes, and have no shape of their own."""
+
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -42,10 +45,12 @@ class Line:
     page: int
     block: Element | None
     runs: list[Run] = field(default_factory=list)
+    text: str = ""
+    """The words of the line in the order in which they are read, whichever way their script runs."""
 
     @property
-    def text(self) -> str:
-        """The words of the line, from left to right."""
+    def drawn(self) -> str:
+        """What is painted on the line, from left to right, a hyphen too that is not read."""
         return "".join(run.text for run in self.runs)
 
     @property
@@ -98,11 +103,12 @@ class Reading:
     blocks: dict[tuple[int, int], Element] = field(default_factory=dict)
     """(page, mark) to the block that it belongs to."""
     owners: dict[tuple[int, int], Element] = field(default_factory=dict)
-    """(page, mark) to the element that holds it."""
+    """(page, mark) to the element that holds it, in reading order."""
 
     def lines(self) -> list[Line]:
         """Every line of tagged text, by block, from the top of each page down."""
         found: list[Line] = []
+        order = {place: number for number, place in enumerate(self.owners)}
         for page in self.pages:
             by_block: dict[int, list[Run]] = defaultdict(list)
             owners: dict[int, Element | None] = {}
@@ -114,7 +120,7 @@ class Reading:
                     by_block[id(block)].append(run)
                     owners[id(block)] = block
             for key, runs in by_block.items():
-                found += _lines(page.number, owners[key], runs)
+                found += _in_order(_lines(page.number, owners[key], runs), page.texts, order)
         return found
 
     def written(self) -> Iterator[tuple[Page, Run]]:
@@ -177,6 +183,18 @@ def _beside(runs: list[Run], run: Run) -> bool:
     return all(run.box[2] <= one.box[0] + 1 or run.box[0] >= one.box[2] - 1 for one in runs)
 
 
+def _in_order(lines: list[Line], texts: dict[int, str], order: dict[tuple[int, int], int]) -> list[Line]:
+    """`lines` with their text: the words of each mark as the tags have them, one mark after the other as they are read."""
+    several = Counter(mark for line in lines for mark in {run.mark for run in line.runs})
+    for line in lines:
+        parts: dict[int, str] = {}
+        for run in line.runs:
+            mark = -1 if run.mark is None else run.mark
+            parts[mark] = parts.get(mark, "") + run.text if several[run.mark] > 1 else texts.get(mark, run.text)
+        line.text = "".join(parts[mark] for mark in sorted(parts, key=lambda mark: order.get((line.page, mark), 0)))
+    return lines
+
+
 def read(source: Path | bytes) -> Reading:
     """The reading of a finished file."""
     return _read(content(source))
@@ -237,5 +255,5 @@ def shown(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """`text` without blanks."""
-    return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)
+    """`text` without spaces, and without characters that only join, part or turn others."""
+    return UNSEEN.sub("", text)

@@ -36,6 +36,17 @@ def _listed(value: object) -> object:
     return value
 
 
+def _off(value: object) -> object:
+    """YAML reads the word off as no."""
+    return "off" if value is False else value
+
+
+def _setting(value: object) -> object:
+    if isinstance(value, (str, bool)):
+        raise ValueError("{severity: off, reason: why that is right here}, with note, warning or error for other severities")
+    return value
+
+
 def _meaning(value: object) -> object:
     if isinstance(value, str):
         return {"means": value}
@@ -138,6 +149,11 @@ class _Print(_Part):
     volumes: Annotated[int, AfterValidator(_volume)] = 0
 
 
+class CheckSchema(_Part):
+    severity: Annotated[Literal["off", "note", "warning", "error"], BeforeValidator(_off)]
+    reason: Word
+
+
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(_one_line)]
     language: LanguageTag
@@ -158,6 +174,7 @@ class FrontMatterSchema(_Part):
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
+    typography: bool = False
     print_source: Annotated[str, BeforeValidator(_one_line)] = ""
     announce_pages: bool = False
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
@@ -166,6 +183,7 @@ class FrontMatterSchema(_Part):
     pictures: dict[str, _Credit] = {}
     sign_off: _SignOff | None = None
     print: _Print = _Print()
+    checks: dict[Word, Annotated[CheckSchema, BeforeValidator(_setting)]] = {}
 
 
 _MISSING = {"title": "title-missing", "language": "language-missing"}
@@ -199,6 +217,8 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
         return "language-wrong", f"“language” is wrong: {_plain(error)}", hint
     if error.get("input") is None:
         return "value-wrong", f"“{name}” has no value", "write it after the colon, or remove the line"
+    if place[0] == "checks" and kind == "value_error":
+        return "value-wrong", f"“{name}” gives no reason", f"it should be {_wanted(kind, error)}"
     message = f"“{name}” has the wrong kind of value: {_shown(error['input'])}"
     if place[-1] == "[key]":
         return "value-wrong", message, "names of entries are text; put this one in quotes, with a word between them"

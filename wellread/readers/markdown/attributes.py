@@ -28,7 +28,7 @@ _ALLOWED = {
 }
 _KNOWN = {"image": ("decorative", "lang"), "span_open": ("lang", "say", "mark", "kbd", PAGE)}
 """What a hint names."""
-_OWN = {"href", "src", "alt", "title", "class"}
+_OWN = {"href", "src", "alt", "title", "class", "id"}
 
 
 def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
@@ -46,11 +46,11 @@ def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
 
 
 def _unknown(name: str, token: Token, line: int, reading: Reading) -> None:
-    """Report a name that means nothing here: as an error where it is surely a slip of one that does."""
+    """Report a name that means nothing here: as a warning where it is surely a slip of one that does."""
     known = sorted(_KNOWN.get(token.type, ("lang", "say")))
     hint, severity = f"known here: {', '.join(known)}", Severity.NOTE
     if near := get_close_matches(name, known, n=1, cutoff=0.7):
-        hint, severity = f"did you mean “{near[0]}”?", Severity.ERROR
+        hint, severity = f"did you mean “{near[0]}”?", Severity.WARNING
     reading.problem("attribute-unknown", line, f"“{name}” means nothing here; the words are kept", hint, severity)
 
 

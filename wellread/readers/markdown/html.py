@@ -15,11 +15,11 @@ from wellread.problems import Severity
 from wellread.readers.markdown.attributes import check_language
 from wellread.readers.markdown.elements import BLOCKS, EMPTY, KNOWN, PLAIN, ROLES
 from wellread.readers.markdown.images import image
+from wellread.readers.markdown.links import address
 from wellread.readers.markdown.pages import page_mark
 from wellread.readers.markdown.places import remember_anchor
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import Tag, is_comment, placeholder, tag_of
-from wellread.readers.markdown.targets import address
 
 BREAK = Span("\n", ("break",))
 _TOLD = {"p", "li", "dd", "dt", "td", "th", "tr", "option", "thead", "tbody", "body", "html", "head", "rt", "rp"}

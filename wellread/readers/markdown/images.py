@@ -15,6 +15,8 @@ from wellread.readers.markdown.attributes import attributes_of
 from wellread.readers.markdown.style import Line
 
 _REMOTE = re.compile(r"(?:(?:https?|ftp|data|blob):|//)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp)|image|picture|img|badge|screenshot|\W*", re.IGNORECASE)
+"""Alternatives that say nothing."""
 
 
 def is_remote(token: Token) -> bool:
@@ -28,7 +30,7 @@ def image(source: str, alt: str, decorative: bool, line: Line) -> Iterator[Span]
         yield Span("", href=line.href, picture=picture(source, line.line, alt, line.reading, decorative=decorative))
         return
     line.reading.remote.append((source, line.line))
-    if alt:
+    if not _FILE_NAME.fullmatch(alt):
         yield line.span(alt)
 
 

@@ -16,13 +16,13 @@ from wellread.readers.markdown.attributes import CLASSES, PAGE, attributes_of, c
 from wellread.readers.markdown.html import close_all, read_tag
 from wellread.readers.markdown.images import is_remote, read_image, read_picture
 from wellread.readers.markdown.left_overs import look_for_left_overs
+from wellread.readers.markdown.links import address
 from wellread.readers.markdown.pages import page_mark
 from wellread.readers.markdown.places import placed
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import silent_until, tag_of
-from wellread.readers.markdown.targets import address
 
-__all__ = ["check_language", "is_remote", "raw_html", "read_inline", "read_picture"]
+__all__ = ["check_language", "is_remote", "read_inline", "read_picture"]
 
 _ROLES = {"em": ("emphasis",), "s": ("deleted",), "strong": ("strong",), "sub": ("subscript",), "sup": ("superscript",)}
 """Mark of Markdown, as the parser calls it, to the roles of its words."""
@@ -114,15 +114,6 @@ def _code(token: Token, line: Line) -> Span:
     plain = line.span(token.content)
     roles = tuple(sorted({*plain.roles, "code"}))
     return replace(plain, roles=roles, lang=attributes.get("lang", plain.lang), say=attributes.get("say", plain.say))
-
-
-def raw_html(text: str, line: int, reading: Reading) -> None:
-    """Record the Problem of raw HTML; a comment is left out silently."""
-    stripped = text.strip()
-    if stripped.startswith("<!--") and stripped.endswith("-->"):
-        return
-    hint = "use Markdown instead: **bold**, lists, tables, ::: note; write a plain < as \\<"
-    reading.problem("raw-html", line, f"raw HTML is not read: {stripped[:40]}", hint)
 
 
 def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:

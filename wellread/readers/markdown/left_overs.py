@@ -16,17 +16,15 @@ from wellread.readers.assembly import Reading
 _OTHER = "\ufffc"
 """Stands for what is no text: code, a picture, a mark that was read."""
 _ATTRIBUTES = re.compile(r"(?<![_^\\])\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
-_MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
+_MISSING_NOTE = re.compile(r"\[\^([\w-]+)\]")
 
 _LINKED = r"\[[^\]\n]*[^\W\d][^\]\n]*\]"
 _MARKS = (
-    (re.compile(r"(?<![*\w])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![*\w])"), "**", "close it with ** right after its last word"),
     (re.compile(r"(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])"), "__", "close it with __ right after its last word"),
     (re.compile(r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"), "~~", "close it with ~~ right after its last word"),
     (re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])"), "==", "write [the words]{.mark}"),
     (
-        re.compile(_LINKED + r"\((?!\s*(?:javascript|vbscript|data|file):)[^)\n]"),
+        re.compile(_LINKED + r"\([^)\n]"),
         "[…](…)",
         "write a space in an address as %20",
     ),
@@ -83,7 +81,5 @@ def _look(text: str, line: int, reading: Reading) -> None:
         reading.problem("attribute-misplaced", line, message, hint, Severity.WARNING)
     if found := _MISSING_NOTE.search(text):
         hint = f"add a line “[^{found.group(1)}]: the note” at the end"
-        reading.problem("note-missing", line, f"note {found.group(1)} is not written anywhere", hint)
-    if found := _UNSAFE_LINK.search(text):
-        message = f"a link may not use {found.group(1)}:"
-        reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
+        message = f"note {found.group(1)} is not written anywhere; its mark is printed as it is"
+        reading.problem("note-missing", line, message, hint, Severity.WARNING)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wellread.model import Chapter, Note, Sentence, Span, traverse
+from wellread.model import Span
 from wellread.readers.assembly import Reading
 
 
@@ -35,24 +35,3 @@ def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
             span, names = replace(span, id=names[0]), []
         found.append(span)
     return found
-
-
-def resolved(
-    chapters: Sequence[Chapter], notes: Sequence[Note], names: set[str], reading: Reading
-) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
-    """`chapters` and `notes` with each link to a named place leading there; a heading's own id (`names`) comes first."""
-    places = {f"#{name}": f"#{ident}" for name, ident in reading.targets.items() if name not in names}
-    if not any(f"#{target}" in places for target, _ in reading.links):
-        return tuple(chapters), tuple(notes)
-
-    def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, spans=tuple(_led(span, places) for span in one.spans)) for one in sentences)
-
-    changed = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
-    return changed, tuple(traverse.rewrite_note(note, change) for note in notes)
-
-
-def _led(span: Span, places: dict[str, str]) -> Span:
-    if span.href not in places:
-        return span
-    return replace(span, href=places[span.href])

@@ -1,0 +1,74 @@
+"""Fences of colons, as pandoc, Docusaurus, MyST and wellread have them: `::: name`, what is in it, `:::`.
+
+A closing line belongs to the last fence that is open, so fences nest whatever the number of their colons. One that is never
+closed ends before the next heading: more can hardly have been meant.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from wellread.readers.markdown.rules import line_text
+
+_OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
+_CLOSING = re.compile(r"\s*:{3,}\s*")
+_CODE = re.compile(r"\s*(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,6}\s")
+
+
+def fences_plugin(parser: MarkdownIt) -> None:
+    """Add this rule."""
+    parser.block.ruler.before("fence", "colons", _fence, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start) or not (found := _OPENING.fullmatch(line_text(state, start))):
+        return False
+    if silent:
+        return True
+    last, closed = _end(state, start, end)
+    push_fence(state, (start, last), found[2], closed=closed)
+    state.line = last + closed
+    return True
+
+
+def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: bool) -> None:
+    """Tokens of a fence from the line of its name to where what is in it ends; `info` is its name and title."""
+    start, last = lines
+    parent, line_max = state.parentType, state.lineMax
+    state.parentType = "fence"
+    state.lineMax = last  # no lazy continuation goes past the end
+    opening = state.push("container_fence_open", "div", 1)
+    opening.markup, opening.info, opening.map = ":::", info, [start, last + closed]
+    state.md.block.tokenize(state, start + 1, last)
+    state.push("container_fence_close", "div", -1).markup = ":::" * closed
+    state.parentType, state.lineMax = parent, line_max
+
+
+def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
+    """The line that ends the fence, and whether it is a closing line of its own."""
+    depth, code, heading = 1, "", 0
+    line = start + 1
+    while line < end:
+        text = line_text(state, line)
+        if text.strip() and state.sCount[line] < state.blkIndent:
+            break
+        mark = _CODE.match(text)
+        if code:
+            if mark and mark[1].startswith(code):
+                code = ""
+        elif mark:
+            code = mark[1]
+        elif _CLOSING.fullmatch(text):
+            depth -= 1
+            if not depth:
+                return line, True
+        elif _OPENING.fullmatch(text):
+            depth += 1
+        elif not heading and _HEADING.match(text):
+            heading = line
+        line += 1
+    return heading or line, False
