@@ -121,11 +121,9 @@ def list_number_wrong(made: Made) -> Iterator[Finding]:
 
 
 def _numberings(block: BulletList | NumberedList) -> set[str]:
-    """What a list may say of its markers; the entries of a task list have a mark of their own in the place of a bullet."""
+    """What a list may say of its markers."""
     if isinstance(block, NumberedList):
         return NUMBERS
-    if any(item.checked is not None for item in block.items):
-        return {*BULLETS, "None"}
     return BULLETS
 
 

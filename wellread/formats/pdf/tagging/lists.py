@@ -149,6 +149,8 @@ def _numbering(tree: Tree, element: Any) -> str:
     for child in element:
         if child in tree.painted.boxes and child.tag == "li":
             style = tree.painted.boxes[child][0].style["list_style_type"]
+            if style == "none" and child.get("class") == "task":
+                return "Square"  # a box; in PDF/UA-2 a list with labels may not say None
             return NUMBERINGS.get(style, _USUAL[element.tag])  # a style of CSS's own making is a tuple
     return "None"
 
