@@ -13,7 +13,7 @@ from wellread.languages.tokens import Spoken
 from wellread.model import BulletList, Document, Edition, NumberedList, Paragraph, Sentence, Span, traverse
 from wellread.model.numbering import marker
 from wellread.model.spans import raised
-from wellread.pictures.emoji import pieces, shortcodes
+from wellread.pictures.emoji import pieces, shortcodes, without
 from wellread.problems import BuildError, Problem
 from wellread.readers import read
 from wellread.speech.narration import narrate
@@ -21,6 +21,7 @@ from wellread.speech.normalise import normalise
 from wellread.speech.normalise import pieces as tokens
 from wellread.speech.ssml import Line, parse
 from wellread.templating.words import segments
+from wellread.typography.cover import cover_png
 
 Publication = Callable[..., Path]
 
@@ -179,6 +180,13 @@ def test_an_emoji_in_the_title_is_a_picture_on_the_front_page(publication: Publi
     assert edition
     heading = next(traverse.sentences(edition.document.chapters[0].blocks))
     assert [seen(span) for span in heading.spans] == ["Tea ", "(party popper)"]
+
+
+def test_a_cover_has_no_empty_boxes() -> None:
+    """An emoji in a title has no letters, and a cover has nothing but letters; one alone stays."""
+    assert without("Tea 🎉 and 🍵") == "Tea and"
+    assert without("🎉") == "🎉"
+    assert cover_png("Tea 🎉", "", "", width=100, height=160) == cover_png("Tea", "", "", width=100, height=160)
 
 
 def test_pieces_keep_every_character() -> None:

@@ -36,6 +36,12 @@ def shortcodes(text: str) -> str:
     return _CODE.sub(shown, text)
 
 
+def without(text: str) -> str:
+    """`text` without its pictures, for a place that has words only; as it is, where nothing would be left."""
+    words = " ".join("".join(piece for piece, drawn in pieces(text) if not drawn).split())
+    return words or text
+
+
 def pictured(spans: Iterable[Span], draw: Draw) -> Iterator[Span]:
     """`spans` with each emoji as a span of its own, which `draw` makes."""
     for span in spans:

@@ -30,6 +30,7 @@ from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Heading, Sentence, traverse
+from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
@@ -174,7 +175,7 @@ def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> t
 
 def _texts(edition: Edition) -> Iterator[str]:
     yield from strings(edition.document.meta.language).values()
-    yield edition.document.meta.title
+    yield emoji.without(edition.document.meta.title)
     for chapter in edition.document.chapters:
         yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
         yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
