@@ -74,6 +74,7 @@ READ = {
     '<abbr title="World Health  Organization">WHO</abbr>': "WHO{abbreviation}{=World Health Organization}",
     '<span lang="fr" class="x">oui</span> <font color=red>red</font>': "oui{@fr}| red",
     '<a href="https://tea.example/">tea</a>': "tea{>https://tea.example/}",
+    "[tea ](https://tea.example/)[hot](https://hot.example/)": "tea{>https://tea.example/}| |hot{>https://hot.example/}",
     "<user@tea.example>": "user@tea.example{>mailto:user@tea.example}",
     "<3 a < b, x<y": "<3 a < b, x<y",
     "Hi <your-name>, <address> and Vec<T>.": "Hi <your-name>, <address> and Vec<T>.",
@@ -89,6 +90,7 @@ READ = {
     "❤️ © ™ ✓ → 1️⃣ 🇫🇷 👩🏽‍⚕️": (
         "(red heart)| © ™ ✓ → |(keycap 1)| |(France)| |(woman health worker medium skin tone)"
     ),
+    "☐ yes ✗ no": "[ballot box]| yes |[ballot x]| no",
     "one [p. 12]{.page} two[13]{.page}three": "one |<12>|two|<13>|three",
     "end.[Seite iv]{.page} Next": "end. \n<iv>|Next",
 }  # fmt: skip

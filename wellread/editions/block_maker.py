@@ -56,7 +56,7 @@ class BlockMaker:
 
     def sentences(self, *spans: Span) -> tuple[Sentence, ...]:
         """`spans` cut into sentences."""
-        ready = tuple(emoji.pictured(spans, self._emoji))
+        ready = tuple(emoji.pictured(spans, self._emoji, self.project.fonts if self.project else None))
         return tuple(Sentence(self.id("f"), group) for group in cut(ready, self.meta.language))
 
     def _emoji(self, text: str, around: Span) -> Span:

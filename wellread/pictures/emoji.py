@@ -7,8 +7,10 @@ A character is drawn when Unicode shows it as a picture by itself (🎉) or the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from wellread import pictures
@@ -16,6 +18,7 @@ from wellread.model import Picture, Span
 from wellread.pictures import openmoji
 from wellread.problems import Problem
 from wellread.project import Project
+from wellread.typography import fonts
 
 _MAYBE = re.compile("[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001faff\u20e3\ufe0f]")
 _CODE = re.compile(r"(?<![\w:]):([A-Za-z0-9_+&’.'-]+):(?![\w:])")
@@ -42,13 +45,16 @@ def without(text: str) -> str:
     return words or text
 
 
-def pictured(spans: Iterable[Span], draw: Draw) -> Iterator[Span]:
-    """`spans` with each emoji as a span of its own, which `draw` makes."""
+def pictured(spans: Iterable[Span], draw: Draw, folder: Path | None = None) -> Iterator[Span]:
+    """`spans` with each emoji, and each symbol that no font at hand can write, as a span of its own, which `draw` makes.
+
+    `folder` is a project's own folder of fonts.
+    """
     for span in spans:
         if span.picture or span.formula or not _MAYBE.search(span.text):
             yield span
             continue
-        for text, drawn in pieces(span.text):
+        for text, drawn in _symbols(pieces(span.text), folder):
             if drawn:
                 yield draw(text, span)
             elif text:
@@ -70,6 +76,22 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
         yield name, True
         at = end
     yield _text(text[at:]), False
+
+
+def _symbols(found: Iterable[tuple[str, bool]], folder: Path | None) -> Iterator[tuple[str, bool]]:
+    """`found` with the symbols of its text that no font can write as pieces of their own."""
+    for text, drawn in found:
+        strange = {one for one in text if unicodedata.category(one) == "So" and not _written(one, folder)}
+        if drawn or not strange:
+            yield text, drawn
+            continue
+        for part in re.split(f"([{re.escape(''.join(sorted(strange)))}])", text):
+            yield part, part in strange
+
+
+@lru_cache(1024)
+def _written(symbol: str, folder: Path | None) -> bool:
+    return not fonts.missing((symbol,), folder=folder)
 
 
 def _text(piece: str) -> str:

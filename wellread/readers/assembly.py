@@ -16,6 +16,7 @@ from wellread.pictures import emoji
 from wellread.problems import Problem, Severity
 from wellread.project import Project
 from wellread.readers.front_matter import FrontMatter
+from wellread.readers.link_ends import tidied
 from wellread.readers.quotations import quoted
 
 
@@ -70,7 +71,9 @@ class Reading:
         """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
         language = self.front.meta.language
-        drawn = emoji.pictured(quoted(spans, self.words), lambda text, span: self._emoji(text, span, line))
+        drawn = emoji.pictured(
+            quoted(tuple(tidied(spans)), self.words), lambda text, span: self._emoji(text, span, line), self.project.fonts
+        )
         for group in cut(tuple(map(self._page, drawn)), language):
             self.sentences += 1
             found.append(Sentence(f"s{self.sentences:04}", group, line))
@@ -89,7 +92,7 @@ class Reading:
         if drawn := emoji.drawn(around, name, text, self.project):
             return drawn
         hint = "write what it says in words"
-        message = f"there is no drawing of {text}, so its name is in its place: [{name}]"
+        message = f"there is no drawing and no letter for {text}, so its name is in its place: [{name}]"
         self.problem("emoji-missing", line, message, hint, Severity.NOTE)
         return replace(around, text=f"[{name}]")
 
