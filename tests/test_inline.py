@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from wellread import checks
 from wellread.editions import adapt
+from wellread.formats import html
 from wellread.languages.tokens import Spoken
-from wellread.model import BulletList, Document, Edition, NumberedList, Paragraph, Sentence, Span, traverse
+from wellread.model import BulletList, Document, Edition, NumberedList, Paragraph, Sentence, Span, reviews, traverse
 from wellread.model.numbering import marker
 from wellread.model.spans import raised
 from wellread.pictures.emoji import pieces, shortcodes, without
-from wellread.problems import BuildError, Problem
+from wellread.problems import BuildError, Problem, Severity
 from wellread.readers import read
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import normalise
@@ -294,3 +296,35 @@ def test_a_paragraph_of_a_remote_picture_is_its_words(publication: Publication) 
     assert [block.sentences[0].text for block in blocks if isinstance(block, Paragraph)] == ["Build passing", "text"]
     (problem,) = document.problems
     assert (problem.code, problem.line) == ("picture-remote", 7)
+
+
+CASES = ("deleted-inserted", "emoji", "html-in-line", "marks-and-keys", "page-marks", "quotation-citation", "task-list")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_web_page_has_all_of_it(case: str, tmp_path: Path) -> None:
+    """Words, pictures, title and structure are those of the edition (the EPUB and the PDF have tests of their own)."""
+    edition = adapt(read(Path(__file__).parent / "cases" / case), "standard")
+    assert edition
+    made = tmp_path / "page.html"
+    html.write(edition, made)
+    found = checks.run("html", checks.Made(edition, made), made.name)
+    assert [one for one in found if one.severity > Severity.NOTE and not checks.skipped(one)] == []
+
+
+def test_captions_have_numbers_as_they_are(publication: Publication) -> None:
+    """Captions have no markup: 10⁶ stays what it is, and the words of the times are those of the page."""
+    edition = adapt(read(publication("## A\n\nA cup has 10^6^ parts H~2~O.\n")), "standard")
+    assert edition
+    texts = [one.text for one in parse(narrate(edition)) if isinstance(one, Line)]
+    assert "A cup has 10⁶ parts H₂O." in texts
+
+
+def test_a_review_is_of_the_text_with_its_deletions(publication: Publication) -> None:
+    """What was struck out after a review is another text than the one that was reviewed; emphasis is none."""
+    found = []
+    for place, text in enumerate(("do not go", "do ~~not~~ go", "do **not** go", "do <ins>not</ins> go")):
+        document = read(publication(f"## A\n\n{text}\n", name=f"p{place}"))
+        found.append(reviews.digest("standard", document.meta, document.chapters))
+    assert found[0] == found[2]
+    assert len(set(found)) == 3
