@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from wellread import checks, cli, examination
+from wellread.checks.wording import longest
 from wellread.commands.reporting import LINES, as_json, grouped
 from wellread.pack.manifest import read_settings
 from wellread.pipeline import build
@@ -156,6 +157,14 @@ def test_a_refused_file_is_kept_and_named(tmp_path: Path, monkeypatch: pytest.Mo
     assert not (tmp_path / "output" / "tea").exists()
     build(folder, draft(tmp_path))
     assert not kept.exists()
+
+
+def test_sentences_in_a_quotation_are_counted_one_by_one() -> None:
+    """What somebody says may be many short sentences, and is no long one."""
+    assert longest('"Yes, sir. I met him that night, and he called next day to ask if we had got home."') == 17
+    assert longest("Tea is hot, e.g. green tea, i.e. tea that is green, and so on") == 14
+    assert longest("«Oui. Je l’ai vu.»") == 3
+    assert longest("这是茶。那是水。") == 1
 
 
 def many(code: str, count: int, severity: Severity = Severity.WARNING) -> list[Problem]:

@@ -44,6 +44,10 @@ Die Wilhelm-Raabe-Straße, die Vor- und Nachteile, die Tee- oder Kaffeetasse, di
 
 The tables give 8 1 and 9 4, volume 7(1) (2024), 3 of 5, and 12 (4) of 16. Buy [apple](https://tea.example/apple)s.
 
+## rgb
+
+Three colours.
+
 ## Year: 1899
 
 تتم معالجة الشاي في أوراق كبيرة ثم يترك حتى يجف، وبعد ذلك يشرب الناس الشاي في كل مكان من العالم كل يوم.{lang=ar}
@@ -94,6 +98,7 @@ MENDED = (
     "language-lost",
     "letters-split",
     "link-astray",
+    "link-name-poor",
     "link-not-printed",
     "margin-small",
     "reading-order-wrong",
@@ -122,6 +127,7 @@ def test_no_truth_is_doubted(found: list[Problem]) -> None:
         ("Phone (0113) 496 0000 or +44 113 496 0000", ["(0113) 496 0000", "+44 113 496 0000"]),
         ("Take 20 mg in 3 doses", ["20 mg", "3 doses"]),
         ("on 22 November 2026, page 4", ["22 November 2026", "page 4"]),
+        ("20 %D7%91 and 20 % of all", ["20 %"]),
         ("columns 8 1 and 9 9, 7(1) (2024), 100 200 300, 0 1 2", []),
     ],
 )

@@ -86,8 +86,8 @@ CASES = {
     "longer name of the same language": ('<p lang="en-US">a</p>', "paragraph\n  'a'"),
     "ruby": ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "paragraph\n  '漢(kan)'"),
     "abbreviation": ('<abbr title="World Health">WHO</abbr>', "paragraph\n  'WHO'{abbreviation expansion=World Health}"),
-    "formula": ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "paragraph\n  'a/b'"),
-    "formula on its own": ("<math display=block><mi>x</mi></math>", "paragraph .formula\n  'x'"),
+    "formula": ("<math><mfrac><mi>a</mi><mi>b</mi></mfrac></math>", "paragraph\n  'a/b'{say=a over b formula}"),
+    "formula on its own": ("<math display=block><mi>x</mi></math>", "paragraph .formula\n  'x'{say=x displayed formula}"),
     "figure": (
         f'<figure><img src="{DOT}" alt="dot"><figcaption>C</figcaption></figure>',
         "figure picture picture in the text 'dot'\n  'C'",
@@ -175,6 +175,27 @@ def test_pages_of_a_printed_source(reading: Reading) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="pagenum">[Pg 12]</span>',
+        '<span class="pagenum"><a id="Page_12">12</a></span>',
+        '<a id="Page_12" class="pageno" title="[Pg 12]"></a>',
+        '<span class="pagenum" id="p12"></span>',
+        '<span epub:type="pagebreak" aria-label=" Page 12. "></span>',
+    ],
+)
+def test_pages_of_older_books(mark: str, reading: Reading) -> None:
+    """Page marks from before there was a kind for them are no words in the middle of a sentence."""
+    found = spans(f"<p>in the {mark}middle</p>", reading)
+    assert [(span.text, span.page) for span in found] == [("in the ", None), ("", "12"), ("middle", None)]
+
+
+def test_a_page_number_that_is_text(reading: Reading) -> None:
+    """Other words in such a class are words."""
+    assert words('<p><span class="pagenum">See the index</span> 12</p>', reading) == ["See", "the", "index", "12"]
+
+
 def test_pictures(reading: Reading) -> None:
     """One on the network is left out, its alternative stays; a tracker is dropped; one without alternative is an error."""
     html = '<p>x <img src="https://tea.example/a.png" alt="badge"> <img src=t.gif width=1 height=1>'
@@ -223,10 +244,10 @@ def test_mathml_is_safe(reading: Reading) -> None:
     <annotation encoding="application/x-tex">x^2 y</annotation></semantics></math>"""
     (span,) = spans(html, reading)
     assert span.formula
-    assert (span.text, span.formula.source) == ("x^2y", "x^2 y")
+    assert (span.text, span.say, span.formula.source) == ("x^2 y", "x squared y", "x^2 y")
     assert "bad" not in span.formula.mathml
     assert "onclick" not in span.formula.mathml
-    assert "<mtext>y</mtext>" in span.formula.mathml
+    assert "</msup><mi>y</mi>" in span.formula.mathml
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "ul", "ul><li", "table><tr><td", "b", "span", "dl><dd", "details"])
@@ -237,6 +258,21 @@ def test_depth_has_a_limit(tag: str, depth: int, reading: Reading) -> None:
     refused = [problem for problem in reading.problems if problem.severity == Severity.ERROR]
     assert found == [] if refused else "words" in found
     assert bool(refused) == (not found)
+
+
+def test_formulas_that_are_hidden_behind_pictures(reading: Reading) -> None:
+    """Sites hide MathML for all but screen readers, and show a picture: the formula is read, the picture is not."""
+    html = """<p>So <span style="display: none"><math alttext="x"><mi>x</mi></math></span><img src="https://tea.example/x.svg"
+    aria-hidden="true" alt="x">.</p>"""
+    assert words(html, reading) == ["So", "x."]
+
+
+def test_formulas_of_mathjax(reading: Reading) -> None:
+    """The TeX of a page that has its MathML too is dropped; else it is the formula."""
+    assert words('<p>a<span><math><mi>x</mi></math></span><script type="math/tex">x</script></p>', reading) == ["ax"]
+    (found,) = spans('<script type="math/tex; mode=display">\\frac{a}{b}</script>', reading)
+    assert found.formula
+    assert (found.text, found.formula.source, found.formula.display) == ("a/b", "\\frac{a}{b}", True)
 
 
 def test_unknown_elements_and_broken_ones(reading: Reading) -> None:

@@ -14,6 +14,8 @@ from wellread.model import DefinitionList, Edition, Heading, Idea, Sentence, tra
 _UNSPACED = {"Hans", "Hant", "Jpan", "Khmr", "Laoo", "Mymr", "Thai", "Tibt"}
 """Scripts that put no space between words."""
 
+_ENDS = re.compile(r"(?<=[.!?…؟।。！？])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿа-яё])")
+
 Written = Iterator[tuple[int, Sentence]]
 """Line of the source (0: not from the source) and sentence."""
 
@@ -21,6 +23,15 @@ Written = Iterator[tuple[int, Sentence]]
 def words(text: str) -> list[str]:
     """The words of `text`, numbers included; `and/or` is two."""
     return [part for part in re.split(r"[\s/—–]+", text) if re.search(r"\w", part)]
+
+
+def longest(text: str) -> int:
+    """How many words the longest sentence in `text` has: in what somebody says there may be several ("Yes. I met him.").
+
+    A sentence ends at a stop that a capital follows, or a letter of a script without capitals. "Mr. Holmes" may count as an
+    end: rather a long sentence that is missed than a short one that is blamed.
+    """
+    return max(len(words(part)) for part in _ENDS.split(text))
 
 
 def ideas(edition: Edition) -> Iterator[Idea]:

@@ -36,7 +36,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
 
     def mark(span: Span) -> list[Span]:
         # A link cannot hold another one, and code is shown as it was typed.
-        if span.href or not span.text or {"code", "break"} & set(span.roles) or not known:
+        if span.href or not span.text or span.formula or {"code", "break"} & set(span.roles) or not known:
             return [span]
         parts: list[Span] = []
         at = 0

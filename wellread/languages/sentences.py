@@ -104,11 +104,14 @@ def _counts(span: Span) -> bool:
 
 
 def _text(span: Span) -> str:
+    if span.formula:
+        # Full stops and exclamation marks of a formula end no sentence; one at its very end may be the sentence's own.
+        return "x" * (len(span.text) - 1) + (span.text[-1] if span.text[-1] in ".x" else "x")
     return "" if "noteref" in span.roles else span.text
 
 
 def _inside(end: int, spans: tuple[Span, ...]) -> bool:
-    """Whether `end` would cut a link or a piece of code."""
+    """Whether `end` would cut a link, a formula or a piece of code."""
     return any(start < end < stop for start, stop in _whole_runs(spans))
 
 
@@ -117,7 +120,7 @@ def _whole_runs(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     open_key: object = None
     opened = 0
     for span in spans:
-        key = span.href or ("code" if "code" in span.roles else None)
+        key = span.href or span.formula or ("code" if "code" in span.roles else None)
         if key != open_key:
             if open_key is not None:
                 yield opened, position

@@ -132,15 +132,16 @@ def _sentence(sentence: Sentence) -> str:
 
 _CHANGED = "\ufdd0"
 """Stands around words that were deleted or inserted; no text has it, because Unicode keeps it free."""
-_CHANGES = {"deleted", "inserted"}
+_CHANGES = ("deleted", "inserted")
 """Roles of words that say something else than the same words would without them."""
 
 
 def _span(span: Span) -> str:
     if span.picture:
         return _alternative(span.picture.alt)
-    if span.text.strip() and _CHANGES & set(span.roles):
-        return f"{_CHANGED}{span.plain}{_CHANGED}"
+    changes = "".join(role for role in _CHANGES if role in span.roles)
+    if changes and span.text.strip():
+        return f"{_CHANGED}{changes}{_CHANGED}{span.plain}{_CHANGED}"
     return span.plain
 
 

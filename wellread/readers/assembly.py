@@ -41,6 +41,8 @@ class Reading:
     """Note number to the ids of the marks that point to it."""
     names: dict[str, str] = field(default_factory=dict)
     """Id of a heading to the one that its author gave it."""
+    macros: dict[str, str] = field(default_factory=dict)
+    """Name of a command of TeX to its definition: what one formula defines holds for those after it."""
     targets: dict[str, str] = field(default_factory=dict)
     """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block, or words, here."""
     remote: list[tuple[str, int]] = field(default_factory=list)
@@ -50,14 +52,14 @@ class Reading:
     sentences: int = 0
     blocks: int = 0
     pages: int = 0
-    _seen: set[tuple[str, int, str]] = field(default_factory=set)
+    _seen: set[tuple[str, str, int, str]] = field(default_factory=set)
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         """Record a problem at `line` of the source: an error once a line, anything else once for each thing that it names."""
         found = Problem(code, severity, message, hint, self.path, line)
-        key = (code, line, message)
+        key = (self.path, code, line, message)
         if severity is Severity.ERROR:
-            key = (code, line, "")
+            key = (self.path, code, line, "")
         if key not in self._seen:
             self._seen.add(key)
             self.problems.append(found)

@@ -84,6 +84,8 @@ def _picture(picture: Picture) -> Markup:
 def _text(span: Span, before: str, known: Known) -> Markup:
     if "noteref" in span.roles:
         return Markup('<sub alias="{}">{}</sub>').format(f", {re.sub(r'[][()]', ' ', span.text).strip()}", span.text)
+    if span.formula and span.say:
+        return Markup('<say-as interpret-as="expression">{}</say-as>').format(_said(span.text, entry_of(span.say)))
     if span.say:
         return _said(span.text, entry_of(span.say))
     if "code" in span.roles:

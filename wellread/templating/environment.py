@@ -15,10 +15,12 @@ from pathlib import Path, PurePath
 from types import FunctionType, MappingProxyType, MethodType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
 from wellread.languages.strings import long_date, strings
 from wellread.languages.tags import direction
-from wellread.model import Code, Edition, Picture, Table, tables, traverse
+from wellread.maths.vocabulary import is_core
+from wellread.model import Code, Edition, Formula, Heading, Picture, Span, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES, Project
 from wellread.templating.files import TemplateFileError
@@ -37,6 +39,27 @@ def picture_address(picture: Picture) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """One picture of a formula, in ems of the text around it."""
+
+    address: str
+    width: float
+    height: float
+    depth: float
+    """How far it goes below the line that letters are on."""
+
+
+def _as_mathml(span: Span) -> tuple[Drawn, ...]:
+    """No picture: `span` is shown as MathML."""
+    return ()
+
+
+def _unlabelled(heading: Heading) -> str:
+    """Nothing: `heading` is called what it reads."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """How one format shows blocks: passed to the macros of `blocks.html.jinja`."""
 
@@ -48,8 +71,10 @@ class View:
     """Added to every heading level: -1 where each chapter is a file of its own."""
     words: bool = False
     """Whether each written word gets a span with its id."""
-    labels: bool = False
-    """Whether a heading says, besides, how it is called where there is no markup (H₂O)."""
+    drawn: Callable[[Span], tuple[Drawn, ...]] = _as_mathml
+    """The pictures of a formula, where a format shows no MathML."""
+    label: Callable[[Heading], str] = _unlabelled
+    """What a heading is called where it can only be text, if it is called otherwise than it reads."""
     pagebreaks: bool = False
     """Whether such a mark is one for programs (a page list), and has no words of its own to be seen."""
     page: str = "{page}"
@@ -61,6 +86,8 @@ class View:
         """Lend the functions to templates: these may call them, and do nothing else with them."""
         object.__setattr__(self, "href", Tool(self.href))
         object.__setattr__(self, "src", Tool(self.src))
+        object.__setattr__(self, "drawn", Tool(self.drawn))
+        object.__setattr__(self, "label", Tool(self.label))
 
     def level(self, level: int) -> int:
         """Heading level in this format, 1 to 6."""
@@ -80,7 +107,7 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
     made = Sandbox(folders)
     made.filters.update(kind=traverse.kind, long_date=long_date, direction=direction)
-    made.filters.update(segments=segments, column_headings=column_headings)
+    made.filters.update(segments=segments, column_headings=column_headings, mathml=_mathml)
     return made
 
 
@@ -181,3 +208,10 @@ def column_headings(table: Table) -> tuple[str, ...]:
         for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
+
+
+def _mathml(formula: Formula) -> Markup:
+    """The MathML of a formula, as markup: only what is MathML Core and nothing else."""
+    if not is_core(formula.mathml):
+        raise TemplateError(f"the MathML of a formula has more in it than MathML Core: {formula.mathml[:60]}")
+    return Markup(formula.mathml)

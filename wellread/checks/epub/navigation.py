@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.names import bare
-from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target
+from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +31,7 @@ def contents(made: Made) -> Iterator[Finding]:
         return
     item, nav = navs[0]
     listed = [
-        (target(item.name, link.get("href", ""))[0], bare("".join(map(str, link.itertext()))))
+        (target(item.name, link.get("href", ""))[0], bare(written(link)))
         for link in nav.iterfind(f"{XHTML}ol/{XHTML}li/{XHTML}a")
     ]
     for (page, name), (other, names) in zip_longest(listed, wanted, fillvalue=("", ())):
@@ -45,7 +45,7 @@ def contents(made: Made) -> Iterator[Finding]:
 def _names(heading: _Element) -> tuple[str, ...]:
     """What `heading` may be called in a list: by its words alone, or with those of its pictures."""
     pictures = (f" {one.get('alt', '')} " for one in heading.iter(f"{XHTML}img"))
-    words = "".join(map(str, heading.itertext()))
+    words = written(heading)
     return bare(words), bare(words + "".join(pictures))
 
 

@@ -34,6 +34,14 @@ def alternatives(made: Made) -> Iterator[Finding]:
         yield from (Finding(message, BUG) for message in markup.wrong_alternatives(chapter, named))
 
 
+@check("page-formula-wrong", "html", refs="WCAG-1.1.1")
+def formulas(made: Made) -> Iterator[Finding]:
+    """Each formula is on the page as the edition has it: in MathML, in a line of text, and in words."""
+    named = _named(made)
+    for chapter in made.edition.document.chapters:
+        yield from (Finding(message, BUG) for message in markup.wrong_formulas(chapter, named))
+
+
 @check("page-language-lost", "html", refs="E20 WCAG-3.1.2")
 def languages(made: Made) -> Iterator[Finding]:
     """Every word is marked with its own language, so that it is spoken as such."""

@@ -88,7 +88,7 @@ def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
     reading = read(made.path)
     for block, lines in reading.by_block():
-        if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
+        if block.type == "TOCI" or any(element.type in ("Code", "Figure", "Formula") for element in block.walk()):
             continue
         runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
         sides = [(0, 0.6), (2, 12.0)] if runs_left else [(0, 0.6)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import compared, lists
@@ -15,6 +15,9 @@ from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
 from wellread.languages.strings import strings
 from wellread.model import BulletList, NumberedList, traverse
 from wellread.problems import Severity
+
+LIGATURE = 4
+"""Letters that one glyph may stand for in a script that runs from the right."""
 
 
 @check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
@@ -98,8 +101,9 @@ def link_name_poor(made: Made) -> Iterator[Finding]:
         names = {name for _, name in link.links}
         visible = letters(link.text)
         for target, name in link.links:
-            poor = not name.strip() or name == target.lstrip("#") or name == target
-            if poor and letters(name) != visible:
+            # A heading may have the words of its own id, and an address may be its own name.
+            poor = name in (target, target.lstrip("#")) and letters(name) not in visible
+            if poor or (visible and not name.strip()):
                 yield Finding(f"the link {shown(link.text)} is called {shown(name)}", BUG)
         per_page = Counter(page for page, _, target, name in reading.links if name in names and target == link.links[0][0])
         if link.links and len(link.links) > max(1, len(link.pages)) and per_page:
@@ -141,9 +145,47 @@ def reading_order_wrong(made: Made) -> Iterator[Finding]:
 def right_to_left_reversed(made: Made) -> Iterator[Finding]:
     """Words of a script that runs from the right are stored in the order in which they are read."""
     for page in read(made.path).pages:
-        for run in page.runs:
-            if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
-                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
+        runs = [run for run in page.runs if not run.in_picture and not run.artifact and run.mark not in page.actual]
+        letters = [run for run in runs if RIGHT_TO_LEFT.search(run.text) and any(map(str.isalpha, run.text))]
+        for run in letters:
+            if len(RIGHT_TO_LEFT.findall(run.text)) > LIGATURE:
+                yield Finding(f"page {page.label}: {shown(run.text)} is painted from left to right", BUG)
+        for one, two in pairwise(letters):
+            if one.mark == two.mark and abs(one.box[1] - two.box[1]) < 1 and one.box[0] < two.box[0] - 0.5:
+                yield Finding(f"page {page.label}: {shown(one.text + two.text)} has no text in reading order", BUG)
+
+
+@check("formula-unsaid", "pdf", refs="WCAG-1.1.1 W03")
+def formula_unsaid(made: Made) -> Iterator[Finding]:
+    """Every formula that is drawn is tagged as one and says its words, in their order; in PDF 2.0 its MathML is attached."""
+    reading = read(made.path)
+    wanted = iter(list(_formulas(made)))
+    for one in reading.elements("Formula"):
+        if not any(one.alt == said for said, _ in wanted):
+            yield Finding(f"a formula says {shown(one.alt)}, which the source does not say here", BUG)
+            return
+        if reading.version.startswith("2") and "<math" not in one.attached:
+            yield Finding(f"the formula {shown(one.alt)} has no MathML attached", BUG)
+
+
+@check("formula-flat", "pdf", refs="W03", severity=Severity.WARNING)
+def formula_flat(made: Made) -> Iterator[Finding]:
+    """A formula is drawn as a formula; one that is too wide for the page is printed as a line of text."""
+    alternatives = Counter(one.alt for one in read(made.path).elements("Formula"))
+    for said, text in _formulas(made):
+        if not alternatives[said]:
+            yield Finding(
+                f"the formula {shown(text)} is printed as a line of text",
+                "break it into lines with \\\\, or into several formulas",
+            )
+        alternatives[said] -= alternatives[said] > 0
+
+
+def _formulas(made: Made) -> Iterator[tuple[str, str]]:
+    """The words and the line of text of each formula of the edition, in order."""
+    for chapter in made.edition.document.chapters:
+        for sentence in traverse.sentences(chapter.blocks):
+            yield from ((span.say or "", span.text) for span in sentence.spans if span.formula)
 
 
 @check("picture-box-wrong", "pdf", refs="W12", severity=Severity.WARNING)

@@ -131,7 +131,13 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
 def contrast_low(made: Made) -> Iterator[Finding]:
     """Text stands out from what is painted behind it by 7 to 1."""
     seen: set[tuple[int, Colour, Colour]] = set()
-    for page, run in read(made.path).written():
+    reading = read(made.path)
+    for page, run in reading.written():
+        owner = reading.owner(page, run)
+        if (
+            owner is not None and owner.type == "Formula"
+        ):  # it is drawn; the letter beside it is for its line of text, and not seen
+            continue
         paper = _behind(page, run)
         ink = _mixed(run.colour, paper, run.opacity)
         ratio = contrast(ink, paper)

@@ -3,7 +3,7 @@
 What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
 
     address      the address of a link, in brackets behind its words (A25)
-    labels       of a table that is printed as a list, the names of its columns, and the word for an empty cell (A23)
+    labels       of a table that is printed as a list, the names of its columns (A23)
     markers      the bullets and numbers of lists
     contents     the contents list, which has a check of its own
     format       the line that says “Large print”
@@ -23,7 +23,7 @@ from wellread.checks.pdf.rules import PRINTED, short_address
 from wellread.checks.pdf.table_lists import as_list
 from wellread.inspection.pdf.reading import UNSPACED
 from wellread.inspection.pdf.structure import Element, Words
-from wellread.languages.strings import strings, translated
+from wellread.languages.strings import strings
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -43,7 +43,7 @@ _END = "\ufdd1"
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
 
-_INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
+_INLINE = {"Formula", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +174,12 @@ def _own(made: Made) -> Mapping[str, str]:
 
 def _wanted(made: Made, tree: Element) -> list[Token]:
     language = made.edition.document.meta.language
-    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.edition.project) else "en")
     listed = lists(made, tree)
 
     def change(block: Block) -> Iterable[Block]:
         if isinstance(block, Code):
             return [Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),), block.lang)]
-        return as_list(block, empty) if isinstance(block, Table) and block.id in listed else [block]
+        return as_list(block) if isinstance(block, Table) and block.id in listed else [block]
 
     pieces: list[Piece] = []
     for chapter in made.edition.document.chapters:

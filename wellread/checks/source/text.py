@@ -79,7 +79,7 @@ def _place(href: str) -> str:
 def sentence_long(document: Document) -> Iterator[Finding]:
     """No sentence has over 40 words."""
     for line, sentence in parts.sentences(document):
-        count = len(wording.words(sentence.text))
+        count = wording.longest(sentence.text)
         if count > SENTENCE_WORDS:
             yield Finding(
                 f"{count} words in one sentence: {wording.quoted(sentence)}", "make two or three sentences of it", line
@@ -89,7 +89,7 @@ def sentence_long(document: Document) -> Iterator[Finding]:
 @check("sentences-long", "source", refs="F12 NHS", severity=Severity.NOTE)
 def sentences_long(document: Document) -> Iterator[Finding]:
     """Sentences have 20 words or fewer."""
-    counts = [len(wording.words(s.text)) for chapter in document.chapters for s in traverse.sentences(chapter.blocks)]
+    counts = [wording.longest(s.text) for chapter in document.chapters for s in traverse.sentences(chapter.blocks)]
     over = sum(count > SENTENCE_WORDS_GOOD for count in counts)
     if over:
         message = f"{over} of {len(counts)} sentences have over {SENTENCE_WORDS_GOOD} words"

@@ -18,6 +18,7 @@ from wellread.formats.epub import lexicon, media, metadata, nav, package, pages,
 from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
 from wellread.languages.strings import strings
+from wellread.maths.vocabulary import NAMESPACE
 from wellread.model import Edition
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def write(edition: Edition, target: Path) -> None:
         complete=not any(page.silent for page in pages),
         pages=bool(edition.pages or known.source_pages),
         source_pages=bool(known.source_pages),
+        formulas=any("mathml" in page.file.properties for page in pages),
         lexicons=bool(book.lexicons),
     )
     package.write(_package(book, pages, pictures, facts), target)
@@ -140,6 +142,8 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
     content = pages.serialise(root)
     if b"<svg" in content:
         file = replace(file, properties=(*file.properties, "svg"))
+    if next(root.iter(f"{{{NAMESPACE}}}math"), None) is not None:
+        file = replace(file, properties=(*file.properties, "mathml"))
     file = replace(file, content=content)
     length = sum(stretch.end - stretch.start for stretch in stretches.values())
     return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())

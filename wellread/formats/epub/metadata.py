@@ -39,6 +39,8 @@ class Facts:
     """Page breaks of a printed edition are marked."""
     source_pages: bool = False
     """They are those of the book that the text was printed in before, not of our own print edition."""
+    formulas: bool = False
+    """Formulas are in MathML, each with its words."""
     lexicons: bool = False
     """Hard words have pronunciations for reading systems that speak by themselves."""
 
@@ -121,6 +123,8 @@ def _features(facts: Facts) -> Iterator[str]:
     yield from ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked")
     if facts.pictures:
         yield "alternativeText"
+    if facts.formulas:
+        yield from ("MathML", "describedMath")
     if facts.overlays:
         yield "synchronizedAudioText"
     if facts.pages:

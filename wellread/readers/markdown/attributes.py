@@ -25,6 +25,7 @@ _ALLOWED = {
     "span_open": {"lang", "say", PAGE, *CLASSES},
     "link_open": {"lang", "say"},
     "code_inline": {"lang", "say"},
+    "math_inline": {"say"},
 }
 _KNOWN = {"image": ("decorative", "lang"), "span_open": ("lang", "say", "mark", "kbd", PAGE)}
 """What a hint names."""

@@ -13,6 +13,7 @@ from wellread.model import Span
 from wellread.pictures.emoji import shortcodes
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.attributes import CLASSES, PAGE, attributes_of, check_language
+from wellread.readers.markdown.formulas import read_formula
 from wellread.readers.markdown.html import close_all, read_tag
 from wellread.readers.markdown.images import is_remote, read_image, read_picture
 from wellread.readers.markdown.left_overs import look_for_left_overs
@@ -34,8 +35,9 @@ def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[S
     at = Line(reading, tokens, line)
     found = list(_spans(at))
     close_all(at)
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(placed(tuple(_joined(_trimmed(_spaced(marked)))), reading))
+    joined = _joined(_trimmed(_spaced(found)))
+    marked = [part for span in joined for part in _abbreviations(span, reading)]
+    return tuple(placed(marked, reading))
 
 
 def _spans(line: Line) -> Iterator[Span]:
@@ -72,6 +74,8 @@ def _span(token: Token, line: Line) -> Iterator[Span]:
             yield replace(line.span("\n"), roles=("break",))
         case "code_inline":
             yield _code(token, line)
+        case "math_inline":
+            yield from _formula(token, line)
         case "image":
             yield from read_image(token, line)
         case "footnote_ref":
@@ -109,6 +113,13 @@ def _page_end(place: int, line: Line) -> int:
     return 0
 
 
+def _formula(token: Token, line: Line) -> Iterator[Span]:
+    plain, own = line.span(""), attributes_of(token, line.line, line.reading).get("say")
+    display = bool(token.meta.get("alone"))
+    for span in read_formula(token.content, line.line, line.reading, display=display, language=plain.lang):
+        yield replace(span, roles=plain.roles, href=plain.href, lang=plain.lang, say=own or plain.say or span.say)
+
+
 def _code(token: Token, line: Line) -> Span:
     attributes = attributes_of(token, line.line, line.reading)
     plain = line.span(token.content)
@@ -118,7 +129,7 @@ def _code(token: Token, line: Line) -> Span:
 
 def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
     known = dict(reading.front.meta.abbreviations)
-    if not known or {"abbreviation", "code", "noteref", "break"} & set(span.roles):
+    if not known or span.formula or {"abbreviation", "code", "noteref", "break"} & set(span.roles):
         yield span
         return
     # An alternation takes the first that fits, so the longest comes first.

@@ -8,6 +8,8 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from wellread.readers.markdown.formulas import INLINE, formulas_plugin
+from wellread.readers.markdown.rules.attributes import attributes_plugin
 from wellread.readers.markdown.rules.dashes import dashes_plugin
 from wellread.readers.markdown.rules.fences import fences_plugin
 from wellread.readers.markdown.rules.grid import grid_plugin
@@ -23,6 +25,9 @@ from wellread.readers.markdown.rules.typography import typography_plugin
 DEEPEST = 100
 """Levels of tokens that are read: fifty quotes or lists inside each other. What is deeper is reported by the reader."""
 
+_HOLD_ATTRIBUTES = ("image", "code_inline", "link_close", "span_close")
+"""What braces with attributes may follow."""
+
 
 def parser_for(language: str, *, typography: bool = False) -> MarkdownIt:
     """A parser for text in `language`, with dashes and quotation marks made from what was typed where `typography`."""
@@ -31,8 +36,12 @@ def parser_for(language: str, *, typography: bool = False) -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     for plugin in (pipes_plugin, stanzas_plugin, dashes_plugin, fences_plugin, indented_plugin, grid_plugin, marks_plugin):
         parser.use(plugin)
-    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin).use(gfm_autolink_plugin)
+    parser.use(formulas_plugin)
+    parser.use(attrs_plugin, after=(*_HOLD_ATTRIBUTES, INLINE), spans=True).use(attrs_block_plugin).use(gfm_autolink_plugin)
+    parser.use(attributes_plugin)
     parser.use(footnote_plugin).use(notes_plugin).use(deflist_plugin).use(strong_plugin).use(raised_plugin)
+    # Joined with the text around it, an escaped character could not be told from one that was meant as a mark.
+    parser.disable("text_join")
     if typography:
         parser.use(typography_plugin, language=language)
     return parser

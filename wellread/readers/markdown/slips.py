@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.rules import code_mark
 
-_FENCE = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}|~{3,})(.*)")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b"
 _NO_BREAK = re.compile(rf"( {{0,3}}[#＃]{{1,6}})[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 _CLOSE = re.compile(r"( {0,3}[#＃]{2,6})(?=[^\s#＃!{])")
@@ -39,6 +39,10 @@ class Parts:
     """First and last line of each block of code between fences that is closed."""
 
 
+_MATHS = re.compile(r"\s*\\(?:\[|begin\{((?:equation|align|alignat|gather|multline|math|displaymath|eqnarray|flalign)\*?)\})")
+"""Where lines of TeX begin that are a formula."""
+
+
 def parts_of(lines: Sequence[str]) -> Parts:
     """Go through `lines` once."""
     found = Parts()
@@ -47,16 +51,18 @@ def parts_of(lines: Sequence[str]) -> Parts:
         if until:
             until = "" if until in line else until
         elif fence:
-            end = _FENCE.fullmatch(line)
-            if end and end[1].startswith(fence) and not end[2].strip():
+            if code_mark(line, inside=fence):
                 found.code.append((opened, index))
                 fence = ""
-        elif (begin := _FENCE.fullmatch(line)) and (begin[1][0] != "`" or "`" not in begin[2]):
-            fence, opened = begin[1], index
+        elif begin := code_mark(line):
+            fence, opened = begin, index
         elif line.lstrip().startswith("<!--"):
             until = "" if "-->" in line else "-->"
         elif line.strip().startswith("$$"):
             until = "$$" if line.count("$$") % 2 else ""
+        elif maths := _MATHS.match(line):
+            end_of = f"\\end{{{maths[1]}}}" if maths[1] else "\\]"
+            until = "" if end_of in line else end_of
         else:
             found.text.append(index)
     return found

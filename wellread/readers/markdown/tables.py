@@ -13,11 +13,12 @@ from typing import Literal, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Span, Table
+from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Table
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import read_inline
 from wellread.readers.markdown.nodes import line_of, tokens_of
+from wellread.readers.markdown.titles import inline_text
 
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 Align = Literal["", "left", "center", "right"]
@@ -33,7 +34,7 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table | Bulle
     if not rows:
         return
     heads = _heads(node, rows, len(head), reading)
-    caption = reading.cut([Span(str(node.attrs.get("caption", "")))], line)
+    caption = reading.cut(inline_text(str(node.attrs.get("caption", "")), line, reading), line)
     grid: Grid = [[] for _ in rows]
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.children):

@@ -9,12 +9,13 @@ from typing import Literal
 
 from wellread.model import Block, Break, Callout, Code, Figure, Heading, Paragraph, Quote, Span, Table, traverse
 from wellread.readers.markup.flat import flat, one_line
-from wellread.readers.markup.inline import inside, page_mark, parts, read_inline, wrapped
+from wellread.readers.markup.inline import inside, is_page_mark, parts, read_inline, wrapped
 from wellread.readers.markup.lists import read_definitions, read_list
+from wellread.readers.markup.mathml import read_text
 from wellread.readers.markup.names import HEADINGS, classes, is_block, is_hidden, kinds
 from wellread.readers.markup.spans import collapse, in_block, is_seen, paragraphs
 from wellread.readers.markup.tables import read_table
-from wellread.readers.markup.tree import Element, attribute, emptied
+from wellread.readers.markup.tree import Element, attribute, drop, emptied, text_of
 from wellread.readers.markup.walk import Style, Walk
 
 _CALLOUTS: dict[str, Literal["key-points", "warning", "note", "contact"]] = {
@@ -32,6 +33,12 @@ _CALLOUTS: dict[str, Literal["key-points", "warning", "note", "contact"]] = {
     "warning": "warning",
 }
 """A class, or a kind of EPUB, to the callout that it means."""
+_BOXES = {"admonition", "alert", "callout", "markdown-alert"}
+"""Classes of an element that is a callout, of which another class says the kind."""
+_PLAIN = {"caution", "key-points", "note", "warning"}
+"""Classes that say it alone; `info` or `contact` may be anything."""
+_ANCHORS = {"#", "¶", "§", "🔗", "⚓"}
+"""Texts of the links that a program puts into a heading, so that others can point at it."""
 _TITLES = {"admonition-title", "callout-title", "markdown-alert-title", "title"}
 _MANY_DEEP = 12
 """Quotes, lists and callouts inside each other; one that is deeper is read as if it were not there."""
@@ -40,7 +47,7 @@ _LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush|sourceCode)[-: 
 
 def read_blocks(element: Element, walk: Walk, style: Style) -> list[Block]:
     """The blocks that are inside `element`."""
-    flow = _Flow(walk, style, walk.line(element))
+    flow = _Flow(walk, style, walk.line(element), element)
     for part in parts(element):
         flow.add(part)
     flow.close()
@@ -54,18 +61,18 @@ class _Flow:
     walk: Walk
     style: Style
     line: int
+    element: Element
     found: list[Block] = field(default_factory=list)
     run: list[Span] = field(default_factory=list)
 
     def add(self, part: str | Element) -> None:
         """Take in the next piece of text or the next element."""
         if isinstance(part, str):
-            self.run.append(self.style.span(part))
+            self.run += read_text(part, self.element, self.walk, self.style)
         elif not isinstance(part.tag, str):
             return
-        elif "pagebreak" in kinds(part):
-            self.walk.visit(part)
-            self.run += page_mark(part)
+        elif is_page_mark(part):
+            self.run += read_inline(part, self.walk, self.style)
         elif is_block(part) and not is_hidden(part):
             self.close()
             self.walk.visit(part)
@@ -135,7 +142,9 @@ def _paragraphs(run: Sequence[Span], walk: Walk, style: Style, line: int) -> Ite
                 assert span.picture
                 yield Figure(walk.block_id(), line, span.picture, lang=style.lang)
         else:
-            name = walk.block_id()
+            last = max(place for place, span in enumerate(spans) if is_seen(span)) + 1
+            walk.pages += [span for span in spans[last:] if span.page]  # that page begins with what comes next
+            spans, name = spans[:last], walk.block_id()
             kind = "formula" if len(seen) == 1 and seen[0].formula and seen[0].formula.display else ""
             yield Paragraph(name, line, walk.reading.cut(spans, line), style.lang, kind)
 
@@ -151,6 +160,10 @@ def _level(element: Element) -> int:
 def _heading(element: Element, level: int, walk: Walk, style: Style) -> Iterator[Block]:
     style = wrapped(element, walk, style)
     line = walk.line(element)
+    for link in list(element.iter("a")):
+        if text_of(link) in _ANCHORS and attribute(link, "href").startswith("#"):
+            walk.visit(link)
+            drop(link)
     spans = in_block(one_line(element, walk, style, read_blocks), style.lang, walk.reading.front.meta.language)
     if all(span.picture for span in spans if is_seen(span)):
         yield from _paragraphs(spans, walk, style, line)  # a heading without words would be none
@@ -240,10 +253,11 @@ def _details(element: Element, walk: Walk, style: Style) -> Iterator[Block]:
 def _callout_kind(element: Element) -> Literal["", "key-points", "warning", "note", "contact"]:
     if element.tag not in ("aside", "div", "section"):
         return ""
-    names = [*sorted(classes(element)), *sorted(kinds(element))]
-    names += [name.removeprefix("markdown-alert-") for name in names if name.startswith("markdown-alert-")]
-    names += [name.removeprefix("alert-") for name in names if name.startswith("alert-")]
-    return next((_CALLOUTS[name] for name in names if name in _CALLOUTS), "")
+    found = classes(element)
+    names = [re.sub(r"^(?:markdown-)?(?:alert|admonition|callout)-", "", name) for name in sorted(found)]
+    if element.tag != "aside" and not found & _BOXES:
+        names = [name for name in sorted(found) if name in _PLAIN]
+    return next((_CALLOUTS[name] for name in (*names, *sorted(kinds(element))) if name in _CALLOUTS), "")
 
 
 def _callout(

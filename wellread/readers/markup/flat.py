@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TypeAlias, assert_never
 
 from wellread.model import (
@@ -40,8 +41,9 @@ def flat(element: Element, walk: Walk, style: Style, read: ReadBlocks) -> tuple[
         return collapse([*_pages(walk), *inside(element, walk, style)])
     reading = walk.reading
     kept = reading.sentences, reading.blocks, list(walk.pending), walk.last
+    known = len(reading.targets)
     lines = list(_lines(read(element, walk, style)))
-    names = [name for name, block in reading.targets.items() if _number(block) > kept[1]]
+    names = list(islice(reversed(reading.targets), len(reading.targets) - known))
     for name in names:  # their blocks are gone: the places are in the block that is made next
         del reading.targets[name]
     reading.sentences, reading.blocks, walk.last = kept[0], kept[1], kept[3]
@@ -54,10 +56,6 @@ def one_line(element: Element, walk: Walk, style: Style, read: ReadBlocks) -> tu
     """`flat`, without any line break: for a heading."""
     spans = flat(element, walk, style, read)
     return collapse(replace(span, text=" ", roles=()) if is_break(span) else span for span in spans)
-
-
-def _number(block: str) -> int:
-    return int(block[1:]) if block[1:].isdigit() else 0
 
 
 def _pages(walk: Walk) -> list[Span]:

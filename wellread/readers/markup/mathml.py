@@ -1,20 +1,21 @@
-"""MathML in a page into a span with a Formula: safe MathML, its source in TeX where the page has it, and a linear form.
-
-The linear form is what is searched, counted and shown where no formula can be drawn: a fraction is `a/b`, never `ab`.
-"""
+"""MathML in a page into a span with a Formula: what is safe of it is read by `maths`, as the TeX of other sources is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from lxml import etree
 
-from wellread.model import Formula, Span
+from wellread.maths import formula
+from wellread.model import Span
+from wellread.readers.formulas import of_mathml, of_tex
 from wellread.readers.markup.tree import Element, attribute, text_of
 from wellread.readers.markup.walk import Style, Walk
 
+_TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+"""Formulas in the text of a page with MathJax or KaTeX, as both are set up when nobody says otherwise."""
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _ELEMENTS = {
     *("math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot"),
@@ -30,59 +31,43 @@ _ATTRIBUTES = {
 
 def read_formula(element: Element, walk: Walk, style: Style) -> list[Span]:
     """The span of a `math` element; nothing, when there is nothing in it."""
+    kept = _copy(element)
+    if kept is None or not text_of(kept).strip():
+        return []
+    mathml = etree.tostring(kept, encoding="unicode", with_tail=False)
+    made = of_mathml(mathml, walk.line(element), walk.reading, language=style.lang)
+    if made is None or made.formula is None:
+        return [style.span(text_of(element))]
+    # The TeX that a page has beside it is kept where it is the same formula.
     note = next((one for one in element.iter("annotation") if "tex" in attribute(one, "encoding").lower()), None)
     source = "" if note is None else "".join(map(str, note.itertext())).strip()
-    kept = _copy(element)
-    if kept is None:
-        return []
-    text = linear(kept) or source
-    if not text:
-        return []
-    display = attribute(element, "display") == "block"
-    mathml = etree.tostring(kept, encoding="unicode", with_tail=False)
-    return [Span(text, href=style.href, formula=Formula(source, mathml, display))]
+    same = formula(source, made.formula.display, style.lang or walk.reading.front.meta.language) if source else None
+    if isinstance(same, Span) and same.text == made.text:
+        made = same
+    return [replace(made, roles=tuple(sorted(style.roles)), href=style.href, lang=style.lang)]
 
 
-def linear(element: Element) -> str:
-    """A formula on one line: `(a+b)/c`, `x^2`, `√(y)`."""
-    made = _MADE.get(etree.QName(element).localname)
-    inner = [linear(child) for child in element]
-    if made and len(inner) >= made[0]:
-        return made[1](inner)
-    own = " ".join((element.text or "").split())
-    return own + "".join(inner)
+def read_tex(text: str, line: int, display: bool, walk: Walk, style: Style) -> list[Span]:
+    """The span of a formula in TeX; its source as it is, with a Problem, where it cannot be read."""
+    made = of_tex(text.strip(), line, walk.reading, display=display, language=style.lang)
+    if made is None:
+        return [style.span(text)]
+    return [replace(made, roles=tuple(sorted(style.roles)), href=style.href, lang=style.lang)]
 
 
-def _grouped(text: str) -> str:
-    if len(text) <= 1 or text.isalnum() or re.fullmatch(r"\([^()]*\)|√\([^()]*\)|[\d.,]+", text):
-        return text
-    return f"({text})"
-
-
-def _fraction(parts: Sequence[str]) -> str:
-    return f"{_grouped(parts[0])}/{_grouped(parts[1])}"
-
-
-def _both(parts: Sequence[str]) -> str:
-    return f"{_grouped(parts[0])}_{_grouped(parts[1])}^{_grouped(parts[2])}"
-
-
-_MADE: dict[str, tuple[int, Callable[[Sequence[str]], str]]] = {
-    "mfrac": (2, _fraction),
-    "msup": (2, lambda parts: f"{_grouped(parts[0])}^{_grouped(parts[1])}"),
-    "msub": (2, lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}"),
-    "mover": (2, lambda parts: f"{_grouped(parts[0])}^{_grouped(parts[1])}"),
-    "munder": (2, lambda parts: f"{_grouped(parts[0])}_{_grouped(parts[1])}"),
-    "msubsup": (3, _both),
-    "munderover": (3, _both),
-    "msqrt": (1, lambda parts: f"√({''.join(parts)})"),
-    "mroot": (2, lambda parts: f"root({parts[1]}, {parts[0]})"),
-    "mfenced": (1, lambda parts: f"({', '.join(parts)})"),
-    "mtr": (1, lambda parts: ", ".join(parts)),
-    "mtable": (1, lambda parts: f"[{'; '.join(parts)}]"),
-    "mmultiscripts": (1, lambda parts: "_".join(part for part in parts if part)),
-}
-"""Element to the number of parts that it needs at least, and how they are written on one line."""
+def read_text(text: str, element: Element, walk: Walk, style: Style) -> list[Span]:
+    """The spans of a run of text in `element`, with the formulas that a script of the page would have set."""
+    if not walk.tex or ("\\" not in text and "$$" not in text):
+        return [style.span(text)]
+    found: list[Span] = []
+    position = 0
+    for formula_there in _TEX.finditer(text):
+        found.append(style.span(text[position : formula_there.start()]))
+        inline, *displayed = formula_there.groups()
+        source = inline or next(filter(None, displayed), "")
+        found += read_tex(source, walk.line(element), inline is None, walk, style)
+        position = formula_there.end()
+    return [*found, style.span(text[position:])]
 
 
 def _copy(element: Element) -> Element | None:

@@ -12,7 +12,7 @@ from lxml import etree
 from wellread.model import Picture, Span
 from wellread.readers.assembly import is_remote
 from wellread.readers.markup.names import kinds
-from wellread.readers.markup.tree import Element, attribute
+from wellread.readers.markup.tree import Element, attribute, text_of
 from wellread.readers.markup.walk import Style, Walk
 
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
@@ -45,10 +45,13 @@ def read_picture(element: Element, walk: Walk, style: Style) -> list[Span]:
         walk.reading.remote.append((source, line))
         return [style.span(alt)] if alt else []
     decorative = _is_decorative(shown, alt)
+    picture = _found(source, alt, decorative, line, walk)
+    if picture is None:
+        return [style.span(alt)] if alt else []
     if not alt and not decorative:
         hint = f'write what it shows: alt="…"; for one that only decorates: alt="" (picture {unquote(source)[:60]})'
         walk.reading.problem("alt-missing", line, "this picture has no text alternative", hint)
-    return [Span("", href=style.href, picture=_found(source, alt, decorative, line, walk))]
+    return [Span("", href=style.href, picture=picture)]
 
 
 def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
@@ -61,8 +64,10 @@ def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
     wrapped = list(element.iter("image"))
     if not alt and len(wrapped) == 1:  # an EPUB's way to fit a cover to the page
         alt = attribute(wrapped[0], "alt") or attribute(wrapped[0], "title")
-    if len(wrapped) == 1 and not any("".join(map(str, text.itertext())).strip() for text in element.iter("text")):
+    if len(wrapped) == 1 and not any(map(text_of, element.iter("text"))):
         wrapped[0].set("alt", alt)
+        if (words := text_of(element)) != alt:
+            walk.leave_out("a drawing", element, words)
         return read_picture(wrapped[0], walk, style)
     if not alt:
         walk.leave_out("a drawing", element)
@@ -94,7 +99,7 @@ def _is_decorative(element: Element, alt: str) -> bool:
     return not alt and element.get("alt") is not None
 
 
-def _found(source: str, alt: str, decorative: bool, line: int, walk: Walk) -> Picture:
+def _found(source: str, alt: str, decorative: bool, line: int, walk: Walk) -> Picture | None:
     if source[:5].lower() == "data:":
         content = _content(source)
         return walk.reading.embedded(content, "picture in the text", line, alt, decorative=decorative)
@@ -124,7 +129,7 @@ def _named(element: Element) -> Element:
         source, target = waiting.pop()
         target.text, target.tail = source.text, source.tail
         for name, value in source.attrib.items():
-            if re.fullmatch(r"[A-Za-z][\w.-]*", str(name)) and not str(name).lower().startswith("on"):
+            if re.fullmatch(r"(?!on|xmlns)[A-Za-z][\w.-]*", str(name), re.IGNORECASE):
                 target.set(_CAMEL.get(str(name), str(name)), value)
             elif name in ("xlink:href", "xlink_href"):
                 target.set("href", value)

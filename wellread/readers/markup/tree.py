@@ -31,6 +31,8 @@ _PARAGRAPH = re.compile(r"</?p(?:\s[^<>]*)?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _KEPT = {"lt", "gt", "amp", "quot", "apos"}
+_NAME = re.compile(r"[A-Za-z][\w.-]*", re.ASCII)
+"""What lxml takes for a name; broken HTML has others."""
 _PREFIXES = {
     "http://www.idpf.org/2007/ops": "epub:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
@@ -38,7 +40,7 @@ _PREFIXES = {
 }
 
 
-def parse(html: str, line: int, reading: Reading) -> Element | None:
+def parse(html: str, line: int, reading: Reading | None) -> Element | None:
     """The `html` element of a text that begins at `line`; None when it is empty, or cannot be read (then with a Problem)."""
     # The parser drops what follows </body> and </html>, and ends a heading where a paragraph begins inside of it.
     text = _HEADING.sub(_plain_heading, _END.sub("", _INVISIBLE.sub("", html.replace("\f", " "))))
@@ -51,14 +53,15 @@ def parse(html: str, line: int, reading: Reading) -> Element | None:
             return None
     if len(text) > LONGEST or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         hint = "save the page again without what is nested or repeated thousands of times"
-        reading.problem("markup-unreadable", line, "this HTML is too large, or nested too deeply, to be read", hint)
+        if reading:
+            reading.problem("markup-unreadable", line, "this HTML is too large, or nested too deeply, to be read", hint)
         return None
     if root is None:
         return None
     return _prepared(root, line, reading)
 
 
-def parse_xml(content: str, reading: Reading) -> Element | None:
+def parse_xml(content: str, reading: Reading | None = None) -> Element | None:
     """The root of a well-formed XHTML file, however its entities are declared; None when it is not well-formed."""
     text = _ENTITY.sub(_character, _DOCTYPE.sub(_lines, _INVISIBLE.sub("", content), count=1))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, load_dtd=False)
@@ -116,17 +119,30 @@ def _character(found: re.Match[str]) -> str:
     return html5.get(f"{name};", found.group())
 
 
-def _prepared(root: Element, line: int, reading: Reading) -> Element:
+def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
     for element in root.iter():
         if not isinstance(element.tag, str):  # an entity that nobody declared
             continue
-        element.tag = _local(element.tag).lower()
+        plain = _local(element.tag).lower()
+        if plain != element.tag and _NAME.fullmatch(plain):
+            element.tag = plain
         for name in list(element.attrib):
-            if (plain := _attribute(str(name))) != name:
+            plain = _attribute(str(name))
+            if plain != name and _NAME.fullmatch(plain):
                 element.attrib[plain] = element.attrib.pop(name)
+    for script in root.iter("script"):
+        if attribute(script, "type").lower().startswith("math/tex"):
+            _keep_formula(script)
     etree.strip_elements(root, *_DROPPED, etree.Entity, with_tail=False)
     _flatten(root, line, reading)
     return root
+
+
+def _keep_formula(script: Element) -> None:
+    """Let the source of a formula count as its text, where MathJax has not written its MathML next to it."""
+    before = script.getprevious()
+    if before is None or next(before.iter("math"), None) is None:
+        script.tag = "tex"
 
 
 def _local(name: str) -> str:
@@ -153,7 +169,7 @@ def attribute(element: Element, name: str) -> str:
     return (value or "").strip()
 
 
-def _flatten(root: Element, line: int, reading: Reading) -> None:
+def _flatten(root: Element, line: int, reading: Reading | None) -> None:
     """Make plain text of what is nested too deeply."""
     waiting = [(root, 0)]
     while waiting:
@@ -166,4 +182,5 @@ def _flatten(root: Element, line: int, reading: Reading) -> None:
             element.text = text
             message = f"HTML elements are nested more than {DEEPEST} deep here; what is deeper is read as plain text"
             hint = "look at this place in the result; tags that are never closed are the usual cause"
-            reading.problem("markup-deep", line_of(element, line), message, hint, Severity.WARNING)
+            if reading:
+                reading.problem("markup-deep", line_of(element, line), message, hint, Severity.WARNING)

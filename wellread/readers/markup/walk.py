@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from wellread.languages.tags import is_tag, primary
 from wellread.model import Picture, Span
@@ -31,6 +32,10 @@ class Style:
         return replace(self, roles=self.roles | {role})
 
 
+PictureFinder: TypeAlias = Callable[[str, int, str, bool], Picture | None]
+"""Finds a picture by source, line, alternative and whether it is decorative; None where its alternative is to stand for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something that is not read: what it is, in the plural too, and the words that are lost with it."""
@@ -47,12 +52,14 @@ class Walk:
     reading: Reading
     first: int = 1
     """Line of the source on which the text of the tree begins."""
-    picture: Callable[[str, int, str, bool], Picture] | None = None
-    """Finds a picture by source, line, alternative and whether it is decorative; None: as a file of the publication."""
+    picture: PictureFinder | None = None
+    """None: pictures are files of the publication."""
     place: Callable[[str], str | None] = lambda href: href[1:] if href.startswith("#") else None
     """The name of the place in this publication that a link leads to; None when it leads somewhere else."""
-    name: Callable[[str], str] = lambda own: own
+    name: Callable[[str], str] = str
     """The name of the place whose `id` is this."""
+    tex: bool = False
+    """Whether a script of the page sets the TeX in its text as formulas."""
     notes: dict[str, int] = field(default_factory=dict)
     """Place of a note to its number: a link there is a note mark."""
     left_out: list[LeftOut] = field(default_factory=list)

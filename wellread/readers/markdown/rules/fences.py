@@ -11,11 +11,10 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wellread.readers.markdown.rules import line_text
+from wellread.readers.markdown.rules import code_mark, line_text
 
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
-_CODE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -56,12 +55,11 @@ def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
         text = line_text(state, line)
         if text.strip() and state.sCount[line] < state.blkIndent:
             break
-        mark = _CODE.match(text)
+        mark = code_mark(text, inside=code)
         if code:
-            if mark and mark[1].startswith(code):
-                code = ""
+            code = "" if mark else code
         elif mark:
-            code = mark[1]
+            code = mark
         elif _CLOSING.fullmatch(text):
             depth -= 1
             if not depth:
