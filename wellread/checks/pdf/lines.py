@@ -158,7 +158,14 @@ def letters_split(made: Made) -> Iterator[Finding]:
     words = set(re.findall(r"\w+", _source(made)))
     for block, one, two in _ends(made):
         tail, head = re.search(r"\w+$", one.text), re.match(r"\w+", two.text)
-        if not tail or not head or block.type == "TOCI" or {tail[0], head[0]} <= words or UNSPACED.match(head[0]):
+        if (
+            not tail
+            or not head
+            or tail[0].endswith("_")
+            or block.type == "TOCI"
+            or {tail[0], head[0]} <= words
+            or UNSPACED.match(head[0])
+        ):
             continue
         if (joined := tail[0] + head[0]) in words:
             message = f"page {one.page + 1}: {shown(joined)} is cut at the line's end"
