@@ -97,7 +97,7 @@ def found(edition: Edition, path: Path) -> list[Problem]:
 
 THEMES = {
     "type-small": ".published { font-size: 12pt }",
-    "table-wide": "table { table-layout: fixed } th, td { white-space: nowrap; letter-spacing: 2em }",
+    "table-wide": "table { table-layout: fixed } th, td { white-space: nowrap; letter-spacing: 9em }",
     "leading-tight": "p { line-height: 1.1 }",
     "paragraph-gap-small": "p { margin-bottom: 4pt }",
     "line-long": "@page { size: 420mm 297mm } html { font-size: 16pt }",
@@ -301,7 +301,7 @@ def split_table(pdf: Any) -> None:
 def split_row(pdf: Any) -> None:
     cell = first(pdf, "TD")
     other = next(page.obj for page in pdf.pages if page.obj.objgen != cell.Pg.objgen)
-    cell.K = pikepdf.Array([cell.K, pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=other, MCID=0)])
+    cell.K.append(pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=other, MCID=0))
 
 
 def rename_fonts(name: str) -> Callable[[Any], None]:
@@ -426,5 +426,5 @@ def test_a_cover_that_does_not_say_who_is_found(good: tuple[Edition, Path]) -> N
 
 def test_every_check_of_a_pdf_is_tried_here() -> None:
     """Promise: no check without the bad file that it finds."""
-    text = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_pdf_*.py"))
+    text = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
     assert [check.code for check in checks.checks("pdf") if f'"{check.code}"' not in text] == []
