@@ -160,6 +160,12 @@ BLOCKS = {
     "a title of code": ('```js title="a.js"\nx\n```', "*a.js*, code js(x)", []),
     "tags of others": ("Tea.\n\n{% include x.html %}\n\n{{< figure >}}\n\n[TOC]\n\n\\newpage", "Tea.",
                        [f"left-out {n}" for n in (3, 5, 7, 9)]),
+    "tags in a line": ("See {% data x %}tea, `{% raw %}` "
+                       "[and](/{{ a }}/{% link b %}) [milk][no], [a][b].\n\n[b]: https://x.example",
+                       "See tea, {% raw %} and milk, a.",
+                       ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
+    "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
+    "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
     "a block for LaTeX": ("Tea.\n\n```{=latex}\n\\x\n```", "Tea.", ["left-out 3"]),
     "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea., Milk.", ["note-unused 3"]),
