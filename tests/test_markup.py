@@ -174,6 +174,27 @@ def test_pages_of_a_printed_source(reading: Reading) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<span class="pagenum">[Pg 12]</span>',
+        '<span class="pagenum"><a id="Page_12">12</a></span>',
+        '<a id="Page_12" class="pageno" title="[Pg 12]"></a>',
+        '<span class="pagenum" id="p12"></span>',
+        '<span epub:type="pagebreak" aria-label=" Page 12. "></span>',
+    ],
+)
+def test_pages_of_older_books(mark: str, reading: Reading) -> None:
+    """Page marks from before there was a kind for them are no words in the middle of a sentence."""
+    found = spans(f"<p>in the {mark}middle</p>", reading)
+    assert [(span.text, span.page) for span in found] == [("in the ", None), ("", "12"), ("middle", None)]
+
+
+def test_a_page_number_that_is_text(reading: Reading) -> None:
+    """Other words in such a class are words."""
+    assert words('<p><span class="pagenum">See the index</span> 12</p>', reading) == ["See", "the", "index", "12"]
+
+
 def test_pictures(reading: Reading) -> None:
     """One on the network is left out, its alternative stays; a tracker is dropped; one without alternative is an error."""
     html = '<p>x <img src="https://tea.example/a.png" alt="badge"> <img src=t.gif width=1 height=1>'
@@ -236,6 +257,21 @@ def test_depth_has_a_limit(tag: str, depth: int, reading: Reading) -> None:
     refused = [problem for problem in reading.problems if problem.severity == Severity.ERROR]
     assert found == [] if refused else "words" in found
     assert bool(refused) == (not found)
+
+
+def test_formulas_that_are_hidden_behind_pictures(reading: Reading) -> None:
+    """Sites hide MathML for all but screen readers, and show a picture: the formula is read, the picture is not."""
+    html = """<p>So <span style="display: none"><math alttext="x"><mi>x</mi></math></span><img src="https://tea.example/x.svg"
+    aria-hidden="true" alt="x">.</p>"""
+    assert words(html, reading) == ["So", "x."]
+
+
+def test_formulas_of_mathjax(reading: Reading) -> None:
+    """The TeX of a page that has its MathML too is dropped; else it is the formula."""
+    assert words('<p>a<span><math><mi>x</mi></math></span><script type="math/tex">x</script></p>', reading) == ["ax"]
+    (found,) = spans('<script type="math/tex; mode=display">\\frac{a}{b}</script>', reading)
+    assert found.formula
+    assert (found.text, found.formula.source, found.formula.display) == ("a/b", "\\frac{a}{b}", True)
 
 
 def test_unknown_elements_and_broken_ones(reading: Reading) -> None:

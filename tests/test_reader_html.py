@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from damaged import damaged, measured, outcome
+from read_back import RICH, adapted, kinds, said
 
 from wellread.cache import Cache
+from wellread.formats import html
 from wellread.model import Document, traverse
 from wellread.problems import BuildError, Severity
 from wellread.project import Project
@@ -139,8 +142,12 @@ def test_pictures_of_a_saved_page(tmp_path: Path) -> None:
     ((_, picture),) = traverse.pictures(found.chapters[0].blocks)
     assert (picture.alt, picture.width, "Logo y" in text(found)) == ("A cup", 9, True)
     assert codes(found) == ["picture-remote"]
+    gone = page.replace("cup.svg", "pot.svg")
+    link = '<link rel="canonical" href="https://tea.example/"><title>'
+    saved = document(f'{gone.replace("<title>", link)}<img src="../x.png" alt="Pot">', tmp_path)
+    assert ("A cup" in text(saved), "Pot" in text(saved), codes(saved)) == (True, True, ["picture-remote"])
     with pytest.raises(BuildError) as caught:
-        document(page.replace("cup.svg", "pot.svg") + '<img src="../../secret.png" alt="x">', tmp_path)
+        document(gone + '<img src="../../secret.png" alt="x">', tmp_path)
     assert [problem.code for problem in caught.value.problems] == ["picture-missing", "picture-outside", "picture-remote"]
 
 
@@ -182,8 +189,31 @@ def test_a_page_without_text(page: str, tmp_path: Path) -> None:
 
 def test_a_page_of_menus_is_read_with_them(tmp_path: Path) -> None:
     """Text that looks like parts of a site is better than none."""
-    page = '<html lang="en"><title>T</title><body><footer>Tea is hot.</footer><div class="menu">Drink it.</div></body>'
-    assert text(document(page, tmp_path)).split() == ["Tea", "is", "hot.", "Drink", "it."]
+    page = '<html lang="en"><title>T</title><body><nav><a href="/tea">Tea is hot.</a></nav></body>'
+    assert text(document(page, tmp_path)).split() == ["Tea", "is", "hot."]
+
+
+OFFICE = """<html><head><title></title><meta name="generator" content="an office"></head><body lang="en-GB">
+<p align="center"><font size="6"><b>A leaflet</b></font></p><p>Drink water.<br/><br/>Thank you.</p>
+<h1>Costs</h1><p>None.<sup><a name="a1" href="#s1"><sup>1</sup></a></sup></p><hr>
+<div><p><a name="s1" href="#a1">1</a>&nbsp;Except on Sundays.</p></div></body></html>"""
+
+
+def test_pages_of_word_processors(tmp_path: Path) -> None:
+    """The title is a paragraph that looks like one; notes lead to their marks and back, which makes neither of them a note."""
+    found = document(OFFICE, tmp_path)
+    assert found.meta.title == "A leaflet"
+    assert text(found).split("\n") == ["Drink water.", "Thank you.", "Costs", "None.[note 1]", "Except on Sundays."]
+    assert [note.references for note in found.notes] == [("noteref-1",)]
+    styled = OFFICE.replace('<p align="center">', '<p class="title">').replace("<b>", "").replace("</b>", "")
+    assert document(styled, tmp_path).meta.title == "A leaflet"
+
+
+def test_formulas_in_the_text(tmp_path: Path) -> None:
+    """TeX is a formula on a page with a script that would have set it, and text on any other."""
+    page = '<html lang="en"><title>T</title>{}<p>So \\(x^2\\) and $$\\frac{{a}}{{b}}$$ for $5 and $$.'
+    assert text(document(page.format('<script src="/MathJax.js"></script>'), tmp_path)) == "So x^2 and a/b for $5 and $$."
+    assert "\\(x^2\\)" in text(document(page.format(""), tmp_path))
 
 
 def test_hostile_pages(tmp_path: Path) -> None:
@@ -215,3 +245,13 @@ def test_damaged_pages(tmp_path: Path) -> None:
         with measured():
             found, problems = outcome(path, Project(Cache(tmp_path / "cache")))
         assert found or any(problem.severity == Severity.ERROR for problem in problems)
+
+
+def test_our_own_page_is_read_back(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Every word of a web page that wellread wrote comes back, once, in blocks of the same kinds."""
+    edition = adapted(publication(RICH))
+    target = tmp_path / "page.html"
+    html.write(edition, target)
+    found = read(target, Project(Cache(tmp_path / "cache")))
+    assert said(found) == said(edition.document)
+    assert kinds(found) == kinds(edition.document)

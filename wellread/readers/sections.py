@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wellread.model import Block, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
+from wellread.model import Block, Break, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading, slug_of
 
@@ -53,12 +53,15 @@ class Sections:
     @property
     def done(self) -> tuple[Chapter, ...]:
         """The chapters, the front one first, perhaps empty."""
-        return tuple(replace(chapter, blocks=tuple(blocks)) for chapter, blocks in self._found)
+        return tuple(replace(chapter, blocks=_without_end(blocks)) for chapter, blocks in self._found)
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Sort in all the blocks of the document."""
         headings = [block for block in blocks if isinstance(block, Heading)]
         title = headings[0] if headings and self._is_title(headings) else None
+        if blocks and isinstance(blocks[0], Paragraph) and same(_words(blocks[0]), self.title):
+            self.named[blocks[0].id] = FRONT
+            blocks = blocks[1:]
         for block in blocks:
             if block is title and isinstance(block, Heading):
                 self.named[block.id] = FRONT
@@ -121,6 +124,18 @@ class Sections:
         return free
 
 
+def _words(block: Paragraph) -> str:
+    return "".join(sentence.text for sentence in block.sentences)
+
+
+def _without_end(blocks: list[Block]) -> tuple[Block, ...]:
+    """`blocks` without changes of subject at their end, where the heading that follows says it."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Break):
+        end -= 1
+    return tuple(blocks[:end])
+
+
 def _in_bold(heading: Heading) -> Paragraph:
     """The title as the source has it, where its own words differ."""
     sentences = tuple(replace(sentence, spans=tuple(map(_strong, sentence.spans))) for sentence in heading.sentences)
@@ -139,7 +154,9 @@ def linked(chapters: Sequence[Chapter], notes: Sequence[Note], named: dict[str, 
     """`chapters` and `notes` with links that lead to the blocks that their places became; where there is none, words remain."""
     lost: list[str] = []
     notes_there = {note.id for note in notes}
-    known = {place: named.get(block, block) for place, block in reading.targets.items()}
+    there = dict(_places(chapters, notes))
+    places = {place: named.get(block, block) for place, block in reading.targets.items()}
+    known = {place: there[block] for place, block in places.items() if block in there}
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
         return tuple(replace(one, spans=tuple(map(settle, one.spans))) for one in sentences)
@@ -157,6 +174,21 @@ def linked(chapters: Sequence[Chapter], notes: Sequence[Note], named: dict[str, 
     settled_notes = tuple(traverse.rewrite_note(note, change) for note in notes)
     _report(lost, reading)
     return settled, settled_notes
+
+
+def _places(chapters: Sequence[Chapter], notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    """Every id that a block may be called by, and the one that a link to it uses.
+
+    A paragraph of a list without spaces has no element of its own in the finished files: its first sentence has one.
+    """
+    for chapter in chapters:
+        yield chapter.id, chapter.id
+    notes_too = (note.blocks for note in notes)
+    for blocks in (*(chapter.blocks for chapter in chapters), *notes_too):
+        for block in traverse.blocks(blocks):
+            yield from ((name, name) for name in traverse.ids(block))
+            if isinstance(block, Paragraph) and block.sentences:
+                yield block.id, block.sentences[0].id
 
 
 def _report(lost: list[str], reading: Reading) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -27,11 +27,10 @@ from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
 from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
-from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.panels import split
-from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
+from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
-from wellread.formats.pdf.running import RUNNING, running_titles, without_running_titles
+from wellread.formats.pdf.running import RUNNING, without_running_titles
 from wellread.formats.pdf.styles import css
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags

@@ -5,6 +5,7 @@ Pictures are those saved with it (its folder `page_files`) or in the page itself
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,13 +17,14 @@ from wellread.readers import described
 from wellread.readers.assembly import Reading, is_remote
 from wellread.readers.front_matter import FrontMatter
 from wellread.readers.html.head import language, meta, people, title
-from wellread.readers.html.main_text import Around, main_text
+from wellread.readers.html.main_text import Around, main_text, site
 from wellread.readers.markup.encoding import decode
 from wellread.readers.markup.tree import LONGEST, Element, attribute, parse, text_of
 from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
 
+_SETS_TEX = re.compile(r"<script\b[^>]*(?:mathjax|katex)", re.IGNORECASE)
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -47,14 +49,15 @@ def read(source: Path, project: Project) -> Document:
     if around.message:
         hint = "if readers need any of it, put it into <main> and read the page again"
         reading.problem("page-parts-left-out", 1, around.message, hint, Severity.NOTE)
-    file = File(main, reading.path, picture=_pictures(root, reading))
+    file = File(main, reading.path, picture=_pictures(root, reading), tex=bool(_SETS_TEX.search(text)))
     chapters, notes = read_whole([file], reading.front.meta.title, reading)
     if not any(chapter.blocks for chapter in chapters):
         reading.problems.append(_empty(source))
-    if (worst(reading.problems) or 0) >= Severity.ERROR:
-        raise BuildError(reading.problems)
     look = described.theme(reading.front)
-    return Document(reading.front.meta, chapters, notes, source, project, tuple(reading.problems), look)
+    document = Document(reading.front.meta, chapters, notes, source, project, tuple(reading.problems), look)
+    if (worst(reading.problems) or 0) >= Severity.ERROR:
+        raise BuildError(reading.problems, partial=document)
+    return document
 
 
 def _text(source: Path, problems: list[Problem]) -> str:
@@ -98,12 +101,11 @@ def _front(root: Element, main: Element, source: Path, reading: Reading) -> Fron
 
 def _pictures(root: Element, reading: Reading) -> PictureFinder:
     """Finds the pictures of the page: files next to it. One that is on its site, and did not come along, is on the network."""
-    elsewhere = any(is_remote(attribute(base, "href")) for base in root.iter("base"))
+    elsewhere = any(is_remote(attribute(base, "href")) for base in root.iter("base")) or bool(site(root, reading.source))
 
     def picture(source: str, line: int, alt: str, decorative: bool) -> Picture | None:
         name = unquote(source.partition("#")[0].partition("?")[0]).removeprefix("./")
-        there = reading.root / name
-        if source.startswith("/") or (elsewhere and not _is_file(there)):
+        if source.startswith("/") or (elsewhere and not _is_here(name, reading.root)):
             reading.remote.append((source, line))
             return None
         return reading.picture(name, line, alt, decorative=decorative)
@@ -111,8 +113,10 @@ def _pictures(root: Element, reading: Reading) -> PictureFinder:
     return picture
 
 
-def _is_file(path: Path) -> bool:
+def _is_here(name: str, root: Path) -> bool:
+    """Whether `name` is a file below `root`."""
     try:
-        return path.is_file()
-    except (OSError, ValueError):  # a name too long, or with a NUL
+        path = (root / name).resolve()
+        return path.is_relative_to(root.resolve()) and path.is_file()
+    except (OSError, RuntimeError, ValueError):  # a name too long, a circle of links, a NUL
         return False

@@ -23,7 +23,8 @@ _NAMES = {
     "cookies": "a cookie notice", "gdpr": "a cookie notice", "footer": "a footer", "masthead": "a header",
     "menu": "navigation", "nav": "navigation", "navbar": "navigation", "navbox": "navigation", "navigation": "navigation",
     "newsletter": "a newsletter form", "noprint": "what is not to be printed", "pager": "navigation",
-    "pagination": "navigation", "share": "share buttons", "sharing": "share buttons", "sharedaddy": "share buttons",
+    "pagination": "navigation", "player": "a player", "share": "share buttons",
+    "sharing": "share buttons", "sharedaddy": "share buttons",
     "sidebar": "a sidebar", "skip": "a skip link", "skiplink": "a skip link", "social": "share buttons",
     "subscribe": "a newsletter form", "toc": "navigation", "topbar": "a header", "topnav": "navigation",
 }  # fmt: skip
@@ -91,7 +92,7 @@ def main_text(root: Element, source: str) -> tuple[Element, Around]:
     for link in [one for one in main.iter("a") if _SHARES.search(attribute(one, "href"))]:
         around.take("share buttons", link)
     if main is body:
-        for element in list(_menus(main, _host(root, source), whole)):
+        for element in list(_menus(main, site(root, source), whole)):
             if _is_in(element, main):
                 around.take("navigation", element)
     return main, around
@@ -202,8 +203,8 @@ def _is_inner(href: str, host: str) -> bool:
     return (not address.netloc and not address.scheme) or (bool(host) and address.netloc.removeprefix("www.") == host)
 
 
-def _host(root: Element, source: str) -> str:
-    """The site that the page is from, where it says so."""
+def site(root: Element, source: str) -> str:
+    """The site that the page with the text `source` is from, where it says so; else empty."""
     saved = _SAVED.search(source[:4000])
     given = [saved.group(1)] if saved else []
     given += [attribute(link, "href") for link in root.iter("link") if attribute(link, "rel") == "canonical"]

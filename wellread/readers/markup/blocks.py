@@ -9,8 +9,9 @@ from typing import Literal
 
 from wellread.model import Block, Break, Callout, Code, Figure, Heading, Paragraph, Quote, Span, Table, traverse
 from wellread.readers.markup.flat import flat, one_line
-from wellread.readers.markup.inline import inside, page_mark, parts, read_inline, wrapped
+from wellread.readers.markup.inline import inside, is_page_mark, parts, read_inline, wrapped
 from wellread.readers.markup.lists import read_definitions, read_list
+from wellread.readers.markup.mathml import read_text
 from wellread.readers.markup.names import HEADINGS, classes, is_block, is_hidden, kinds
 from wellread.readers.markup.spans import collapse, in_block, is_seen, paragraphs
 from wellread.readers.markup.tables import read_table
@@ -46,7 +47,7 @@ _LANGUAGE = re.compile(r"(?:language|lang|highlight-source|brush|sourceCode)[-: 
 
 def read_blocks(element: Element, walk: Walk, style: Style) -> list[Block]:
     """The blocks that are inside `element`."""
-    flow = _Flow(walk, style, walk.line(element))
+    flow = _Flow(walk, style, walk.line(element), element)
     for part in parts(element):
         flow.add(part)
     flow.close()
@@ -60,18 +61,18 @@ class _Flow:
     walk: Walk
     style: Style
     line: int
+    element: Element
     found: list[Block] = field(default_factory=list)
     run: list[Span] = field(default_factory=list)
 
     def add(self, part: str | Element) -> None:
         """Take in the next piece of text or the next element."""
         if isinstance(part, str):
-            self.run.append(self.style.span(part))
+            self.run += read_text(part, self.element, self.walk, self.style)
         elif not isinstance(part.tag, str):
             return
-        elif "pagebreak" in kinds(part):
-            self.walk.visit(part)
-            self.run += page_mark(part)
+        elif is_page_mark(part):
+            self.run += read_inline(part, self.walk, self.style)
         elif is_block(part) and not is_hidden(part):
             self.close()
             self.walk.visit(part)

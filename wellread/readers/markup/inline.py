@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from wellread.model import Span
-from wellread.readers.markup.mathml import read_formula
-from wellread.readers.markup.names import IGNORED, INLINE, LEFT_OUT, is_hidden, kinds
+from wellread.readers.markup.mathml import read_formula, read_tex, read_text
+from wellread.readers.markup.names import IGNORED, INLINE, LEFT_OUT, classes, is_hidden, kinds
+from wellread.readers.markup.notes import MARK
 from wellread.readers.markup.pictures import read_drawing, read_picture
 from wellread.readers.markup.spans import BREAK
 from wellread.readers.markup.tree import Element, attribute, text_of
@@ -23,6 +24,9 @@ _STYLES = (
     (re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE), "deleted"),
 )
 """What word processors write in the place of elements that mean it."""
+_PAGES = {"pagenum", "pageno", "page-number", "pagenumber", "page-break", "pagebreak", "page_number"}
+_PAGE = re.compile(r"[\[({]?\s*(?:page|pg\.?|p\.|seite|s\.)?\s*(\d{1,4}|[ivxlc]{1,8})\s*\.?\s*[\])}]?", re.IGNORECASE)
+"""Classes of page marks in e-books made before there was a kind for them, and what they say: `[Pg 12]`."""
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 
 
@@ -41,7 +45,7 @@ def inside(element: Element, walk: Walk, style: Style) -> list[Span]:
     found: list[Span] = []
     for part in parts(element):
         if isinstance(part, str):
-            found.append(style.span(part))
+            found += read_text(part, element, walk, style)
         else:
             found += read_inline(part, walk, style)
     return found
@@ -50,7 +54,8 @@ def inside(element: Element, walk: Walk, style: Style) -> list[Span]:
 def read_inline(element: Element, walk: Walk, style: Style) -> list[Span]:
     """Spans of `element` itself."""
     walk.visit(element)
-    if "pagebreak" in kinds(element):
+    if is_page_mark(element):
+        walk.pending += [walk.name(own) for one in element.iterdescendants() if (own := attribute(one, "id"))]
         return page_mark(element)
     if is_hidden(element):
         walk.leave_out("hidden text", element)
@@ -67,6 +72,9 @@ def read_inline(element: Element, walk: Walk, style: Style) -> list[Span]:
             return read_picture(element, walk, style)
         case "svg":
             return read_drawing(element, walk, style)
+        case "tex":
+            display = "mode=display" in attribute(element, "type")
+            return read_tex("".join(map(str, element.itertext())), walk.line(element), display, walk, style)
         case "math":
             return read_formula(element, walk, style)
         case "rt":
@@ -95,15 +103,29 @@ def wrapped(element: Element, walk: Walk, style: Style) -> Style:
     return style
 
 
+def is_page_mark(element: Element) -> bool:
+    """Whether `element` marks where a page of the printed source begins: by its kind, or as Project Gutenberg does."""
+    if "pagebreak" in kinds(element):
+        return True
+    return bool(element.tag in ("a", "span", "div", "p") and classes(element) & _PAGES and _label(element))
+
+
 def page_mark(element: Element) -> list[Span]:
     """The mark of a page of the printed source, where `element` says which one begins."""
-    shown = text_of(element)
-    named = attribute(element, "title") or attribute(element, "aria-label") or shown
-    if not named:
-        found = re.search(r"[_-]?(\d+|[ivxlc]+)$", attribute(element, "id"))
-        named = found.group(1) if found else ""
-    label = named.strip(" .[]").removeprefix("Page ").removeprefix("page ")
+    label = _label(element) or attribute(element, "title") or attribute(element, "aria-label") or text_of(element)
     return [Span("", page=label)] if label else []
+
+
+def _label(element: Element) -> str:
+    """The number of a page as `element` gives it: shown, for screen readers, or in its id; empty: it is no number."""
+    given = (attribute(element, "title"), attribute(element, "aria-label"), text_of(element))
+    for text in given:
+        if found := _PAGE.fullmatch(text):
+            return found.group(1)
+    marked = next((attribute(one, "id") for one in element.iter() if attribute(one, "id")), "")
+    if not any(given) and (found := re.search(r"(?:^|[_-]|page|pg|p)(\d+|[ivxlc]+)$", marked, re.IGNORECASE)):
+        return found.group(1)
+    return ""
 
 
 def _address(element: Element, walk: Walk) -> str | None:
@@ -127,7 +149,8 @@ def _address(element: Element, walk: Walk) -> str | None:
 def _link(element: Element, walk: Walk, style: Style) -> list[Span]:
     place = walk.place(attribute(element, "href"))
     if place in walk.notes:
-        return [walk.reading.note_mark(walk.notes[place])]
+        words = [] if MARK.fullmatch(text_of(element)) else inside(element, walk, style)
+        return [*words, walk.reading.note_mark(walk.notes[place])]
     return inside(element, walk, wrapped(element, walk, style))
 
 

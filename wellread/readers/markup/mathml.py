@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import cast
 
@@ -9,10 +10,12 @@ from lxml import etree
 
 from wellread.maths import formula
 from wellread.model import Span
-from wellread.readers.formulas import of_mathml
+from wellread.readers.formulas import of_mathml, of_tex
 from wellread.readers.markup.tree import Element, attribute, text_of
 from wellread.readers.markup.walk import Style, Walk
 
+_TEX = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.DOTALL)
+"""Formulas in the text of a page with MathJax or KaTeX, as both are set up when nobody says otherwise."""
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _ELEMENTS = {
     *("math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot"),
@@ -42,6 +45,29 @@ def read_formula(element: Element, walk: Walk, style: Style) -> list[Span]:
     if isinstance(same, Span) and same.text == made.text:
         made = same
     return [replace(made, roles=tuple(sorted(style.roles)), href=style.href, lang=style.lang)]
+
+
+def read_tex(text: str, line: int, display: bool, walk: Walk, style: Style) -> list[Span]:
+    """The span of a formula in TeX; its source as it is, with a Problem, where it cannot be read."""
+    made = of_tex(text.strip(), line, walk.reading, display=display, language=style.lang)
+    if made is None:
+        return [style.span(text)]
+    return [replace(made, roles=tuple(sorted(style.roles)), href=style.href, lang=style.lang)]
+
+
+def read_text(text: str, element: Element, walk: Walk, style: Style) -> list[Span]:
+    """The spans of a run of text in `element`, with the formulas that a script of the page would have set."""
+    if not walk.tex or ("\\" not in text and "$$" not in text):
+        return [style.span(text)]
+    found: list[Span] = []
+    position = 0
+    for formula_there in _TEX.finditer(text):
+        found.append(style.span(text[position : formula_there.start()]))
+        inline, *displayed = formula_there.groups()
+        source = inline or next(filter(None, displayed), "")
+        found += read_tex(source, walk.line(element), inline is None, walk, style)
+        position = formula_there.end()
+    return [*found, style.span(text[position:])]
 
 
 def _copy(element: Element) -> Element | None:

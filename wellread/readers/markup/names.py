@@ -104,6 +104,8 @@ def classes(element: Element) -> set[str]:
 
 def is_hidden(element: Element) -> bool:
     """Whether nobody is meant to see `element`, or nobody is meant to hear it."""
+    if element.tag == "math" or next(element.iter("math"), None) is not None:
+        return False  # sites hide the formula itself, for screen readers alone, and show a picture of it
     hidden = element.get("hidden")
     if hidden is not None and hidden.lower() != "until-found":
         return True

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from wellread.readers.markup.names import BLOCKS, classes, kinds
 from wellread.readers.markup.tree import Element, attribute, drop, text_of
 
-_MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]{1,3}|[ivxlcdm]{1,6}|[*†‡§¶]{1,4}|(?:note|fn|n)\.?\s*\d{1,4})[\])]?", re.IGNORECASE)
+MARK = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]{1,3}|[ivxlcdm]{1,6}|[*†‡§¶]{1,4}|(?:note|fn|n)\.?\s*\d{1,4})[\])]?", re.IGNORECASE)
+"""What a note mark says: a number, a letter, a sign."""
 _BACK = re.compile(r"[\s\[\](){}^.,:;↑↩⏎←⤴▲\ufe0e\ufe0f†‡*§\d]*|(?:back|return|zurück|retour|jump up)\b.{0,40}", re.IGNORECASE)
 _NOTES = {"footnote", "endnote", "rearnote", "note"}
 _LISTS = {"footnotes", "endnotes", "rearnotes", "footnote-list", "references", "reflist"}
@@ -51,7 +52,7 @@ def collect(pages: Sequence[Page]) -> Notes:
     for page in pages:
         for link in page.root.iter("a"):
             place = page.place(attribute(link, "href"))
-            if place is None or place not in targets:
+            if place is None or place not in targets or place in marks:  # the last one is a way back
                 continue
             index, body = targets[place]
             note = _body(body, link, page, pages[index])
@@ -87,7 +88,7 @@ def _own_names(link: Element) -> set[str]:
 def _body(target: Element, link: Element, page: Page, there: Page) -> Element | None:
     """The element of the note that `link` leads to; None when it is no note mark."""
     said = bool(kinds(link) & {"noteref"} or classes(link) & {"footnote-ref", "noteref", "footnote-reference"})
-    if "backlink" in kinds(link) or not (said or _MARK.fullmatch(text_of(link))):
+    if "backlink" in kinds(link) or not (said or MARK.fullmatch(text_of(link))):
         return None
     body = _whole(target)
     if body is None or link in set(body.iter("a")):
@@ -127,5 +128,5 @@ def _drop_with_number(link: Element) -> None:
     parent = link.getparent()
     first = parent is not None and not (parent.text or "").strip() and link.getprevious() is None
     if first and link.tail:
-        link.tail = re.sub(r"^\s*[.:)\]]+\s*", "", link.tail)
+        link.tail = re.sub(r"^\s*[.:)\]]*\s*", "", link.tail)
     drop(link)

@@ -12,7 +12,7 @@ from lxml import etree
 from wellread.model import Picture, Span
 from wellread.readers.assembly import is_remote
 from wellread.readers.markup.names import kinds
-from wellread.readers.markup.tree import Element, attribute
+from wellread.readers.markup.tree import Element, attribute, text_of
 from wellread.readers.markup.walk import Style, Walk
 
 _DATA = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)", re.IGNORECASE | re.DOTALL)
@@ -64,8 +64,10 @@ def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
     wrapped = list(element.iter("image"))
     if not alt and len(wrapped) == 1:  # an EPUB's way to fit a cover to the page
         alt = attribute(wrapped[0], "alt") or attribute(wrapped[0], "title")
-    if len(wrapped) == 1 and not any("".join(map(str, text.itertext())).strip() for text in element.iter("text")):
+    if len(wrapped) == 1 and not any(map(text_of, element.iter("text"))):
         wrapped[0].set("alt", alt)
+        if (words := text_of(element)) != alt:
+            walk.leave_out("a drawing", element, words)
         return read_picture(wrapped[0], walk, style)
     if not alt:
         walk.leave_out("a drawing", element)

@@ -130,9 +130,19 @@ def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
             plain = _attribute(str(name))
             if plain != name and _NAME.fullmatch(plain):
                 element.attrib[plain] = element.attrib.pop(name)
+    for script in root.iter("script"):
+        if attribute(script, "type").lower().startswith("math/tex"):
+            _keep_formula(script)
     etree.strip_elements(root, *_DROPPED, etree.Entity, with_tail=False)
     _flatten(root, line, reading)
     return root
+
+
+def _keep_formula(script: Element) -> None:
+    """Let the source of a formula count as its text, where MathJax has not written its MathML next to it."""
+    before = script.getprevious()
+    if before is None or next(before.iter("math"), None) is None:
+        script.tag = "tex"
 
 
 def _local(name: str) -> str:

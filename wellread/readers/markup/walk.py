@@ -58,6 +58,8 @@ class Walk:
     """The name of the place in this publication that a link leads to; None when it leads somewhere else."""
     name: Callable[[str], str] = str
     """The name of the place whose `id` is this."""
+    tex: bool = False
+    """Whether a script of the page sets the TeX in its text as formulas."""
     notes: dict[str, int] = field(default_factory=dict)
     """Place of a note to its number: a link there is a note mark."""
     left_out: list[LeftOut] = field(default_factory=list)

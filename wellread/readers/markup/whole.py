@@ -34,6 +34,8 @@ class File:
     """The place that a link leads to; None when it leads out of the publication."""
     name: Callable[[str], str] = str
     """The place whose `id` is this."""
+    tex: bool = False
+    """Whether a script of the page sets the TeX in its text as formulas."""
     picture: PictureFinder | None = None
     """None: pictures are files of the publication."""
 
@@ -60,7 +62,7 @@ def read_whole(files: Sequence[File], title: str, reading: Reading) -> tuple[tup
 
 
 def _walk(file: File, notes: Notes, reading: Reading) -> Walk:
-    return Walk(reading, picture=file.picture, place=file.place, name=file.name, notes=notes.numbers)
+    return Walk(reading, picture=file.picture, place=file.place, name=file.name, tex=file.tex, notes=notes.numbers)
 
 
 def _notes(files: Sequence[File], found: Notes, reading: Reading) -> tuple[tuple[Note, ...], list[Block]]:

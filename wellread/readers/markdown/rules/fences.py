@@ -14,8 +14,9 @@ from markdown_it.rules_block import StateBlock
 from wellread.readers.markdown.rules import code_mark, line_text
 
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
-_CLOSING = re.compile(r"\s*:{3,}\s*")
-_ITEM = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)])\s+)+")
+_CLOSING = re.compile(r"[\s>]*:{3,}\s*")
+_INNER = re.compile(r"(?:[\s>]|[-*+:~]\s|\(?\w{1,9}[.)]\s|\[\^[^\]]+\]:)*:{3,}\s*([^\s:].*?)\s*:*")
+"""The opening line of a fence inside, behind the marks of the quote, item, meaning or note that it begins."""
 _CLOSES = "wellread closing lines"
 """In the parser's environment: the line of each fence (from 0) to the line that closes it."""
 _HEADING = re.compile(r"#{1,6}\s")
@@ -79,6 +80,6 @@ def _closing_lines(lines: list[str]) -> dict[int, int]:
             code = mark
         elif waiting and _CLOSING.fullmatch(text):
             found[waiting.pop()] = number
-        elif _OPENING.fullmatch(_ITEM.sub("", text)):
+        elif _INNER.fullmatch(text):
             waiting.append(number)
     return found
