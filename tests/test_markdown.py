@@ -147,6 +147,7 @@ BLOCKS = {
     "MkDocs": ('!!! danger "Hot"\n\n    Tea.\n\n    Milk.\n\nText', "warning Hot(Tea., Milk.), Text", []),
     "a tab of MkDocs": ('=== "Tea"\n\n    Hot.', "*Tea*, Hot.", []),
     "MyST": ("```{warning} Hot\n:class: x\nTea.\n```", "warning Hot(Tea.)", []),
+    "MyST with colons": (":::{hint} Hot\n:class: x\n\nTea.\n:::", "note Hot(Tea.)", []),
     "code of MyST": ("```{code-block} python\n:linenos:\nx\n```", "code python(x)", []),
     "Quarto": ('::: {.callout-important title="Hot"}\nTea.\n:::', "note Hot(Tea.)", []),
     "GitBook": ('{% hint style="warning" %}\nHot.\n{% endhint %}', "warning Warning(Hot.)", []),
