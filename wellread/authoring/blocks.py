@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from wellread.authoring import escape
-from wellread.authoring.inline import NOTHING, Setting, image, line, lines
+from wellread.authoring.formulas import NOTHING
+from wellread.authoring.inline import Setting, image, line, lines
 from wellread.authoring.numerals import numeral
 from wellread.authoring.tables import table
 from wellread.model import (

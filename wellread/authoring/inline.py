@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from wellread import maths
 from wellread.authoring import escape
+from wellread.authoring.formulas import NOTHING, formula
 from wellread.model import Picture, Sentence, Span
 
 Layer = tuple[str, ...]
@@ -37,8 +39,6 @@ ELEMENTS = {
 _MARKS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "deleted": ("~~",)}
 _SMALL = {"subscript": "~", "superscript": "^"}
 _ORDER = ("voice", "link", "abbreviation")
-NOTHING = "<!-- -->"
-"""A comment: parts what would be read as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,8 @@ def _first(node: _Node) -> str:
         return _MARKS.get(node.layer[0], ("<",))[0][0]
     if node.picture:
         return "!"
+    if node.formula:
+        return "$"
     if "noteref" in node.roles or node.page is not None:
         return "["
     if "code" in node.roles:
@@ -221,6 +223,8 @@ def _one(node: _Node, before: str, after: str) -> str:
         return _wrapped(node, before, after)
     if node.picture:
         return image(node.picture)
+    if node.formula and (found := maths.tex_of(node.formula)):
+        return formula(found, node, before, after)
     if "noteref" in node.roles:
         return f"[^{(node.href or '').removeprefix('#note-')}]"
     if "break" in node.roles:

@@ -13,11 +13,12 @@ from wellread.maths.linear import linear
 from wellread.maths.mathml import letters, mathml
 from wellread.maths.parser import SHORTEST_HINT, Parsed, Unreadable, parse, parse_mathml
 from wellread.maths.speech import LANGUAGES, said, speaks
+from wellread.maths.tex import tex
 from wellread.maths.vocabulary import letters_of
 from wellread.model import Formula, Span
 from wellread.problems import Problem, Severity
 
-__all__ = ["LANGUAGES", "formula", "of_mathml", "speaks"]
+__all__ = ["LANGUAGES", "formula", "of_mathml", "speaks", "tex_of"]
 
 
 @lru_cache(4096)
@@ -45,6 +46,16 @@ def of_mathml(source: str, language: str) -> Span | Problem:
         return _span("", parsed, said(parsed, language), parsed.display)
     except Unreadable as fault:
         return _problem(fault)
+
+
+def tex_of(formula: Formula) -> str | None:
+    """`formula` as its author would type it; None where there is no TeX for it."""
+    if formula.source:
+        return formula.source
+    try:
+        return tex(parse_mathml(formula.mathml).tree)
+    except Unreadable:
+        return None
 
 
 def _span(source: str, parsed: Parsed, spoken: str, display: bool) -> Span:
