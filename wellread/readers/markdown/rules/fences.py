@@ -14,7 +14,9 @@ from markdown_it.rules_block import StateBlock
 from wellread.readers.markdown.rules import code_mark, line_text
 
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
-_CLOSING = re.compile(r"\s*:{3,}\s*")
+_CLOSING = re.compile(r"[\s>]*:{3,}\s*")
+_INNER = re.compile(r"(?:[\s>]|[-*+:~]\s|\(?\w{1,9}[.)]\s|\[\^[^\]]+\]:)*:{3,}\s*([^\s:].*?)\s*:*")
+"""The opening line of a fence inside, behind the marks of the quote, item, meaning or note that it begins."""
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -64,7 +66,7 @@ def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
             depth -= 1
             if not depth:
                 return line, True
-        elif _OPENING.fullmatch(text):
+        elif _INNER.fullmatch(text):
             depth += 1
         elif not heading and _HEADING.match(text):
             heading = line
