@@ -43,21 +43,19 @@ Sentences = tuple[Sentence, ...]
 LANGUAGE = "en"
 ABBREVIATIONS = {"MS": "multiple sclerosis", "BBC": "British Broadcasting Corporation"}
 PICTURE = "pictures/a_(1) é.svg"
-HTML = False
-ROLES = ("strong", "emphasis")
+HTML = True
+ROLES = (*("strong", "emphasis", "citation", "deleted", "inserted", "keyboard", "marked", "subscript", "superscript"),)
 
 PIECES = (
-    *("tea", "Tea. ", "cup", "é", "कप", "中文。", "شاي", "MS", "12", "x", "I", " ", " ", " ", "\u00a0", "  "),
-    "No! ",
+    *("tea", "Tea. ", "cup", "é", "कप", "中文。", "شاي", "MS", "12", "x", "I", " ", " ", " ", "\u00a0", "  ", "No! "),
     *("*", "**", "_", "__", "`", "``", "~", "~~", "^", "$", "$$", "|", "\\", "#", "##", "&", "<", ">", "=", "+", "-", "--"),
-    *("[", "]", "(", ")", "{", "}", "!", "?", ":", "::", ":::", ";", '"', "'", "“", "”", "’", "/", "%", "@", ",", "…", "–"),
-    "•",
+    *("[", "]", "(", ")", "{", "}", "!", "?", ":", "::", ":::", ";", '"', "'"),
+    *("“", "”", "’", "/", "%", "@", ",", "…", "–", "•"),
     *("1. ", "2) ", "- ", "+ ", "# ", "> ", "::: note", ": ", "~ ", "| a | b |", "|---|", "---", "===", "***", "~~~", "```"),
-    *("&amp;", "&#32;", "&copy", "<b>", "</b>", "<br>", "<!-- x -->", "<!--", "{.x}", "{#x}", "{lang=fr}", "[^1]"),
-    "[^x]: ",
-    *("[x](y)", "![x](y)", "<https://x.org>", "https://x.org", "www.x.org", "a@b.org", ":tea:", "a_b_c", "H~2~O"),
-    "x^2^",
-    *("a) ", "IV. ", "____", "[!NOTE]", "\t", "\\*", "=>", "<<", "^^", "(c)", "...", "[[x]]", "]: ", "](", "]{", "^[x]", "(2) "),
+    *("&amp;", "&#32;", "&copy", "<b>", "</b>", "<br>", "<!-- x -->", "<!--", "{.x}", "{#x}", "{lang=fr}", "[^1]", "[^x]: "),
+    *("[x](y)", "![x](y)", "<https://x.org>", "https://x.org", "www.x.org", "a@b.org", ":tea:", "a_b_c", "H~2~O", "x^2^"),
+    *("a) ", "IV. ", "____", "[!NOTE]", "\t", "\\*", "=>", "<<", "^^"),
+    *("(c)", "...", "[[x]]", "]: ", "](", "]{", "^[x]", "(2) "),
     *("[ ] ", "A. B. ", "e.g. ", ".", "#.", "Table: x", "!!! note", "%%", "import x", "==x==", "＃＃x", "$x$", "£5 ", "|| "),
 )  # fmt: skip
 ADDRESSES = (
@@ -119,8 +117,8 @@ LINES = (
     *("**bold** ", "*stress* ", "***both*** ", "_x_ ", "`code` ", "[text](https://x.org) ", "[tea]{lang=fr} ", "[x]{say=y} "),
     *("[^1] ", "![brain](openmoji:brain)", "a\\\nb ", "a  \nb ", "<https://x.org> ", "\n| a | b |\n|---|:-:|\n| c | << |\n"),
     *("\nterm\n: meaning\n", "\n::: easy x\n![x](openmoji:brain)\nTea. No.\n:::\n", "\n```py\nx\n```\n"),
-    *("[a *b* **c**](#tea) ", "\\* ", "One. Two! ", "\n- a\n- b\n", "\n1. a\n\n   b\n2. c\n", "\n> q\n>\n> r\n"),
-    "\n::: warning W\nx\n:::\n",
+    *("[a *b* **c**](#tea) ", "\\* ", "One. Two! ", "\n- a\n- b\n", "\n1. a\n\n   b\n2. c\n"),
+    *("\n> q\n>\n> r\n", "\n::: warning W\nx\n:::\n"),
     *('\n{caption="x" header-columns=1}\n| a |\n|---|\n| b |\n', "~~no~~ ", "H~2~O ", "<kbd>x</kbd> ", "\n- [x] a\n- [ ] b\n"),
 )  # fmt: skip
 
@@ -174,12 +172,14 @@ class _Maker:
             return Span("", picture=self.picture())
         if kind == 2:
             return Span("[note]", ("noteref",))
-        roles = {role for role in ROLES if self.chance(0.2)}
+        roles = {role for role in ROLES[: self.random.choice((0, 2, 2, 9))] if self.chance(0.2)}
         words = self.text()
         if roles and not HTML:
             words = self.random.choice(("tea", "green tea", "1.5 cups", "x"))
         if kind in (3, 4):
             roles, words = {*roles, "code"}, words.replace("\t", " ")
+        if kind == 5:
+            return Span("", tuple(sorted(roles)), picture=Picture("openmoji:1F389", "party popper"))
         say = self.random.choice(SAYINGS) if self.chance(0.15) else None
         href = self.random.choice(ADDRESSES) if self.chance(0.2) else None
         return Span(words, tuple(sorted(roles)), href, self.lang(), say)
@@ -267,7 +267,8 @@ class _Maker:
         """One entry."""
         first: Blocks = (self.paragraph(),) if self.chance(0.7) else ()
         inside = (*first, *self.blocks(0 if first else 1, 2, depth))
-        return Item("", 0, inside)
+        checked = self.random.choice((True, False, None, None)) if first else None
+        return Item("", 0, inside, checked)
 
     def bullets(self, depth: int) -> BulletList:
         """Tight or loose."""
@@ -277,7 +278,9 @@ class _Maker:
     def numbers(self, depth: int) -> NumberedList:
         """From any number on."""
         items = self.items(depth)
-        return NumberedList("", 0, items, self.random.choice((1, 1, 0, 2, 99)), _tight(items, self.chance(0.5)), self.lang())
+        start = self.random.choice((1, 1, 0, 2, 99))
+        style: Any = self.random.choice("111aAiI") if len(items) > 1 and 0 < start < 99 else "1"
+        return NumberedList("", 0, items, start, _tight(items, self.chance(0.5)), self.lang(), style)
 
     def quote(self, depth: int) -> Quote:
         """A quotation."""
@@ -333,6 +336,8 @@ def _marked(span: Span) -> Iterator[Span]:
 
 
 def _joined(found: Sequence[Span]) -> list[Span]:
+    """Those that look alike in one; a line end that follows another one is no other line end."""
+    found = [span for place, span in enumerate(found) if not (place and span.roles == found[place - 1].roles == ("break",))]
     groups = ([*group] for _, group in groupby(found, key=_look))
     return [replace(group[0], text="".join(span.text for span in group)) for group in groups]
 

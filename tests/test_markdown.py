@@ -147,6 +147,7 @@ BLOCKS = {
     "MkDocs": ('!!! danger "Hot"\n\n    Tea.\n\n    Milk.\n\nText', "warning Hot(Tea., Milk.), Text", []),
     "a tab of MkDocs": ('=== "Tea"\n\n    Hot.', "*Tea*, Hot.", []),
     "MyST": ("```{warning} Hot\n:class: x\nTea.\n```", "warning Hot(Tea.)", []),
+    "MyST with colons": (":::{hint} Hot\n:class: x\n\nTea.\n:::", "note Hot(Tea.)", []),
     "code of MyST": ("```{code-block} python\n:linenos:\nx\n```", "code python(x)", []),
     "Quarto": ('::: {.callout-important title="Hot"}\nTea.\n:::', "note Hot(Tea.)", []),
     "GitBook": ('{% hint style="warning" %}\nHot.\n{% endhint %}', "warning Warning(Hot.)", []),
@@ -160,11 +161,20 @@ BLOCKS = {
     "a title of code": ('```js title="a.js"\nx\n```', "*a.js*, code js(x)", []),
     "tags of others": ("Tea.\n\n{% include x.html %}\n\n{{< figure >}}\n\n[TOC]\n\n\\newpage", "Tea.",
                        [f"left-out {n}" for n in (3, 5, 7, 9)]),
+    "tags in a line": ("See {% data x %}tea, `{% raw %}` "
+                       "[and](/{{ a }}/{% link b %}) [milk][no], [a][b].\n\n[b]: https://x.example",
+                       "See tea, {% raw %} and milk, a.",
+                       ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
+    "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
+    "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
     "a block for LaTeX": ("Tea.\n\n```{=latex}\n\\x\n```", "Tea.", ["left-out 3"]),
-    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea.", ["note-unused 3"]),
+    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea., Milk.", ["note-unused 3"]),
     "a note in the line": ("Tea^[Hot.].", "Tea[note 1].", []),
     "HTML around Markdown": ("<details>\n<summary>Tea</summary>\n\n- hot\n\n</details>", "*Tea*, ul(hot)", []),
+    "deep quotes": ("> > > > Hot.", "quote(quote(quote(Hot.)))", ["nesting-flat 1"]),
+    "deep lists": ("\n".join("  " * n + f"- {n}" for n in range(8)), "ul(0, ul(1, ul(2, ul(3, ul(4, ul(5; 6; 7))))))",
+                   ["nesting-flat 1"]),
     "text of the template": ("- The next one.", "ul(The next one.)", ["template-text 1"]),
     "Windows-1252": ("It\x92s hot.", "It’s hot.", ["character-windows 1"]),
 }  # fmt: skip
@@ -241,10 +251,10 @@ def test_own_picture_stays_an_error(publication: Publication) -> None:
 
 
 def test_notes_without_marks(publication: Publication) -> None:
-    """A note that nothing points to is with the others; an empty one is left out with its mark."""
+    """A note that nothing points to is text; an empty one is left out with its mark."""
     document = read(publication("Tea[^a][^b].\n\n[^a]: Hot.\n\n[^b]:\n\n[^c]: Cold.\n"))
-    assert [sketches(note.blocks) for note in document.notes] == ["Hot.", "Cold."]
-    assert sketches(document.chapters[0].blocks) == "Tea[note 1]."
+    assert [sketches(note.blocks) for note in document.notes] == ["Hot."]
+    assert sketches(document.chapters[0].blocks) == "Tea[note 1]., Cold."
     assert [problem.code for problem in document.problems] == ["note-unused", "note-empty"]
 
 

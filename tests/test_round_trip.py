@@ -12,7 +12,6 @@ import documents
 import pytest
 
 from wellread.authoring import publication
-from wellread.authoring.numerals import numeral
 from wellread.model import (
     BulletList,
     Chapter,
@@ -34,6 +33,7 @@ from wellread.model import (
     Span,
     Term,
     Theme,
+    traverse,
 )
 from wellread.model.outline import outline
 from wellread.problems import Severity
@@ -164,6 +164,9 @@ BESIDE = [
     ("named", "an id that is not the usual one", "## Tea {#cup}\n\nSee [there](#cup).\n"),
     ("note", "at the end", "## Tea\n\nHot.[^1]\n\n[^1]: Very.\n"),
     ("fences", "more colons outside", ":::: note\n::: warning Stop\nx\n:::\n::::\n\n## Tea\n\nx\n"),
+    ("tasks", "numbers, letters", "## Tea\n\n- [x] done\n- [ ] open\n\n<!-- -->\n\n- none\n\nb. two\nc. three\n"),
+    ("maths", "TeX", '## Tea\n\nHere $E=mc^2$ is.\n\n$$\n\\frac{a}{b}\n$$\n\n$x^2${say="x to the 2"}\n'),
+    ("joined", "both ways", "## Tea\n\n| a | b | c |\n| --- | --- | --- |\n| d | << | e |\n| ^^ | << | f |\n"),
     ("code", "more backticks outside", "## Tea\n\n````\n```\n````\n"),
 ]
 
@@ -189,13 +192,19 @@ def test_a_loose_list_stays_loose(folder: Path) -> None:
         assert documents.bare(found.chapters[-1].blocks, ids=False) == documents.bare(blocks, ids=False)
 
 
-@pytest.mark.parametrize(
-    ("number", "style", "expected"),
-    [(4, "1", "4"), (1, "a", "a"), (27, "a", "aa"), (52, "A", "AZ"), (1994, "I", "MCMXCIV"), (9, "i", "ix"), (0, "a", "0")],
-)
-def test_numerals(number: int, style: str, expected: str) -> None:
-    """Letters go on after z with aa; nought has no letter."""
-    assert numeral(number, style) == expected  # type: ignore[arg-type]
+def test_formulas_without_tex(folder: Path) -> None:
+    """MathML, as Word's equations become, is kept in a line, in a cell and on a line of its own."""
+    bar = "<math><mi>x</mi><mo>\\|</mo><mi>y</mi></math>"
+    text = f"One `{bar.replace(chr(92), '')}`{{.mathml say=it}}.\n\n| a |\n|---|\n| `{bar}`{{.mathml}} |\n\n"
+    text += '```mathml\n<math display="block"><mfrac><mi>a</mi><mi>b</mi></mfrac></math>\n```\n'
+    first = read_text(folder, f"{FRONT}## Tea\n\n{text}")
+    second = read_text(folder, publication(first))
+    formulas = [
+        span for chapter in second.chapters for one in traverse.sentences(chapter.blocks) for span in one.spans if span.formula
+    ]
+    assert [(span.text, span.say) for span in formulas[:2]] == [("x|y", "it"), ("x|y", "x bar y")]
+    assert [span.formula.display for span in formulas if span.formula] == [False, False, True]
+    assert documents.bare(second) == documents.bare(first)
 
 
 def test_errors_do_not_stop_a_faulty_reading(folder: Path) -> None:

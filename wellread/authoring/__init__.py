@@ -24,7 +24,8 @@ __all__ = ["publication"]
 
 def publication(document: Document) -> str:
     """The text of the `publication.md` that is read as `document`, with the same ids where they were given in order."""
-    setting = Setting(strings(document.meta.language, document.project), dict(document.meta.abbreviations))
+    meta = document.meta
+    setting = Setting(strings(meta.language, document.project), dict(meta.abbreviations), meta.language)
     names: set[str] = set()
     parts = [part for chapter in document.chapters for part in _chapter(chapter, setting, names)]
     parts += ["\n".join(note(one, setting)) for one in document.notes]

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from wellread.authoring import escape
+from wellread.authoring import escape, formulas
 from wellread.authoring.inline import NOTHING, Setting, image, line, lines
-from wellread.authoring.numerals import numeral
 from wellread.authoring.tables import table
 from wellread.model import (
     Block,
@@ -32,6 +31,7 @@ from wellread.model import (
     Quote,
     Table,
 )
+from wellread.model.numbering import marker
 
 Lines = list[str]
 _UNDERLINE = re.compile(r"\s*(?:-+|=+)\s*")
@@ -132,9 +132,11 @@ def heading(block: Heading, setting: Setting, own: str = "") -> str:
 
 
 def _paragraph(block: Paragraph, setting: Setting) -> Lines:
+    if displayed := formulas.on_its_own(block):
+        return displayed
     found = lines(block.sentences, setting)
     spans = [span for sentence in block.sentences for span in sentence.spans]
-    if len(spans) == 1 and spans[0].picture and spans[0].href is None:
+    if len(spans) == 1 and found[-1].startswith("![") and spans[0].href is None:
         found[-1] += NOTHING  # else it would be a figure
     return found
 
@@ -154,15 +156,18 @@ def _list(block: BulletList | NumberedList, setting: Setting) -> Lines:
 def _marker(block: BulletList | NumberedList, place: int) -> str:
     if isinstance(block, BulletList):
         return "- "
-    return f"{numeral(block.start + place, block.style)}. "
+    end = ")" if block.style in ("A", "I") else "."  # “A. Smith” is a name
+    return f"{marker(block.style, block.start + place)}{end} "
 
 
-def _item(item: Item, marker: str, setting: Setting, *, tight: bool) -> Lines:
+def _item(item: Item, mark: str, setting: Setting, *, tight: bool) -> Lines:
     stack = _packed if tight else stacked
     found = _apart(stack(item.blocks, setting))
     if item.checked is not None:
+        if not isinstance(item.blocks[0], Paragraph):
+            found = [NOTHING, *found]
         found[0] = f"[{'x' if item.checked else ' '}] {found[0]}"
-    return hung(found, marker, len(marker))
+    return hung(found, mark, len(mark))
 
 
 def _apart(found: Lines) -> Lines:
@@ -172,10 +177,10 @@ def _apart(found: Lines) -> Lines:
     return found
 
 
-def hung(found: Lines, marker: str, indent: int) -> Lines:
-    """Lines behind a `marker`, all but the first indented."""
+def hung(found: Lines, mark: str, indent: int) -> Lines:
+    """Lines behind a `mark`, all but the first indented."""
     first, *rest = found or [""]
-    return [f"{marker}{first}", *(" " * indent + one if one else "" for one in rest)]
+    return [f"{mark}{first}", *(" " * indent + one if one else "" for one in rest)]
 
 
 def _definitions(block: DefinitionList, setting: Setting) -> Lines:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"[\\`*_\[\]~^$|{<&!@:]")
+BRACKET = "\0"
+"""Stands for a closing bracket until it is known what it is inside: with a backslash it could close a formula."""
+_SPECIAL = re.compile(r"[\\`*_\[~^$|{<&!@:=]")
 _WEB = re.compile(r"(?i)(www)\.(?=\w)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
 _SHORTCODE = re.compile(r":[A-Za-z0-9_+-]+:")
@@ -29,10 +31,20 @@ _CARRIED = {" ": "&#32;", "\t": "&#9;"}
 
 def escaped(text: str, before: str, after: str) -> str:
     """`text` so that it is read as it is, between the characters `before` and `after` (empty: an end of the block)."""
-    found = _WEB.sub(r"\1\\.", "".join(_pieces(text, before, after)))
+    found = _WEB.sub(r"\1\\.", "".join(_pieces(text, before, after))).replace("]", BRACKET)
     if before == "]" and found.startswith(("(", ":")):  # of a link, or of a note's own text
-        found = f"\\{found}"
+        found = f"&#{ord(found[0])};{found[1:]}"
     return found
+
+
+def in_brackets(text: str) -> str:
+    """Finished text for a place between brackets."""
+    return text.replace(BRACKET, "&#93;")
+
+
+def finished(text: str) -> str:
+    """Finished text for a place where a closing bracket closes nothing."""
+    return text.replace(BRACKET, "]")
 
 
 def _pieces(text: str, before: str, after: str) -> list[str]:
@@ -59,6 +71,8 @@ def _needs(character: str, rest: str, last: str, following: str) -> bool:
             return not (following.isspace() or following.isdigit() or following == "=")
         case "&":
             return bool(_ENTITY.match(rest))
+        case "=":
+            return following == "="
         case "!":
             return following == "["
         case ":":
@@ -130,7 +144,8 @@ def fence_title(title: str) -> str:
 def plain_title(text: str) -> str:
     """Plain text as the title of an easy-read part, in which only backslashes and entities mean something."""
     text = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", text)
-    return fence_title(_ENTITY.sub(lambda found: "\\" + found.group(), text))
+    text = _ENTITY.sub(lambda found: "\\" + found.group(), text)
+    return fence_title(re.sub(r"\]$", "&#93;", text))
 
 
 def html_attribute(value: str) -> str:

@@ -13,30 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from wellread.authoring import escape
+from wellread.authoring import emoji, escape, formulas
+from wellread.authoring.nesting import ELEMENTS, Node, Wrapped, nested
 from wellread.model import Picture, Sentence, Span
-
-Layer = tuple[str, ...]
-"""What a stretch of text is put into: kind and details."""
-
-ELEMENTS = {
-    "citation": "cite",
-    "deleted": "del",
-    "emphasis": "em",
-    "inserted": "ins",
-    "keyboard": "kbd",
-    "marked": "mark",
-    "quotation": "q",
-    "strong": "strong",
-    "subscript": "sub",
-    "superscript": "sup",
-    "term": "dfn",
-}
-"""Role to the HTML element that says it wherever Markdown has no mark, or none that would be read here."""
 
 _MARKS = {"emphasis": ("*", "_"), "strong": ("**", "__"), "deleted": ("~~",)}
 _SMALL = {"subscript": "~", "superscript": "^"}
-_ORDER = ("voice", "link", "abbreviation")
 NOTHING = "<!-- -->"
 """A comment: parts what would be read as one."""
 
@@ -49,28 +31,22 @@ class Setting:
     """Words that wellread adds, in the document's language."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """Those of the front matter: the reader finds them by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wrapped:
-    layer: Layer
-    inside: tuple[_Node, ...]
-
-
-_Node = Span | _Wrapped
+    language: str = "en"
+    """The document's."""
 
 
 def lines(sentences: Sequence[Sentence], setting: Setting) -> list[str]:
     """The lines of a paragraph, one a sentence where a space is between them."""
-    nodes = _nested(_joined(_flowing(sentences), setting), frozenset())
-    return [escape.line_start(line) for line in _written(nodes, "", "").split("\n")]
+    nodes = nested(_joined(_flowing(sentences), setting), frozenset())
+    written = escape.finished(_written(nodes, "", "", setting))
+    return [escape.line_start(line) for line in written.split("\n")]
 
 
 def line(sentences: Sequence[Sentence], setting: Setting) -> str:
     """A single line, whatever comes: for a heading, a cell, a term, a title."""
     spans = [span for sentence in sentences for span in sentence.spans]
-    nodes = _nested(_joined(map(_on_one_line, spans), setting), frozenset())
-    return _written(nodes, "", "").replace("\\\n", "<br>").replace("\n", " ")
+    nodes = nested(_joined(map(_on_one_line, spans), setting), frozenset())
+    return escape.finished(_written(nodes, "", "", setting)).replace("\\\n", "<br>").replace("\n", " ")
 
 
 def image(picture: Picture, caption: str = "") -> str:
@@ -78,7 +54,7 @@ def image(picture: Picture, caption: str = "") -> str:
     target = escape.destination(picture.source.replace("%", "%25"))
     if caption:
         target += f" {escape.title(caption)}"
-    found = f"![{escape.escaped(' '.join(picture.alt.split()), '[', ']')}]({target})"
+    found = f"![{escape.in_brackets(escape.escaped(' '.join(picture.alt.split()), '[', ']'))}]({target})"
     if picture.decorative:
         found += "{.decorative}"
     return found
@@ -106,12 +82,16 @@ def _on_one_line(span: Span) -> Span:
 
 def _joined(spans: Iterable[Span], setting: Setting) -> list[Span]:
     """`spans` as the reader makes them, before it finds the abbreviations of the front matter: those that look alike joined."""
-    plain = (_unmarked(span, setting) for span in spans if span.text or span.picture or span.page or span.formula)
+    plain = (_unmarked(emoji.typed(span, setting.language), setting) for span in spans if not _is_nothing(span))
     found = []
     for _, group in groupby(plain, key=_look):
         first, *rest = group
         found.append(replace(first, text=first.text + "".join(span.text for span in rest)))
     return found
+
+
+def _is_nothing(span: Span) -> bool:
+    return not (span.text or span.picture or span.page or span.formula)
 
 
 def _look(span: Span) -> tuple[object, ...]:
@@ -125,64 +105,7 @@ def _unmarked(span: Span, setting: Setting) -> Span:
     return span
 
 
-def _layers(span: Span) -> tuple[Layer, ...]:
-    """All that `span` is put into, in the order in which equals are opened."""
-    if "noteref" in span.roles or span.page is not None:
-        return ()
-    found: list[Layer] = []
-    if (span.lang or span.say is not None) and not span.formula:
-        found.append(("voice", span.lang or "", "" if span.say is None else f"={span.say}"))
-    if span.href is not None:
-        found.append(("link", span.href))
-    if "abbreviation" in span.roles and span.expansion:
-        found.append(("abbreviation", span.expansion))
-    return (*found, *((role,) for role in span.roles if role in ELEMENTS))
-
-
-def _may_be_in(span: Span, layer: Layer) -> bool:
-    """Whether `span` reads the same inside `layer` as outside of it: a note mark in bold is no other note mark."""
-    alone = "noteref" in span.roles or span.page is not None or span.picture is not None
-    return (alone and layer[0] != "link") or ("break" in span.roles and layer[0] in ELEMENTS)
-
-
-def _nested(spans: Sequence[Span], done: frozenset[Layer]) -> tuple[_Node, ...]:
-    found: list[_Node] = []
-    place = 0
-    while place < len(spans):
-        waiting = _waiting(spans[place], done)
-        if not waiting:
-            found.append(spans[place])
-            place += 1
-            continue
-        # max takes the first of equals, so the order of _layers decides between them.
-        ends = {layer: _end(spans, place, layer, done) for layer in waiting}
-        layer = max(waiting, key=ends.__getitem__)
-        end = ends[layer]
-        found.append(_Wrapped(layer, _nested(spans[place:end], done | {layer})))
-        place = end
-    return tuple(found)
-
-
-def _waiting(span: Span, done: frozenset[Layer]) -> tuple[Layer, ...]:
-    """The layers of `span` that may be opened next: a link holds nothing in brackets, so what does comes before it."""
-    found = tuple(layer for layer in _layers(span) if layer not in done)
-    if any(layer[0] == "voice" for layer in found):
-        return tuple(layer for layer in found if layer[0] != "link")
-    return found
-
-
-def _end(spans: Sequence[Span], start: int, layer: Layer, done: frozenset[Layer]) -> int:
-    """Where the stretch of `layer` ends that begins at `start`."""
-    end = start
-    for place in range(start, len(spans)):
-        if layer in _waiting(spans[place], done):
-            end = place + 1
-        elif not _may_be_in(spans[place], layer):
-            break
-    return end
-
-
-def _written(nodes: Sequence[_Node], before: str, after: str) -> str:
+def _written(nodes: Sequence[Node], before: str, after: str, setting: Setting) -> str:
     """`nodes` as Markdown; `before` and `after` are the characters around them."""
     found = ""
     for place, node in enumerate(nodes):
@@ -191,19 +114,19 @@ def _written(nodes: Sequence[_Node], before: str, after: str) -> str:
             following = _first(nodes[place + 1])
         if place and _is_code(node) and _is_code(nodes[place - 1]):
             found += NOTHING
-        found += _one(node, (found or before)[-1:], following)
+        found += _one(node, (found or before)[-1:].replace(escape.BRACKET, "]"), following, setting)
     return found
 
 
-def _is_code(node: _Node) -> bool:
-    if isinstance(node, _Wrapped):
+def _is_code(node: Node) -> bool:
+    if isinstance(node, Wrapped):
         return node.layer[0] == "voice" and len(node.inside) == 1 and _is_code(node.inside[0])
     return "code" in node.roles
 
 
-def _first(node: _Node) -> str:
+def _first(node: Node) -> str:
     """The character that `node` will begin with, or one of its kind."""
-    if isinstance(node, _Wrapped):
+    if isinstance(node, Wrapped):
         if node.layer[0] in ("voice", "link"):
             return "["
         return _MARKS.get(node.layer[0], ("<",))[0][0]
@@ -216,9 +139,15 @@ def _first(node: _Node) -> str:
     return node.text[:1]
 
 
-def _one(node: _Node, before: str, after: str) -> str:
-    if isinstance(node, _Wrapped):
-        return _wrapped(node, before, after)
+def _one(node: Node, before: str, after: str, setting: Setting) -> str:
+    if isinstance(node, Wrapped):
+        return _wrapped(node, (before, after), setting)
+    if node.id and node.id.startswith("anchor-"):
+        return f'<a id="{node.id}"></a>' + _one(replace(node, id=None), ">", after, setting)
+    if node.page is not None:
+        return f"[p. {escape.in_brackets(escape.escaped(node.page, ' ', ']'))}]{{.page}}"
+    if node.formula:
+        return formulas.in_text(node, node.formula, setting.language, (before, after))
     if node.picture:
         return image(node.picture)
     if "noteref" in node.roles:
@@ -230,16 +159,16 @@ def _one(node: _Node, before: str, after: str) -> str:
     return escape.escaped(node.text, before, after)
 
 
-def _wrapped(node: _Wrapped, before: str, after: str) -> str:
+def _wrapped(node: Wrapped, around: tuple[str, str], setting: Setting) -> str:
     match node.layer:
         case ("voice", lang, say):
-            return _voice(node, _attributes(lang, say))
+            return _voice(node, _attributes(lang, say), setting)
         case ("link", href):
-            return _link(node, href)
+            return _link(node, href, setting)
         case ("abbreviation", expansion):
-            return f"<abbr title={escape.html_attribute(expansion)}>{_written(node.inside, '>', '<')}</abbr>"
+            return f"<abbr title={escape.html_attribute(expansion)}>{_written(node.inside, '>', '<', setting)}</abbr>"
         case _:
-            return _role(node, before, after)
+            return _role(node, around, setting)
 
 
 def _attributes(lang: str, say: str) -> str:
@@ -251,49 +180,57 @@ def _attributes(lang: str, say: str) -> str:
     return "{" + " ".join(found) + "}"
 
 
-def _voice(node: _Wrapped, attributes: str) -> str:
+def _voice(node: Wrapped, attributes: str, setting: Setting) -> str:
     """Text that is said in its own way; a link and a piece of code take the attributes themselves."""
-    inside = _written(node.inside, "[", "]")
+    inside = _written(node.inside, "[", "]", setting)
     if len(node.inside) == 1:
         only = node.inside[0]
-        if _is_code(only) or (isinstance(only, _Wrapped) and only.layer[0] == "link"):
+        if _is_code(only) or (isinstance(only, Wrapped) and only.layer[0] == "link"):
             return inside + attributes
-    return f"[{inside}]{attributes}"
+    return f"[{escape.in_brackets(inside)}]{attributes}"
 
 
-def _link(node: _Wrapped, href: str) -> str:
+def _link(node: Wrapped, href: str, setting: Setting) -> str:
     if len(node.inside) == 1 and isinstance(node.inside[0], Span) and not node.inside[0].picture:
         text = node.inside[0].text
         if text == href and re.fullmatch(r"https?://[\w./~-]+", href, re.ASCII) and "code" not in node.inside[0].roles:
             return f"<{href}>"
         if f"mailto:{text}" == href and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
             return f"<{text}>"
-    return f"[{_written(node.inside, '[', ']')}]({escape.destination(href)})"
+    inside = escape.in_brackets(_written(node.inside, "[", "]", setting))
+    return f"[{inside}]({escape.destination(href)})"
 
 
-def _role(node: _Wrapped, before: str, after: str) -> str:
-    role = node.layer[0]
-    if role in _SMALL and before != _SMALL[role] != after and (text := _small(node.inside)):
+def _role(node: Wrapped, around: tuple[str, str], setting: Setting) -> str:
+    role, (before, after) = node.layer[0], around
+    if role in _SMALL and _may_be_raised(role, around) and (text := _small(node.inside)):
         return f"{_SMALL[role]}{text}{_SMALL[role]}"
-    if {role, *_roles_of_all(node.inside)} == {"strong", "emphasis"} and isinstance(node.inside[0], _Wrapped):
-        inside = _written(node.inside[0].inside, "*", "*")
+    if {role, *_roles_of_all(node.inside)} == {"strong", "emphasis"} and isinstance(node.inside[0], Wrapped):
+        inside = _written(node.inside[0].inside, "*", "*", setting)
         if _is_read(inside, "*", before, after):
             return f"***{inside}***"
     for mark in _MARKS.get(role, ()):
-        inside = _written(node.inside, mark[0], mark[0])
+        inside = _written(node.inside, mark[0], mark[0], setting)
         if _is_read(inside, mark[0], before, after):
             return f"{mark}{inside}{mark}"
     element = ELEMENTS[role]
-    return f"<{element}>{_written(node.inside, '>', '<')}</{element}>"
+    return f"<{element}>{_written(node.inside, '>', '<', setting)}</{element}>"
 
 
-def _roles_of_all(nodes: Sequence[_Node]) -> Iterator[str]:
+def _roles_of_all(nodes: Sequence[Node]) -> Iterator[str]:
     """The layer of the only node."""
-    if len(nodes) == 1 and isinstance(nodes[0], _Wrapped):
+    if len(nodes) == 1 and isinstance(nodes[0], Wrapped):
         yield nodes[0].layer[0]
 
 
-def _small(nodes: Sequence[_Node]) -> str:
+def _may_be_raised(role: str, around: tuple[str, str]) -> bool:
+    """Whether `~` or `^` is read between these characters: what is lowered follows a letter or a bracket."""
+    before, after = around
+    mark = _SMALL[role]
+    return before != mark != after and (role == "superscript" or before.isalnum() or before in tuple(")]}*_`"))
+
+
+def _small(nodes: Sequence[Node]) -> str:
     """The text of what is short enough for `H~2~O`; else nothing."""
     if len(nodes) == 1 and isinstance(nodes[0], Span) and "code" not in nodes[0].roles:
         return "".join(re.findall(r"\A[A-Za-z0-9+-]+\Z", nodes[0].text))
@@ -302,6 +239,7 @@ def _small(nodes: Sequence[_Node]) -> str:
 
 def _is_read(inside: str, mark: str, before: str, after: str) -> bool:
     """Whether `mark` around `inside` opens and closes (CommonMark, 6.2), and touches no other of its kind."""
+    inside = inside.replace(escape.BRACKET, "]")
     if not inside or inside[0].isspace() or inside[-1].isspace() or mark in (before, after, inside[0]):
         return False
     if inside[-1] == mark and not inside.endswith(f"\\{mark}"):

@@ -61,13 +61,23 @@ def _attributes(block: Table, setting: Setting) -> list[str]:
         found.append(f"caption={escape.attribute(line(block.caption, setting))}")
     if len(block.head) != 1:
         found.append(f"header-rows={len(block.head)}")
-    if columns := _header_columns(block):
+    columns = _header_columns(block)
+    if columns != _usual_columns(block):
         found.append(f"header-columns={columns}")
     if block.lang:
         found.append(f"lang={escape.attribute(block.lang)}")
     if not found:
         return []
     return ["{" + " ".join(found) + "}"]
+
+
+def _usual_columns(block: Table) -> int:
+    """How many columns of headers the reader sees by itself: an empty corner says that there is one."""
+    first, *below = _grid(block)
+    corner = first[0]
+    if not block.head or not isinstance(corner, Cell) or corner.sentences:
+        return 0
+    return int(all(not isinstance(row[0], Cell) or row[0].sentences for row in below[len(block.head) - 1 :]))
 
 
 def _header_columns(block: Table) -> int:

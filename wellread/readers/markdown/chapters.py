@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wellread.model import Block, Chapter, Heading, traverse
+from wellread.model import Block, Chapter, Heading, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.anchors import Anchors
@@ -19,6 +19,8 @@ from wellread.readers.markdown.anchors import Anchors
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first section."""
 _DEEPEST = 6
+_ROOM = 6
+"""What fits on large print: six lists inside each other, or three quotes."""
 
 
 @dataclass(slots=True)
@@ -77,9 +79,14 @@ class Gathering:
             self.reading.problem("title-in-body", self.shifted[0], message, hint, Severity.NOTE)
         return (replace(self.done[0], title=self.title), *self.done[1:])
 
-    def add(self, blocks: Iterable[Block]) -> None:
+    def add(self, blocks: Sequence[Block]) -> None:
         """Sort in what came from one place of the source."""
-        for block in blocks:
+        kept = list(traverse.shallow(blocks, _ROOM))
+        if kept != list(blocks):
+            message = "quotes or lists are too deep for a page of large print; what is deeper is beside what it was in"
+            hint = "remove some of the marks; nobody can see or hear how deep such a line is"
+            self.reading.problem("nesting-flat", blocks[0].line, message, hint, Severity.WARNING)
+        for block in kept:
             if isinstance(block, Heading):
                 self._heading(block)
             else:
@@ -161,10 +168,19 @@ class Gathering:
 
 
 def plain(heading: Heading) -> str:
-    """The words of a heading, without marks of notes; of a picture in it, its text alternative."""
-    spans = (span for sentence in heading.sentences for span in sentence.spans)
-    words = (span.picture.alt if span.picture else span.text for span in spans if "noteref" not in span.roles)
-    return " ".join("".join(words).split())
+    """The words of a heading, without marks of notes; of a picture in it, its text alternative.
+
+    Emoji beside words are left out, as GitHub does for its anchors.
+    """
+    spans = [span for sentence in heading.sentences for span in sentence.spans if "noteref" not in span.roles]
+    words = "".join(span.picture.alt if span.picture and not _is_emoji(span) else span.plain for span in spans)
+    if not words.strip():
+        words = " ".join(span.picture.alt for span in spans if span.picture)
+    return " ".join(words.split())
+
+
+def _is_emoji(span: Span) -> bool:
+    return span.picture is not None and span.picture.source.startswith("openmoji:")
 
 
 def _same(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ def address(written: str, line: int, reading: Reading) -> str | None:
         return None
     if href.startswith("#"):
         return _inside(href, line, reading)
-    if _WHOLE.match(href):
+    if _WHOLE.match(href) and "{{" not in shown and "{%" not in shown:
         return href
     if _HOST.match(href):
         return f"https://{href.lstrip('/')}"
@@ -105,7 +105,7 @@ def resolve(
 
 
 _ANCHOR = re.compile(
-    r"""<[a-z][a-z0-9]*\s(?:[^>]*\s)?(?:id|name)\s*=\s*["']?(?P<html>[^"'\s>]+)|^\((?P<myst>[^()]+)\)=$""", re.IGNORECASE
+    r"""<[a-z][a-z0-9]*\s(?:[^>]{0,300}\s)?(?:id|name)\s*=\s*["']?(?P<html>[^"'\s>]+)|^\((?P<myst>[^()]+)\)=$""", re.IGNORECASE
 )
 _NEAR = 3
 """Lines below an anchor in which the heading is that it was made for."""

@@ -18,8 +18,8 @@ _NO_BREAK = re.compile(rf"( {{0,3}}[#＃]{{1,6}})[ \t]*[{_SPACES}][{_SPACES} \t]
 _CLOSE = re.compile(r"( {0,3}[#＃]{2,6})(?=[^\s#＃!{])")
 _FIRST = re.compile(r"(#)(?=\w[^#]*\s?)")
 _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸➢➤❖✓✔✗\uf0b7\uf0a7\uf0d8\uf06e"
-_BULLET = re.compile(rf"((?:[ \t]|>[ \t]?)*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
-_DASH = re.compile(rf"((?:[ \t]|>[ \t]?)*)–[ \t{_SPACES}]+(?=\S)")
+_BULLET = re.compile(rf"([ \t>]*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
+_DASH = re.compile(rf"([ \t>]*)–[ \t{_SPACES}]+(?=\S)")
 _NO_BREAK_ITEM = re.compile(rf"(\s*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 
 _WINDOWS = {
@@ -86,6 +86,7 @@ _TEMPLATE = {
 def put_right(lines: Sequence[str], reading: Reading) -> list[str]:
     """`lines`, the first of which is line 1, with each slip put right and reported."""
     found = list(lines)
+    found = [line.lstrip("\u200b\u2060\ufeff") for line in found]  # of no width, and in front of the marks of Markdown
     numbers = parts_of(found).text
     dashes = {index for index in numbers if _DASH.match(found[index])}
     first = next((index for index in numbers if found[index].strip()), -1)

@@ -135,9 +135,20 @@ def _align(node: SyntaxTreeNode) -> Align:
     return cast(Align, found.group(1))
 
 
+def _covering(grid: Grid, row: int, column: int) -> Cell | None:
+    """The cell above that reaches this place already: the inner part of one that is joined both ways."""
+    for above in range(row):
+        for left, cell in enumerate(grid[above][:column]):
+            if cell and left + cell.colspan > column and above + cell.rowspan > row:
+                return cell
+    return None
+
+
 def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:
     """Widen or lengthen the cell that `mark` joins; None when there is none."""
     row, column = place
+    if covering := _covering(grid, row, column):
+        return covering
     if mark == "<<":
         for left in range(column - 1, -1, -1):
             found = grid[row][left]
