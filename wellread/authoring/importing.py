@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from shlex import quote
 
-from wellread.authoring import publication
+from wellread.authoring import emoji, publication
 from wellread.authoring.pictures import Album, collected
 from wellread.model import Document, traverse
 from wellread.problems import BuildError, Problem, Severity
@@ -99,10 +99,13 @@ def _changed(first: Document, again: Document, source: Path) -> Iterator[Problem
 
 
 def _said(document: Document) -> Iterator[tuple[str, int]]:
+    """The words of each sentence that has any, with its line; an emoji is a character, drawn or not."""
+    language = document.meta.language
     groups = [part for chapter in document.chapters for part in (chapter.blocks, chapter.easy)]
     for group in (*groups, *(note.blocks for note in document.notes)):
         for sentence in traverse.sentences(group):
-            yield " ".join(sentence.text.split()), sentence.line
+            if words := " ".join("".join(emoji.typed(span, language).text for span in sentence.spans).split()):
+                yield words, sentence.line
 
 
 def _short(text: str) -> str:
