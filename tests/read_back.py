@@ -45,6 +45,8 @@ It burns.
 
 ***
 
+Milk is white.
+
 ## Cold drinks
 
 Du thé ? [C'est froid.]{lang=fr}

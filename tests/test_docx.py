@@ -361,3 +361,15 @@ def test_a_note_mark_follows_its_word(tmp_path: Path, project: Project) -> None:
     found = document(tmp_path, project, body, parts={"word/footnotes.xml": word.notes("footnote", {2: "Or hot."})})
     last = [text(block.sentences) for block in blocks(found) if isinstance(block, Paragraph)][-2]
     assert last == "Tea is warm.[note 1] It is good."
+
+
+def test_a_review_goes_into_the_settings(tmp_path: Path, project: Project) -> None:
+    """A Word file is left as it is: who has checked it is written into the file next to it."""
+    easy = word.paragraph("You can drink tea.", "Easy")
+    path = word.written(tmp_path, word.word_file(TITLE + FIRST + easy))
+    content = path.read_bytes()
+    command = ["review", str(path), "--by", "Tea Group", "--role", "lived-experience"]
+    (tmp_path / "leaflet.yaml").write_text('version: "1.0"\n')
+    assert cli.main(command) == 0
+    assert read(path, project).meta.easy_read.reviews[0].name == "Tea Group"
+    assert path.read_bytes() == content

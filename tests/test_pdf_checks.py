@@ -110,6 +110,7 @@ THEMES = {
     "margin-small": "section { margin-left: -12mm }",
     "line-stranded": "p { orphans: 1; widows: 1 } #s0003 { display: block; break-before: page }",
     "heading-stranded": "h2 { break-after: auto } #b0002 { break-before: page }",
+    "contents-missing": ".contents { display: none } p { break-after: page }",
     "contents-wrong": ".contents a::after { content: leader(' .') ' 1' }",
     "page-number-missing": "@page { @bottom-left { content: '' } }",
     "page-number-moves": "@page :right { @bottom-left { padding-left: 20mm } }",

@@ -193,6 +193,22 @@ def test_a_page_of_menus_is_read_with_them(tmp_path: Path) -> None:
     assert text(document(page, tmp_path)).split() == ["Tea", "is", "hot."]
 
 
+OFFICE = """<html><head><title></title><meta name="generator" content="an office"></head><body lang="en-GB">
+<p align="center"><font size="6"><b>A leaflet</b></font></p><p>Drink water.<br/><br/>Thank you.</p>
+<h1>Costs</h1><p>None.<sup><a name="a1" href="#s1"><sup>1</sup></a></sup></p><hr>
+<div><p><a name="s1" href="#a1">1</a>&nbsp;Except on Sundays.</p></div></body></html>"""
+
+
+def test_pages_of_word_processors(tmp_path: Path) -> None:
+    """The title is a paragraph that looks like one; notes lead to their marks and back, which makes neither of them a note."""
+    found = document(OFFICE, tmp_path)
+    assert found.meta.title == "A leaflet"
+    assert text(found).split("\n") == ["Drink water.", "Thank you.", "Costs", "None.[note 1]", "Except on Sundays."]
+    assert [note.references for note in found.notes] == [("noteref-1",)]
+    styled = OFFICE.replace('<p align="center">', '<p class="title">').replace("<b>", "").replace("</b>", "")
+    assert document(styled, tmp_path).meta.title == "A leaflet"
+
+
 def test_formulas_in_the_text(tmp_path: Path) -> None:
     """TeX is a formula on a page with a script that would have set it, and text on any other."""
     page = '<html lang="en"><title>T</title>{}<p>So \\(x^2\\) and $$\\frac{{a}}{{b}}$$ for $5 and $$.'

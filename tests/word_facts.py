@@ -139,7 +139,9 @@ def _holder(document: Document, words: str) -> str:
 
 def _is_fraction(document: Document, n: int) -> bool:
     found = span_with(document, f"{n}/b")
-    return found is not None and found.formula is not None and f"<mfrac><mrow><mn>{n}</mn>" in found.formula.mathml
+    return (
+        found is not None and found.formula is not None and f"<mfrac><mn>{n}</mn>" in found.formula.mathml and bool(found.say)
+    )
 
 
 def _languages(n: int) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wellread.model import Block, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
+from wellread.model import Block, Break, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading, slug_of
 
@@ -53,12 +53,15 @@ class Sections:
     @property
     def done(self) -> tuple[Chapter, ...]:
         """The chapters, the front one first, perhaps empty."""
-        return tuple(replace(chapter, blocks=tuple(blocks)) for chapter, blocks in self._found)
+        return tuple(replace(chapter, blocks=_without_end(blocks)) for chapter, blocks in self._found)
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Sort in all the blocks of the document."""
         headings = [block for block in blocks if isinstance(block, Heading)]
         title = headings[0] if headings and self._is_title(headings) else None
+        if blocks and isinstance(blocks[0], Paragraph) and same(_words(blocks[0]), self.title):
+            self.named[blocks[0].id] = FRONT
+            blocks = blocks[1:]
         for block in blocks:
             if block is title and isinstance(block, Heading):
                 self.named[block.id] = FRONT
@@ -119,6 +122,18 @@ class Sections:
             free, number = f"{name}-{number}", number + 1
         self._names.add(free)
         return free
+
+
+def _words(block: Paragraph) -> str:
+    return "".join(sentence.text for sentence in block.sentences)
+
+
+def _without_end(blocks: list[Block]) -> tuple[Block, ...]:
+    """`blocks` without changes of subject at their end, where the heading that follows says it."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Break):
+        end -= 1
+    return tuple(blocks[:end])
 
 
 def _in_bold(heading: Heading) -> Paragraph:

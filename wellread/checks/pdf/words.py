@@ -30,7 +30,7 @@ _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ff
 IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
-_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Characters that join, part or turn letters, and have no shape of their own."""
 
 _TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")

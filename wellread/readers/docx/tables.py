@@ -11,6 +11,8 @@ from wellread.readers.docx.package import Unusable
 from wellread.readers.docx.source import Source
 
 _TITLE = 120
+_NAME = 60
+"""Characters of what names a column."""
 _WIDEST = 63
 """Columns that Word allows."""
 _CELLS = 200_000
@@ -150,11 +152,13 @@ def _look_for_headers(grid: Grid, properties: Element | None, source: Source) ->
     first_column = attribute(look, "w:firstColumn") in ("1", "true", "on") or bool(bits & _FIRST_COLUMN)
     if len(grid.rows) < 2 or grid.columns < 2:
         return
-    if not grid.heads and (first_row or _all_bold(grid.rows[0])) and _is_full(grid.rows[0]):
+    style = value(properties, "w:tblStyle")
+    shown_row = first_row and (_styled(style, "firstRow", source) or _reads_like_names(grid))
+    if not grid.heads and (shown_row or _all_bold(grid.rows[0])) and _is_full(grid.rows[0]):
         grid.heads = 1
     below = [row[0] for row in grid.rows[grid.heads :] if row]
     bold = _all_bold(below) and not all(_all_bold(row) for row in grid.rows)
-    shown = first_column and _styled(value(properties, "w:tblStyle"), "firstCol", source)
+    shown = first_column and _styled(style, "firstCol", source)
     grid.side = (bold or shown) and all(box.entries for box in below)
 
 
@@ -173,6 +177,13 @@ def _styled(style: str, part: str, source: Source) -> bool:
 def _is_full(row: list[Box]) -> bool:
     """Whether every cell names something; the corner need not."""
     return len(row) > 1 and all(_says(box) for box in row[1:])
+
+
+def _reads_like_names(grid: Grid) -> bool:
+    """Whether the first row may name the columns: Word says “header row” of every new table, whatever is in it."""
+    first, second = ([" ".join(text.words for text in texts(box.entries)) for box in row] for row in grid.rows[:2])
+    short = all(len(words) <= _NAME and not words.endswith((".", ";")) for words in first)
+    return short and not any(one and one == other for one, other in zip(first, second, strict=False))
 
 
 def _says(box: Box) -> bool:

@@ -11,6 +11,7 @@ from wellread.model import Sentence, Span
 from wellread.readers.assembly import Reading
 from wellread.readers.docx.account import Account
 from wellread.readers.docx.entries import NOTE, stripped
+from wellread.readers.formulas import of_mathml
 
 _SPACES = re.compile(r"[ \t\u2002-\u200a]+")
 _TO_FILL_IN = re.compile(r"(_{4,}(?:\s+_{4,})*)")
@@ -52,7 +53,10 @@ class Wording:
             lang = self.lang(span.lang)
             if lang != span.lang:
                 span = replace(span, lang=lang)
-            if span.formula or span.picture or "break" in span.roles or "____" not in span.text:
+            if span.formula:
+                yield self._formula(span, number)
+                continue
+            if span.picture or "break" in span.roles or "____" not in span.text:
                 yield span
                 continue
             for part in _TO_FILL_IN.split(span.text):
@@ -70,6 +74,12 @@ class Wording:
             self.account.problem("docx-language-variety", tag, at=0)
             return None
         return tag
+
+    def _formula(self, span: Span, number: int) -> Span:
+        """A formula with its words and linear form; as Word's file gives it, and reported, where it has something unknown."""
+        assert span.formula is not None
+        made = of_mathml(span.formula.mathml, number, self.reading, language=span.lang)
+        return replace(made, href=span.href, lang=span.lang) if made else span
 
     def _mark(self, span: Span, number: int) -> Iterator[Span]:
         key = (span.href or "").removeprefix(NOTE)

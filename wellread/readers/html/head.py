@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wellread.languages.tags import is_tag
-from wellread.readers.markup.names import is_hidden
+from wellread.readers.markup.names import classes, is_hidden
 from wellread.readers.markup.tree import Element, attribute, text_of
 
 _SITE = re.compile(r"\s+[|–—·»«:-]\s+|\s+::\s+|\s*\|\s*")
@@ -38,6 +38,8 @@ def title(root: Element, main: Element) -> str:
     """The title of the page: its one heading of level 1, else what the file calls itself, else its first heading; or empty."""
     headings = [text for one in main.iter("h1") if not is_hidden(one) and (text := text_of(one))]
     named = next((text for one in root.iter("title") if (text := text_of(one))), "") or meta(root, "og:title", "dc.title")
+    if not named and (styled := _styled(main)):
+        return styled
     if len(headings) == 1 or (headings and _begins(named, headings[0])):
         return headings[0]
     outside = [text for one in root.iter("h1") if not is_hidden(one) and (text := text_of(one))]
@@ -46,6 +48,16 @@ def title(root: Element, main: Element) -> str:
     if named:
         return _without_site(named, root)
     return next((text for one in main.iter("h1", "h2", "h3") if (text := text_of(one))), "")
+
+
+def _styled(main: Element) -> str:
+    """The title of a page that a word processor wrote: a paragraph of that style, or a first one that is centred and bold."""
+    first = next((one for one in main.iter("p", "h1", "h2") if text_of(one)), None)
+    for one in main.iter("p"):
+        bold = sum(len(text_of(part)) for part in one.iter("b", "strong")) >= len(text_of(one)) > 0
+        if classes(one) & {"title", "msotitle"} or (one is first and bold and attribute(one, "align").lower() == "center"):
+            return text_of(one)
+    return ""
 
 
 def _begins(named: str, heading: str) -> bool:

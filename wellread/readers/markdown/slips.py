@@ -18,8 +18,8 @@ _NO_BREAK = re.compile(rf"( {{0,3}}[#＃]{{1,6}})[ \t]*[{_SPACES}][{_SPACES} \t]
 _CLOSE = re.compile(r"( {0,3}[#＃]{2,6})(?=[^\s#＃!{])")
 _FIRST = re.compile(r"(#)(?=\w[^#]*\s?)")
 _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸➢➤❖✓✔✗\uf0b7\uf0a7\uf0d8\uf06e"
-_BULLET = re.compile(rf"((?:[ \t]|>[ \t]?)*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
-_DASH = re.compile(rf"((?:[ \t]|>[ \t]?)*)–[ \t{_SPACES}]+(?=\S)")
+_BULLET = re.compile(rf"([ \t>]*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
+_DASH = re.compile(rf"([ \t>]*)–[ \t{_SPACES}]+(?=\S)")
 _NO_BREAK_ITEM = re.compile(rf"(\s*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 
 _WINDOWS = {

@@ -52,7 +52,7 @@ def collect(pages: Sequence[Page]) -> Notes:
     for page in pages:
         for link in page.root.iter("a"):
             place = page.place(attribute(link, "href"))
-            if place is None or place not in targets:
+            if place is None or place not in targets or place in marks:  # the last one is a way back
                 continue
             index, body = targets[place]
             note = _body(body, link, page, pages[index])
@@ -128,5 +128,5 @@ def _drop_with_number(link: Element) -> None:
     parent = link.getparent()
     first = parent is not None and not (parent.text or "").strip() and link.getprevious() is None
     if first and link.tail:
-        link.tail = re.sub(r"^\s*[.:)\]]+\s*", "", link.tail)
+        link.tail = re.sub(r"^\s*[.:)\]]*\s*", "", link.tail)
     drop(link)
