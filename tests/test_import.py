@@ -126,7 +126,7 @@ def test_a_change_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(importing, "publication", lambda document: written(document).replace(" (two)", ""))
     [problem] = bring_in(file, tmp_path / "content").lost
     assert problem.code == "import-changed"
-    assert "“Take 2 (two).” became “Take 2.”" in problem.message
+    assert "“Tea Take 2 (two).” became “Tea Take 2.”" in problem.message
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
