@@ -72,7 +72,6 @@ WRONG = [
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: zz-ZZ-foo\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "en-GB", "---\ntitle: x\nlanguage: English language\n---\n## A\n\ntext\n"),
     ("language-wrong", 3, "quotes", "---\ntitle: x\nlanguage: no\n---\n## A\n\ntext\n"),
-    ("raw-html", 9, "Markdown", "## A\n\nsome\ntext <b>bold</b>\n"),
     ("alt-missing", 8, "![what the picture shows](p.png)", "## A\n\n![](p.png)\n"),
     ("alt-missing", 9, "{.decorative}", "## A\n\ntext and\n![](p.png) text\n"),
     ("picture-missing", 8, "", "## A\n\n![a](nothing.png)\n"),
@@ -142,8 +141,8 @@ def test_doubtful_source(publication: Publication, code: str, line: int, hint: s
 
 def test_all_faults_at_once(publication: Publication) -> None:
     """The file is read to its end: two faults are two problems, in order of line."""
-    folder = publication("## A\n\n<b>x</b>\n\n![](openmoji:brain)\n")
-    assert [problem.code for problem in problems_of(folder)] == ["raw-html", "alt-missing"]
+    folder = publication("## A\n\n![a](nothing.png)\n\n![](openmoji:brain)\n")
+    assert [problem.code for problem in problems_of(folder)] == ["picture-missing", "alt-missing"]
 
 
 def test_no_file(tmp_path: Path) -> None:

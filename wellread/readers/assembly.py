@@ -9,11 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wellread import pictures
+from wellread.languages import symbols
 from wellread.languages.sentences import cut
 from wellread.model import Credit, Picture, Sentence, Span
+from wellread.pictures import emoji
 from wellread.problems import Problem, Severity
 from wellread.project import Project
 from wellread.readers.front_matter import FrontMatter
+from wellread.readers.link_ends import tidied
+from wellread.readers.quotations import quoted
 
 
 @dataclass(slots=True)
@@ -40,11 +44,14 @@ class Reading:
     macros: dict[str, str] = field(default_factory=dict)
     """Name of a command of TeX to its definition: what one formula defines holds for those after it."""
     targets: dict[str, str] = field(default_factory=dict)
-    """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block here."""
+    """What the source calls a place that a link may lead to (an `id` of its HTML), to the id of its block, or words, here."""
     remote: list[tuple[str, int]] = field(default_factory=list)
     """Pictures on the network that were left out, with their lines."""
+    waiting: list[Span] = field(default_factory=list)
+    """Named places and page marks that belong to the next words, in whichever block."""
     sentences: int = 0
     blocks: int = 0
+    pages: int = 0
     _seen: set[tuple[str, str, int, str]] = field(default_factory=set)
 
     def problem(self, code: str, line: int, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
@@ -65,10 +72,31 @@ class Reading:
     def cut(self, spans: Sequence[Span], line: int) -> tuple[Sentence, ...]:
         """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
-        for group in cut(spans, self.front.meta.language):
+        language = self.front.meta.language
+        drawn = emoji.pictured(
+            quoted(tuple(tidied(spans)), self.words), lambda text, span: self._emoji(text, span, line), self.project.fonts
+        )
+        for group in cut(tuple(map(self._page, drawn)), language):
             self.sentences += 1
             found.append(Sentence(f"s{self.sentences:04}", group, line))
         return tuple(found)
+
+    def _page(self, span: Span) -> Span:
+        """`span`, with an id if a page of the printed source begins there."""
+        if not span.page or span.id:
+            return span
+        self.pages += 1
+        return replace(span, id=f"page-{self.pages}")
+
+    def _emoji(self, text: str, around: Span, line: int) -> Span:
+        """The picture of an emoji; its name in brackets where nobody has drawn it."""
+        name = symbols.name(text, around.lang or self.front.meta.language)
+        if drawn := emoji.drawn(around, name, text, self.project):
+            return drawn
+        hint = "write what it says in words"
+        message = f"there is no drawing and no letter for {text}, so its name is in its place: [{name}]"
+        self.problem("emoji-missing", line, message, hint, Severity.NOTE)
+        return replace(around, text=f"[{name}]")
 
     def picture(self, source: str, line: int, alt: str, *, decorative: bool) -> Picture:
         """The picture that an author wrote as `source`; a stand-in, with Problems, when it cannot be used."""

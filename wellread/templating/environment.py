@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 from types import FunctionType, MappingProxyType, MethodType
-from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from wellread.languages.sentences import written_words
 from wellread.languages.strings import long_date, strings
 from wellread.languages.tags import direction
 from wellread.maths.vocabulary import is_core
@@ -29,6 +27,7 @@ from wellread.templating.files import TemplateFileError
 from wellread.templating.limits import limited
 from wellread.templating.rules import Tool
 from wellread.templating.sandbox import Sandbox
+from wellread.templating.words import segments
 
 _PROJECTS = 8
 """Projects whose compiled templates are kept."""
@@ -76,6 +75,10 @@ class View:
     """The pictures of a formula, where a format shows no MathML."""
     label: Callable[[Heading], str] = _unlabelled
     """What a heading is called where it can only be text, if it is called otherwise than it reads."""
+    pagebreaks: bool = False
+    """Whether such a mark is one for programs (a page list), and has no words of its own to be seen."""
+    page: str = "{page}"
+    """How the mark of a page of the printed source is called."""
 
     TEMPLATES_CALL = ("level",)
 
@@ -104,7 +107,7 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
     made = Sandbox(folders)
     made.filters.update(kind=traverse.kind, long_date=long_date, direction=direction)
-    made.filters.update(written_words=_pieces, column_headings=column_headings, mathml=_mathml)
+    made.filters.update(segments=segments, column_headings=column_headings, mathml=_mathml)
     return made
 
 
@@ -201,7 +204,8 @@ def column_headings(table: Table) -> tuple[str, ...]:
         return ()
     heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.text for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
+        ["".join(one.plain for one in cell.sentences).strip() for cell in tables.above(heads, at)]
+        for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
 
@@ -211,29 +215,3 @@ def _mathml(formula: Formula) -> Markup:
     if not is_core(formula.mathml):
         raise TemplateError(f"the MathML of a formula has more in it than MathML Core: {formula.mathml[:60]}")
     return Markup(formula.mathml)
-
-
-def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:
-    """For each span of a sentence: its pieces as (word number, text, whether the word began in an earlier span).
-
-    Spaces between words have no number. A word that runs over several spans keeps its number in each.
-    """
-    bounds = written_words(sentence.text)
-    result: list[list[tuple[int | None, str, bool]]] = []
-    position = 0
-    for span in sentence.spans:
-        end = position + len(span.text)
-        pieces: list[tuple[int | None, str, bool]] = []
-        at = position
-        for number, (start, stop) in enumerate(bounds):
-            low, high = max(start, position), min(stop, end)
-            if low < high:
-                if low > at:
-                    pieces.append((None, sentence.text[at:low], False))
-                pieces.append((number, sentence.text[low:high], start < low))
-                at = high
-        if at < end:
-            pieces.append((None, sentence.text[at:end], False))
-        result.append(pieces)
-        position = end
-    return result

@@ -20,6 +20,9 @@ from wellread.typography.font_files import MONO, FontFile, characters, installed
 BODY = "Atkinson Hyperlegible"
 """The family of all text that it can write."""
 
+EMOJI = "Noto Emoji"
+"""The family of symbols that stand in text where nobody draws them: in code."""
+
 PACKAGES = {
     "ARABIC": "fontpkg-noto-sans-arabic",
     "DEVANAGARI": "fontpkg-noto-sans-devanagari",
@@ -27,6 +30,9 @@ PACKAGES = {
     **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
     **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
     "ETHIOPIC": "justmytype-intl-africa",
+    **dict.fromkeys(
+        ("ARMENIAN", "GEORGIAN", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "SINHALA"), "manimgx-fonts"
+    ),
     **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
 }
 """Script, as Unicode names begin, to the package that writes it."""
@@ -50,6 +56,8 @@ def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str]
     """
     wanted = frozenset(character for part in text for character in part)
     found: list[tuple[int, bytes]] = []
+    if family == EMOJI:  # its digits are for keycaps; its space is set between two emoji
+        wanted -= covered(BODY, folder) - {" "}
     for one in font_files(family, folder=folder):
         weights = [one.weight]
         if one.weights:
@@ -88,6 +96,8 @@ def missing(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ..
 def package_for(character: str) -> str:
     """Name of the package that brings a font for `character`; empty when none is known."""
     name = unicodedata.name(character, "")
+    if unicodedata.category(character) == "So":
+        return "manimgx-fonts"
     return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.checks.pdf.rules import MARGINS, PAPERS, short_address
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
@@ -127,12 +128,12 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
-    text = letters("".join(text for page in pages for text in page.texts.values()))
+    text = letters(bare("".join(text for page in pages for text in page.texts.values())))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
     wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
-        if words and letters(words) not in text:
+        if words and letters(bare(words)) not in text:
             yield Finding(f"the first page does not say {what}", SHORTCOMING)
 
 

@@ -12,7 +12,8 @@ from itertools import groupby, pairwise
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import compared, lists
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
-from wellread.model import traverse
+from wellread.languages.strings import strings
+from wellread.model import BulletList, NumberedList, traverse
 from wellread.problems import Severity
 
 LIGATURE = 4
@@ -55,11 +56,22 @@ def picture_unsaid(made: Made) -> Iterator[Finding]:
             heard = {one.alt for one in around.walk() if one.type == "Figure"} if around is not None else set()
             if around is not None and not picture.decorative and picture.alt not in heard:
                 yield Finding(f"the picture {shown(picture.alt)} says something else where it is", BUG)
+    wanted.update(_tasks(made))
     for alt in wanted - alternatives:
         yield Finding(f"the picture {shown(alt)} cannot be heard", BUG)
     for alt in alternatives - wanted:
         if alt:
             yield Finding(f"a picture says {shown(alt)}, which the source does not", BUG)
+
+
+def _tasks(made: Made) -> Iterator[str]:
+    """What the mark of each entry of a task list says."""
+    words = strings(made.edition.document.meta.language, made.edition.project)
+    for chapter in made.edition.document.chapters:
+        for block in traverse.blocks(chapter.blocks):
+            if isinstance(block, BulletList | NumberedList):
+                states = (item.checked for item in block.items if traverse.says_something(item.blocks))
+                yield from (words["task_done" if state else "task_open"] for state in states if state is not None)
 
 
 @check("sentence-unnamed", "pdf", refs="W10 B15")

@@ -16,8 +16,8 @@ PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.
 MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
 """The least margin in points: 25 mm, and 20 mm on A5."""
 
-FACES = ("Atkinson Hyperlegible", "Noto Sans", "JetBrains Mono")
-"""The clear face, the family that writes what it lacks, script by script (A05), and that of code."""
+FACES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "JetBrains Mono")
+"""The clear face, the families that write what it lacks, script by script (A05), and that of code."""
 
 _UNIT = (
     r"(?:(?:mmol/[Ll]|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|am|pm|grams?|milligrams?|micrograms?|litres?|millilitres?|"

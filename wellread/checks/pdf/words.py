@@ -149,7 +149,7 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
         yield " ", language
         for href, group in groupby(sentence.spans, key=lambda span: span.href):
             for span in group:
-                yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
+                yield f"{' ' if 'noteref' in span.roles else ''}{span.plain}", span.lang or language
             if href:
                 yield _END, language
             if href and PRINTED.match(href):
@@ -210,7 +210,7 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     for kid in element.kids:
         if isinstance(kid, Words):
             yield kid.text if element.type != "Figure" else "", language  # letters in a picture: its alternative is read
-        elif kid.type != "Lbl" or kid.id or kid.elements:  # else a bullet or a number
+        elif kid.type != "Lbl" or kid.id or any(one.type != "Figure" for one in kid.elements):  # else a bullet, a number, a box
             yield from _said(kid, language, own)
     if element.type == "Link":
         yield _END, language

@@ -81,7 +81,7 @@ def write(edition: Edition, target: Path) -> None:
     Raises BuildError when a project's own template is wrong.
     """
     words = strings(edition.document.meta.language, edition.project)
-    view = View(href=link, src=lambda picture: assets.data_uri(picture, edition.project))
+    view = View(href=link, src=lambda picture: assets.data_uri(picture, edition.project), page=words["epub_page"])
     text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
     target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
 

@@ -36,6 +36,7 @@ from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Heading, Sentence, traverse
+from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
@@ -129,7 +130,9 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
     }
     look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
     formulas = Drawings(ready)
-    html = render(ready, "print.html.jinja", look=look, view=View(drawn=formulas.drawn, label=label_of))
+    page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
+    view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
+    html = render(ready, "print.html.jinja", look=look, view=view)
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
     files = {picture_address(picture): ready.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, ready.project.templates) if folder]
@@ -198,7 +201,7 @@ def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> t
 
 def _texts(edition: Edition) -> Iterator[str]:
     yield from strings(edition.document.meta.language).values()
-    yield edition.document.meta.title
+    yield emoji.without(edition.document.meta.title)
     for chapter in edition.document.chapters:
         yield from (_set(sentence) for sentence in traverse.sentences(chapter.blocks))
         yield from (

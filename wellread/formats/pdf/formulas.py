@@ -57,11 +57,11 @@ def in_letters(sentence: Sentence) -> str:
 
 
 def label_of(heading: Heading) -> str:
-    """The bookmark of a heading with a formula, which could not be read from its pictures."""
-    if not any(span.formula for one in heading.sentences for span in one.spans):
+    """The bookmark of a heading whose words alone would say something else: a formula is pictures, and 10⁶ would be 106."""
+    if not any(span.formula or span.plain != span.text for one in heading.sentences for span in one.spans):
         return ""
     return "".join(map(in_letters, heading.sentences)).strip()
 
 
 def _letters(span: Span) -> str:
-    return span.say or "" if span.formula and fonts.missing((span.text,)) else span.text
+    return span.say or "" if span.formula and fonts.missing((span.text,)) else span.plain

@@ -175,6 +175,8 @@ class FrontMatterSchema(_Part):
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
     typography: bool = False
+    print_source: Annotated[str, BeforeValidator(_one_line)] = ""
+    announce_pages: bool = False
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()

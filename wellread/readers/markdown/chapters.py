@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wellread.model import Block, Chapter, Heading, traverse
+from wellread.model import Block, Chapter, Heading, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.anchors import Anchors
@@ -168,10 +168,19 @@ class Gathering:
 
 
 def plain(heading: Heading) -> str:
-    """The words of a heading, without marks of notes; of a picture in it, its text alternative."""
-    spans = (span for sentence in heading.sentences for span in sentence.spans)
-    words = (span.picture.alt if span.picture else span.text for span in spans if "noteref" not in span.roles)
-    return " ".join("".join(words).split())
+    """The words of a heading, without marks of notes; of a picture in it, its text alternative.
+
+    Emoji beside words are left out, as GitHub does for its anchors.
+    """
+    spans = [span for sentence in heading.sentences for span in sentence.spans if "noteref" not in span.roles]
+    words = "".join(span.picture.alt if span.picture and not _is_emoji(span) else span.plain for span in spans)
+    if not words.strip():
+        words = " ".join(span.picture.alt for span in spans if span.picture)
+    return " ".join(words.split())
+
+
+def _is_emoji(span: Span) -> bool:
+    return span.picture is not None and span.picture.source.startswith("openmoji:")
 
 
 def _same(one: str, other: str) -> bool:

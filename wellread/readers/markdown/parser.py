@@ -17,6 +17,7 @@ from wellread.readers.markdown.rules.indented import indented_plugin
 from wellread.readers.markdown.rules.marks import marks_plugin
 from wellread.readers.markdown.rules.notes import notes_plugin
 from wellread.readers.markdown.rules.pipes import pipes_plugin
+from wellread.readers.markdown.rules.raised import raised_plugin
 from wellread.readers.markdown.rules.stanzas import stanzas_plugin
 from wellread.readers.markdown.rules.strong import strong_plugin
 from wellread.readers.markdown.rules.typography import typography_plugin
@@ -38,7 +39,7 @@ def parser_for(language: str, *, typography: bool = False) -> MarkdownIt:
     parser.use(formulas_plugin)
     parser.use(attrs_plugin, after=(*_HOLD_ATTRIBUTES, INLINE), spans=True).use(attrs_block_plugin).use(gfm_autolink_plugin)
     parser.use(attributes_plugin)
-    parser.use(footnote_plugin).use(notes_plugin).use(deflist_plugin).use(strong_plugin)
+    parser.use(footnote_plugin).use(notes_plugin).use(deflist_plugin).use(strong_plugin).use(raised_plugin)
     # Joined with the text around it, an escaped character could not be told from one that was meant as a mark.
     parser.disable("text_join")
     if typography:

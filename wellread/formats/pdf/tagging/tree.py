@@ -18,6 +18,7 @@ from wellread.formats.pdf.tagging.elements import (
     GROUPS,
     INLINES,
     NOTES,
+    RAISED_BY,
     SVG,
     alternative,
     contents_lists,
@@ -30,6 +31,7 @@ from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate, hide, ma
 from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, has_blocks, is_picture, kept
 from wellread.formats.pdf.tagging.panels import PANELS, joined
 from wellread.formats.pdf.tagging.words import place_spaces, segments
+from wellread.model.spans import raised
 
 
 def build(painted: Painted) -> Node:
@@ -129,12 +131,15 @@ class _Tree:
             return self._link(node)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
-        # Seen and not heard: on paper that is an artifact.
-        if element.get("aria-hidden") == "true":
+        # Seen and not heard: on paper that is an artifact. So is the mark of a page that was printed once.
+        if element.get("aria-hidden") == "true" or role(element) == "doc-pagebreak":
             for leaf in node.leaves():
                 decorate(leaf)
             return []
-        plain = kind == "Span" and not (node.id or node.lang or node.expansion)
+        _raise(node)
+        if element.tag == "del":
+            node.attributes["Layout"] = {"TextDecorationType": "/LineThrough"}
+        plain = kind == "Span" and not (node.id or node.lang or node.expansion or node.attributes)
         if plain or not filled(node.kids):
             return node.kids
         return [node]
@@ -200,6 +205,16 @@ class _Tree:
             node.type, node.kids = "Sect", flow([_as_paragraph(kid) for kid in kids])
         node.alt, node.attributes = "", {}
         return kept(node)
+
+
+def _raise(node: Node) -> None:
+    """Let what is raised or lowered be copied and read as that: without its place on the line, 10⁶ would be 106."""
+    kind = RAISED_BY.get(node.element.tag)
+    if kind:
+        for leaf in node.leaves():
+            text = raised(leaf.text, kind)
+            if text != leaf.text:
+                leaf.actual = text
 
 
 def _leave_out(kid: Kid) -> None:

@@ -19,6 +19,8 @@ from wellread.readers.markdown.rules import slip
 _MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
 _BETWEEN = re.compile(r"(?<=[\w)])\*\*(?=[\w(])", re.ASCII)
 """2**3: a sign between two values."""
+_APART = re.compile(r"(?<=\s)\*\*(?=\s)")
+"""2 ** 3: the same, and `**` alone."""
 
 
 def strong_plugin(parser: MarkdownIt) -> None:
@@ -60,7 +62,7 @@ def _left(tokens: list[Token]) -> Iterator[_Place]:
         level += token.nesting
         if token.type == "text":
             for found in _MARK.finditer(token.content):
-                if not _BETWEEN.match(token.content, found.start()):
+                if not any(sign.match(token.content, found.start()) for sign in (_BETWEEN, _APART)):
                     yield _Place(index, found.start(), level)
 
 
