@@ -12,6 +12,7 @@ from wellread.readers.assembly import Reading
 from wellread.readers.markdown.formulas import INLINE, formulas_plugin
 from wellread.readers.markdown.inline import read_inline
 from wellread.readers.markdown.rules.attributes import attributes_plugin
+from wellread.readers.markdown.rules.raised import raised_plugin
 
 
 def inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
@@ -21,6 +22,6 @@ def inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("strikethrough").disable("text_join").use(formulas_plugin)
+    parser = MarkdownIt("commonmark").enable("strikethrough").disable("text_join").use(formulas_plugin).use(raised_plugin)
     holders = ("image", "code_inline", "link_close", "span_close", INLINE)
     return parser.use(attrs_plugin, after=holders, spans=True).use(attributes_plugin)
