@@ -82,6 +82,12 @@ Ask [the **tea** board](https://tea.example/board) or read [about cups](#cups) n
 | --- | --- | --- |
 | puer | | {SENTENCE * 16} |
 
+| Tea | Shop |
+| --- | --- |
+| black | [first](https://one.example/tea) |
+| green | [second](https://two.example/tea) |
+| white | [third](https://three.example/tea) |
+
 | Tea | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday | Breakfast | Dinner | Afternoon |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | mint | one | two | three | four | five | six | seven | eight | nine | ten |

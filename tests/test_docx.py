@@ -373,3 +373,34 @@ def test_a_review_goes_into_the_settings(tmp_path: Path, project: Project) -> No
     assert cli.main(command) == 0
     assert read(path, project).meta.easy_read.reviews[0].name == "Tea Group"
     assert path.read_bytes() == content
+
+
+def test_numbers_of_headings_are_words(tmp_path: Path, project: Project) -> None:
+    """A style is numbered by the level of the list that names it; the number is part of the heading, not of its id."""
+    level = '<w:lvl w:ilvl="{0}"><w:numFmt w:val="decimal"/><w:lvlText w:val="{1}"/><w:pStyle w:val="berschrift{2}"/></w:lvl>'
+    levels = level.format(0, "%1.", 1) + level.format(1, "%1.%2", 2)
+    made = f'<w:abstractNum w:abstractNumId="9">{levels}</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="9"/></w:num>'
+    numbered = '<w:numPr><w:numId w:val="9"/></w:numPr>'
+    extra = {f"berschrift{one}": (f"heading {one}", numbered, "") for one in (1, 2)}
+    parts = {"word/numbering.xml": f"<w:numbering {word.SPACES}>{made}</w:numbering>"}
+    body = TITLE + FIRST + word.paragraph("Deep", "berschrift2") + word.paragraph("x")
+    found = document(tmp_path, project, body, parts=parts, extra=extra)
+    assert [(text(b.sentences), b.id) for b in blocks(found) if isinstance(b, Heading)] == [
+        ("1. Why we drink it", "why-we-drink-it-heading"),
+        ("1.1 Deep", "deep"),
+    ]
+
+
+def test_a_clause_in_a_heading_style_is_text(tmp_path: Path, project: Project) -> None:
+    """Contracts number whole sentences by heading styles: nobody goes from one to the next by its words."""
+    clause = "The parties agree that tea is made with water, " * 3 + "and that it is drunk warm."
+    found = document(tmp_path, project, TITLE + FIRST + word.paragraph(clause, "berschrift2"))
+    assert [b.level for b in blocks(found) if isinstance(b, Heading)] == [2]
+    assert "docx-heading-long" in {problem.code for problem in found.problems}
+
+
+def test_a_bold_space_is_no_word(tmp_path: Path, project: Project) -> None:
+    """Where somebody once made a space bold, nothing is emphasised."""
+    body = word.paragraph(word.run("Tea") + word.run(" ", "<w:b/>") + word.run("is warm."))
+    found = document(tmp_path, project, TITLE + FIRST + body)
+    assert span_with(found, "Tea is warm.") is not None

@@ -13,11 +13,12 @@ from xml.etree.ElementTree import fromstring
 import judges
 import pytest
 
-from wellread import maths, readers
+from wellread import authoring, maths, readers
 from wellread.maths.drawing import drawings
 from wellread.maths.parser import LONGEST
 from wellread.maths.vocabulary import is_core, letters_of
 from wellread.model import Document, Formula, Paragraph, Span, traverse
+from wellread.model.outline import outline
 from wellread.problems import BuildError, Problem, Severity
 
 DATA = Path(__file__).parent / "data"
@@ -48,6 +49,7 @@ FOUND = {
     "($5$ apples), **$a+b$**": ["5", "a+b"],
     "$2 \\sin x$ and $p<0.05$ cost $5": ["2 \\sin x", "p<0.05"],
     "$x\\$y$": ["x\\$y"],
+    "$ab$, $AB$ and $dx$": ["ab", "AB", "dx"],
     "$`a_b`$": ["a_b"],
     "so \\(x^2\\) and \\[\\alpha\\] too": ["x^2", "\\alpha"],
     "$$\nx = 5\n$$": ["x = 5"],
@@ -240,6 +242,26 @@ def test_mathml_is_read_like_tex() -> None:
         again = maths.of_mathml(shape(span).mathml, "en")
         assert isinstance(again, Span), tex
         assert (again.text, again.say) == (span.text, span.say), tex
+
+
+def test_mathml_becomes_tex() -> None:
+    """A formula that came as MathML has TeX of its own, which an author can change, wherever that says the same."""
+    for tex in FORMULAS:
+        if any(part in tex for part in ("aligned", "{,}", r"2\frac", r"\ce")):
+            continue  # set, grouped or named by TeX alone
+        made = maths.of_mathml(shape(span_of(tex, display=True)).mathml, "en")
+        assert isinstance(made, Span), tex
+        assert shape(made).source, tex
+        assert span_of(shape(made).source, display=True) == made, tex
+
+
+def test_a_document_with_formulas_can_be_written_down(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Reading what was written gives the same formulas in the same places."""
+    body = "## A $x$\n\n$$\n\\frac{a}{b}\n$$\n\nSo $x$$y$, (**$z$**), $5 and $\\$7$.\n\n| A |\n|---|\n| $\\pi r^2$ |\n"
+    first = read_text(publication, body)
+    again = readers.read(publication(authoring.publication(first), name="again"))
+    assert outline(again) == outline(first)
+    assert [span.formula for span in formulas_of(again)] == [span.formula for span in formulas_of(first)]
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,11 @@ def other_names(true: Any, heads: list[list[Any]], column: int) -> Any:
     return true(heads, (column + 1) % len(heads[0]))
 
 
+def elsewhere(found: Any) -> Any:
+    """The number of an address that leads to the last one."""
+    return replace(found, href="#addresses-3")
+
+
 def upside_down(true: Any, around: Any, parts: list[Node]) -> Any:
     """The parts of a table joined row by row, the last row of the second with the first of the first."""
     for group in parts[1].kids:
@@ -215,6 +220,9 @@ MUTATIONS: dict[str, dict[str, Change]] = {
         "a link to another chapter": led("#cups", "#pots"),
         "a mark of another note": led("note-1", "note-2", MARK),
         "a way back to another note": led("noteref-1", "noteref-2"),
+    },
+    "link-not-printed": {
+        "a number of another address": result("wellread.formats.pdf.prepare.printed.mark", elsewhere),
     },
     "sentence-unnamed": {"a sentence under another id": block('id="{{ sentence.id }}"', 'id="x{{ sentence.id }}"')},
     "contents-wrong": {

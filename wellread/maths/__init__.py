@@ -13,6 +13,7 @@ from wellread.maths.linear import linear
 from wellread.maths.mathml import letters, mathml
 from wellread.maths.parser import SHORTEST_HINT, Parsed, Unreadable, parse, parse_mathml
 from wellread.maths.speech import LANGUAGES, said, speaks
+from wellread.maths.tex import tex
 from wellread.maths.vocabulary import letters_of
 from wellread.model import Formula, Span
 from wellread.problems import Problem, Severity
@@ -42,9 +43,19 @@ def of_mathml(source: str, language: str) -> Span | Problem:
         if missing := letters_of(source) - letters(parsed.tree):
             lost = ", ".join(sorted(missing)[:5])
             raise Unreadable("formula-unreadable", f"a formula has parts that cannot be read: {lost}", SHORTEST_HINT)
-        return _span("", parsed, said(parsed, language), parsed.display)
+        return _as_tex(_span("", parsed, said(parsed, language), parsed.display), parsed, language)
     except Unreadable as fault:
         return _problem(fault)
+
+
+def _as_tex(made: Span, parsed: Parsed, language: str) -> Span:
+    """`made` as a formula in TeX, which an author can read and change, where that says the same; else as it is."""
+    try:
+        again = formula(tex(parsed.tree), parsed.display, language)
+    except Unreadable:
+        return made
+    same = isinstance(again, Span) and (again.text, again.say) == (made.text, made.say)
+    return again if same and isinstance(again, Span) else made
 
 
 def _span(source: str, parsed: Parsed, spoken: str, display: bool) -> Span:

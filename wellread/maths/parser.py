@@ -19,6 +19,11 @@ MISSING_HINT = 'type: pip install "wellread[maths]"'
 _NUMBERED = re.compile(r"\\(begin|end)\s*\{(equation|align|gather|multline|alignat|eqnarray|flalign)\}")
 _LABEL = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _COMMENT = re.compile(r"(?<!\\)%.*")
+_LARGE = {
+    "∑": r"\sum", "∏": r"\prod", "∐": r"\coprod", "∫": r"\int", "∬": r"\iint", "∭": r"\iiint", "∮": r"\oint",
+    "⋃": r"\bigcup", "⋂": r"\bigcap",
+}  # fmt: skip
+"""Signs that the library takes for operators of another kind where they are typed as themselves."""
 _NO_GLYPH = "E-REC-8"
 """Its font lacks a character, which concerns the drawing alone."""
 
@@ -62,7 +67,8 @@ def plain(tex: str) -> str:
     lines = (_COMMENT.sub("", line) for line in tex.split("\n"))
     # White space is all one; the library takes a tab before letters for a backslash that was lost.
     flat = " ".join(_LABEL.sub("", "\n".join(lines)).split())
-    return _NUMBERED.sub(r"\\\1{\2*}", re.sub(r"(?<!\\)\\$", "", flat))
+    named = re.sub(f"[{''.join(_LARGE)}]", lambda sign: f"{_LARGE[sign[0]]} ", flat)
+    return _NUMBERED.sub(r"\\\1{\2*}", re.sub(r"(?<!\\)\\$", "", named))
 
 
 def _rendered(source: str, kind: str, display: bool) -> Mapping[str, Any]:

@@ -125,6 +125,8 @@ def _unknown_width(character: str) -> float:
     """That in the first face at hand that has it, 1 em where none has; nothing for marks that combine and what only directs."""
     if unicodedata.category(character) in ("Cf", "Mn"):
         return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
     found = next((one for one in known() if character in characters(one.path)), None)
     return _advances(found.path).get(character, 1.0) if found else 1.0
 

@@ -12,10 +12,11 @@ from itertools import pairwise
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.names import bare
 from wellread.checks.pdf.rules import MARGINS, PAPERS, short_address
+from wellread.checks.pdf.words import is_mark
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, letters, read, shown
-from wellread.languages.strings import long_date
+from wellread.languages.strings import long_date, strings
 from wellread.problems import Severity
 
 VOLUME, EASY_PAGES = 80, 24
@@ -124,13 +125,14 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     In large sizes and on small paper, the pages before the contents do.
     """
     meta, theme = made.edition.document.meta, made.edition.theme
+    own = strings(meta.language, made.edition.project)
     reading = read(made.path)
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
     text = letters(bare("".join(text for page in pages for text in page.texts.values())))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
-    wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
+    wanted += [("its date", long_date(meta.published, own["date_language"]) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
         if words and letters(bare(words)) not in text:
@@ -164,6 +166,11 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and letters(short_address(target)) not in text:
             yield Finding(f"the address {target} is not printed", BUG)
+    named = {one.id: one for one in reading.tree.walk() if one.id} if reading.tree is not None else {}
+    for link, following in pairwise(reading.elements("Link")):
+        aim = following.links[0][0].lstrip("#") if is_mark(following) else ""
+        if aim and (aim not in named or letters(short_address(link.links[0][0])) not in letters(named[aim].text)):
+            yield Finding(f"the number after {shown(link.text)} is that of another address", BUG)
 
 
 @check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.pdf.rules import short_address
-from wellread.checks.pdf.words import lists
+from wellread.checks.pdf.words import is_mark, lists
 from wellread.inspection.pdf.reading import letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import (
@@ -202,7 +202,7 @@ def _links(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 def _targets(around: Element) -> Iterator[tuple[str, str]]:
     """The same of an element."""
-    linked = [one for one in around.walk() if one.links]
+    linked = [one for one in around.walk() if one.links and not is_mark(one)]
     for target, group in groupby(linked, key=lambda one: one.links[0][0]):
         yield target, "".join(one.text for one in group)
 

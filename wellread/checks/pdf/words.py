@@ -2,7 +2,7 @@
 
 What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
 
-    address      the address of a link, in brackets behind its words (A25)
+    address      the address of a link, in brackets behind its words; or a link to a list at the end, and that list (A25)
     labels       of a table that is printed as a list, the names of its columns (A23)
     markers      the bullets and numbers of lists
     contents     the contents list, which has a check of its own
@@ -31,6 +31,7 @@ IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_IDEOGRAPH = re.compile(_CJK)
 """Characters that join, part or turn letters, and have no shape of their own."""
 
 _TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")
@@ -39,6 +40,9 @@ _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
 _END = "\ufdd1"
 """Stands for the end of a link, after which a word may go on: [apple](…)s."""
+
+ADDRESSES = "addresses"
+"""Id of the list of addresses at the end."""
 
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
@@ -135,7 +139,8 @@ def tokens(pieces: Iterable[Piece]) -> list[Token]:
         before = match.start() - 1
         while before >= 0 and letters[before] in (_ADDED, _END):
             before -= 1
-        spaced = before < 0 or letters[before].isspace()
+        # Beside a Chinese or Japanese character a space separates no words, whether or not something was added there.
+        spaced = before < 0 or letters[before].isspace() or bool(_IDEOGRAPH.match(match[0]))
         if match[0] == _ADDED:
             found.append(Token("", spaced, "", tuple(tokens([next(additions)]))))
         else:
@@ -154,6 +159,11 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
                 yield _END, language
             if href and PRINTED.match(href):
                 yield f"{_ADDED} ({short_address(href)})", language
+
+
+def is_mark(element: Element) -> bool:
+    """Whether `element` is the number of an address, which leads to the list at the end."""
+    return element.type == "Link" and any(target.startswith(f"#{ADDRESSES}-") for target, _ in element.links)
 
 
 def lists(made: Made, tree: Element) -> dict[str, Table]:
@@ -203,7 +213,8 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     """What the tags say, without the named additions that are elements of their own."""
     language = element.lang or language
     named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
-    if element.type == "TOC" or (named and element.text.split() == named.split()):
+    own_matter = element.type == "TOC" or element.id == ADDRESSES or is_mark(element)
+    if own_matter or (named and element.text.split() == named.split()):
         return
     if element.type not in _INLINE:
         yield " ", language

@@ -14,6 +14,7 @@ Only text that needs it takes this way, and only with fonts of TrueType outlines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -25,10 +26,14 @@ from unicodedata import category
 from wellread.formats.pdf.composed import build, composed, prepare
 from wellread.formats.pdf.seams import replaced
 
-_PLAIN = frozenset(
-    map(chr, (*range(0x20, 0x250), *range(0x2010, 0x2028), *range(0x2030, 0x2060), 0xA0, 0x200B, 0x2060, 0x20AC))
+_PLAIN = re.compile(
+    "[ -\u024f\u0370-\u0482\u048a-\u058f\u10a0-\u139f\u2010-\u2027\u2030-\u206f\u20ac\u2190-\u25ff\u3000-\u3098\u309b-\u30ff"
+    "\u200b\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]*"
 )
-"""Characters that are one glyph each, from left to right; most texts have no others."""
+"""Text of characters that are one glyph each, from left to right: most texts have no others."""
+
+LARGE = 8000
+"""Glyphs of a font that takes too long to add to: those of Chinese, whose characters need nothing added."""
 
 _KEPT = "\u200c\u200d"
 """Joiners: they are not seen, and a word without them is another word (Persian)."""
@@ -81,7 +86,7 @@ def step_back(box: Any) -> float:
 
 def _draw(theirs: Callable[..., Any], stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> Any:
     """Draw one line of text; same signature as WeasyPrint's own."""
-    if (_PLAIN.issuperset(box.text) and box.style["direction"] == "ltr") or not box.text.strip():
+    if (_PLAIN.fullmatch(box.text) and box.style["direction"] == "ltr") or not box.text.strip():
         return theirs(stream, box, overflow, ellipsis, matrix)
     runs = _runs(stream, box)
     if runs is None:
@@ -163,7 +168,7 @@ def _runs(stream: Any, box: Any) -> list[_Run] | None:
         font, size = stream.add_font(item.item.analysis.font)
         glyphs = [item.glyphs.glyphs[place] for place in range(item.glyphs.num_glyphs)]
         unknown = any(one.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG and one.glyph != pango.PANGO_GLYPH_EMPTY for one in glyphs)
-        if unknown or font.bitmap or "glyf" not in font.tables or "fvar" in font.tables:
+        if unknown or font.bitmap or "glyf" not in font.tables or "fvar" in font.tables or font.glyph_count > LARGE:
             return None
         prepare(font)
         _measure(stream, font, item, size)

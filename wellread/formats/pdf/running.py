@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wellread.formats.pdf.prepare.addresses import is_mark
 from wellread.formats.pdf.prepare.paper import paper_of
 from wellread.model import Edition, Heading
 from wellread.typography import fonts
@@ -21,7 +22,12 @@ def running_titles(edition: Edition) -> Iterator[str]:
     for chapter in edition.document.chapters:
         heading = chapter.blocks[0] if chapter.blocks else None
         if isinstance(heading, Heading) and chapter.kind != "front":
-            words = "".join(span.text for one in heading.sentences for span in one.spans if "noteref" not in span.roles)
+            words = "".join(
+                span.text
+                for one in heading.sentences
+                for span in one.spans
+                if "noteref" not in span.roles and not is_mark(span)
+            )
             title = _short(" ".join(words.split()), paper_of(edition.theme).width / edition.theme.size)
             escaped = title.replace("\\", "\\\\").replace('"', '\\"')
             yield f'#{heading.id} {{ string-set: chapter "{escaped}"; }}'

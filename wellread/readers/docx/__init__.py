@@ -28,7 +28,7 @@ from wellread.readers.docx.looks import Looks
 from wellread.readers.docx.names import Element, attribute, child, children
 from wellread.readers.docx.numbering import Numbering
 from wellread.readers.docx.package import Package, Unusable, opened, refused
-from wellread.readers.docx.shaping import guess_headings, shaped
+from wellread.readers.docx.shaping import guess_headings, long_headings_as_text, shaped
 from wellread.readers.docx.source import Source
 from wellread.readers.docx.styles import Styles
 from wellread.readers.docx.surroundings import first_page, has_page_numbers, left_out
@@ -114,6 +114,7 @@ def _content(package: Package, project: Project, account: Account) -> _Content:
     if "docx-contents-left-out" in account.places:
         entries = without_contents_title(entries, {strings("en", project)["contents"]})
     notes = {key: found for kind in ("footnotes", "endnotes") for key, found in _noted(kind, source)}
+    long_headings_as_text(entries, account)
     return _Content(shaped(entries, account), notes, source)
 
 

@@ -114,17 +114,22 @@ def read_paragraph(element: Element, source: Source) -> list[Entry]:
     if text.named(INSTRUCTIONS) and text.spans:
         account.problem("docx-instructions-left-out")
         text.spans = []
-    _keep_bookmarks(text, source)
+    _keep_for_next(text, source)
     found = [*line.before, *([text] if text.spans else _only_drawn(line, properties)), *line.after]
     if not found and account.paragraph == before + 1:
         account.paragraph = before
     return found
 
 
-def _keep_bookmarks(text: Text, source: Source) -> None:
-    """Give a paragraph the bookmarks of empty ones before it; keep those of an empty one for the next."""
+def _keep_for_next(text: Text, source: Source) -> None:
+    """Give a paragraph the bookmarks and page marks of empty ones before it; keep those of an empty one for the next."""
     source.bookmarks += text.bookmarks
+    if text.spans and all(span.page for span in text.spans):
+        source.waiting += text.spans
+        text.spans = []
     if text.spans:
+        text.spans = [*source.waiting, *text.spans]
+        source.waiting.clear()
         text.bookmarks = tuple(source.bookmarks)
         source.bookmarks.clear()
 
@@ -145,11 +150,15 @@ def _settle(text: Text, properties: Element | None, style: str, source: Source) 
 def _label(properties: Element | None, style: str, source: Source) -> tuple[Label | None, bool]:
     """The label of a paragraph, and whether it is its own and not its style's."""
     own = child(properties, "w:numPr")
-    inherited = source.styles.paragraph(style, "w:numPr")
-    list = value(own, "w:numId") or value(inherited, "w:numId")
-    depth = value(own, "w:ilvl") or value(inherited, "w:ilvl")
+    of_style = source.styles.paragraph(style, "w:numPr", "w:numId")
+    list = value(own, "w:numId") or attribute(of_style)
     if not list or list == "0":
         return None, False
+    depth = value(own, "w:ilvl")
+    if not depth:
+        # A style may leave its level to that of the list which names the style, or to a style that it is based on.
+        linked = source.numbering.linked(list, [one.id for one in source.styles.chain(style)])
+        depth = linked or attribute(source.styles.paragraph(style, "w:numPr", "w:ilvl"))
     return source.numbering.label(list, number(depth)), own is not None
 
 

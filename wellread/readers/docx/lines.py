@@ -124,6 +124,8 @@ def _alike(one: Span, other: Span) -> bool:
     if any(span.picture or span.formula or span.page or {"noteref", "break"} & set(span.roles) for span in (one, other)):
         return False
     same = (one.roles, one.href) == (other.roles, other.href)
+    if one.href == other.href and other.text.isspace():
+        return True  # a bold space is a slip of the mouse
     return same and (one.lang == other.lang or one.lang is None or other.lang is None)
 
 

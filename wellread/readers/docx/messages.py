@@ -109,6 +109,11 @@ MESSAGES: Mapping[str, Message] = {
         "headings that skip a level were moved up",
         "choose Heading 2 after Heading 1, never Heading 3",
     ),
+    "docx-heading-long": Message(
+        Severity.WARNING,
+        "long paragraphs in a heading style are read as text",
+        "give them another style; a heading is a few words",
+    ),
     "docx-heading-many-levels": Message(
         Severity.WARNING,
         "headings below the fifth level became headings of the fifth",

@@ -7,7 +7,7 @@ Word counts by abstract list: two lists that are instances of one go on counting
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wellread.model import NumberStyle
@@ -43,6 +43,8 @@ class Level:
     """Twentieths of a point."""
     legal: bool = False
     """All numbers in digits."""
+    style: str = ""
+    """Id of the paragraph style that is numbered by this level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,11 @@ class Numbering:
             starts = ((number(attribute(one, "w:ilvl")), value(one, "w:startOverride")) for one in changes)
             restarts[id] = {level: number(start, 1) for level, start in starts if start}
         return cls(levels, abstract, restarts)
+
+    def linked(self, list: str, styles: Sequence[str]) -> str:
+        """The level of this list that numbers the first of these styles; empty when none does."""
+        levels = {level.style: depth for depth, level in self.levels.get(list, {}).items() if level.style}
+        return next((str(levels[style]) for style in styles if style in levels), "")
 
     def label(self, list: str, depth: int) -> Label | None:
         """The label of the next paragraph in this list, counted; None when there is no such list."""
@@ -177,7 +184,8 @@ def _level(element: Element) -> Level:
     indent = child(element, "w:pPr", "w:ind")
     left = attribute(indent, "w:left") or attribute(indent, "w:start")
     legal = child(element, "w:isLgl") is not None
-    return Level(style, text, number(value(element, "w:start"), 1), number(left), legal)
+    start = number(value(element, "w:start"), 1)
+    return Level(style, text, start, number(left), legal, value(element, "w:pStyle"))
 
 
 def _checked(bullet: str) -> bool | None:

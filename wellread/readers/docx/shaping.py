@@ -18,12 +18,28 @@ CAPTIONS = ("caption", "image caption", "table caption", "figure caption", "figu
 _BULLET = re.compile(r"([•◦▪▫‣●○■□➢➤✓✔☐☑·])[\s\t]+(?=\S)|([-–—*])\t\s*(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _LINE = re.compile(r"[\s*_=~—–\-·•]{3,}")
+_LONG_HEADING = 250
+"""Characters above which a paragraph is no heading, whatever its style."""
 _SHORT = 90
 _WORDS = 14
 _LARGER = 3
 """Half points above ordinary text."""
 _LONG_CELL = 120
 """Words in a cell that no table of data has."""
+
+
+def long_headings_as_text(entries: Sequence[Entry], account: Account) -> None:
+    """Take the level from paragraphs that are far too long for headings: contracts number whole clauses by heading styles."""
+    for text in texts(entries):
+        if text.level and _is_clause(text.words):
+            account.problem("docx-heading-long", text.words, at=text.number)
+            text.level = 0
+
+
+def _is_clause(words: str) -> bool:
+    """Whether this is a sentence, or several, and no heading."""
+    ends = words.endswith((".", ";", ",", "; and", "; or"))
+    return len(words) > _LONG_HEADING or (ends and len(words) > _LONG_HEADING // 2)
 
 
 def shaped(entries: Iterable[Entry], account: Account) -> list[Entry]:

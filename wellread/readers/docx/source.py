@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from wellread.model import Span
 from wellread.project import Project
 from wellread.readers.docx.account import Account
 from wellread.readers.docx.entries import Entry
@@ -35,6 +36,8 @@ class Source:
     fields: Fields = field(default_factory=Fields)
     bookmarks: list[str] = field(default_factory=list)
     """Of paragraphs without words: they hold for the next one with words."""
+    waiting: list[Span] = field(default_factory=list)
+    """Page marks of such paragraphs."""
     pages: bool = False
     """Whether the source pages are numbered, so that readers may look for a page."""
     page: list[int] = field(default_factory=lambda: [1])
@@ -42,4 +45,4 @@ class Source:
 
     def at(self, part: Part) -> Source:
         """The same, while another part is read."""
-        return replace(self, part=part, fields=Fields.of(part.root), bookmarks=[], pages=False)
+        return replace(self, part=part, fields=Fields.of(part.root), bookmarks=[], waiting=[], pages=False)

@@ -27,6 +27,7 @@ from wellread.readers.markdown.chapters import Gathering
 from wellread.readers.markdown.easy import read_easy
 from wellread.readers.markdown.foreign import read_foreign
 from wellread.readers.markdown.links import add_anchors, resolve
+from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
 from wellread.readers.markdown.notes import read_notes
 from wellread.readers.markdown.parser import DEEPEST, parser_for
@@ -114,7 +115,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
         reading.problem(
             "character-windows", line, f"a character of old Windows files is read as {character}", hint, Severity.WARNING
         )
-    lines = put_right(read_foreign(body.split("\n"), reading), reading)
+    lines = put_right(read_tags(read_foreign(body.split("\n"), reading), reading), reading)
     nodes = _nodes("\n".join(lines), reading)
     gathering = Gathering(reading, _written_title(front), _first_headings(nodes))
     for node in nodes:

@@ -30,6 +30,12 @@ _KINDS: dict[str, tuple[CalloutKind, str]] = {
 }  # fmt: skip
 """Name of a box, to ours, and the word that it is known by; empty: its name."""
 _QUIET = {
+    "figure",
+    "figure-md",
+    "grid-item",
+    "grid-item-card",
+    "list-table",
+    "rubric",
     "columns",
     "column",
     "section",
@@ -70,6 +76,8 @@ class Fence:
 def fence_of(info: str) -> Fence:
     """The name and title in what follows `:::`: `note Title`, `{.note title="Title"}`, `tip[Title]{#id}`, `{note} Title`."""
     text = info.strip()
+    if directive := re.fullmatch(r"\{(\w[\w:-]*)\}\s*(.*)", text):
+        return Fence(directive[1].lower(), directive[2])
     attributes = " ".join(_ATTRIBUTES.findall(text))
     rest = _ATTRIBUTES.sub(" ", text).strip()
     found = _TITLE.search(attributes)

@@ -110,6 +110,8 @@ def _ends(lines: Sequence[str], start: int, text: str) -> int:
         return _find(lines, start, re.compile(r"\{%-?\s*endcomment\s*-?%\}"))
     if text.startswith("{%") and "%}" not in text:
         return _find(lines, start, re.compile(r".*%\}"))
+    if text.startswith(("{{<", "{{%")) and "}}" not in text:
+        return _find(lines, start, re.compile(r".*[>%]\}\}"))
     found = _BEGIN.fullmatch(text)
     if found and found[1] not in _MATHS and f"\\end{{{found[1]}}}" not in text:
         return _find(lines, start, re.compile(rf".*\\end\{{{re.escape(found[1])}\}}.*"))

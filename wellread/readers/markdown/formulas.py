@@ -103,7 +103,8 @@ def _is_prose(content: str) -> bool:
         return True
     if _TEX.search(content):
         return False
-    return bool(_WORD.search(content) or _ALONE.search(content) or _FOREIGN.search(content) or "`" in content.strip("`"))
+    worded = any(one.isspace() for one in content) and _WORD.search(content)
+    return bool(worded or _ALONE.search(content) or _FOREIGN.search(content) or "`" in content.strip("`"))
 
 
 def _bare(content: str) -> str:

@@ -38,7 +38,7 @@ def address(written: str, line: int, reading: Reading) -> str | None:
         return None
     if href.startswith("#"):
         return _inside(href, line, reading)
-    if _WHOLE.match(href):
+    if _WHOLE.match(href) and "{{" not in shown and "{%" not in shown:
         return href
     if _HOST.match(href):
         return f"https://{href.lstrip('/')}"

@@ -86,6 +86,7 @@ _TEMPLATE = {
 def put_right(lines: Sequence[str], reading: Reading) -> list[str]:
     """`lines`, the first of which is line 1, with each slip put right and reported."""
     found = list(lines)
+    found = [line.lstrip("\u200b\u2060\ufeff") for line in found]  # of no width, and in front of the marks of Markdown
     numbers = parts_of(found).text
     dashes = {index for index in numbers if _DASH.match(found[index])}
     first = next((index for index in numbers if found[index].strip()), -1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellread.formats.pdf.formulas import in_letters
+from wellread.formats.pdf.prepare.addresses import LIST, is_mark
 from wellread.formats.pdf.prepare.paper import LEADING, letters, paper_of
 from wellread.model import Chapter, Edition, Heading, Sentence, traverse
 
@@ -53,8 +54,10 @@ def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
     blocks = [block for chapter in chapters if chapter.kind == "body" for block in traverse.blocks(chapter.blocks)]
     long = pages > PAGES and sum(isinstance(block, Heading) for block in blocks) >= HEADINGS
     enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind != "front"] if enough or long else []
+    return [chapter for chapter in chapters if chapter.kind != "front" and chapter.id != LIST] if enough or long else []
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:
-    return "".join(map(in_letters, sentences)).strip()
+    """What of a heading the contents list shows: formulas in letters, no number of an address."""
+    shown = (replace(one, spans=tuple(span for span in one.spans if not is_mark(span))) for one in sentences)
+    return "".join(map(in_letters, shown)).strip()

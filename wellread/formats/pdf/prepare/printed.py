@@ -3,7 +3,7 @@
 Five changes, all to the model, so that tags, text and checks see the same words:
 
     wide tables    of which no arrangement has room: a row becomes a list of labelled values (A23)
-    addresses      a link's address is printed behind its words, once (A25)
+    addresses      a link's address is printed behind its words, once, or its number in a list at the end (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
     formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import chain
 
 from wellread.formats.pdf.formulas import is_drawn
+from wellread.formats.pdf.prepare.addresses import listed, mark, numbered
 from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
 from wellread.formats.pdf.prepare.labelled import labelled
 from wellread.formats.pdf.prepare.paper import INSET, fits, letters
@@ -49,12 +50,14 @@ def printed(edition: Edition) -> Edition:
 @lru_cache(maxsize=4)
 def _printed(edition: Edition, templates: str) -> Edition:
     """`templates` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
-    lines = _Lines(edition.theme)
+    marks = numbered(edition)
+    lines = _Lines(edition.theme, {short: mark(edition, number) for short, (number, _) in marks.items()})
     chapters = tuple(
         replace(changed, blocks=tuple(_narrow(changed, edition)))
         for chapter in edition.document.chapters
         for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
+    chapters += tuple(listed(edition, marks, lines.fits))
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 
@@ -92,8 +95,10 @@ def _directed(block: Paragraph | Heading, language: str) -> Block:
 class _Lines:
     """Makes sentences ready for the lines of one theme; knows which addresses have been printed already."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, marks: dict[str, Span]) -> None:
         self.theme, self.half = theme, letters(theme) // 2
+        self.marks = marks
+        """Address to what is printed for it, where there are many."""
         self.seen: set[str] = set()
 
     def change(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -137,10 +142,17 @@ class _Lines:
             yield self._span(span)
             last = following is None or following.href != span.href  # a link with a bold word in it is several spans
             if span.href and last and ADDRESS.match(span.href):
-                short = short_address(span.href)
-                if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
-                    yield Span(f" ({address(short, self.fits)})")
-                self.seen.add(short)
+                yield from self._address(short_address(span.href), text)
+
+    def _address(self, short: str, text: str) -> Iterator[Span]:
+        """What is printed for an address behind a link in `text`: nothing where the text says it."""
+        if short in text.replace("http://", "").replace("https://", ""):
+            self.seen.add(short)
+        elif short in self.marks:
+            yield self.marks[short]
+        elif short and short not in self.seen:
+            self.seen.add(short)
+            yield Span(f" ({address(short, self.fits)})")
 
 
 def _open(text: str) -> str:

@@ -32,6 +32,12 @@ SINGLE = re.compile(
 )
 """Words and figures that mean one thing and must not be parted by the end of a line."""
 
+_FRENCH = re.compile("(?<=\\S) (?=[:;?!\u00bb](?:[\\s\u00bb)]|$))|(?<=\u00ab) (?=\\S)")
+"""Spaces of French that no line may end in: before `: ; ? !`, and inside `« »`."""
+
+_IDEOGRAPHIC = re.compile("(?:\\d+[年月日時时分秒])+|\\d+(?:[歳岁人回次%％克円元]|毫克|毫升|公斤)")
+"""A date, and a number with its counter, in Chinese and Japanese."""
+
 ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")
@@ -49,7 +55,9 @@ Fits = Callable[[str], bool]
 
 
 def bound(text: str) -> str:
-    """`text` with no-break spaces inside single pieces of information, and dashes and Korean words that do not break."""
+    """`text` with no-break spaces inside single pieces of information and in French, and dashes and words that do not break."""
+    text = _FRENCH.sub("\u00a0", text)
+    text = _IDEOGRAPHIC.sub(lambda found: JOIN.join(found[0]), text)
     joined = re.sub(r"(?<=\w)-(?=\w)|(?<=[가-힣])(?=[가-힣])", lambda found: found[0] + JOIN, text)
     kept = SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
     return re.sub(r"(?<=\w)–(?=\w)", f"–{JOIN}", kept)

@@ -19,6 +19,7 @@ _INNER = re.compile(r"(?:[\s>]|[-*+:~]\s|\(?\w{1,9}[.)]\s|\[\^[^\]]+\]:)*:{3,}\s
 """The opening line of a fence inside, behind the marks of the quote, item, meaning or note that it begins."""
 _CLOSES = "wellread closing lines"
 """In the parser's environment: the line of each fence (from 0) to the line that closes it."""
+_OPTION = re.compile(r"\s*:[\w-]+:(?:\s.*)?")
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -46,7 +47,10 @@ def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: 
     state.lineMax = last  # no lazy continuation goes past the end
     opening = state.push("container_fence_open", "div", 1)
     opening.markup, opening.info, opening.map = ":::", info, [start, min(last + closed, line_max)]
-    state.md.block.tokenize(state, start + 1, last)
+    begin = start + 1
+    while info.startswith("{") and begin < last and _OPTION.fullmatch(line_text(state, begin)):
+        begin += 1  # settings of MyST
+    state.md.block.tokenize(state, begin, last)
     state.push("container_fence_close", "div", -1).markup = ":::" * closed
     state.parentType, state.lineMax = parent, line_max
 
