@@ -37,6 +37,8 @@ from wellread.model import (
     Table,
     traverse,
 )
+from wellread.readers.link_ends import tidied
+from wellread.readers.quotations import quoted
 
 Blocks = tuple[Block, ...]
 Sentences = tuple[Sentence, ...]
@@ -182,6 +184,8 @@ class _Maker:
             return Span("", tuple(sorted(roles)), picture=Picture("openmoji:1F389", "party popper"))
         say = self.random.choice(SAYINGS) if self.chance(0.15) else None
         href = self.random.choice(ADDRESSES) if self.chance(0.2) else None
+        if href:  # the reader keeps spaces out of links
+            words = words.strip() or "tea"
         return Span(words, tuple(sorted(roles)), href, self.lang(), say)
 
     def sentences(self, *without: str) -> Sentences:
@@ -319,7 +323,8 @@ def _look(span: Span) -> tuple[object, ...]:
 
 def _normal(found: Sequence[Span]) -> tuple[Span, ...]:
     """`found` as it is after reading: what looks alike joined, no space around, abbreviations marked."""
-    parts = _trimmed(_joined([span for span in found if span.text or span.picture]))
+    joined = _joined([span for span in found if span.text or span.picture])
+    parts = _trimmed(_joined([*quoted([*tidied(joined)], {"quoted": "“{text}”"})]))
     return tuple(part for span in parts for part in _marked(span))
 
 

@@ -106,7 +106,7 @@ def test_what_a_reader_says_is_passed_on(
     file = leaflet(tmp_path / "inbox", "## Tea\n\nTea.\n")
     said = (
         Problem("title-missing", Severity.NOTE, "bold and large, became the title", "x", "", 1),
-        *(Problem("raw-html", Severity.WARNING, "a film is left out", "x", "", line) for line in (9, 3)),
+        *(Problem("markup-left-out", Severity.WARNING, "a film is left out", "x", "", line) for line in (9, 3)),
         *(Problem("link-empty", Severity.WARNING, "leads nowhere", "x", "", line) for line in range(10, 30)),
     )
     monkeypatch.setattr(
@@ -115,7 +115,7 @@ def test_what_a_reader_says_is_passed_on(
     assert main(["import", str(file), "--into", str(tmp_path / "content")]) == 0
     shown = capsys.readouterr().out
     assert "decided:\n      line 1: bold and large, became the title [title-missing]" in shown
-    assert "lines 3 and 9: a film is left out [raw-html]" in shown
+    assert "lines 3 and 9: a film is left out [markup-left-out]" in shown
     assert "20 places, first at lines 10, 11, 12, 13, 14: leads nowhere [link-empty]" in shown
 
 
@@ -126,7 +126,7 @@ def test_a_change_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(importing, "publication", lambda document: written(document).replace(" (two)", ""))
     [problem] = bring_in(file, tmp_path / "content").lost
     assert problem.code == "import-changed"
-    assert "“Take 2 (two).” became “Take 2.”" in problem.message
+    assert "“Tea Take 2 (two).” became “Tea Take 2.”" in problem.message
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

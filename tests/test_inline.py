@@ -116,7 +116,6 @@ REPORTED = {
     "a ~~b c": ("markup-left-over", "~~"),
     "a ==b== c": ("markup-left-over", ".mark"),
     "[a](b c d)": ("markup-left-over", "%20"),
-    "[a][nowhere]": ("markup-left-over", "https"),
     "[[A page]]": ("markup-left-over", "#heading"),
     "as in [@smith2020, p. 3]": ("markup-left-over", "note"),
     "one [page]{.page} two": ("page-mark-empty", ".page"),

@@ -165,6 +165,7 @@ BLOCKS = {
                        "[and](/{{ a }}/{% link b %}) [milk][no], [a][b].\n\n[b]: https://x.example",
                        "See tea, {% raw %} and milk, a.",
                        ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
+    "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),

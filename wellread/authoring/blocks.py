@@ -156,8 +156,17 @@ def _list(block: BulletList | NumberedList, setting: Setting) -> Lines:
 def _marker(block: BulletList | NumberedList, place: int) -> str:
     if isinstance(block, BulletList):
         return "- "
-    end = ")" if block.style in ("A", "I") else "."  # “A. Smith” is a name
-    return f"{marker(block.style, block.start + place)}{end} "
+    style = block.style
+    if not _reads_as_numbers(block):
+        style = "1"
+    end = ")" if style in ("A", "I") else "."  # “A. Smith” is a name
+    return f"{marker(style, block.start + place)}{end} "
+
+
+def _reads_as_numbers(block: NumberedList) -> bool:
+    """Whether the reader takes letters for the numbers of this list: it wants to see two of them, from a to z."""
+    last = block.start + len(block.items) - 1
+    return len(block.items) > 1 and block.start > 0 and (block.style in ("i", "I") or last <= 26)
 
 
 def _item(item: Item, mark: str, setting: Setting, *, tight: bool) -> Lines:

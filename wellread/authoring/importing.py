@@ -11,10 +11,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from shlex import quote
 
-from wellread.authoring import publication
+from wellread.authoring import emoji, publication
 from wellread.authoring.pictures import Album, collected
 from wellread.model import Document, traverse
 from wellread.problems import BuildError, Problem, Severity
@@ -87,25 +88,26 @@ def _write(document: Document, album: Album, target: Path) -> None:
 
 
 def _changed(first: Document, again: Document, source: Path) -> Iterator[Problem]:
-    """The Problem of sentences that are not the same in the new file: the first of them."""
-    before, after = list(_said(first)), list(_said(again))
-    for number, (old, _) in enumerate(before):
-        new = after[number][0] if number < len(after) else ""
-        if old != new:
-            message = f"“{_short(old)}” became “{_short(new)}”"
-            hint = "compare the new file with the old one from there on, and send us the file if you may"
-            yield Problem("import-changed", Severity.WARNING, message, hint, str(source), before[number][1])
-            return
+    """The Problem of words that are not the same in the new file: the first of them. Where sentences end does not count."""
+    before, after = list(_words(first)), [word for word, _ in _words(again)]
+    place = next((n for n, (old, new) in enumerate(zip_longest((word for word, _ in before), after)) if old != new), None)
+    if place is None:
+        return
+    line = before[min(place, len(before) - 1)][1] if before else 0
+    old, new = _near([word for word, _ in before], place), _near(after, place)
+    hint = "compare the new file with the old one from there on, and send us the file if you may"
+    yield Problem("import-changed", Severity.WARNING, f"“{old}” became “{new}”", hint, str(source), line)
 
 
-def _said(document: Document) -> Iterator[tuple[str, int]]:
+def _words(document: Document) -> Iterator[tuple[str, int]]:
+    """Every word, with the line of its block; an emoji is a character, drawn or not."""
+    language = document.meta.language
     groups = [part for chapter in document.chapters for part in (chapter.blocks, chapter.easy)]
     for group in (*groups, *(note.blocks for note in document.notes)):
         for sentence in traverse.sentences(group):
-            yield " ".join(sentence.text.split()), sentence.line
+            text = "".join(emoji.typed(span, language).text for span in sentence.spans)
+            yield from ((word, sentence.line) for word in text.split())
 
 
-def _short(text: str) -> str:
-    if len(text) <= 60:
-        return text
-    return f"{text[:57]}…"
+def _near(words: list[str], place: int) -> str:
+    return " ".join(words[max(0, place - 2) : place + 3])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wellread.authoring import escape
 from wellread.authoring.inline import Setting, line
 from wellread.model import Cell, Table
@@ -25,7 +27,10 @@ def _content(cell: Cell | str, setting: Setting) -> str:
     if isinstance(cell, str):
         return cell
     # The parser removes this backslash before it reads the cell, in code too.
-    return line(cell.sentences, setting).replace("|", "\\|")
+    text = line(cell.sentences, setting).replace("|", "\\|")
+    if re.fullmatch(r":?-+:?", text):
+        return f"\\{text}"  # else it would be the line below the head
+    return text
 
 
 def _grid(block: Table) -> list[list[Cell | str]]:

@@ -28,7 +28,6 @@ _MARKS = (
         "[…](…)",
         "write a space in an address as %20",
     ),
-    (re.compile(_LINKED + r"\[[^\]\n]*\]"), "[…][…]", "add the address: a line [name]: https://…"),
     (re.compile(r"\[" + _LINKED + r"\]"), "[[…]]", "write [words](#heading)"),
     (re.compile(r"\[-?@[\w:.-]+[^\]\n]*\]"), "[@…]", "write the source in words, or as a note: [^1]"),
     (re.compile(r"```"), "```", "put ``` on a line of its own, before and after the code"),

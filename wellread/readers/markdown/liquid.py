@@ -14,8 +14,8 @@ from wellread.readers.assembly import Reading
 from wellread.readers.markdown.slips import parts_of
 
 _CODE = r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-_INSTRUCTION = re.compile(rf"{_CODE}|(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
-_VARIABLE = re.compile(rf"{_CODE}|(?P<tag>\{{\{{[^{{}}]*\}}\}})")
+_INSTRUCTION = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
+_VARIABLE = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{\{{[^{{}}]*\}}\}})")
 _TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?:\{\{|\{%)[^()\n]*)\)")
 _REFERENCE = re.compile(rf"{_CODE}|(?<![\w\]!\\])\[(?P<words>(?:[^\[\]`\\]|`[^`]*`)+)\]\[(?P<label>[^\[\]\\]*)\]")
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:")
