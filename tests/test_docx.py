@@ -404,3 +404,14 @@ def test_a_bold_space_is_no_word(tmp_path: Path, project: Project) -> None:
     body = word.paragraph(word.run("Tea") + word.run(" ", "<w:b/>") + word.run("is warm."))
     found = document(tmp_path, project, TITLE + FIRST + body)
     assert span_with(found, "Tea is warm.") is not None
+
+
+def test_a_word_file_is_built_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`wellread build leaflet.docx` needs nothing else: the folder is called like the file, and its words are in the page."""
+    path = word.written(tmp_path, of_facts([fact for fact in facts(4) if fact.name in ("table", "figure", "easy read")]))
+    assert cli.main(["build", str(path), "--draft", "-f", "html", "-o", str(tmp_path / "output")]) == 0
+    page = (tmp_path / "output" / "leaflet" / "leaflet.html").read_text("utf-8")
+    assert "doses4" in page
+    assert "A cup 4" in page
+    assert (tmp_path / "output" / "leaflet" / "leaflet-easy-read.html").is_file()
+    assert "error" not in capsys.readouterr().err

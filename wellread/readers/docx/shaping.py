@@ -20,6 +20,8 @@ _NUMBER = re.compile(r"\(?(\d{1,3})[.)]\s+(?=\S)")
 _LINE = re.compile(r"[\s*_=~—–\-·•]{3,}")
 _LONG_HEADING = 250
 """Characters above which a paragraph is no heading, whatever its style."""
+_SENTENCE = 60
+"""Characters above which one that ends like a sentence is none."""
 _SHORT = 90
 _WORDS = 14
 _LARGER = 3
@@ -39,7 +41,7 @@ def long_headings_as_text(entries: Sequence[Entry], account: Account) -> None:
 def _is_clause(words: str) -> bool:
     """Whether this is a sentence, or several, and no heading."""
     ends = words.endswith((".", ";", ",", "; and", "; or"))
-    return len(words) > _LONG_HEADING or (ends and len(words) > _LONG_HEADING // 2)
+    return len(words) > _LONG_HEADING or (ends and len(words) > _SENTENCE)
 
 
 def shaped(entries: Iterable[Entry], account: Account) -> list[Entry]:

@@ -83,9 +83,8 @@ def choose(entries: list[Entry], known: str, source: Path, styles: Styles, accou
         return _taken(entries, styled)
     own = [entry for entry in entries if isinstance(entry, Text)]
     first = own[0] if own else None
-    levels = [text.level for text in own if text.level]
-    if first and first.level and min(levels) == first.level and levels.count(first.level) == 1 and len(first.words) <= _LONGEST:
-        return replace(_taken(entries, [first]), heading=first.level)
+    if first and _is_largest(first, own) and len(first.words) <= _LONGEST:
+        return replace(_taken(entries, [first]), heading=min(first.level, _next_level(first, own)))
     if known:
         same = [first] if first and first.words.casefold() == known.casefold() else []
         return replace(_taken(entries, same), title=known)
@@ -96,6 +95,19 @@ def choose(entries: list[Entry], known: str, source: Path, styles: Styles, accou
     title = name_of(source)
     account.problem("docx-title-guessed", f"{title}: the name of the file", at=0)
     return Title(title, "", entries)
+
+
+def _is_largest(first: Text, own: list[Text]) -> bool:
+    """Whether a heading is above all others: by its level, or by its letters where others have its level."""
+    others = [text for text in own if text.level and text is not first]
+    if not first.level or any(text.level < first.level for text in others):
+        return False
+    return all(text.level > first.level or text.size < first.size for text in others)
+
+
+def _next_level(first: Text, own: list[Text]) -> int:
+    """The level of a title, so that the next headings are right below it."""
+    return min((text.level - 1 for text in own if text.level and text is not first), default=first.level)
 
 
 def _look(text: Text, body: int) -> str:
