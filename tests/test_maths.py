@@ -194,6 +194,11 @@ def test_hostile_tex_is_refused(name: str) -> None:
     assert isinstance(maths.formula(HOSTILE[name], True, "en"), Problem)
 
 
+def test_deep_exponents_take_no_time() -> None:
+    """What is nested is written once at each level: twice would double the time with every exponent."""
+    assert span_of("x^{" * 18 + "y" + "}" * 18).text.count("^") == 18
+
+
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the library is missing, the message says what to type."""
     monkeypatch.setitem(__import__("sys").modules, "mathra", None)

@@ -138,7 +138,8 @@ def _scripts(node: Tree) -> str:
     below = f"_{_grouped(node['sub'])}" if "sub" in node else ""
     if "sup" not in node:
         return base + below
-    above = _line(node["sup"])
+    # Asked of the node, not of its text: to write each exponent twice takes twice as long at every level.
+    above = str(node["sup"].get("symbol", ""))
     if above and set(above) <= set(_PRIMES):
         return f"{base}{above}{below}"
     if above == "∘" and not below:
