@@ -80,6 +80,14 @@ def test_what_the_page_says_about_itself(tmp_path: Path) -> None:
     assert plain.title == "Tea times"
 
 
+def test_a_note_mark_has_no_language(tmp_path: Path) -> None:
+    """In a paragraph of another language it is part of that paragraph."""
+    found = document(PAGE.replace("<p>Tea is hot.", '<p lang="fr">Le thé est chaud.'), tmp_path)
+    (block,) = found.chapters[0].blocks
+    assert [span.lang for sentence in traverse.sentences([block]) for span in sentence.spans] == [None, None]
+    assert getattr(block, "lang", None) == "fr"
+
+
 def test_links_lead_to_headings(tmp_path: Path) -> None:
     """A place in the page is found under the heading's name here; one that is not there keeps its words."""
     found = document(PAGE, tmp_path)
