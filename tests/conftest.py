@@ -49,7 +49,10 @@ FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-golden`."""
+    """Add `--update-golden` and `--documents`."""
+    parser.addoption(
+        "--documents", type=int, default=200, help="how many documents that nobody wrote go through Markdown and back"
+    )
     parser.addoption("--update-golden", action="store_true", help="write what the tests made over the files they compare with")
 
 

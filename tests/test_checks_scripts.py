@@ -121,6 +121,26 @@ def test_no_truth_is_doubted(found: list[Problem]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "code", "messages"),
+    [
+        ("استخدم ملف CONTRIBUTING الخاص بك", "capitals-run", []),
+        ("一則 PR 或透過留言討論 CONTRIBUTING ファイルは", "capitals-run", []),
+        ("NO는 일시적이지만 YES는 영원하다", "capitals-run", []),
+        ("IT IS FIT FOR A PARTICULAR PURPOSE.", "capitals-run", ["“IT IS FIT FOR A PARTICULAR PURPOSE” is all in capitals"]),
+        ("ПРЕДУПРЕЖДЕНИЕ ДЛЯ ВСЕХ", "capitals-run", ["“ПРЕДУПРЕЖДЕНИЕ ДЛЯ ВСЕХ” is all in capitals"]),
+        ("[Tea](https://tea.example/) and [tea](http://www.tea.example)", "link-two-targets", []),
+    ],
+)
+def test_the_text_is_judged_in_its_own_script(text: str, code: str, messages: list[str], tmp_path: Path) -> None:
+    """What has no capitals is not in capitals; one address in two forms is one address."""
+    folder = tmp_path / "content" / "tea"
+    folder.mkdir(parents=True)
+    (folder / "publication.md").write_text(f"---\ntitle: Tea\nlanguage: en\n---\n## Tea\n\n{text}\n", encoding="utf-8")
+    found = checks.run("source", readers.read(folder), "tea.md")
+    assert [problem.message for problem in found if problem.code == code] == messages
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Phone 0113 496 0000 now", ["0113 496 0000"]),

@@ -15,7 +15,7 @@ LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
     ("audio", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
-    ("formats", "inspection", "checks"),
+    ("formats", "inspection", "checks", "authoring"),
     ("settings", "examination", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )

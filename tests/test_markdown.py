@@ -162,9 +162,12 @@ BLOCKS = {
                        [f"left-out {n}" for n in (3, 5, 7, 9)]),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
     "a block for LaTeX": ("Tea.\n\n```{=latex}\n\\x\n```", "Tea.", ["left-out 3"]),
-    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea.", ["note-unused 3"]),
+    "a note that nothing points to": ("Tea.\n\n[^x]: Milk.", "Tea., Milk.", ["note-unused 3"]),
     "a note in the line": ("Tea^[Hot.].", "Tea[note 1].", []),
     "HTML around Markdown": ("<details>\n<summary>Tea</summary>\n\n- hot\n\n</details>", "*Tea*, ul(hot)", []),
+    "deep quotes": ("> > > > Hot.", "quote(quote(quote(Hot.)))", ["nesting-flat 1"]),
+    "deep lists": ("\n".join("  " * n + f"- {n}" for n in range(8)), "ul(0, ul(1, ul(2, ul(3, ul(4, ul(5; 6; 7))))))",
+                   ["nesting-flat 1"]),
     "text of the template": ("- The next one.", "ul(The next one.)", ["template-text 1"]),
     "Windows-1252": ("It\x92s hot.", "It’s hot.", ["character-windows 1"]),
 }  # fmt: skip
@@ -241,10 +244,10 @@ def test_own_picture_stays_an_error(publication: Publication) -> None:
 
 
 def test_notes_without_marks(publication: Publication) -> None:
-    """A note that nothing points to is with the others; an empty one is left out with its mark."""
+    """A note that nothing points to is text; an empty one is left out with its mark."""
     document = read(publication("Tea[^a][^b].\n\n[^a]: Hot.\n\n[^b]:\n\n[^c]: Cold.\n"))
-    assert [sketches(note.blocks) for note in document.notes] == ["Hot.", "Cold."]
-    assert sketches(document.chapters[0].blocks) == "Tea[note 1]."
+    assert [sketches(note.blocks) for note in document.notes] == ["Hot."]
+    assert sketches(document.chapters[0].blocks) == "Tea[note 1]., Cold."
     assert [problem.code for problem in document.problems] == ["note-unused", "note-empty"]
 
 

@@ -110,6 +110,7 @@ THEMES = {
     "margin-small": "section { margin-left: -12mm }",
     "line-stranded": "p { orphans: 1; widows: 1 } #s0003 { display: block; break-before: page }",
     "heading-stranded": "h2 { break-after: auto } #b0002 { break-before: page }",
+    "contents-missing": ".contents { display: none } p { break-after: page }",
     "contents-wrong": ".contents a::after { content: leader(' .') ' 1' }",
     "page-number-missing": "@page { @bottom-left { content: '' } }",
     "page-number-moves": "@page :right { @bottom-left { padding-left: 20mm } }",
@@ -255,11 +256,15 @@ def orphan(pdf: Any) -> None:
 
 
 def reverse_arabic(pdf: Any) -> None:
+    """Paint the letters of each Arabic word from left to right: the places of the first and the last change."""
     import re
 
+    shown = re.compile(
+        rb"(1 0 0 -1 [\d.]+ [\d.]+ Tm)(\s\[<[0-9a-f]{4}>\] TJ\s)(1 0 0 -1 [\d.]+ [\d.]+ Tm)(\s\[<[0-9a-f]{4}>\] TJ)"
+    )
     for page in pdf.pages:
         data = page.obj.Contents.read_bytes()
-        page.obj.Contents.write(re.sub(rb"/ActualText <[0-9a-fA-F]+>", b"", data))
+        page.obj.Contents.write(shown.sub(rb"\3\2\1\4", data))
 
 
 def unmap_glyphs(pdf: Any) -> None:

@@ -16,7 +16,8 @@ from wellread.languages.tags import script
 _MOST = 40_000
 """Characters that are looked at."""
 _NO_WORDS = re.compile(
-    r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1|`[^`\n]*`|<[^>\n]*>|\]\([^)\n]*\)|\S+://\S+|\{[^}\n]*\}|\S*[@_/\\]\S*"
+    r"(?ms)^[ \t]*(`{3,}|~{3,}).*?^[ \t]*\1|`[^`\n]{0,500}`|<[^>\n]{0,500}>|\]\([^)\n]{0,500}\)|\{[^}\n]{0,500}\}"
+    r"|[A-Za-z+]{2,10}://\S+|[^\s@_/\\]{0,60}[@_/\\]\S*"
 )
 """Code, tags and addresses, which are in English whatever the text is in."""
 _ALONE = {

@@ -131,7 +131,8 @@ def _grouped(node: Tree) -> str:
 
 
 def _scripts(node: Tree) -> str:
-    base = "" if node["base"]["type"] == "row" and not node["base"]["children"] else _grouped(node["base"])
+    # Scripts without a base stand before the next thing, as in an isotope: not behind the one before.
+    base = " " if node["base"]["type"] == "row" and not node["base"]["children"] else _grouped(node["base"])
     if is_function(node["base"]):
         base = _line(node["base"])
     below = f"_{_grouped(node['sub'])}" if "sub" in node else ""

@@ -137,9 +137,11 @@ class _Writer:
         return found[0] if len(found) == 1 else f"<mrow>{''.join(found)}</mrow>"
 
     def _fraction(self, node: Tree) -> str:
-        style = {"display": ' displaystyle="true"', "text": ' displaystyle="false"'}.get(node.get("style", ""), "")
         line = "" if node.get("rule", True) else ' linethickness="0"'
-        return f"<mfrac{style}{line}>{self.row(node['num'])}{self.row(node['den'])}</mfrac>"
+        made = f"<mfrac{line}>{self.row(node['num'])}{self.row(node['den'])}</mfrac>"
+        style = {"display": "true", "text": "false"}.get(node.get("style", ""))
+        # An attribute of the fraction itself in MathML Core, which the schema of EPUB does not know.
+        return f'<mstyle displaystyle="{style}">{made}</mstyle>' if style else made
 
     def _scripts(self, node: Tree) -> str:
         base, sub, sup = node["base"], node.get("sub"), node.get("sup")

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 ELEMENTS = {
-    "math", "mfrac", "mi", "mn", "mo", "mover", "mroot", "mrow", "mspace", "msqrt", "msub", "msubsup", "msup", "mtable", "mtd",
-    "mtext", "mtr", "munder", "munderover",
+    "math", "mfrac", "mi", "mn", "mo", "mover", "mroot", "mrow", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup",
+    "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
 }  # fmt: skip
 ATTRIBUTES = {
     "accent", "alttext", "class", "display", "displaystyle", "form", "linethickness", "lspace", "mathvariant", "rspace",

@@ -30,8 +30,16 @@ CHANCE = 6
 JOINERS = "\u200c\u200d"
 """Characters inside a word that keep its letters apart or join them."""
 
-WORDLESS = "\u00ad\u200b\u2060"
+WORDLESS = re.compile("[\u00ad\u200b\u2060]")
 """Characters at the end of a line that are not seen."""
+
+NO_WORD = re.compile(r"[\\/_@#%=:&<>{}\[\]|]|\w\(|\w\.\w|[a-z][A-Z]")
+"""Signs of an address, a file name or code, which is no word, and may be longer than a line."""
+
+MANY = 8
+"""Lines that an address fills at most, as far as it matters here."""
+
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
 NEARLY = 0.85
 """Part of a line that something surely has room on, in a list or a box too."""
@@ -171,17 +179,30 @@ def word_split(made: Made) -> Iterator[Finding]:
 def letters_split(made: Made) -> Iterator[Finding]:
     """No word is cut between two letters, unless it is longer than a line."""
     words = set(_words(_source(made)))
-    for block, one, two in _ends(made):
-        tail, head = _words(f"-{one.text.rstrip(WORDLESS)}")[-1:], _words(two.text.lstrip(WORDLESS))[:1]
-        if block.type == "TOCI" or not tail or not head or not one.text.rstrip(WORDLESS).endswith(tail[0]):
-            continue
-        joined = tail[0] + head[0]
-        unspaced = UNSPACED.search(tail[0][-1] + head[0][0])
-        whole = two.text.lstrip(WORDLESS).startswith(head[0]) and not one.text.endswith(" ")
-        if {tail[0], head[0]} <= words or unspaced or not whole or joined not in words:
-            continue
-        if _width(one, tail[0]) + _width(two, head[0]) < NEARLY * text_width(made.edition.theme):
-            yield Finding(f"page {one.page + 1}: {shown(joined)} is cut at the line's end", SHORTCOMING)
+    for block, lines in _prose(made):
+        for number, (one, two) in enumerate(pairwise(lines)):
+            around = _around(lines, number)
+            tail, head = _words(around[0])[-1:], _words(around[1])[:1]
+            if block.type == "TOCI" or not tail or not head or NO_WORD.search("".join(around)):
+                continue
+            touching = around[0].endswith(tail[0]) and around[1].startswith(head[0])
+            if not touching or _breaks(tail[0][-1], head[0][0]) or {tail[0], head[0]} <= words:
+                continue
+            fits = _width(one, tail[0]) + _width(two, head[0]) < NEARLY * text_width(made.edition.theme)
+            if fits and tail[0] + head[0] in words:
+                yield Finding(f"page {one.page + 1}: {shown(tail[0] + head[0])} is cut at the line's end", SHORTCOMING)
+
+
+def _around(lines: list[Line], number: int) -> tuple[str, str]:
+    """What is written without a space around the end of a line, before it and after it, over several lines where it is long."""
+    before = WORDLESS.sub("", "".join(line.text for line in lines[max(0, number + 1 - MANY) : number + 1]))
+    after = WORDLESS.sub("", "".join(line.text for line in lines[number + 1 : number + 1 + MANY]))
+    return re.split(r"\s", before)[-1], re.split(r"\s", after)[0]
+
+
+def _breaks(last: str, first: str) -> bool:
+    """Whether a line may end between two characters: in a script without spaces, and where Korean meets another script."""
+    return bool(UNSPACED.search(last + first)) or len(HANGUL.findall(last + first)) == 1
 
 
 @check("data-split", "pdf", refs="A11 A29", severity=Severity.WARNING)
@@ -224,10 +245,16 @@ def type_capitals(made: Made) -> Iterator[Finding]:
 
 
 def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
-    """Each end of a line inside a block: the block, the line, the next line. Code breaks where it must."""
+    """Each end of a line inside a block: the block, the line, the next line."""
+    for block, lines in _prose(made):
+        yield from ((block, one, two) for one, two in pairwise(lines) if one.text.strip() and two.text.strip())
+
+
+def _prose(made: Made) -> Iterator[tuple[Element, list[Line]]]:
+    """Each block with its lines; code breaks where it must."""
     for block, lines in read(made.path).by_block():
         if not any(one.type == "Code" for one in (block, *block.elements)):
-            yield from ((block, one, two) for one, two in pairwise(lines) if one.text.strip() and two.text.strip())
+            yield block, lines
 
 
 def _last(line: Line) -> str:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import compared, lists
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
 from wellread.model import traverse
 from wellread.problems import Severity
+
+LIGATURE = 4
+"""Letters that one glyph may stand for in a script that runs from the right."""
 
 
 @check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
@@ -130,9 +133,14 @@ def reading_order_wrong(made: Made) -> Iterator[Finding]:
 def right_to_left_reversed(made: Made) -> Iterator[Finding]:
     """Words of a script that runs from the right are stored in the order in which they are read."""
     for page in read(made.path).pages:
-        for run in page.runs:
-            if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
-                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
+        runs = [run for run in page.runs if not run.in_picture and not run.artifact and run.mark not in page.actual]
+        letters = [run for run in runs if RIGHT_TO_LEFT.search(run.text) and any(map(str.isalpha, run.text))]
+        for run in letters:
+            if len(RIGHT_TO_LEFT.findall(run.text)) > LIGATURE:
+                yield Finding(f"page {page.label}: {shown(run.text)} is painted from left to right", BUG)
+        for one, two in pairwise(letters):
+            if one.mark == two.mark and abs(one.box[1] - two.box[1]) < 1 and one.box[0] < two.box[0] - 0.5:
+                yield Finding(f"page {page.label}: {shown(one.text + two.text)} has no text in reading order", BUG)
 
 
 @check("formula-unsaid", "pdf", refs="WCAG-1.1.1 W03")

@@ -3,7 +3,7 @@
 What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
 
     address      the address of a link, in brackets behind its words (A25)
-    labels       of a table that is printed as a list, the names of its columns, and the word for an empty cell (A23)
+    labels       of a table that is printed as a list, the names of its columns (A23)
     markers      the bullets and numbers of lists
     contents     the contents list, which has a check of its own
     format       the line that says “Large print”
@@ -23,14 +23,14 @@ from wellread.checks.pdf.rules import PRINTED, short_address
 from wellread.checks.pdf.table_lists import as_list
 from wellread.inspection.pdf.reading import UNSPACED
 from wellread.inspection.pdf.structure import Element, Words
-from wellread.languages.strings import strings, translated
+from wellread.languages.strings import strings
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
-_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Characters that join, part or turn letters, and have no shape of their own."""
 
 _TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")
@@ -174,13 +174,12 @@ def _own(made: Made) -> Mapping[str, str]:
 
 def _wanted(made: Made, tree: Element) -> list[Token]:
     language = made.edition.document.meta.language
-    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.edition.project) else "en")
     listed = lists(made, tree)
 
     def change(block: Block) -> Iterable[Block]:
         if isinstance(block, Code):
             return [Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),), block.lang)]
-        return as_list(block, empty) if isinstance(block, Table) and block.id in listed else [block]
+        return as_list(block) if isinstance(block, Table) and block.id in listed else [block]
 
     pieces: list[Piece] = []
     for chapter in made.edition.document.chapters:

@@ -151,8 +151,9 @@ def capitals_run(document: Document) -> Iterator[Finding]:
 def _runs_in_capitals(text: str) -> Iterator[list[str]]:
     """Two words or more in a row with only a space between them, each letter of which has a small one and is not it."""
     for found in re.finditer(r"(?<!\w)[^\W\d_]+(?: [^\W\d_]+)+(?!\w)", text):
-        for loud, words in groupby(found[0].split(" "), key=lambda word: len(word) > 1 and all(map(str.isupper, word))):
-            if loud and len(run := list(words)) > 1:
+        for loud, words in groupby(found[0].split(" "), key=lambda word: all(map(str.isupper, word))):
+            run = list(words)
+            if loud and sum(len(word) > 1 for word in run) > 1:
                 yield run
 
 

@@ -47,10 +47,11 @@ def read(source: Path, project: Project) -> Document:
     if not any(chapter.blocks for chapter in chapters):
         hint = "look at the book in an e-book reader: if its pages are pictures, it has no text to read"
         reading.problems.append(Problem("document-empty", Severity.ERROR, "the book has no text", hint, str(source)))
-    if (worst(reading.problems) or 0) >= Severity.ERROR:
-        raise BuildError(reading.problems)
     look = described.theme(front)
-    return Document(front.meta, chapters, notes, source, project, tuple(reading.problems), look)
+    document = Document(front.meta, chapters, notes, source, project, tuple(reading.problems), look)
+    if (worst(reading.problems) or 0) >= Severity.ERROR:
+        raise BuildError(reading.problems, partial=document)
+    return document
 
 
 def _front(package: Package, archive: Archive, source: Path) -> tuple[FrontMatter, list[Problem]]:

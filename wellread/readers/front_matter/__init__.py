@@ -67,11 +67,13 @@ def read_front_matter(
     first: int = 1,
     defaults: Path | None = None,
     guesses: Mapping[str, Callable[[], str]] | None = None,
+    known: Mapping[str, object] | None = None,
 ) -> tuple[FrontMatter | None, list[Problem]]:
     """Read the front matter `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
 
     It is YAML, or TOML where the line before it in the file is `+++` and `text` begins with that line. `guesses` are asked for
-    a `title` or `language` that is in neither.
+    a `title` or `language` that is in neither. `known` is what the document says of itself in another way (the properties of a
+    Word file): more than the house defaults, less than `text`.
 
     Returns None for the front matter when it cannot be used; the problems say why. Of front matter with errors it returns what
     has none.
@@ -83,7 +85,7 @@ def read_front_matter(
         return None, problems
     own, foreign = adopted(own)
     problems += foreign
-    merged = _merged(own, shared)
+    merged = _merged(own, shared, known or {})
     guessed = tuple(key for key in guesses or {} if merged.get(key, "") in ("", None))
     merged |= {key: (guesses or {})[key]() for key in guessed}
     checked, wrong = _checked(merged, own, shared)
@@ -93,9 +95,9 @@ def read_front_matter(
     return replace(_front_matter(checked, slug, own), guessed=guessed), problems
 
 
-def _merged(own: Yaml, shared: Yaml) -> dict[str, Any]:
+def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:
     """What a publication says over what its house says."""
-    merged = {**shared.values, **own.values}
+    merged = {**shared.values, **known, **own.values}
     for key in _JOINED:
         parts = [part.values.get(key) for part in (shared, own)]
         if all(isinstance(part, dict) for part in parts):

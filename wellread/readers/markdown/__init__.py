@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from wellread.languages.identify import identify
@@ -57,10 +58,11 @@ def read(source: Path, project: Project) -> Document:
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
+    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
+    document = replace(document, problems=tuple(problems), theme=look)
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems, partial=document)
-    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    return replace(document, problems=tuple(problems), theme=look)
+    return document
 
 
 def _text(source: Path, shown: str) -> str:
@@ -156,7 +158,7 @@ def _gather(node: SyntaxTreeNode, gathering: Gathering, reading: Reading) -> Non
     if gathering.done[-1].easy:
         hint = "join the two ::: easy fences of this section into one"
         reading.problem("easy-twice", line_of(node), "this section has a second easy-read part", hint)
-    gathering.add_easy(read_easy(node, reading), fence.title)
+    gathering.add_easy(read_easy(node, reading), unescapeAll(fence.title))
 
 
 def _first_headings(nodes: Sequence[SyntaxTreeNode]) -> int:

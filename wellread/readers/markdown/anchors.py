@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -41,6 +42,21 @@ def _bare(name: str) -> str:
     return re.sub(r"[^\w]|_", "", name.casefold())
 
 
+def free_name(text: str, own: str, taken: Collection[str]) -> str:
+    """The id of the heading `text`, which its author called `own` (empty: no id given): one that is not `taken`."""
+    # The number of a heading may change, and links to it must not.
+    wanted = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
+    if re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
+        wanted = own
+    wanted = wanted or f"section-{len(taken) + 1}"
+    if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
+        wanted = f"section-{wanted}"
+    number, free = 2, wanted
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
+
+
 @dataclass(slots=True)
 class Anchors:
     """The ids of one document, and what else they may be called."""
@@ -54,16 +70,7 @@ class Anchors:
 
     def name(self, text: str, own: str) -> str:
         """A new id for the heading `text`; `own` is what its author called it, or empty."""
-        # The number of a heading may change, and links to it must not.
-        wanted = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
-        if re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
-            wanted = own
-        wanted = wanted or f"section-{len(self.ids) + 1}"
-        if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
-            wanted = f"section-{wanted}"
-        number, free = 2, wanted
-        while free in self.ids:
-            free, number = f"{wanted}-{number}", number + 1
+        free = free_name(text, own, self.ids)
         self.ids.add(free)
         self.call(text, free, own)
         return free

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -13,6 +13,7 @@ from wellread.model import (
     Block,
     Break,
     BulletList,
+    Callout,
     Definition,
     DefinitionList,
     Figure,
@@ -29,10 +30,11 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.callouts import Fence, alert_of, callout, fence_of, meant, near_name, strong_line, word_of
 from wellread.readers.markdown.code import language_of, read_code
-from wellread.readers.markdown.formulas import formulas_plugin, is_formula, name_of, read_block
+from wellread.readers.markdown.formulas import is_formula, name_of, read_block
 from wellread.readers.markdown.inline import is_remote, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
 from wellread.readers.markdown.tables import read_table
+from wellread.readers.markdown.titles import inline_text
 from wellread.readers.markup import read_fragment
 
 _HEADING_END = re.compile(r"\s*(?<!\\)\{(?P<inside>(?::?\s*[#.][^\s{}]|-\s*\}|[\w-]+=)[^{}]*|-)\}\s*#*\s*$")
@@ -128,12 +130,6 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
     return Figure(name, line, picture, caption, language_of(node, reading))
 
 
-def inline_text(text: str, line: int, reading: Reading) -> tuple[Span, ...]:
-    """Spans of Markdown that is outside the text: a caption, the title of a fence."""
-    tokens = MarkdownIt("commonmark").use(formulas_plugin).parseInline(text)[0].children or []
-    return read_inline(tokens, line, reading)
-
-
 def _tight(node: SyntaxTreeNode) -> bool:
     paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
     return all(part.hidden for part in paragraphs)
@@ -224,7 +220,8 @@ def _fence(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         yield from strong_line(inline_text(fence.title, line, reading), line, reading)
         yield from read_blocks(node.children, reading)
         return
-    yield from _box(fence, node.children, line, reading)
+    for block in _box(fence, node.children, line, reading):
+        yield replace(block, lang=language_of(node, reading)) if isinstance(block, Callout) else block
 
 
 def _box(fence: Fence, children: Sequence[SyntaxTreeNode], line: int, reading: Reading) -> Iterator[Block]:

@@ -19,6 +19,8 @@ from wellread.readers.markdown.anchors import Anchors
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first section."""
 _DEEPEST = 6
+_ROOM = 6
+"""What fits on large print: six lists inside each other, or three quotes."""
 
 
 @dataclass(slots=True)
@@ -77,9 +79,14 @@ class Gathering:
             self.reading.problem("title-in-body", self.shifted[0], message, hint, Severity.NOTE)
         return (replace(self.done[0], title=self.title), *self.done[1:])
 
-    def add(self, blocks: Iterable[Block]) -> None:
+    def add(self, blocks: Sequence[Block]) -> None:
         """Sort in what came from one place of the source."""
-        for block in blocks:
+        kept = list(traverse.shallow(blocks, _ROOM))
+        if kept != list(blocks):
+            message = "quotes or lists are too deep for a page of large print; what is deeper is beside what it was in"
+            hint = "remove some of the marks; nobody can see or hear how deep such a line is"
+            self.reading.problem("nesting-flat", blocks[0].line, message, hint, Severity.WARNING)
+        for block in kept:
             if isinstance(block, Heading):
                 self._heading(block)
             else:

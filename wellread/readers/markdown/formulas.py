@@ -18,11 +18,13 @@ from markdown_it.tree import SyntaxTreeNode
 
 from wellread.model import Block, Paragraph, Span
 from wellread.readers.assembly import Reading
-from wellread.readers.formulas import of_tex
+from wellread.readers.formulas import of_mathml, of_tex
 from wellread.readers.markdown.nodes import line_of
 
 INLINE, BLOCK = "math_inline", "math_block"
 """Types of the tokens."""
+MATHML = "mathml"
+"""The language of a fence, and the class of a piece of code, that hold a `<math>` element."""
 
 _CLOSING = {"$$": "$$", "$": "$", "\\(": "\\)", "\\[": "\\]"}
 _ENVIRONMENTS = "equation|align|alignat|gather|multline|eqnarray|flalign|aligned|gathered|split|cases"
@@ -154,7 +156,13 @@ def _fences(line: str) -> tuple[str, str, bool]:
 def read_formula(
     tex: str, line: int, reading: Reading, *, display: bool = False, language: str | None = None
 ) -> Iterator[Span]:
-    """The span of the formula `tex`, which is in `line`: none where it only defines commands, its TeX where it is wrong."""
+    """The span of the formula `tex`, which is in `line`: none where it only defines commands, its TeX where it is wrong.
+
+    It may be MathML too: a formula for which there is no TeX is written as such (`authoring.formulas`).
+    """
+    if tex.startswith("<math"):
+        yield of_mathml(tex, line, reading, language=language) or Span(tex)
+        return
     own = {next(filter(None, found.groups())): found[0] for found in _DEFINITION.finditer(tex)}
     reading.macros.update(own)
     rest = _DEFINITION.sub("", tex).strip()
@@ -169,7 +177,7 @@ def read_formula(
 
 def is_formula(node: SyntaxTreeNode) -> bool:
     """Whether a block is a formula."""
-    return node.type == BLOCK or (node.type == "fence" and node.info.strip() == "math")
+    return node.type == BLOCK or (node.type == "fence" and node.info.strip() in ("math", MATHML))
 
 
 def read_block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:

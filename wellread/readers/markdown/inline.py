@@ -45,9 +45,8 @@ class _Style:
 
 def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
-    found = list(_spans(tokens, line, reading))
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(_joined(_trimmed(marked)))
+    found = _joined(_trimmed(list(_spans(tokens, line, reading))))
+    return tuple(part for span in found for part in _abbreviations(span, reading))
 
 
 def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:

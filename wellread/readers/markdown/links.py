@@ -105,7 +105,7 @@ def resolve(
 
 
 _ANCHOR = re.compile(
-    r"""<[a-z][a-z0-9]*\s(?:[^>]*\s)?(?:id|name)\s*=\s*["']?(?P<html>[^"'\s>]+)|^\((?P<myst>[^()]+)\)=$""", re.IGNORECASE
+    r"""<[a-z][a-z0-9]*\s(?:[^>]{0,300}\s)?(?:id|name)\s*=\s*["']?(?P<html>[^"'\s>]+)|^\((?P<myst>[^()]+)\)=$""", re.IGNORECASE
 )
 _NEAR = 3
 """Lines below an anchor in which the heading is that it was made for."""

@@ -9,6 +9,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from wellread.readers.markdown.formulas import INLINE, formulas_plugin
+from wellread.readers.markdown.rules.attributes import attributes_plugin
 from wellread.readers.markdown.rules.dashes import dashes_plugin
 from wellread.readers.markdown.rules.fences import fences_plugin
 from wellread.readers.markdown.rules.grid import grid_plugin
@@ -36,7 +37,10 @@ def parser_for(language: str, *, typography: bool = False) -> MarkdownIt:
         parser.use(plugin)
     parser.use(formulas_plugin)
     parser.use(attrs_plugin, after=(*_HOLD_ATTRIBUTES, INLINE), spans=True).use(attrs_block_plugin).use(gfm_autolink_plugin)
+    parser.use(attributes_plugin)
     parser.use(footnote_plugin).use(notes_plugin).use(deflist_plugin).use(strong_plugin)
+    # Joined with the text around it, an escaped character could not be told from one that was meant as a mark.
+    parser.disable("text_join")
     if typography:
         parser.use(typography_plugin, language=language)
     return parser

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.rules import code_mark
 
-_FENCE = re.compile(r"(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}|~{3,})(.*)")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b"
 _NO_BREAK = re.compile(rf"( {{0,3}}[#＃]{{1,6}})[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 _CLOSE = re.compile(r"( {0,3}[#＃]{2,6})(?=[^\s#＃!{])")
 _FIRST = re.compile(r"(#)(?=\w[^#]*\s?)")
 _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸➢➤❖✓✔✗\uf0b7\uf0a7\uf0d8\uf06e"
-_BULLET = re.compile(rf"((?:[ \t]|>[ \t]?)*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
-_DASH = re.compile(rf"((?:[ \t]|>[ \t]?)*)–[ \t{_SPACES}]+(?=\S)")
+_BULLET = re.compile(rf"([ \t>]*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
+_DASH = re.compile(rf"([ \t>]*)–[ \t{_SPACES}]+(?=\S)")
 _NO_BREAK_ITEM = re.compile(rf"(\s*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
 
 _WINDOWS = {
@@ -51,12 +51,11 @@ def parts_of(lines: Sequence[str]) -> Parts:
         if until:
             until = "" if until in line else until
         elif fence:
-            end = _FENCE.fullmatch(line)
-            if end and end[1].startswith(fence) and not end[2].strip():
+            if code_mark(line, inside=fence):
                 found.code.append((opened, index))
                 fence = ""
-        elif (begin := _FENCE.fullmatch(line)) and (begin[1][0] != "`" or "`" not in begin[2]):
-            fence, opened = begin[1], index
+        elif begin := code_mark(line):
+            fence, opened = begin, index
         elif line.lstrip().startswith("<!--"):
             until = "" if "-->" in line else "-->"
         elif line.strip().startswith("$$"):

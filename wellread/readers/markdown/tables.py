@@ -13,11 +13,12 @@ from typing import Literal, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Span, Table
+from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Table
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import read_inline
 from wellread.readers.markdown.nodes import line_of, tokens_of
+from wellread.readers.markdown.titles import inline_text
 
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 Align = Literal["", "left", "center", "right"]
@@ -33,7 +34,7 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table | Bulle
     if not rows:
         return
     heads = _heads(node, rows, len(head), reading)
-    caption = reading.cut([Span(str(node.attrs.get("caption", "")))], line)
+    caption = reading.cut(inline_text(str(node.attrs.get("caption", "")), line, reading), line)
     grid: Grid = [[] for _ in rows]
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.children):
@@ -134,9 +135,20 @@ def _align(node: SyntaxTreeNode) -> Align:
     return cast(Align, found.group(1))
 
 
+def _covering(grid: Grid, row: int, column: int) -> Cell | None:
+    """The cell above that reaches this place already: the inner part of one that is joined both ways."""
+    for above in range(row):
+        for left, cell in enumerate(grid[above][:column]):
+            if cell and left + cell.colspan > column and above + cell.rowspan > row:
+                return cell
+    return None
+
+
 def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:
     """Widen or lengthen the cell that `mark` joins; None when there is none."""
     row, column = place
+    if covering := _covering(grid, row, column):
+        return covering
     if mark == "<<":
         for left in range(column - 1, -1, -1):
             found = grid[row][left]

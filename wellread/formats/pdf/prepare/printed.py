@@ -2,7 +2,7 @@
 
 Five changes, all to the model, so that tags, text and checks see the same words:
 
-    wide tables    a row becomes a list of labelled values: three columns are the most that 18 pt leaves room for (A23)
+    wide tables    of which no arrangement has room: a row becomes a list of labelled values (A23)
     addresses      a link's address is printed behind its words, once (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
     formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs
@@ -18,10 +18,10 @@ from functools import lru_cache
 from itertools import chain
 
 from wellread.formats.pdf.formulas import is_drawn
-from wellread.formats.pdf.prepare.labelled import crowded, labelled
-from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
-from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, short_address, shorter
-from wellread.languages.strings import strings, translated
+from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
+from wellread.formats.pdf.prepare.labelled import labelled
+from wellread.formats.pdf.prepare.paper import INSET, fits, letters
+from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, code_breaks, short_address, shorter
 from wellread.languages.tags import direction
 from wellread.model import (
     Block,
@@ -51,33 +51,35 @@ def _printed(edition: Edition, templates: str) -> Edition:
     """`templates` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
     lines = _Lines(edition.theme)
     chapters = tuple(
-        traverse.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, edition))), lines.change)
+        replace(changed, blocks=tuple(_narrow(changed, edition)))
         for chapter in edition.document.chapters
+        for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 
-def contents_of(edition: Edition) -> list[Chapter]:
-    """The chapters that the contents list shows: all but the front page; none for a leaflet of one or two (A21)."""
-    chapters = edition.document.chapters
-    enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
+def arrangements(chapter: Chapter, theme: Theme) -> dict[str, Arrangement]:
+    """How each table of `chapter` is set, by id; one inside another block has less room, and no page of its own."""
+    found: dict[str, Arrangement] = {}
+    for block in chapter.blocks:
+        inset = 0.0 if isinstance(block, Table) else INSET
+        found |= {one.id: arrangement(one, theme, inset) for one in traverse.blocks([block]) if isinstance(one, Table)}
+    return found
 
 
-def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
-    """`blocks` with every table that the page has no room for as labelled values, and each paragraph in its own direction."""
-    columns, language = table_columns(edition.theme), edition.document.meta.language
-    own = edition.project
-    empty = Span(strings(language, own)["value_empty"], lang=None if translated(language, own) else "en")
+def _narrow(chapter: Chapter, edition: Edition) -> Iterator[Block]:
+    """The blocks of `chapter`: tables that no page has room for as labelled values, each paragraph in its own direction."""
+    language = edition.document.meta.language
+    arranged = arrangements(chapter, edition.theme)
 
     def change(block: Block) -> Iterable[Block]:
-        if isinstance(block, Table) and crowded(block, columns):
-            return labelled(block, empty)
+        if isinstance(block, Table) and arranged[block.id].kind == "records":
+            return labelled(block)
         if isinstance(block, Code):
             return [replace(block, text=block.text.expandtabs(TAB))]
         return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
 
-    return traverse.rebuilt(blocks, change)
+    return traverse.rebuilt(chapter.blocks, change)
 
 
 def _directed(block: Paragraph | Heading, language: str) -> Block:
@@ -119,8 +121,10 @@ class _Lines:
     def _span(self, span: Span) -> Span:
         if span.formula and not is_drawn(span.formula, self.theme):
             return replace(span, text=_open(span.text), formula=None)
-        if span.formula or span.picture or "code" in span.roles:
+        if span.formula or span.picture:
             return span
+        if "code" in span.roles:
+            return replace(span, text=code_breaks(span.text))
         return replace(span, text=breakable(bound(span.text), self.fits))
 
     def _spans(self, spans: tuple[Span, ...]) -> Iterator[Span]:

@@ -36,6 +36,13 @@ ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")
 
+_LONG_NAME = re.compile(r"\S{13,}")
+_PART = re.compile(r"[/._:,;=&?({\[|@]+(?=[^\s/._:,;=&?({\[|@)\]}]{3})")
+"""The end of a part of a name in code; no less than three characters go on the next line."""
+
+_HYPHENED = re.compile(r"(?<![^\s\u200b])[^\s\u200b]{,30}(?![^\s\u200b])")
+"""A part of a name that is short enough not to be broken behind its hyphens."""
+
 BREAK, JOIN = "\u200b", "\u2060"
 Fits = Callable[[str], bool]
 """Whether words have room on a line of their own."""
@@ -65,6 +72,12 @@ def address(written: str, fits: Fits) -> str:
     whole = EMAIL.fullmatch(written)
     pieces = [written] if whole else re.findall(r"(?:[^/\s]*://)?[^/\s]*/*", written)
     return BREAK.join(_joined(piece) if fits(piece) else _broken(piece, fits) for piece in pieces if piece)
+
+
+def code_breaks(text: str) -> str:
+    """Code in a line, whose long names may break behind the signs that join their parts."""
+    parted = _LONG_NAME.sub(lambda found: _PART.sub(f"\\g<0>{BREAK}", found[0]), text)
+    return _HYPHENED.sub(lambda found: found[0].replace("-", f"-{JOIN}"), parted)
 
 
 def short_address(href: str) -> str:

@@ -16,6 +16,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from wellread.formats.pdf.glyphs import painted, step_back
+
 Mark = tuple[Any, int, int]
 """The stream that holds a mark (a group's has an `id`), the place of its properties, the place of its end."""
 
@@ -207,8 +209,7 @@ def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
     # Poppler reads replacement text of a Span only.
     leaf.stream.stream[leaf.at - 1] = "/Span" if tag == "Formula" and leaf.text else f"/{tag}"
     text = leaf.text
-    against = bool(text) and leaf.box.style["direction"] == "rtl"
-    if leaf.actual is None and (against or any(map(_not_as_painted, text))):
+    if leaf.actual is None and not painted(leaf.box) and any(map(_not_as_painted, text)):
         leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20})
     if leaf.space and leaf.actual is not None:
         leaf.actual += " "
@@ -242,7 +243,9 @@ def _append_space(leaf: Leaf, fonts: dict[str, Any]) -> bool:
     space = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
     if space is None:
         return False
-    stream[shown] = stream[shown][: -len(b"] TJ")] + f"<{space:04x}>] TJ".encode()
+    back = step_back(leaf.box)
+    before = f"{back + font.widths[space]:g}" if back else ""
+    stream[shown] = stream[shown][: -len(b"] TJ")] + f"{before}<{space:04x}>] TJ".encode()
     return True
 
 

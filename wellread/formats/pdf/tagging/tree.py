@@ -26,8 +26,9 @@ from wellread.formats.pdf.tagging.elements import (
     stated,
 )
 from wellread.formats.pdf.tagging.lists import definitions_of, list_of
-from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate, hide
+from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate, hide, make_artifact
 from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, has_blocks, is_picture, kept
+from wellread.formats.pdf.tagging.panels import PANELS, joined
 from wellread.formats.pdf.tagging.words import place_spaces, segments
 
 
@@ -76,6 +77,12 @@ class _Tree:
             return [SPACE]
         lang = language(element, outer)
         node = Node("", element, id=element.get("id", ""), lang=stated(lang, outer))
+        if element.get("data-again") is not None:  # shown for the page's sake, and not read twice
+            for kid in self.inside(element, lang):
+                _leave_out(kid)
+            return []
+        if element.get("class") == PANELS:
+            return [*joined(node, [kid for kid in self.inside(element, lang) if isinstance(kid, Node)])]
         if tag in ("img", SVG):
             return self._picture(node)
         if tag == "figure":
@@ -193,6 +200,14 @@ class _Tree:
             node.type, node.kids = "Sect", flow([_as_paragraph(kid) for kid in kids])
         node.alt, node.attributes = "", {}
         return kept(node)
+
+
+def _leave_out(kid: Kid) -> None:
+    if isinstance(kid, Leaf):
+        make_artifact(kid)
+    elif isinstance(kid, Node):
+        for leaf in kid.leaves():
+            make_artifact(leaf)
 
 
 def _as_paragraph(kid: Kid) -> Kid:

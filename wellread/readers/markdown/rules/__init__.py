@@ -98,7 +98,12 @@ def caption_after(state: StateBlock, line: int, end: int) -> tuple[str, int]:
     begin = line
     while begin < end and state.isEmpty(begin):
         begin += 1
-    if begin >= end or begin > line + 1 or not (found := _CAPTION.fullmatch(line_text(state, begin))):
+    if (
+        begin >= end
+        or begin > line + 1
+        or state.sCount[begin] < state.blkIndent
+        or not (found := _CAPTION.fullmatch(line_text(state, begin)))
+    ):
         return "", line
     words = [found["text"]]
     begin += 1
@@ -106,3 +111,17 @@ def caption_after(state: StateBlock, line: int, end: int) -> tuple[str, int]:
         words.append(line_text(state, begin).strip())
         begin += 1
     return " ".join(words), begin
+
+
+_CODE = re.compile(r"(?:[\s>]|[-*+:~]\s|\(?\w{1,9}[.)]\s|\[\^[^\]]+\]:)*(`{3,}|~{3,})(.*)")
+"""A line of a fence of code, behind the marks of the quote, list, definition or note that it begins."""
+
+
+def code_mark(text: str, *, inside: str = "") -> str:
+    """The backticks or tildes of a line that opens a block of code, or that closes the one opened by `inside`; else empty."""
+    found = _CODE.fullmatch(text)
+    if not found or (found[1][0] == "`" and "`" in found[2]):
+        return ""
+    if inside and (not found[1].startswith(inside) or found[2].strip() or text.strip("> \t")[0] != inside[0]):
+        return ""
+    return found[1]

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wellread.readers.markdown.rules import Row, Rows, caption_after, last_line, line_text, push_table
+from wellread.readers.markdown.rules import Row, Rows, caption_after, line_text, push_table
 
 _COLUMNS = re.compile(r" {0,3}-{2,}(?: +-{2,})+ *")
 _EDGE = re.compile(r" {0,3}-{5,} *")
+_FARTHEST = 2_000
+"""Lines in which the end of a table is looked for."""
 _DASHES = re.compile("-+ *")
 
 
@@ -34,29 +36,38 @@ class _Text:
     end: int
 
     def line(self, number: int) -> str:
-        if number >= self.end:
+        if number >= self.end or self._is_outside(number):
             return ""
         return line_text(self.state, number)
 
     def find(self, start: int, *patterns: re.Pattern[str]) -> int:
         """The first line from `start` on that looks like one of `patterns`; -1: none."""
-        found = (line for line in range(start, self.end) if any(one.fullmatch(self.line(line)) for one in patterns))
-        return next(found, -1)
+        for line in range(start, self.end):
+            if self._is_outside(line):
+                break
+            if any(one.fullmatch(self.line(line)) for one in patterns):
+                return line
+        return -1
+
+    def _is_outside(self, number: int) -> bool:
+        """Whether the line is less indented than what the table is in."""
+        return self.state.sCount[number] < self.state.blkIndent and not self.state.isEmpty(number)
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     dashes = "--" in state.src[state.bMarks[start] : state.eMarks[min(start + 1, end - 1)]]
     if silent or not dashes or state.sCount[start] - state.blkIndent > 3 + 40:
         return False
-    text = _Text(state, start, last_line(state, start, end))
-    first, second = text.line(start), text.line(start + 1)
+    first, second = line_text(state, start), line_text(state, min(start + 1, end - 1))
+    marked = first.lstrip().startswith(("#", ">", "|", "+", "`", "~"))
+    if not any(map(_COLUMNS.fullmatch, (first, second))) and not _EDGE.fullmatch(first):
+        return False
+    text = _Text(state, start, min(end, start + _FARTHEST))
     if _COLUMNS.fullmatch(first):
         return _headless(text)
     if _EDGE.fullmatch(first) and second.strip():
         return _with_lines(text)
-    if _COLUMNS.fullmatch(second) and first.strip() and not first.lstrip().startswith(("#", ">", "|", "+", "`", "~")):
-        return _simple(text)
-    return False
+    return bool(_COLUMNS.fullmatch(second) and first.strip()) and not marked and _simple(text)
 
 
 def _simple(text: _Text) -> bool:
@@ -84,8 +95,10 @@ def _headless(text: _Text) -> bool:
 
 def _with_lines(text: _Text) -> bool:
     """A line of dashes, the head, the columns, rows with empty lines between them, a line of dashes."""
-    middle = text.find(text.start + 1, _COLUMNS)
-    if middle < 0 or any(not text.line(line).strip() for line in range(text.start + 1, middle)):
+    middle = text.start + 1
+    while text.line(middle).strip() and not _COLUMNS.fullmatch(text.line(middle)):
+        middle += 1
+    if not text.line(middle).strip() or middle == text.start + 1:
         return False
     last = text.find(middle + 1, _EDGE)
     if last < middle + 2:

@@ -11,11 +11,14 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from wellread.readers.markdown.rules import line_text
+from wellread.readers.markdown.rules import code_mark, line_text
 
 _OPENING = re.compile(r"\s{0,3}(:{3,})\s*([^\s:].*?)\s*:*")
-_CLOSING = re.compile(r"\s*:{3,}\s*")
-_CODE = re.compile(r"\s*(`{3,}|~{3,})")
+_CLOSING = re.compile(r"[\s>]*:{3,}\s*")
+_INNER = re.compile(r"(?:[\s>]|[-*+:~]\s|\(?\w{1,9}[.)]\s|\[\^[^\]]+\]:)*:{3,}\s*([^\s:].*?)\s*:*")
+"""The opening line of a fence inside, behind the marks of the quote, item, meaning or note that it begins."""
+_CLOSES = "wellread closing lines"
+"""In the parser's environment: the line of each fence (from 0) to the line that closes it."""
 _HEADING = re.compile(r"#{1,6}\s")
 
 
@@ -42,7 +45,7 @@ def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: 
     state.parentType = "fence"
     state.lineMax = last  # no lazy continuation goes past the end
     opening = state.push("container_fence_open", "div", 1)
-    opening.markup, opening.info, opening.map = ":::", info, [start, last + closed]
+    opening.markup, opening.info, opening.map = ":::", info, [start, min(last + closed, line_max)]
     state.md.block.tokenize(state, start + 1, last)
     state.push("container_fence_close", "div", -1).markup = ":::" * closed
     state.parentType, state.lineMax = parent, line_max
@@ -50,25 +53,33 @@ def push_fence(state: StateBlock, lines: tuple[int, int], info: str, *, closed: 
 
 def _end(state: StateBlock, start: int, end: int) -> tuple[int, bool]:
     """The line that ends the fence, and whether it is a closing line of its own."""
-    depth, code, heading = 1, "", 0
+    if _CLOSES not in state.env:
+        state.env[_CLOSES] = _closing_lines(state.src.split("\n"))
+    found = state.env[_CLOSES].get(start, end)
+    if found < end and state.sCount[found] >= state.blkIndent:
+        return found, True
     line = start + 1
-    while line < end:
-        text = line_text(state, line)
-        if text.strip() and state.sCount[line] < state.blkIndent:
-            break
-        mark = _CODE.match(text)
-        if code:
-            if mark and mark[1].startswith(code):
-                code = ""
-        elif mark:
-            code = mark[1]
-        elif _CLOSING.fullmatch(text):
-            depth -= 1
-            if not depth:
-                return line, True
-        elif _OPENING.fullmatch(text):
-            depth += 1
-        elif not heading and _HEADING.match(text):
-            heading = line
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        if _HEADING.match(line_text(state, line)):
+            return line, False
         line += 1
-    return heading or line, False
+    return line, False
+
+
+def _closing_lines(lines: list[str]) -> dict[int, int]:
+    """The line of each fence that is closed, to its closing line: the innermost that is open is closed first."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    code = ""
+    for number, line in enumerate(lines):
+        text = line.lstrip(" \t>")
+        mark = code_mark(line, inside=code)
+        if code:
+            code = "" if mark else code
+        elif mark:
+            code = mark
+        elif waiting and _CLOSING.fullmatch(text):
+            found[waiting.pop()] = number
+        elif _INNER.fullmatch(text):
+            waiting.append(number)
+    return found

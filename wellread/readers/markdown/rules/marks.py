@@ -91,17 +91,19 @@ def mark_end(mark: _Mark) -> str:
 def _others(state: StateBlock, first: _Mark, end: int) -> list[_Mark]:
     """The marks below `first` that are in its column and written like it."""
     found: list[_Mark] = []
-    indent = state.sCount[first.line]
+    labels, indent = [first.label], state.sCount[first.line]
     for line in range(first.line + 1, end):
         if state.isEmpty(line) or state.sCount[line] > indent:
             continue
         mark = _mark(state, line)
         if state.sCount[line] < indent or (not mark and state.isEmpty(line - 1)):
             break
-        if mark and mark.kind == first.kind:
-            found.append(mark)
-        elif mark:
+        if not mark:
+            continue
+        labels = [labels[-1], mark.label]
+        if mark.kind != first.kind or not _numbered(labels):
             break
+        found.append(mark)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Notes that nothing points to are kept: the parser would drop them without a word."""
+"""Notes that nothing points to are read as text where they are written: the parser would drop them without a word."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from markdown_it.rules_core import StateCore
 
 from wellread.readers.markdown.rules import slip
 
+_MARKS = ("footnote_reference_open", "footnote_reference_close")
+
 
 def notes_plugin(parser: MarkdownIt) -> None:
     """Add this rule before the one that moves notes to the end."""
@@ -14,16 +16,19 @@ def notes_plugin(parser: MarkdownIt) -> None:
 
 
 def _unused(state: StateCore) -> None:
-    notes = state.env.get("footnotes")
-    if not notes:
+    numbers = state.env.get("footnotes", {}).get("refs", {})
+    unused = {name.removeprefix(":") for name, number in numbers.items() if number < 0}
+    if not unused:
         return
-    lines = {token.meta["label"]: token.map for token in state.tokens if token.type == "footnote_reference_open"}
-    for name, number in notes.get("refs", {}).items():
-        label = name.removeprefix(":")
-        if number < 0:
-            found = lines.get(label) or [0]
-            known = notes.setdefault("list", {})
-            notes["refs"][name] = len(known)
-            known[len(known)] = {"label": label, "count": 0}
-            message = f"nothing points to note {label}; it is put with the other notes"
-            slip(state.env, "note-unused", found[0], message, f"put [^{label}] where the note belongs, or remove the note")
+    kept, inside = [], ""
+    for token in state.tokens:
+        if token.type == _MARKS[0] and token.meta["label"] in unused:
+            inside = token.meta["label"]
+            message = f"nothing points to note {inside}; it is read as text where it is written"
+            hint = f"put [^{inside}] where the note belongs, or remove the note"
+            slip(state.env, "note-unused", (token.map or [0])[0], message, hint)
+        elif token.type == _MARKS[1] and inside:
+            inside = ""
+        else:
+            kept.append(token)
+    state.tokens = kept

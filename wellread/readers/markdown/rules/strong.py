@@ -41,7 +41,8 @@ def _strong(state: StateCore) -> None:
             if not found:
                 continue
             pairs = _pairs(found)
-            alone = [place for place in found if not any(place in pair for pair in pairs)]
+            paired = {place for pair in pairs for place in pair}
+            alone = [place for place in found if place not in paired]
             if alone:
                 message, hint = (
                     "a ** is opened or closed, and the other is missing; it is left out",
@@ -76,8 +77,11 @@ def _pairs(found: list[_Place]) -> list[tuple[_Place, _Place]]:
 
 
 def _rewritten(tokens: list[Token], marks: dict[_Place, str]) -> Iterator[Token]:
+    places: dict[int, list[tuple[int, str]]] = {}
+    for place, kind in marks.items():
+        places.setdefault(place.token, []).append((place.at, kind))
     for index, token in enumerate(tokens):
-        here = sorted((place.at, kind) for place, kind in marks.items() if place.token == index)
+        here = sorted(places.get(index, []))
         start = 0
         for at, kind in here:
             yield token.copy(content=token.content[start:at])

@@ -1,6 +1,6 @@
 """What becomes of documents that were not written for wellread: whether each gets through, what it costs, what is lost.
 
-    python benchmarks/documents.py FOLDER [-f html,epub,pdf] [--profile ua-1] [--judge] [-k WORD]
+    python benchmarks/strangers.py FOLDER [-f html,epub,pdf] [--profile ua-1] [--judge] [-k WORD]
 
 Every file in FOLDER that a reader knows is built by a process of its own, as somebody would type it. The words and numbers of
 the source's own text, taken without any of our readers, are looked for in each file that was made. `--judge` asks PDF/UA-1 of
