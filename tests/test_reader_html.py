@@ -245,6 +245,13 @@ def test_hostile_pages(tmp_path: Path) -> None:
         assert not found or ("words" in text(found) and "root:" not in text(found))
 
 
+def test_broken_addresses(tmp_path: Path) -> None:
+    """An address that is none is no reason to stop."""
+    links = "".join(f"<a href='{href}'>w</a> " for href in ("http://[x", "//]", "http://a]b", "::", "http:///", "mailto:"))
+    page = f"<html lang='en'><title>T</title><link rel='canonical' href='https://[tea'><p>Words.</p><div>{links}</div>"
+    assert text(document(page, tmp_path)).split() == ["Words.", *"wwwwww"]
+
+
 def test_damaged_pages(tmp_path: Path) -> None:
     """Two hundred pages with cut, doubled and changed bytes: text or a Problem each, never anything else."""
     for number in range(200):
