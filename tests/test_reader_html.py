@@ -245,6 +245,16 @@ def test_hostile_pages(tmp_path: Path) -> None:
         assert not found or ("words" in text(found) and "root:" not in text(found))
 
 
+def test_what_is_outside_of_the_body(tmp_path: Path) -> None:
+    """It is read with the body, or named."""
+    page = (
+        '<html lang="en"><head><title>T</title><noscript>one</noscript></head><body>two</body><body>three</body><noscript>four'
+    )
+    found = document(page, tmp_path)
+    said = text(found) + "".join(problem.message for problem in found.problems)
+    assert [word for word in ("one", "two", "three", "four") if word not in said] == []
+
+
 def test_broken_addresses(tmp_path: Path) -> None:
     """An address that is none is no reason to stop."""
     links = "".join(f"<a href='{href}'>w</a> " for href in ("http://[x", "//]", "http://a]b", "::", "http:///", "mailto:"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from wellread.readers.markup.names import kinds
-from wellread.readers.markup.tree import Element, attribute, drop, text_of
+from wellread.readers.markup.tree import Element, attribute, body_of, drop, text_of
 
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "toc"}
 _NAMES = {
@@ -81,7 +81,7 @@ class Around:
 def main_text(root: Element, source: str) -> tuple[Element, Around]:
     """The element with the main text of a page, and what was taken out of it and around it. `source` is the page's own text."""
     around = Around()
-    body = next(root.iter("body"), root)
+    body = body_of(root)
     main = _said(body)
     for element in _others(body, main):
         around.take(_name(element) or "a part of the page", element)
