@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -285,3 +287,96 @@ def test_lines(reading: Reading) -> None:
     """A block knows on which line it begins, counted from the line of the fragment."""
     blocks = read_fragment("<div>\n<p>a</p>\n\n<p>b</p>\n</div>", 10, reading)
     assert [block.line for block in blocks] == [11, 13]
+
+
+NESTED = (
+    *(
+        "p",
+        "div",
+        "section",
+        "article",
+        "aside class='note'",
+        "blockquote",
+        "ul",
+        "ol start=3",
+        "ol reversed",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+    ),
+    *(
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "td",
+        "th",
+        "td colspan=3",
+        "th rowspan=2",
+        "caption",
+        "figure",
+        "figcaption",
+        "details",
+    ),
+    *(
+        "summary",
+        "h1",
+        "h2",
+        "h6",
+        "pre",
+        "center",
+        "form",
+        "label",
+        "fieldset",
+        "span lang=fr",
+        "b",
+        "i",
+        "a href='#x'",
+        "a name=x",
+    ),
+    *(
+        "sup",
+        "q",
+        "abbr title=t",
+        "ruby",
+        "rt",
+        "code",
+        "x-y",
+        "font",
+        "hgroup",
+        "address",
+        "nav",
+        "main",
+        "span id=x",
+        "small",
+    ),
+)
+"""Elements that people, and programs, put into each other in any order."""
+
+
+def jumble(chance: random.Random, depth: int, names: Iterator[int]) -> str:
+    """Elements at random, some of them never closed, with a word of its own at each place."""
+    parts = []
+    for _ in range(chance.randint(1, 4)):
+        parts.append(f" w{next(names)} ")
+        if depth and chance.random() < 0.8:
+            tag = chance.choice(NESTED)
+            end = f"</{tag.split()[0]}>" * (chance.random() < 0.9)
+            parts.append(f"<{tag}>{jumble(chance, depth - 1, names)}{end}")
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_word_comes_out_once(seed: int, reading: Reading) -> None:
+    """However elements are nested, no word is lost and none is doubled; ids are unique."""
+    chance = random.Random(seed)
+    names = iter(range(10_000))
+    html = jumble(chance, 6, names)
+    blocks = read_fragment(html, 1, reading)
+    text = [sentence.text for sentence in traverse.sentences(blocks)]
+    text += [block.text for block in traverse.blocks(blocks) if isinstance(block, Code)]
+    found = re.findall(r"w\d+", " ".join(text))
+    assert sorted(found, key=lambda word: int(word[1:])) == [f"w{number}" for number in range(next(names))]
+    for made in ([block.id for block in traverse.blocks(blocks)], [sentence.id for sentence in traverse.sentences(blocks)]):
+        assert len(set(made)) == len(made)

@@ -80,6 +80,14 @@ def test_what_the_page_says_about_itself(tmp_path: Path) -> None:
     assert plain.title == "Tea times"
 
 
+def test_a_note_mark_has_no_language(tmp_path: Path) -> None:
+    """In a paragraph of another language it is part of that paragraph."""
+    found = document(PAGE.replace("<p>Tea is hot.", '<p lang="fr">Le thé est chaud.'), tmp_path)
+    (block,) = found.chapters[0].blocks
+    assert [span.lang for sentence in traverse.sentences([block]) for span in sentence.spans] == [None, None]
+    assert getattr(block, "lang", None) == "fr"
+
+
 def test_links_lead_to_headings(tmp_path: Path) -> None:
     """A place in the page is found under the heading's name here; one that is not there keeps its words."""
     found = document(PAGE, tmp_path)
@@ -235,6 +243,23 @@ def test_hostile_pages(tmp_path: Path) -> None:
             found, problems = outcome(path, Project(Cache(tmp_path / "cache")))
         assert (found is None) == any(problem.severity == Severity.ERROR for problem in problems)
         assert not found or ("words" in text(found) and "root:" not in text(found))
+
+
+def test_what_is_outside_of_the_body(tmp_path: Path) -> None:
+    """It is read with the body, or named."""
+    page = (
+        '<html lang="en"><head><title>T</title><noscript>one</noscript></head><body>two</body><body>three</body><noscript>four'
+    )
+    found = document(page, tmp_path)
+    said = text(found) + "".join(problem.message for problem in found.problems)
+    assert [word for word in ("one", "two", "three", "four") if word not in said] == []
+
+
+def test_broken_addresses(tmp_path: Path) -> None:
+    """An address that is none is no reason to stop."""
+    links = "".join(f"<a href='{href}'>w</a> " for href in ("http://[x", "//]", "http://a]b", "::", "http:///", "mailto:"))
+    page = f"<html lang='en'><title>T</title><link rel='canonical' href='https://[tea'><p>Words.</p><div>{links}</div>"
+    assert text(document(page, tmp_path)).split() == ["Words.", *"wwwwww"]
 
 
 def test_damaged_pages(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from wellread.readers.epub.package import Entry, Package, read_package, resolve
 from wellread.readers.front_matter import FrontMatter
 from wellread.readers.markup.encoding import decode
 from wellread.readers.markup.names import kinds
-from wellread.readers.markup.tree import Element, parse, parse_xml, text_of
+from wellread.readers.markup.tree import Element, body_of, parse, parse_xml, text_of
 from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 
@@ -83,7 +83,7 @@ def _files(package: Package, archive: Archive, reading: Reading) -> Iterator[Fil
         root = _parsed(archive.read(entry.name) or b"", reading)
         if root is None:
             continue
-        body = next(root.iter("body"), root)
+        body = body_of(root)
         if reason := _left_out(entry, body, package, number):
             left_out.append(f"{entry.name} ({reason})")
             continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from wellread.readers.markup.names import kinds
-from wellread.readers.markup.tree import Element, attribute, drop, text_of
+from wellread.readers.markup.tree import Element, attribute, body_of, drop, text_of
 
 _ROLES = {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "toc"}
 _NAMES = {
@@ -81,7 +81,7 @@ class Around:
 def main_text(root: Element, source: str) -> tuple[Element, Around]:
     """The element with the main text of a page, and what was taken out of it and around it. `source` is the page's own text."""
     around = Around()
-    body = next(root.iter("body"), root)
+    body = body_of(root)
     main = _said(body)
     for element in _others(body, main):
         around.take(_name(element) or "a part of the page", element)
@@ -197,10 +197,17 @@ def _is_inner(href: str, host: str) -> bool:
     """Whether a link leads to another page of the same site."""
     if not href or href.startswith("#"):
         return False
-    address = urlsplit(href) if "[" not in href else None
-    if address is None:
-        return False
-    return (not address.netloc and not address.scheme) or (bool(host) and address.netloc.removeprefix("www.") == host)
+    if not re.match(r"[a-z][a-z0-9+.-]*:|//", href, re.IGNORECASE):
+        return True
+    return bool(host) and _host(href) == host
+
+
+def _host(address: str) -> str:
+    """The site that `address` leads to, without its `www.`; empty where it has none, or is broken."""
+    try:
+        return urlsplit(address).netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def site(root: Element, source: str) -> str:
@@ -209,8 +216,7 @@ def site(root: Element, source: str) -> str:
     given = [saved.group(1)] if saved else []
     given += [attribute(link, "href") for link in root.iter("link") if attribute(link, "rel") == "canonical"]
     given += [attribute(one, "content") for one in root.iter("meta") if attribute(one, "property") == "og:url"]
-    hosts = (urlsplit(one).netloc.removeprefix("www.") for one in given if "[" not in one)
-    return next((host for host in hosts if host), "")
+    return next(filter(None, map(_host, given)), "")
 
 
 def _is_in(element: Element, main: Element) -> bool:

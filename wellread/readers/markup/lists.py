@@ -110,7 +110,8 @@ def _wrap_text(element: Element) -> None:
 
 
 def _parent_of(child: Element) -> Element:
-    """An entry with `child` in it: a list that is directly in a list."""
+    """An entry with `child` in it, without the text after it: a list that is directly in a list."""
+    child.tail = None
     entry = child.makeelement("li")
     entry.sourceline = child.sourceline
     child.addprevious(entry)
@@ -166,7 +167,7 @@ def read_definitions(element: Element, walk: Walk, style: Style, read: ReadBlock
 
 def _terms(element: Element) -> Iterator[Element]:
     """The `dt` and `dd` of a list, those in a `div` too; anything else counts as a meaning."""
-    for text, child in ((element.text, None), *((child.tail, child) for child in element)):
+    for text, child in ((element.text, None), *((child.tail, child) for child in list(element))):
         if child is not None:
             if child.tag == "div" and any(inner.tag in ("dt", "dd") for inner in child):
                 yield from _terms(child)

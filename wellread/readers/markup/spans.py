@@ -99,6 +99,6 @@ def in_block(spans: Iterable[Span], lang: str | None, document: str) -> tuple[Sp
 
 
 def _relative(span: Span, lang: str, document: str) -> Span:
-    if span.lang == lang or not span.text:
+    if span.lang == lang or not span.text or "noteref" in span.roles:  # a mark has no language of its own in any format
         return replace(span, lang=None)
     return replace(span, lang=span.lang or document)

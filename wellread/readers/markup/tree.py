@@ -86,6 +86,18 @@ def emptied(element: Element) -> None:
         element.remove(child)
 
 
+def body_of(root: Element) -> Element:
+    """The body of a page, with all that is outside of it and of the head; `root` where there is none."""
+    body = next(root.iter("body"), None)
+    if body is None:
+        return root
+    strays = [one for one in root if one is not body and one.tag != "head" and body not in one.iter()]
+    strays += [one for head in root.iter("head") for one in head.iter("noscript")]
+    for stray in strays:
+        body.append(stray)
+    return body
+
+
 def drop(element: Element) -> None:
     """Remove `element` from its tree; the text after it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
