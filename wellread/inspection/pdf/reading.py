@@ -39,7 +39,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The words of the line, from left to right."""
+        """The words of the line, from left to right; where some run from the right, in the order in which they were painted."""
         return "".join(run.text for run in self.runs)
 
     @property
@@ -149,6 +149,10 @@ def _lines(page: int, block: Element | None, runs: list[Run]) -> list[Line]:
             lines[-1].runs.append(run)
         else:
             lines.append(Line(page, block, [run]))
+    order = {id(run): place for place, run in enumerate(runs)}
+    for line in lines:
+        if RIGHT_TO_LEFT.search(line.text):
+            line.runs.sort(key=lambda run: order[id(run)])
     return lines
 
 
