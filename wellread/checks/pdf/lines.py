@@ -13,6 +13,7 @@ from unicodedata import category
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.rules import DATUM, EMAIL, WRITTEN_ADDRESS, text_width
+from wellread.checks.pdf.words import ADDRESSES
 from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.tags import direction
@@ -176,7 +177,7 @@ def letters_split(made: Made) -> Iterator[Finding]:
 def data_split(made: Made) -> Iterator[Finding]:
     """A phone number, a date, a number and its unit are on one line."""
     for block, lines in read(made.path).by_block():
-        if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
+        if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()) or _is_address(block):
             continue
         text = "\n".join(line.text.strip() for line in lines)
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
@@ -213,6 +214,14 @@ def _ends(made: Made) -> Iterator[tuple[Element, Line, Line]]:
     """Each end of a line inside a block: the block, the line, the next line."""
     for block, lines in read(made.path).by_block():
         yield from ((block, one, two) for one, two in pairwise(lines))
+
+
+def _is_address(block: Element) -> bool:
+    """Whether `block` is an item of the list of addresses, which may be longer than a line."""
+    around: Element | None = block
+    while around is not None and around.id != ADDRESSES:
+        around = around.parent
+    return around is not None
 
 
 def _width(line: Line, word: str) -> float:

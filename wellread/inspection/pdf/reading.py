@@ -216,5 +216,5 @@ def shown(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """`text` without blanks."""
-    return re.sub(r"[\s\u00ad\u200b\u2060]", "", text)
+    """`text` without blanks, and without what only joins, parts or turns letters."""
+    return re.sub(r"[\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]", "", text)

@@ -47,7 +47,10 @@ def mark(edition: Edition, number: int) -> Span:
     """What is printed behind a link, and leads to its address."""
     language, own = edition.document.meta.language, edition.project
     text = strings(language, own)["address_mark"].format(number=number)
-    return Span(f" {text}", href=f"#{LIST}-{number}", lang=None if translated(language, own) else "en")
+    # Never parted from its link: a space that a line ends in would belong to the link.
+    return Span(
+        f"\u00a0{text.replace(' ', chr(0xA0))}", href=f"#{LIST}-{number}", lang=None if translated(language, own) else "en"
+    )
 
 
 def is_mark(span: Span) -> bool:
