@@ -182,7 +182,8 @@ def data_split(made: Made) -> Iterator[Finding]:
         text = "\n".join(line.text.strip() for line in lines)
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
         for found in DATUM.finditer(plain):
-            if "\n" in text[found.start() : found.end()]:
+            inside_address = plain[: found.start()][-1:] in ("%", "/", "=", "_")
+            if "\n" in text[found.start() : found.end()] and not inside_address:
                 message = f"page {lines[0].page + 1}: {shown(found.group())} is split by the end of a line"
                 yield Finding(message, "write a no-break space between its parts")
 
