@@ -144,6 +144,7 @@ CELLS = "{% for part in row %}{{ cell(part, view, headings"
 SPOKEN = "{%- elif span.lang %}<span{{ language }}>{{ inner }}</span>"
 ALT = 'alt="{{ picture.alt }}"'
 DECORATIVE = ALT + '{% if picture.decorative %} role="presentation"{% endif %}'
+FEWER = '{% for item in (one.items if one.id == "addresses-list" else one.items[:-1]) %}'
 CELL = '{% set tag = "th" if one.header else "td" %}'
 WRITER, TABLES = "wellread.formats.pdf", "wellread.formats.pdf.tagging.tables"
 LABELLED = "wellread.formats.pdf.prepare.labelled"
@@ -171,7 +172,7 @@ MUTATIONS: dict[str, dict[str, Change]] = {
         "a space dropped": words("hot. ", "hot."),
         "a word dropped by a macro": macro(" better", ""),
         "a word put in": macro("Tea is hot", "Tea is very hot"),
-        "a list item lost": block("{% for item in one.items %}", "{% for item in one.items[:-1] %}"),
+        "a list item lost": block("{% for item in one.items %}", FEWER),
         "cells of a row swapped": block(CELLS, CELLS.replace("in row", "in row | reverse")),
         "rows swapped": block("{% for row in one.body %}", "{% for row in one.body | reverse %}"),
         "a paragraph twice": block(PARAGRAPH, PARAGRAPH + AGAIN),

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.rules import EMAIL, WRITTEN_ADDRESS, data, text_width
+from wellread.checks.pdf.words import ADDRESSES
 from wellread.inspection.pdf.reading import HEADINGS, LEVEL, RIGHT_TO_LEFT, UNSPACED, Line, Reading, letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.tags import direction
@@ -217,7 +218,7 @@ def _breaks(last: str, first: str) -> bool:
 def data_split(made: Made) -> Iterator[Finding]:
     """A phone number, a date, a number and its unit are on one line."""
     for block, lines in read(made.path).by_block():
-        if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()):
+        if block.type in HEADINGS or any(element.type == "Code" for element in block.walk()) or _is_address(block):
             continue
         text = "\n".join(line.text.strip() for line in lines)
         plain = text.replace("\n", " ").replace("\u00a0", " ").replace("\u200b", "")
@@ -276,6 +277,14 @@ def _first(line: Line) -> str:
 def _words(text: str) -> list[str]:
     """The words of `text`: letters, marks and digits in a row, whatever their script."""
     return "".join(one if category(one)[0] in "LMN" or one in JOINERS else " " for one in text).split()
+
+
+def _is_address(block: Element) -> bool:
+    """Whether `block` is an item of the list of addresses, which may be longer than a line."""
+    around: Element | None = block
+    while around is not None and around.id != ADDRESSES:
+        around = around.parent
+    return around is not None
 
 
 def _width(line: Line, word: str) -> float:

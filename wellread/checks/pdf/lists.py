@@ -25,7 +25,8 @@ def bullet_small(made: Made) -> Iterator[Finding]:
     """The bullets of a list are large enough to be found with low vision."""
     least = BULLET * made.edition.theme.size
     for label, _, lines in _items(read(made.path)):
-        small = [run for run in (label.runs if label else ()) if 0 < run.ink < least]
+        numbered = label is None or any(map(str.isalnum, label.text))
+        small = [run for run in label.runs if 0 < run.ink < least] if label and not numbered else []
         if small:
             size, page = small[0].ink / made.edition.theme.size, small[0]
             yield Finding(

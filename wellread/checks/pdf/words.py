@@ -213,6 +213,8 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     """What the tags say, without the named additions that are elements of their own."""
     language = element.lang or language
     named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
+    if is_mark(element) and element.text[-1:].isspace():
+        yield " ", language  # a space after it, at the end of a line
     own_matter = element.type == "TOC" or element.id == ADDRESSES or is_mark(element)
     if own_matter or (named and element.text.split() == named.split()):
         return

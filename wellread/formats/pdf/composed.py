@@ -78,7 +78,7 @@ def _with_composed(data: bytes, added: Composed, widths: dict[int, int], upem: i
             metrics.metrics[name] = (metrics.metrics[name][0], getattr(outlines[name], "xMin", 0))
         font["post"] = newTable("post")
         vars(font["post"]).update(_POST)
-        for name in ("cmap", "GDEF", "vmtx", "vhea"):  # what tells glyphs from others: a PDF asks by number only
+        for name in ("GDEF", "vmtx", "vhea"):  # what says more of each glyph than a PDF asks for
             if name in font:
                 del font[name]
         result = BytesIO()

@@ -116,8 +116,8 @@ class _Run:
         groups = [[self._glyph(one) for one in self.clusters]]
         if self.against:
             groups = [letter for one in self.clusters for letter in self._letters(one)]
-        width = [self._show(stream, matrix, group) for group in groups][-1]
-        return width if self.against else 0.0
+        widths = [self._show(stream, matrix, group) for group in groups if group]
+        return widths[-1] if widths and self.against else 0.0
 
     def _letters(self, cluster: _Cluster) -> Iterator[list[tuple[int, float, float]]]:
         """The glyph of `cluster`, which says its first letter, and one without ink for each of the others and the marks.

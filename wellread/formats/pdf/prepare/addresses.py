@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.formats.pdf.prepare.unbroken import ADDRESS, Fits, address, short_address
+from wellread.formats.pdf.prepare.unbroken import ADDRESS, Fits, address, short_address, shorter
 from wellread.languages.strings import strings, translated
 from wellread.model import Chapter, Edition, Heading, Item, NumberedList, Paragraph, Sentence, Span, Table, traverse
 
@@ -47,7 +47,10 @@ def mark(edition: Edition, number: int) -> Span:
     """What is printed behind a link, and leads to its address."""
     language, own = edition.document.meta.language, edition.project
     text = strings(language, own)["address_mark"].format(number=number)
-    return Span(f" {text}", href=f"#{LIST}-{number}", lang=None if translated(language, own) else "en")
+    # Never parted from its link: a space that a line ends in would belong to the link.
+    return Span(
+        f"\u00a0{text.replace(' ', chr(0xA0))}", href=f"#{LIST}-{number}", lang=None if translated(language, own) else "en"
+    )
 
 
 def is_mark(span: Span) -> bool:
@@ -55,19 +58,20 @@ def is_mark(span: Span) -> bool:
     return (span.href or "").startswith(f"#{LIST}-")
 
 
-def listed(edition: Edition, found: dict[str, tuple[int, str]], fits: Fits) -> Iterator[Chapter]:
-    """The list of the addresses that were `found`, as a chapter at the end."""
+def listed(edition: Edition, found: dict[str, tuple[int, str]], fits: Fits, step: int) -> Iterator[Chapter]:
+    """The addresses that were `found`, as a chapter at the end; what no line has room for breaks after every `step` letters."""
     if not found:
         return
     language, own = edition.document.meta.language, edition.project
     title, lang = strings(language, own)[LIST], None if translated(language, own) else "en"
     heading = Heading(f"{LIST}-heading", 0, 2, (Sentence(f"{LIST}-title", (Span(title, lang=lang),)),))
+    texts = {number: (shorter(address(short, fits), fits, step), full) for short, (number, full) in found.items()}
     items = tuple(
-        Item(f"{LIST}-{number}", 0, (Paragraph(f"{LIST}-{number}-text", 0, (_sentence(number, short, full, fits),)),))
-        for short, (number, full) in found.items()
+        Item(f"{LIST}-{number}", 0, (Paragraph(f"{LIST}-{number}-text", 0, (_sentence(number, text, full),)),))
+        for number, (text, full) in texts.items()
     )
     yield Chapter(LIST, 0, title, (heading, NumberedList(f"{LIST}-list", 0, items)), kind="about")
 
 
-def _sentence(number: int, short: str, full: str, fits: Fits) -> Sentence:
-    return Sentence(f"{LIST}-{number}-address", (Span(address(short, fits), href=full),))
+def _sentence(number: int, text: str, full: str) -> Sentence:
+    return Sentence(f"{LIST}-{number}-address", (Span(text, href=full),))

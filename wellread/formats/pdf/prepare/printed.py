@@ -57,7 +57,7 @@ def _printed(edition: Edition, templates: str) -> Edition:
         for chapter in edition.document.chapters
         for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
-    chapters += tuple(listed(edition, marks, lines.fits))
+    chapters += tuple(listed(edition, marks, lines.fits, lines.half))
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 

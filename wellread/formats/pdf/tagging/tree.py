@@ -105,7 +105,7 @@ class _Tree:
         node.type = kind
         if role(element) in NOTES:
             node.type = "Note"
-        if element.tag == "pre" and not any(isinstance(kid, Node) for kid in node.kids):
+        if element.tag == "pre" and filled(node.kids) and not any(isinstance(kid, Node) for kid in node.kids):
             node.kids = [Node("Code", kids=node.kids, inline=True)]
         if node.type == "Div" and not has_blocks(node.kids):
             if is_picture(node.kids):
