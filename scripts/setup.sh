@@ -129,7 +129,7 @@ install_system() {
 key() { { pwd && "$python" --version && cat pyproject.toml; } | cksum; }
 
 install_python() {
-    extras=''
+    extras='[maths]'
     [ "$purpose" = build ] || extras='[dev]'
     now=$(key)
     if ! .venv/bin/python -c '' >/dev/null 2>&1; then

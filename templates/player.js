@@ -62,6 +62,18 @@ document.addEventListener("DOMContentLoaded", () => {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.nodeType === Node.ELEMENT_NODE) {
         if (node.localName === "br") word = null;
+        if (node.dataset?.text === undefined) continue;
+        /* A formula is one thing, whatever its line of text is made of. */
+        for (const at of node.dataset.text.split(" ").keys()) {
+          if (at || !word) {
+            word = document.createRange();
+            word.setStartBefore(node);
+            words.push(word);
+          }
+          word.setEndAfter(node);
+        }
+        while (node.lastChild) node = node.lastChild;
+        walker.currentNode = node;
         continue;
       }
       for (const run of node.data.matchAll(/\S+|\s+/g)) {
@@ -123,13 +135,18 @@ document.addEventListener("DOMContentLoaded", () => {
 
   /* What is heard and not seen in the page is shown in the player: an announcement, or a sentence that was scrolled out of view. */
   const caption = part("caption");
+  const written = (element) => {
+    const copy = element.cloneNode(true);
+    for (const formula of copy.querySelectorAll("[data-text]")) formula.replaceWith(formula.dataset.text);
+    return copy.textContent.trim();
+  };
   const captionText = () => {
     const clip = clips[lit.clip];
     if (!clip || !lit.element) return announcements[lit.clip] ?? "";
     const boxes = [...lit.element.getClientRects()];
     const brought = boxes.length && following && part("follow").checked;
     if (audio.paused || brought || boxes.some(inView)) return "";
-    return lit.element.alt ?? lit.element.textContent.trim();
+    return lit.element.alt ?? written(lit.element);
   };
   const showCaption = (time) => {
     const text = captionText();

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import pickle
 import re
 import socket
 from collections.abc import Callable, Generator, Iterator
@@ -14,6 +16,7 @@ from typing import Any
 
 import judges
 import pytest
+from filelock import FileLock
 
 from wellread.commands.options import cores
 from wellread.pipeline import Pack, build, executor_of
@@ -22,35 +25,46 @@ from wellread.settings import Settings
 ROOT = Path(__file__).parents[1]
 LONGEST = (
     "test_article.py",
-    "test_html_player_bar.py",
+    "test_toys.py",
     "test_checks_mutations.py",
-    "test_checks_epub.py",
     "test_html_browser.py",
+    "test_checks_epub.py",
     "test_epub_cases.py",
+    "test_html_player_bar.py",
     "test_pdf.py",
     "test_pdf_mutations.py",
     "test_html_player.py",
     "test_speech_voices.py",
-    "test_pdf_checks.py",
     "test_plug_ins_broken.py",
-    "test_toys.py",
+    "test_pdf_checks.py",
     "test_pdf_scripts.py",
     "test_pdf_cases.py",
     "test_judges.py",
+    "test_private.py",
     "test_epub.py",
 )
-"""Files of tests that take longest, in that order: begun first, so that no core is left with a long one at the end."""
+"""Files of tests that take longest: begun first, so that no core is left with a long one at the end. The player's wait for the
+article's pack, which the first file makes."""
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-golden`."""
+    """Add `--update-golden` and `--documents`."""
+    parser.addoption(
+        "--documents", type=int, default=200, help="how many documents that nobody wrote go through Markdown and back"
+    )
     parser.addoption("--update-golden", action="store_true", help="write what the tests made over the files they compare with")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker `logs` known."""
     config.addinivalue_line("markers", "logs(pattern): this test logs a record that matches the regular expression `pattern`")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: half as many again as there are cores, because many tests wait for a player that plays in real time."""
+    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return available + available // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -207,9 +221,20 @@ def publication(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def article_pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """The first publication, built once for all tests: every format of both editions, spoken by Piper."""
-    with executor_of(cores()) as workers, ThreadPoolExecutor(cores()) as speakers:
-        output = tmp_path_factory.mktemp("output")
-        source = ROOT / "content" / "stem-cells-and-ms"
-        return build(source, Settings(output=output), executor=workers, speakers=speakers)
+def article_pack(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pack:
+    """The first publication, built once for all tests: every format of both editions, spoken by Piper.
+
+    Tests that run in processes of their own share it: whoever comes first builds it, the others wait.
+    """
+    shared = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        shared = shared.parent
+    kept = shared / "article.pickle"
+    with FileLock(shared / "article.lock"):
+        if not kept.is_file():
+            with executor_of(cores()) as workers, ThreadPoolExecutor(cores()) as speakers:
+                settings = Settings(output=shared / "article")
+                made = build(ROOT / "content" / "stem-cells-and-ms", settings, executor=workers, speakers=speakers)
+            kept.write_bytes(pickle.dumps(made))
+        pack: Pack = pickle.loads(kept.read_bytes())
+        return pack

@@ -78,6 +78,21 @@ Ask [the **tea** board](https://tea.example/board) or read [about cups](#cups) n
 | --- | --- | --- | --- |
 | oolong | large | hot | |
 
+| Tea | Leaf | Brewing |
+| --- | --- | --- |
+| puer | | {SENTENCE * 16} |
+
+| Tea | Shop |
+| --- | --- |
+| black | [first](https://one.example/tea) |
+| green | [second](https://two.example/tea) |
+| white | [third](https://three.example/tea) |
+
+| Tea | Monday | Tuesday | Wednesday | Thursday | Friday | Saturday | Sunday | Breakfast | Dinner | Afternoon |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| mint | one | two | three | four | five | six | seven | eight | nine | ten |
+| rose | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |
+
 ## Pots
 
 > They are brown.

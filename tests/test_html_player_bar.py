@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import judges
 import pytest
-import spoken
 
-from wellread.pipeline import build
-from wellread.settings import Settings
+from wellread.pipeline import Pack
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,9 +69,9 @@ WATCH = f"""() => {{
 
 
 @pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def article(article_pack: Pack) -> Path:
     """Both editions of the article as pages, as a reader gets them: spoken by the voice of the publication."""
-    return build(spoken.ARTICLE, Settings(output=tmp_path_factory.mktemp("output"), formats=("audio", "html"))).folder
+    return article_pack.folder
 
 
 @contextmanager

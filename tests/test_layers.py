@@ -13,9 +13,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
-    ("audio", "languages", "pictures", "typography"),
+    ("audio", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
-    ("formats", "inspection", "checks"),
+    ("formats", "inspection", "checks", "authoring"),
     ("settings", "examination", "pack", "pipeline"),
     ("commands", "cli", "__init__", "__main__"),
 )

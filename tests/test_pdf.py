@@ -15,12 +15,11 @@ from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.assets import fetcher
 from wellread.formats.pdf.prepare.paper import title_size
-from wellread.formats.pdf.prepare.printed import printed
 from wellread.formats.pdf.prepare.unbroken import bound, breakable
 from wellread.inspection.pdf.page_starts import page_starts
 from wellread.inspection.pdf.painter import read_pages
-from wellread.inspection.pdf.structure import read_tree, tag_text
-from wellread.model import DefinitionList, Edition, Theme, traverse
+from wellread.inspection.pdf.structure import read_tree
+from wellread.model import Edition, Theme
 from wellread.problems import BuildError
 from wellread.typography import fonts
 
@@ -211,41 +210,6 @@ def test_the_address_on_the_first_page_is_whole(publication: Callable[..., Path]
         with pikepdf.open(tmp_path / "one.pdf") as opened:
             runs = [run.text for run in read_pages(opened)[0].runs]
         assert any("hello@wellread.example." in run for run in runs), (paper, size)
-
-
-def test_an_empty_cell_of_a_wide_table_says_so(publication: Callable[..., Path], tmp_path: Path) -> None:
-    """Promise: no name of a column stands before silence: who hears the page is told that the cell is empty."""
-    table = "| Tea | Mon | Tue | Wed | Thu | Fri | Sat |\n|---|---|---|---|---|---|---|\n| black | 1 |  | 3 | 4 | 5 | 6 |\n"
-    for language, said in (("en-GB", '"Empty"'), ("cy", '"Empty"'), ("de", '"Leer"')):
-        edition = editions.adapt(
-            readers.read(publication(f"---\ntitle: Tea\nlanguage: {language}\n---\n## Tea\n\n{table}")), "standard"
-        )
-        assert edition is not None
-        pdf.write(edition, tmp_path / "one.pdf")
-        tags = tag_text(tmp_path / "one.pdf")
-        assert tags.count(said) == 1
-        assert ("Span lang=en" in tags.partition('"Tue"')[2].partition(said)[0]) is (language == "cy")
-        assert 'Lbl\n          ""' not in tags
-
-
-def test_a_wide_table_becomes_labelled_values(tmp_path: Path) -> None:
-    """Promise: seven columns are readable at 18 pt: each value stands under the name of its column (A23)."""
-    edition = printed(case("table-seven-columns"))
-    assert "'Sat'" in repr(edition.document.chapters[1].blocks)
-    path = tmp_path / "wide.pdf"
-    pdf.write(case("table-seven-columns"), path)
-    tags = tag_text(path)
-    assert "Table" not in tags
-    assert tags.count('"Wed"') == 2, "the name of a column is said for each row"
-
-
-def test_a_value_of_several_columns_stands_under_all_their_names() -> None:
-    """Promise: no day is lost where one value holds for two of them."""
-    blocks = traverse.blocks(printed(case("table-wide-colspan")).document.chapters[1].blocks)
-    entries = [entry for block in blocks if isinstance(block, DefinitionList) for entry in block.entries]
-    names = [["".join(sentence.text for sentence in term) for term in entry.terms] for entry in entries]
-    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-    assert names == [days[:1], days[1:3], days[3:], days]
 
 
 SIZES, PAPERS, COLOURS = (16, 18, 20, 24), ("A4", "Letter", "A5"), ("white", "cream", "yellow")

@@ -109,6 +109,29 @@ def wrong_headers(true: Any, one: Any, other: Any) -> bool:
     return bool(true(one, replace(other, column=other.column % 2 + 1)))
 
 
+def shortened(found: Any) -> Any:
+    """The arrangement of a table without its last column."""
+    return replace(found, panels=(*found.panels[:-1], found.panels[-1][:-1])) if found.panels else found
+
+
+def other_names(true: Any, heads: list[list[Any]], column: int) -> Any:
+    """The names of the column after the one that is asked for."""
+    return true(heads, (column + 1) % len(heads[0]))
+
+
+def elsewhere(found: Any) -> Any:
+    """The number of an address that leads to the last one."""
+    return replace(found, href="#addresses-3")
+
+
+def upside_down(true: Any, around: Any, parts: list[Node]) -> Any:
+    """The parts of a table joined row by row, the last row of the second with the first of the first."""
+    for group in parts[1].kids:
+        if isinstance(group, Node) and group.type == "TBody":
+            group.kids.reverse()
+    return true(around, parts)
+
+
 SENTENCES = "{{ sentences(one.sentences, view) }}"
 HEADING = "<h{{ view.level(one.level) }}{{ attributes(one) }}>" + SENTENCES + "</h{{ view.level(one.level) }}>"
 PARAGRAPH = '<p{{ attributes(one) }}{% if one.name %} class="{{ one.name }}"{% endif %}>' + SENTENCES + "</p>"
@@ -158,8 +181,10 @@ MUTATIONS: dict[str, dict[str, Change]] = {
         "a table's caption lost": block("{% if one.caption %}<caption>", "{% if false %}<caption>"),
         "a callout's title lost": block(TITLE, ""),
         "a printed address changed": result(f"{PRINTED}.short_address", lambda one: one.replace("board", "bord")),
-        "a table as a list, under other names": wrapped(f"{LABELLED}._title", lambda true, heads, at: true(heads, at % 3)),
-        "an empty cell that does not say so": result(f"{LABELLED}._filled", lambda _: True),
+        "a table as a list, under other names": wrapped(f"{LABELLED}._title", other_names),
+        "an empty cell under the name of its column": result(f"{LABELLED}._filled", lambda _: True),
+        "a column lost where a table is set in parts": result(f"{PRINTED}.arrangement", shortened),
+        "rows of two parts of a table swapped": wrapped(f"{WRITER}.tagging.tree.joined", upside_down),
         "words as part of the page": result(f"{WRITER}.tagging.writer.build", without("better")),
         "a glyph that says another letter": finished(wrong_letter),
     },
@@ -196,10 +221,13 @@ MUTATIONS: dict[str, dict[str, Change]] = {
         "a mark of another note": led("note-1", "note-2", MARK),
         "a way back to another note": led("noteref-1", "noteref-2"),
     },
+    "link-not-printed": {
+        "a number of another address": result("wellread.formats.pdf.prepare.printed.mark", elsewhere),
+    },
     "sentence-unnamed": {"a sentence under another id": block('id="{{ sentence.id }}"', 'id="x{{ sentence.id }}"')},
     "contents-wrong": {
         "a line of the contents to another page": contents('"#{{ entry.id }}"', '"#{{ look.contents[0].id }}"'),
-        "a line of the contents lost": result(f"{WRITER}._entries", lambda one: list(one)[:-1]),
+        "a line of the contents lost": result(f"{WRITER}.entries", lambda one: list(one)[:-1]),
         "another title in the contents": contents("{{ entry.title }}", '{{ entry.title | replace("Cups", "Mugs") }}'),
     },
     "bookmarks-wrong": {

@@ -43,6 +43,12 @@ def test_add_tags_is_where_it_was_and_is_asked_as_before() -> None:
         ("weasyprint.layout.absolute:AbsolutePlaceholder.__init__", "_box"),
         ("pydyf:Stream.begin_marked_content", "self.stream.append(b'BDC')"),
         ("pydyf:Stream.show_text", "b'] TJ'"),
+        ("weasyprint.draw.text:draw_text", "draw_first_line("),
+        ("weasyprint.draw.text:draw_first_line", "font, font_size = stream.add_font(pango_font)"),
+        ("weasyprint.pdf:generate_pdf", "build_fonts_dictionary(pdf, document.fonts, compress, subset, options)"),
+        ("weasyprint.pdf.fonts:build_fonts_dictionary", "font.clean(to_unicode, options['hinting'])"),
+        ("weasyprint.pdf.fonts:build_fonts_dictionary", "font_widths = font.widths"),
+        ("weasyprint.pdf.stream:Stream.set_font_size", "self._current_font"),
         ("weasyprint.pdf.anchors:add_links", "box.link_annotation = pydyf.Dictionary"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, fromstring
 
 from wellread.model import (
     Block,
@@ -79,6 +80,30 @@ def wrong_alternatives(chapter: Chapter, named: Named) -> Iterator[str]:
             heard = [one.get("alt") for one in named[holder.id].iter("*") if tag(one) == "img"]
             if picture.alt not in heard:
                 yield f"the picture {shown(picture.alt)} says {shown(heard[0] or '') if heard else 'nothing'}"
+
+
+def wrong_formulas(chapter: Chapter, named: Named) -> Iterator[str]:
+    """Each sentence whose formulas are others than those of the edition: in MathML, as a line of text, or in words."""
+    for sentence in traverse.sentences(chapter.blocks):
+        wanted = [
+            (span.text, span.say, _parts(fromstring(span.formula.mathml)))
+            for span in sentence.spans
+            if span.formula is not None
+        ]
+        found = [
+            (one.get("data-text"), formula.get("alttext"), _parts(formula))
+            for one in (named[sentence.id].iter("*") if wanted and sentence.id in named else ())
+            for formula in one
+            if tag(formula) == "math"
+        ]
+        if wanted != found and sentence.id in named:
+            lost = next((one for one in wanted if one not in found), wanted[0])
+            yield f"the formula {shown(lost[0])} of {sentence.id} is not there as the edition has it"
+
+
+def _parts(formula: _Element | Element) -> list[tuple[str, str]]:
+    """Every element of a formula in order: its name, and what is written in it."""
+    return [(str(one.tag).rpartition("}")[2], (one.text or "").strip()) for one in formula.iter()]
 
 
 def wrong_languages(edition: Edition, chapter: Chapter, named: Named) -> Iterator[str]:

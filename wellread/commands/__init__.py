@@ -27,6 +27,7 @@ COMMANDS: Registry[Command] = Registry(
         "cache": "wellread.commands.cache",
         "check": "wellread.commands.check",
         "explain": "wellread.commands.explain",
+        "import": "wellread.commands.importing",
         "list": "wellread.commands.list",
         "new": "wellread.commands.new",
         "review": "wellread.commands.review",

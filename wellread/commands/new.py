@@ -1,4 +1,4 @@
-"""Begin a publication: a folder in content/ with a publication.md to fill in."""
+"""Begin a publication: a folder in content/ with a publication.md, or a Word file, to fill in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from wellread.commands.options import CONTENT
+from wellread.languages.strings import strings
 from wellread.languages.tags import is_tag
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import Project
 from wellread.readers.assembly import slug_of
+from wellread.readers.sources import PUBLICATION, WORD_FILE
 from wellread.templating.environment import environment
 
 
@@ -19,6 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("title", metavar="TITLE", help="title of the publication, in quotes")
     parser.add_argument("--language", type=_language, default="en-GB", metavar="TAG", help="its language (default: en-GB)")
     parser.add_argument("--content", type=Path, default=CONTENT, metavar="FOLDER", help="where it goes (default: content)")
+    parser.add_argument("--docx", action="store_true", help="make a Word file with the styles that wellread knows")
 
 
 def _language(text: str) -> str:
@@ -33,16 +37,14 @@ def run(options: Namespace) -> int:
     if not slug:
         hint = "give a title with letters from a to z, and put the real one into the file afterwards"
         raise BuildError([Problem("title-unusable", Severity.ERROR, "no folder name can be made of this title", hint)])
-    target = options.content / slug / "publication.md"
-    text = (
-        environment()
-        .get_template("publication.md.jinja")
-        .render(title=" ".join(options.title.split()), language=options.language, today=date.today())
-    )
+    title = " ".join(options.title.split())
+    name, content = _word_file(title, options) if options.docx else _markdown(title, options)
+    target = options.content / slug / name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
+        _only_one(target.parent)
+        with target.open("xb") as file:
+            file.write(content)
     except FileExistsError:
         hint = "choose another title, or edit that file"
         raise BuildError([Problem("file-exists", Severity.ERROR, "there is one already", hint, str(target))]) from None
@@ -52,3 +54,23 @@ def run(options: Namespace) -> int:
         raise BuildError([Problem("cannot-write", Severity.ERROR, message, hint, str(target))]) from error
     sys.stdout.write(f"{target}\n")
     return 0
+
+
+def _markdown(title: str, options: Namespace) -> tuple[str, bytes]:
+    page = environment().get_template("publication.md.jinja")
+    return PUBLICATION, page.render(title=title, language=options.language, today=date.today()).encode()
+
+
+def _word_file(title: str, options: Namespace) -> tuple[str, bytes]:
+    from wellread.readers.docx.template import template
+
+    target = options.content / slug_of(options.title)
+    words = strings(options.language, Project.of(target))
+    return WORD_FILE, template(title, options.language, words, str(target))
+
+
+def _only_one(folder: Path) -> None:
+    """Raise FileExistsError when the folder holds a publication of either kind."""
+    for name in (PUBLICATION, WORD_FILE):
+        if (folder / name).exists():
+            raise FileExistsError(name)

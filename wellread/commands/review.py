@@ -21,6 +21,9 @@ from wellread.readers.front_matter import edit
 _PLACES = {"easy": ("easy_read", "reviews"), "standard": ("reviewers",)}
 """Edition to where its reviews are in the front matter."""
 
+_WORD = (".docx", ".docm", ".dotx", ".dotm")
+"""Endings of files that hold no settings."""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread review` takes."""
@@ -72,11 +75,14 @@ def _role(options: Namespace) -> str:
 
 
 def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
-    """Add `entry` to the file at `path`, whose other bytes stay."""
+    """Add `entry` to the file at `path`, whose other bytes stay; for a Word file, to its settings in the file next to it."""
+    around = ""
+    if path.suffix.lower() in _WORD:
+        path, around = path.with_suffix(".yaml"), "---\n"
     try:
         # Bytes, so that the line ends of the file stay as they are.
-        changed = edit.add(path.read_bytes().decode("utf-8"), place, entry)
-        path.write_bytes(changed.encode("utf-8"))
+        changed = edit.add(around + path.read_bytes().decode("utf-8") + around, place, entry)
+        path.write_bytes(changed.removeprefix(around).removesuffix(around).encode("utf-8"))
     except edit.CannotEdit:
         message = f"the front matter is written in a way that {'.'.join(place)} cannot be added to"
         raise BuildError([_unwritten(message, path, place, entry)]) from None

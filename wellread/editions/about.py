@@ -27,9 +27,9 @@ def _people(make: BlockMaker) -> Iterator[Block]:
     meta, say = make.meta, make.say
     lines = [imprint.publisher(say, meta), imprint.version(say, meta)]
     if meta.checked:
-        lines.append(say("checked_on", date=imprint.day(meta, meta.checked)))
+        lines.append(say("checked_on", date=imprint.day(say, meta.checked)))
     if meta.review_by:
-        lines.append(say("review_by", date=imprint.day(meta, meta.review_by)))
+        lines.append(say("review_by", date=imprint.day(say, meta.review_by)))
     if meta.authors:
         lines.append(say("written_by", names=say("comma").join(meta.authors)))
     if any(lines := [*lines, *_reviews(make)]):

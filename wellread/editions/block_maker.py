@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from wellread.languages import symbols
 from wellread.languages.sentences import cut
 from wellread.languages.strings import counted, strings, translated
 from wellread.model import Block, Callout, CalloutKind, Chapter, ChapterKind, Heading, Meta, Paragraph, Sentence, Span
+from wellread.pictures import emoji
 from wellread.project import Project
 
 HERE = "\0"
@@ -54,7 +56,14 @@ class BlockMaker:
 
     def sentences(self, *spans: Span) -> tuple[Sentence, ...]:
         """`spans` cut into sentences."""
-        return tuple(Sentence(self.id("f"), group) for group in cut(spans, self.meta.language))
+        ready = tuple(emoji.pictured(spans, self._emoji, self.project.fonts if self.project else None))
+        return tuple(Sentence(self.id("f"), group) for group in cut(ready, self.meta.language))
+
+    def _emoji(self, text: str, around: Span) -> Span:
+        """The picture of an emoji in a title or a name; its name in brackets where nobody has drawn it."""
+        name = symbols.name(text, around.lang or self.meta.language)
+        found = emoji.drawn(around, name, text, self.project) if self.project else None
+        return found or replace(around, text=f"[{name}]")
 
     def paragraph(self, *spans: Span, name: str = "") -> Paragraph:
         """A paragraph of those `spans` that have words."""

@@ -29,11 +29,11 @@ def checked(say: Say, meta: Meta, review: Review, digest: str) -> str:
         return _of_other_text(say, meta, review, digest)
     if review.role != reviews.LIVED:
         return _of_this_text(say, meta, review)
-    return say("easy_checked_by", name=review.name, date=day(meta, review.date))
+    return say("easy_checked_by", name=review.name, date=day(say, review.date))
 
 
 def _of_this_text(say: Say, meta: Meta, review: Review) -> str:
-    role, date = _role(say, review), day(meta, review.date)
+    role, date = _role(say, review), day(say, review.date)
     key = "reviewed_by_short"
     if role and date:
         key = "reviewed_by"
@@ -54,7 +54,7 @@ def _other_version(meta: Meta, review: Review) -> bool:
 
 
 def _who(say: Say, meta: Meta, review: Review) -> str:
-    return say("comma").join(filter(None, (review.name, _role(say, review), day(meta, review.date))))
+    return say("comma").join(filter(None, (review.name, _role(say, review), day(say, review.date))))
 
 
 def _role(say: Say, review: Review) -> str:

@@ -36,7 +36,7 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
 
     def mark(span: Span) -> list[Span]:
         # A link cannot hold another one, and code is shown as it was typed.
-        if span.href or span.picture or {"code", "break"} & set(span.roles) or not known:
+        if span.href or not span.text or span.formula or {"code", "break"} & set(span.roles) or not known:
             return [span]
         parts: list[Span] = []
         at = 0
@@ -46,7 +46,8 @@ def link_terms(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
                 used.append(term)
                 parts += [replace(span, text=span.text[at : found.start()]), _linked(replace(span, text=found.group()), term)]
                 at = found.end()
-        return [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
+        first, *rest = [part for part in (*parts, replace(span, text=span.text[at:])) if part.text]
+        return [first, *(replace(part, id=None) for part in rest)]
 
     marked = tuple(_outside_headings(chapter, change) for chapter in chapters)
     return marked, _in_order(used)

@@ -24,7 +24,7 @@ def publisher(say: Say, meta: Meta) -> str:
 
 def version(say: Say, meta: Meta) -> str:
     """Which version it is, of which day."""
-    published = day(meta, meta.published)
+    published = day(say, meta.published)
     if meta.version and published:
         return say("version_date", version=meta.version, date=published)
     if meta.version:
@@ -34,8 +34,8 @@ def version(say: Say, meta: Meta) -> str:
     return ""
 
 
-def day(meta: Meta, when: date | None) -> str:
-    """A date in the words of the document's language; empty when there is none."""
+def day(say: Say, when: date | None) -> str:
+    """A date in the language of the words around it; empty when there is none."""
     if when is None:
         return ""
-    return long_date(when, meta.language)
+    return long_date(when, say("date_language"))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 OPF = "{http://www.idpf.org/2007/opf}"
 EPUB = "{http://www.idpf.org/2007/ops}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
 SMIL = "{http://www.w3.org/ns/SMIL}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SMALL, _KEPT = 1 << 16, 64
@@ -204,3 +205,18 @@ def clock(value: str) -> int:
     if matched := re.fullmatch(r"(\d+(?:\.\d+)?)(h|min|s|ms)", value.strip()):
         return round(float(matched[1]) * {"h": 3_600_000, "min": 60_000, "s": 1000, "ms": 1}[matched[2]])
     return -1
+
+
+def written(element: _Element | None) -> str:
+    """The words of an element, a formula as its line of text; a line end parts them as a space does."""
+    return "" if element is None else " ".join("".join(_written(element)).split())
+
+
+def _written(element: _Element) -> Iterator[str]:
+    if element.get("data-text"):
+        yield element.get("data-text") or ""
+        return
+    yield " " if element.tag == f"{XHTML}br" else element.text or ""
+    for child in element:
+        yield from _written(child)
+        yield child.tail or ""

@@ -53,6 +53,8 @@ def words(element: HtmlElement) -> str:
 def _words(element: HtmlElement) -> Iterator[str]:
     if element.tag == "img":
         yield element.get("alt") or ""
+    elif element.get("data-text"):  # a formula
+        yield element.get("data-text") or ""
     elif element.tag == "br":
         yield " "
     elif isinstance(element.tag, str):

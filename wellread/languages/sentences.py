@@ -37,8 +37,8 @@ def cut(spans: Iterable[Span], language: str) -> tuple[tuple[Span, ...], ...]:
     whole = tuple(spans)
     plain = "".join(_text(span) for span in whole)
     ends = [end for end in boundaries(plain, language) if not _inside(end, whole)]
-    groups = _marks_back(_split(whole, ends))
-    return tuple(group for group in groups if any(span.text or span.picture for span in group))
+    groups = _wordless_back(_marks_back(_split(whole, ends)))
+    return tuple(group for group in groups if any(map(_counts, group)))
 
 
 def boundaries(text: str, language: str) -> tuple[int, ...]:
@@ -86,12 +86,32 @@ def _marks_back(groups: Iterable[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]
         yield waiting
 
 
+def _wordless_back(groups: Iterable[tuple[Span, ...]]) -> Iterator[tuple[Span, ...]]:
+    """A group of pictures alone goes back to the sentence that it follows."""
+    waiting: tuple[Span, ...] = ()
+    for group in groups:
+        if waiting and any(span.text.strip() for span in group):
+            yield waiting
+            waiting = ()
+        waiting += group
+    if waiting:
+        yield waiting
+
+
+def _counts(span: Span) -> bool:
+    """Whether `span` is there without words too: a picture, a page mark."""
+    return bool(span.text or span.picture or span.page)
+
+
 def _text(span: Span) -> str:
+    if span.formula:
+        # Full stops and exclamation marks of a formula end no sentence; one at its very end may be the sentence's own.
+        return "x" * (len(span.text) - 1) + (span.text[-1] if span.text[-1] in ".x" else "x")
     return "" if "noteref" in span.roles else span.text
 
 
 def _inside(end: int, spans: tuple[Span, ...]) -> bool:
-    """Whether `end` would cut a link or a piece of code."""
+    """Whether `end` would cut a link, a formula or a piece of code."""
     return any(start < end < stop for start, stop in _whole_runs(spans))
 
 
@@ -100,7 +120,7 @@ def _whole_runs(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     open_key: object = None
     opened = 0
     for span in spans:
-        key = span.href or ("code" if "code" in span.roles else None)
+        key = span.href or span.formula or ("code" if "code" in span.roles else None)
         if key != open_key:
             if open_key is not None:
                 yield opened, position
@@ -125,8 +145,10 @@ def _split(spans: tuple[Span, ...], ends: list[int]) -> Iterator[tuple[Span, ...
             group.append(replace(span, text=rest[:size]))
             yield tuple(group)
             group, rest, position = [], rest[size:], end
+            if size:  # a place that a link leads to is where its words begin
+                span = replace(span, id=None)
             end = next(waiting, -1)
-        if rest or span.picture:
+        if rest or span.picture or span.page:
             group.append(replace(span, text=rest))
             position += len(rest)
     if group:

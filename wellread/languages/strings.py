@@ -93,7 +93,8 @@ def strings(language: str, project: Project | None = None) -> Mapping[str, str]:
     """
     folders = _folders(project)
     names = ["en", *dict.fromkeys((primary(language), language))]
-    merged: dict[str, str] = {"language": language}
+    # A sentence of English words has an English date in it.
+    merged: dict[str, str] = {"language": language, "date_language": language if translated(language, project) else "en-GB"}
     for name in names:
         merged.update(_brought(name))
         for folder in folders:

@@ -113,6 +113,10 @@ class Meta:
     voices: tuple[tuple[str, str], ...] = ()
     """Language to voice, for passages in other languages."""
     sync: Literal["sentence", "word"] = "sentence"
+    print_source: str = ""
+    """The printed book whose pages are marked in the text: `ISBN 978-0-14-143956-3`, or its title and year."""
+    announce_pages: bool = False
+    """Whether the voice says where a page of the printed source begins."""
     glossary: tuple[Term, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()

@@ -139,6 +139,8 @@ def _sentences(sentences: Iterable[Sentence]) -> Iterator[str]:
 def _span(span: Span) -> str:
     marks = [*span.roles]
     marks += [f"{name}={value}" for name in ("href", "lang", "say", "expansion", "id") if (value := getattr(span, name))]
+    if span.formula:
+        marks.append("displayed formula" if span.formula.display else "formula")
     if span.picture:
         marks.append(_picture(span.picture))
     if not marks:

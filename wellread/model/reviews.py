@@ -13,6 +13,7 @@ from hashlib import sha256
 
 from wellread.model import (
     Block,
+    BulletList,
     Callout,
     Chapter,
     Code,
@@ -29,6 +30,7 @@ from wellread.model import (
     Span,
     traverse,
 )
+from wellread.model.numbering import marker
 
 LIVED = "lived-experience"
 """The role of those for whom easy read is made; no other role can end a draft."""
@@ -104,11 +106,19 @@ def _texts(block: Block) -> Iterator[str]:
         case DefinitionList():
             yield from (_sentence(one) for entry in block.entries for one in _terms(entry))
         case NumberedList():
-            yield f"{block.start}."
+            yield f"{marker(block.style, block.start)}."
+            yield from _states(block)
+        case BulletList():
+            yield from _states(block)
         case Code():
             yield block.text
         case _ if not any(True for _ in traverse.inner(block)):
             yield from map(_sentence, traverse.sentences([block]))
+
+
+def _states(block: BulletList | NumberedList) -> Iterator[str]:
+    """Which entries of a task list are done."""
+    yield from (f"{_CHANGED}{item.checked}" for item in block.items if item.checked is not None)
 
 
 def _terms(entry: Definition) -> Iterator[Sentence]:
@@ -120,10 +130,19 @@ def _sentence(sentence: Sentence) -> str:
     return "".join(map(_span, sentence.spans))
 
 
+_CHANGED = "\ufdd0"
+"""Stands around words that were deleted or inserted; no text has it, because Unicode keeps it free."""
+_CHANGES = ("deleted", "inserted")
+"""Roles of words that say something else than the same words would without them."""
+
+
 def _span(span: Span) -> str:
     if span.picture:
         return _alternative(span.picture.alt)
-    return span.text
+    changes = "".join(role for role in _CHANGES if role in span.roles)
+    if changes and span.text.strip():
+        return f"{_CHANGED}{changes}{_CHANGED}{span.plain}{_CHANGED}"
+    return span.plain
 
 
 def _alternative(alt: str) -> str:

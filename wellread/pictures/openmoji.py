@@ -36,6 +36,14 @@ def resolve(name: str) -> tuple[Path, Credit]:
     return _drawings()[code], credit
 
 
+def code_of(text: str) -> str:
+    """Code of the drawing of the characters `text`; empty when there is none."""
+    code = _bare(_hex(text))
+    if code not in _drawings():
+        return ""
+    return code
+
+
 def _code(name: str) -> tuple[str, str]:
     """Title and code of the OpenMoji drawing that `name` means."""
     titles = _titles()

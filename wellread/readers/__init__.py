@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from wellread.model import Document
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
+from wellread.readers.formulas import completed
 from wellread.readers.sources import find
 from wellread.registry import Registry
 
-__all__ = ["READERS", "Reader", "read"]
+__all__ = ["READERS", "Reader", "read", "read_faulty"]
 
 
 class Reader(Protocol):
@@ -23,7 +25,8 @@ class Reader(Protocol):
     def read(self, source: Path, project: Project) -> Document:
         """The document in the file `source`; what is doubtful is in its `problems`.
 
-        Raises BuildError with a Problem for everything that must be fixed before it can be read.
+        Raises BuildError with a Problem for everything that must be fixed; the document as far as it could be read is its
+        `partial`, so that it can be checked too, and written down by `wellread import` to be mended.
         """
 
 
@@ -32,7 +35,10 @@ READERS: Registry[Reader] = Registry(
     "wellread.readers",
     Reader,
     {
+        "docx": "wellread.readers.docx",
         "markdown": "wellread.readers.markdown",
+        "html": "wellread.readers.html",
+        "epub": "wellread.readers.epub",
     },
 )
 """Name to module; imported when used, because some of them pull in much."""
@@ -41,14 +47,28 @@ READERS: Registry[Reader] = Registry(
 def read(path: Path | str, project: Project | None = None) -> Document:
     """Read a publication: its folder, or its file. The file's ending says which reader reads it.
 
-    `project` is what the publication has besides its text; by default it is looked for around the file.
+    `project` is what the publication has besides its text; by default it is looked for around the file. Raises BuildError
+    with all that was found when any of it is an error.
     """
     source = find(Path(path))
     known: list[str] = []
     for reader in map(READERS.load, READERS.usable()):
         if source.suffix.lower() in reader.SUFFIXES:
-            return reader.read(source, project or Project.of(source.parent))
+            return completed(reader.read(source, project or Project.of(source.parent)))
         known += reader.SUFFIXES
     hint = f"save it as one of {', '.join(known)}"
     message = f"no reader knows files that end in “{source.suffix}”"
     raise BuildError([Problem("source-kind-unknown", Severity.ERROR, message, hint, str(source)), *READERS.faults()])
+
+
+def read_faulty(path: Path | str, project: Project | None = None) -> Document:
+    """`read`, but a document with errors comes back too, the errors among its `problems`: a text that is to be mended.
+
+    Raises BuildError where nothing could be read at all.
+    """
+    try:
+        return read(path, project)
+    except BuildError as failure:
+        if not isinstance(failure.partial, Document):
+            raise
+        return replace(failure.partial, problems=failure.problems)

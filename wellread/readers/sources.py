@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
@@ -11,13 +12,16 @@ from wellread.readers.assembly import slug_of
 
 PUBLICATION = "publication.md"
 """The source of a publication that has a folder of its own."""
+WORD_FILE = "publication.docx"
+"""What it may be instead."""
 
 
 def find(path: Path) -> Path:
     """The file of a publication, which is named by its folder or by the file; BuildError when there is none."""
     source = path
     if path.is_dir():
-        source = path / PUBLICATION
+        there = (path / name for name in (PUBLICATION, WORD_FILE))
+        source = next((file for file in there if file.is_file()), path / PUBLICATION)
     if not source.is_file():
         hint = "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
         raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", hint, str(source))])
@@ -30,10 +34,18 @@ def place(path: Path | str) -> tuple[Path, str]:
     return source, slug_for(source)
 
 
+def name_of(source: Path) -> str:
+    """What `source` is called where nobody has given it a title: its file's name, or its folder's where all files have that."""
+    name = source.stem
+    if name.lower() in ("publication", "index", "readme", "main", "_index"):
+        name = source.resolve().parent.name or name
+    return " ".join(re.split(r"[\s_-]+", name)).strip() or source.name
+
+
 def slug_for(source: Path) -> str:
     """Name of the folder that `source` is built into, and part of the publication's identifier: its own in every script."""
     name = source.stem
-    if source.name == PUBLICATION:
+    if source.name in (PUBLICATION, WORD_FILE):
         name = source.resolve().parent.name
     name = unicodedata.normalize("NFC", name)
     slug = slug_of(name)

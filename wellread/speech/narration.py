@@ -7,16 +7,18 @@ do for itself: a sentence with its pronunciations, languages and note marks; the
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from wellread.model import Cell, Code, Edition, Picture, Sentence, Span, Table, tables
+from wellread.languages.strings import strings
+from wellread.model import Cell, Code, Edition, NumberedList, Sentence, Span, Table, tables
+from wellread.model.numbering import marker
 from wellread.model.traverse import sentences
-from wellread.speech.lexicons import Entry, Lexicon, entry_of, lexicon
+from wellread.speech.lexicons import Lexicon, lexicon
+from wellread.speech.sentence_markup import Voice, printable_lines, sentence_markup
 from wellread.templating.environment import render
 
 TEMPLATE = "narration.ssml.jinja"
@@ -41,7 +43,6 @@ PAUSES: Mapping[str, int] = MappingProxyType(
 _EASY = 1.5
 _WORDS_A_MINUTE = 130
 """Pauses included; the real length is known once it is spoken."""
-Known = Callable[[str], Lexicon]
 
 
 def narrate(edition: Edition, *, minutes: int = 0) -> str:
@@ -59,19 +60,36 @@ def narrate(edition: Edition, *, minutes: int = 0) -> str:
     def known(language: str) -> Lexicon:
         return lexicon(edition, language or edition.document.meta.language)
 
+    meta = edition.document.meta
+    words = strings(meta.language, edition.project)
+    voice = Voice(known, words, meta.announce_pages)
+
     def sentence(one: Sentence) -> Markup:
-        return _sentence(one.id, one.spans, known)
+        return sentence_markup(one.id, one.spans, voice)
 
     def say(text: str, target: str = "") -> Markup:
-        return _sentence(target, (Span(text),), known)
+        return sentence_markup(target, (Span(text),), voice)
 
     def code(block: Code) -> Markup:
-        lines = [Markup("{}").format(_printable(line)) for line in block.text.splitlines() if line.strip()]
-        return Markup('<s xml:id="{}">{}</s>').format(block.id, pause("line").join(lines))
+        return Markup('<s xml:id="{}">{}</s>').format(block.id, pause("line").join(printable_lines(block.text)))
+
+    def number(block: NumberedList, place: int) -> Markup:
+        return _number(block, place, words)
 
     sections = sum(chapter.kind == "body" for chapter in edition.document.chapters)
-    tools = {"pause": pause, "sentence": sentence, "say": say, "code": code, "plain": _plain, "rows": _rows}
+    tools = {"pause": pause, "sentence": sentence, "say": say, "code": code, "number": number}
+    tools |= {"plain": _plain, "rows": _rows}
     return render(edition, TEMPLATE, minutes=minutes, sections=sections, **tools).lstrip()
+
+
+def _number(block: NumberedList, place: int, words: Mapping[str, str]) -> Markup:
+    """The announcement of the entry at `place` of a list: its number, or its letter by name."""
+    number = block.start + place
+    if block.style in ("a", "A") and number > 0:
+        letters = Markup('<say-as interpret-as="characters">{}</say-as>').format(marker(block.style, number))
+        before, _, after = words["say_number"].partition("{number}")
+        return Markup("<s>{}{}{}</s>").format(before, letters, after)
+    return Markup("<s>{}</s>").format(words["say_number"].format(number=number))
 
 
 def guess(edition: Edition, speed: float) -> int:
@@ -82,64 +100,8 @@ def guess(edition: Edition, speed: float) -> int:
 
 def _plain(sentences: Iterable[Sentence]) -> str:
     """What sentences say, in one line without the mark at the end: a table's header, a word that is explained."""
-    text = "".join(span.text for one in sentences for span in one.spans if "noteref" not in span.roles)
+    text = "".join(span.plain for one in sentences for span in one.spans if "noteref" not in span.roles)
     return " ".join(text.split()).rstrip(".:;,")
-
-
-def _sentence(target: str, spans: tuple[Span, ...], known: Known) -> Markup:
-    """One `<s>`: its text is the text that is seen."""
-    inside = Markup("").join(_span(span, known) for span in spans)
-    if not target:
-        return Markup("<s>{}</s>").format(inside)
-    return Markup('<s xml:id="{}">{}</s>').format(target, inside)
-
-
-def _span(span: Span, known: Known) -> Markup:
-    """One run of text as SSML."""
-    if span.picture:
-        return _picture(span.picture)
-    made = _text(span, known)
-    if span.lang:
-        return Markup('<lang xml:lang="{}">{}</lang>').format(span.lang, made)
-    return made
-
-
-def _picture(picture: Picture) -> Markup:
-    # SSML has no element for a thing that is heard and not seen: a `sub` with no text is one.
-    if not picture.alt:
-        return Markup("")
-    return Markup('<sub alias="{}"></sub>').format(f", {picture.alt}, ")
-
-
-def _text(span: Span, known: Known) -> Markup:
-    if "noteref" in span.roles:
-        return Markup('<sub alias="{}">{}</sub>').format(f", {re.sub(r'[][()]', ' ', span.text).strip()}", span.text)
-    if span.say:
-        return _said(span.text, entry_of(span.say))
-    if "code" in span.roles:
-        return escape(_printable(span.text))
-    return _looked_up(_printable(span.text), known(span.lang or ""))
-
-
-def _looked_up(text: str, words: Lexicon) -> Markup:
-    """`text` with the pronunciations that the lexicon knows."""
-    made, place = Markup(""), 0
-    for match in words.find(text):
-        made += escape(text[place : match.start]) + _said(text[match.start : match.end], match.entry)
-        place = match.end
-    return made + escape(text[place:])
-
-
-def _said(text: str, entry: Entry) -> Markup:
-    """`text` with how it is said: in IPA, or in other words."""
-    if entry.phonemes:
-        return Markup('<phoneme alphabet="ipa" ph="{}">{}</phoneme>').format(entry.phonemes, text)
-    return Markup('<sub alias="{}">{}</sub>').format(entry.alias, text)
-
-
-def _printable(text: str) -> str:
-    """`text` without what XML forbids; one space for each, so that positions stay the same."""
-    return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", " ", text)
 
 
 def _rows(table: Table) -> list[list[tuple[Cell, str]]]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, repeat
+from itertools import chain, repeat, zip_longest
 
 from wellread.languages import rules, symbols
 from wellread.languages.sentences import written_words
+from wellread.languages.tags import primary
 from wellread.languages.tokens import PAUSES, Spoken, Token
 from wellread.speech.ssml import Pause, Run
 
@@ -90,6 +91,13 @@ def _spelled(seen: str, index: int, language: str) -> Iterator[Spoken]:
             yield Spoken(character, index, letter=True)
 
 
+def _lettered(said: Sequence[Spoken]) -> Iterator[Spoken]:
+    """The words of a formula in English, its variables as letters: the “a” of “a over b” is no article."""
+    for word, after in zip_longest(said, said[1:]):
+        article = word.text == "a" and after is not None and after.text.endswith("set")
+        yield replace(word, letter=len(word.text) == 1 and word.text.isalpha() and not article)
+
+
 def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
     """A run with an alias or phonemes, its spoken words shared out over its written words in order."""
     if run.kind == "phoneme":
@@ -99,6 +107,8 @@ def _settled(run: Run, touched: Sequence[int]) -> Iterator[Token]:
         said = [Spoken(text or sound, phonemes=sound) for text, sound in zip(texts, sounds, strict=False)]
     else:
         said = list(spoken(run.value, run.lang))
+        if run.kind == "expression" and primary(run.lang) == "en":
+            said = list(_lettered(said))
         # A text alternative is said between commas; the first is a pause after the word before it.
         lead = re.match(r"\s*([,;:.?!])", run.value)
         if lead:

@@ -1,15 +1,16 @@
 """The narration as the speaker reads it: SSML 1.1, turned into cues.
 
-Only what SSML 1.1 says is understood: `mark`, `break`, `p`, `s`, `sub`, `phoneme`, `lang`, `say-as` with `characters`, and text
-outside a sentence is spoken as an announcement. The text inside an `<s>` is the text that is seen; `sub` and `phoneme` say how
-it is spoken. So a project that overrides the template changes what is said, and word times still belong to written words.
+Only what SSML 1.1 says is understood: `mark`, `break`, `p`, `s`, `sub`, `phoneme`, `lang`, `say-as` with `characters` or
+`expression` (a formula), and text outside a sentence is spoken as an announcement. The text inside an `<s>` is the text that is
+seen; `sub` and `phoneme` say how it is spoken. So a project that overrides the template changes what is said, and word times
+still belong to written words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from wellread.problems import BuildError, Problem, Severity
@@ -23,7 +24,8 @@ _TIME = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
 _MILLISECONDS = {"ms": 1, "s": 1000}
 _STRENGTHS = {"none": 0, "x-weak": 100, "weak": 250, "medium": 500, "strong": 900, "x-strong": 1500}
 
-RunKind = Literal["text", "alias", "phoneme", "characters"]
+RunKind = Literal["text", "alias", "phoneme", "characters", "expression"]
+"""`expression`: the words of a formula, whose letters are said by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,8 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
                 yield Run(child.text or "", "phoneme", child.get("ph", ""), here)
             case "say-as" if child.get("interpret-as") == "characters":
                 yield Run(child.text or "", "characters", lang=here)
+            case "say-as" if child.get("interpret-as") == "expression":
+                yield from (_expression(part) for part in _parts(child, here, path))
             case "break":
                 yield Pause(_length(child))
             case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as" | "phoneme":
@@ -142,6 +146,11 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
                 raise BuildError([_problem(f"the narration has <{tag}> inside a sentence", path)])
         if child.tail:
             yield Run(child.tail, lang=lang)
+
+
+def _expression(part: Run | Pause) -> Run | Pause:
+    """`part` of a formula."""
+    return replace(part, kind="expression") if isinstance(part, Run) and part.kind == "alias" else part
 
 
 def _length(element: Element) -> int:

@@ -13,20 +13,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 from types import FunctionType, MappingProxyType, MethodType
-from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
 
-from wellread.languages.sentences import written_words
 from wellread.languages.strings import long_date, strings
 from wellread.languages.tags import direction
-from wellread.model import Code, Edition, Picture, Table, tables, traverse
+from wellread.maths.vocabulary import is_core
+from wellread.model import Code, Edition, Formula, Heading, Picture, Span, Table, tables, traverse
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES, Project
 from wellread.templating.files import TemplateFileError
 from wellread.templating.limits import limited
 from wellread.templating.rules import Tool
 from wellread.templating.sandbox import Sandbox
+from wellread.templating.words import segments
 
 _PROJECTS = 8
 """Projects whose compiled templates are kept."""
@@ -35,6 +36,27 @@ _PROJECTS = 8
 def picture_address(picture: Picture) -> str:
     """Where a format finds a picture that it does not place itself: its digest, for whoever asks the project for the file."""
     return f"picture:{picture.digest}{picture.suffix}"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One picture of a formula, in ems of the text around it."""
+
+    address: str
+    width: float
+    height: float
+    depth: float
+    """How far it goes below the line that letters are on."""
+
+
+def _as_mathml(span: Span) -> tuple[Drawn, ...]:
+    """No picture: `span` is shown as MathML."""
+    return ()
+
+
+def _unlabelled(heading: Heading) -> str:
+    """Nothing: `heading` is called what it reads."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +71,14 @@ class View:
     """Added to every heading level: -1 where each chapter is a file of its own."""
     words: bool = False
     """Whether each written word gets a span with its id."""
+    drawn: Callable[[Span], tuple[Drawn, ...]] = _as_mathml
+    """The pictures of a formula, where a format shows no MathML."""
+    label: Callable[[Heading], str] = _unlabelled
+    """What a heading is called where it can only be text, if it is called otherwise than it reads."""
+    pagebreaks: bool = False
+    """Whether such a mark is one for programs (a page list), and has no words of its own to be seen."""
+    page: str = "{page}"
+    """How the mark of a page of the printed source is called."""
 
     TEMPLATES_CALL = ("level",)
 
@@ -56,6 +86,8 @@ class View:
         """Lend the functions to templates: these may call them, and do nothing else with them."""
         object.__setattr__(self, "href", Tool(self.href))
         object.__setattr__(self, "src", Tool(self.src))
+        object.__setattr__(self, "drawn", Tool(self.drawn))
+        object.__setattr__(self, "label", Tool(self.label))
 
     def level(self, level: int) -> int:
         """Heading level in this format, 1 to 6."""
@@ -75,7 +107,7 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
     """One for each project: compiling the templates takes longer than filling them in. A changed file is read again."""
     made = Sandbox(folders)
     made.filters.update(kind=traverse.kind, long_date=long_date, direction=direction)
-    made.filters.update(written_words=_pieces, column_headings=column_headings)
+    made.filters.update(segments=segments, column_headings=column_headings, mathml=_mathml)
     return made
 
 
@@ -172,32 +204,14 @@ def column_headings(table: Table) -> tuple[str, ...]:
         return ()
     heads = list(tables.grid(table.head, table.columns))
     texts = (
-        ["".join(one.text for one in cell.sentences).strip() for cell in tables.above(heads, at)] for at in range(table.columns)
+        ["".join(one.plain for one in cell.sentences).strip() for cell in tables.above(heads, at)]
+        for at in range(table.columns)
     )
     return tuple(": ".join(filter(None, parts)) for parts in texts)
 
 
-def _pieces(sentence: Any) -> list[list[tuple[int | None, str, bool]]]:
-    """For each span of a sentence: its pieces as (word number, text, whether the word began in an earlier span).
-
-    Spaces between words have no number. A word that runs over several spans keeps its number in each.
-    """
-    bounds = written_words(sentence.text)
-    result: list[list[tuple[int | None, str, bool]]] = []
-    position = 0
-    for span in sentence.spans:
-        end = position + len(span.text)
-        pieces: list[tuple[int | None, str, bool]] = []
-        at = position
-        for number, (start, stop) in enumerate(bounds):
-            low, high = max(start, position), min(stop, end)
-            if low < high:
-                if low > at:
-                    pieces.append((None, sentence.text[at:low], False))
-                pieces.append((number, sentence.text[low:high], start < low))
-                at = high
-        if at < end:
-            pieces.append((None, sentence.text[at:end], False))
-        result.append(pieces)
-        position = end
-    return result
+def _mathml(formula: Formula) -> Markup:
+    """The MathML of a formula, as markup: only what is MathML Core and nothing else."""
+    if not is_core(formula.mathml):
+        raise TemplateError(f"the MathML of a formula has more in it than MathML Core: {formula.mathml[:60]}")
+    return Markup(formula.mathml)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wellread.pictures.emoji import without
 from wellread.typography import fonts
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def cover_png(title: str, subtitle: str, publisher: str, *, width: int = 1600, h
 
 def lay_out(texts: tuple[str, str, str], width: int, height: int) -> Iterator[Line]:
     """The lines of a cover of this size; `texts` are title, subtitle and publisher."""
-    title, subtitle, publisher = texts
+    title, subtitle, publisher = map(without, texts)  # no font here draws emoji
     edge = round(width * 0.09)
     foot = height - round(width * 0.2)
     box = (edge, round(width * 0.16), width - 2 * edge, foot - round(width * 0.06))

@@ -1,4 +1,4 @@
-"""The font files at hand: a project's own, those of `fontpkg` packages, those of JustMyType packs; never the system's.
+"""The font files at hand: a project's own, those of `fontpkg` packages, of JustMyType packs, of Noto; never the system's.
 
 Everything here is found by what the packages declare of themselves, in a fixed order, so that the same installation gives the
 same pages wherever it is.
@@ -18,6 +18,11 @@ from unicodedata import normalize
 
 PACKS = "justmytype.packs"
 """The group of entry points under which packs of fonts declare themselves."""
+FOLDERS = ("manimgx_fonts",)
+"""Packages of font files that declare nothing: Noto's symbols and emoji, which only what no other font has is written with."""
+
+MONO = "JetBrains Mono"
+"""The family of code: characters of one width, and 0, O, l, 1 and I differ. Of other text it writes only what no other can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ def installed(folder: Path | None, first: str) -> tuple[FontFile, ...]:
     known = {one.family for one in packaged}
     packaged += [one for one in _packed() if one.family not in known]
     packaged.sort(key=lambda one: (one.family != first, one.family, one.weight, str(one.path)))
-    return (*_own(folder), *packaged)
+    known = {one.family for one in packaged}
+    return (*_own(folder), *packaged, *(one for one in _folders() if one.family not in known))
 
 
 def _weights(face: Any) -> tuple[int, int] | None:
@@ -97,6 +103,8 @@ def _made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
     with _opened(file.path) as font:
         options = Options(layout_features=["*"], notdef_outline=True, name_IDs=["*"])
         options.drop_tables = [*options.drop_tables, "meta"]
+        if file.family == MONO:  # it would draw `!=` as one sign; and it is made in half the time
+            options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF"]
         cutter = Subsetter(options)
         cutter.populate(text="".join(sorted(wanted)))
         cutter.subset(font)
@@ -114,6 +122,14 @@ def _packed() -> Iterator[FontFile]:
         spec = find_spec(entry.module)
         for place in getattr(spec, "submodule_search_locations", None) or ():
             yield from _described_in(Path(place), "**/*.[ot]tf", "OFL-1.1")
+
+
+def _folders() -> Iterator[FontFile]:
+    """The faces of the packages that are only folders."""
+    for name in FOLDERS:
+        spec = find_spec(name)
+        for place in getattr(spec, "submodule_search_locations", None) or ():
+            yield from _described_in(Path(place), "*.ttf", "OFL-1.1")
 
 
 def _own(folder: Path | None) -> Iterator[FontFile]:

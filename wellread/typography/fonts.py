@@ -15,10 +15,13 @@ from io import BytesIO
 from pathlib import Path
 
 from wellread.languages.tags import primary, script
-from wellread.typography.font_files import FontFile, characters, installed, made
+from wellread.typography.font_files import MONO, FontFile, characters, installed, made
 
 BODY = "Atkinson Hyperlegible"
 """The family of all text that it can write."""
+
+EMOJI = "Noto Emoji"
+"""The family of symbols that stand in text where nobody draws them: in code."""
 
 PACKAGES = {
     "ARABIC": "fontpkg-noto-sans-arabic",
@@ -27,6 +30,9 @@ PACKAGES = {
     **dict.fromkeys(("THAI", "LAO", "KHMER", "MYANMAR"), "justmytype-intl-sea"),
     **dict.fromkeys(("BENGALI", "TAMIL", "TELUGU"), "justmytype-intl-south-asia"),
     "ETHIOPIC": "justmytype-intl-africa",
+    **dict.fromkeys(
+        ("ARMENIAN", "GEORGIAN", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "SINHALA"), "manimgx-fonts"
+    ),
     **dict.fromkeys(("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "FULLWIDTH"), "justmytype-intl-cjk"),
 }
 """Script, as Unicode names begin, to the package that writes it."""
@@ -50,6 +56,8 @@ def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str]
     """
     wanted = frozenset(character for part in text for character in part)
     found: list[tuple[int, bytes]] = []
+    if family == EMOJI:  # its digits are for keycaps; its space is set between two emoji
+        wanted -= covered(BODY, folder) - {" "}
     for one in font_files(family, folder=folder):
         weights = [one.weight]
         if one.weights:
@@ -67,7 +75,7 @@ def families_for(text: Iterable[str], *, folder: Path | None = None, language: s
     chosen = [BODY]
     every = dict.fromkeys(one.family for one in known(folder))
     own = HAN.get(script(language)) or HAN.get(script(primary(language)), "")
-    for family in sorted(every, key=lambda family: family != own):
+    for family in sorted(every, key=lambda family: (family != own, family == MONO)):
         if not wanted:  # reading what a font covers takes long
             break
         useful = wanted & covered(family, folder)
@@ -88,6 +96,8 @@ def missing(text: Iterable[str], *, folder: Path | None = None) -> tuple[str, ..
 def package_for(character: str) -> str:
     """Name of the package that brings a font for `character`; empty when none is known."""
     name = unicodedata.name(character, "")
+    if unicodedata.category(character) == "So":
+        return "manimgx-fonts"
     return next((package for script, package in PACKAGES.items() if name.startswith(script)), "")
 
 
@@ -110,9 +120,25 @@ def width(text: str, *, bold: bool = False) -> float:
     return sum(known.get(character, _unknown_width(character)) for character in text)
 
 
+@lru_cache(4096)
 def _unknown_width(character: str) -> float:
-    """1 em, but nothing for marks that combine and for what only directs the others."""
-    return float(unicodedata.category(character) not in ("Cf", "Mn"))
+    """That in the first face at hand that has it, 1 em where none has; nothing for marks that combine and what only directs."""
+    if unicodedata.category(character) in ("Cf", "Mn"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.0
+    found = next((one for one in known() if character in characters(one.path)), None)
+    return _advances(found.path).get(character, 1.0) if found else 1.0
+
+
+@lru_cache(32)
+def _advances(path: Path) -> dict[str, float]:
+    """The width of each character of a font file, in ems."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, fontNumber=0, lazy=True) as font:
+        unit, metrics = getattr(font["head"], "unitsPerEm", 1000), getattr(font["hmtx"], "metrics", {})
+        return {chr(code): metrics[name][0] / unit for code, name in (font.getBestCmap() or {}).items() if name in metrics}
 
 
 def _visible(text: Iterable[str]) -> set[str]:

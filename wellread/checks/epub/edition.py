@@ -41,6 +41,13 @@ def alternatives(made: Made) -> Iterator[Finding]:
         yield from (Finding(f"{name}: {message}", BUG) for message in markup.wrong_alternatives(chapter, named))
 
 
+@check("epub-formula-wrong", "epub", refs="WCAG-1.1.1")
+def formulas(made: Made) -> Iterator[Finding]:
+    """Each formula is in the book as the edition has it: in MathML, in a line of text, and in words."""
+    for chapter, name, named in _pages(made):
+        yield from (Finding(f"{name}: {message}", BUG) for message in markup.wrong_formulas(chapter, named))
+
+
 @check("epub-language-lost", "epub", refs="B02 B17 WCAG-3.1.2")
 def languages(made: Made) -> Iterator[Finding]:
     """Every word is marked with its own language, so that it is spoken as such."""

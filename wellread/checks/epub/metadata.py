@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.epub.overlays import silences
-from wellread.inspection.epub import EPUB, OPF, XHTML, Book, book
+from wellread.inspection.epub import EPUB, MATHML, OPF, XHTML, Book, book
 from wellread.problems import Severity
 
 _LARGEST = 40 * 1024 * 1024
@@ -25,18 +25,20 @@ class _Content:
     spoken: bool
     roles: bool
     lexicons: bool
+    formulas: bool
 
 
 def _content(found: Book) -> _Content:
-    pictures = headings = pages = roles = lexicons = False
+    pictures = headings = pages = roles = lexicons = formulas = False
     for _, tree in found.pages():
         pictures |= any(image.get("alt") for image in tree.iter(f"{XHTML}img"))
         headings |= next(tree.iter(f"{XHTML}h1"), None) is not None
         pages |= any(mark.get("role") == "doc-pagebreak" for mark in tree.iter(f"{XHTML}span"))
         roles |= any(element.get("role") for element in tree.iter())
+        formulas |= next(tree.iter(f"{MATHML}math"), None) is not None
         lexicons |= any(link.get("rel") == "pronunciation" for link in tree.iter(f"{XHTML}link"))
     spoken = any(item.overlay for item in found.items.values())
-    return _Content(pictures, headings, pages, spoken, roles, lexicons)
+    return _Content(pictures, headings, pages, spoken, roles, lexicons, formulas)
 
 
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
@@ -64,6 +66,7 @@ def features(made: Made) -> Iterator[Finding]:
     wanted |= {"alternativeText"} if content.pictures else set()
     wanted |= {"synchronizedAudioText"} if content.spoken else set()
     wanted |= {"pageNavigation", "pageBreakMarkers"} if content.pages else set()
+    wanted |= {"MathML", "describedMath"} if content.formulas else set()
     wanted |= {"ttsMarkup"} if content.lexicons else set()
     said = set(found.properties("schema:accessibilityFeature"))
     if said - wanted:

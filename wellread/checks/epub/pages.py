@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
+from wellread.inspection.epub import written as _text
 from wellread.model import traverse
 
 if TYPE_CHECKING:
@@ -41,16 +43,10 @@ ROLES = {
 """epub:type to the DPUB-ARIA role that says the same to assistive technology."""
 
 
-def _text(element: _Element | None) -> str:
-    """The words of an element; a line end parts them as a blank does."""
-    return "" if element is None else " ".join("".join(_pieces(element)).split())
-
-
-def _pieces(element: _Element) -> Iterator[str]:
-    yield " " if element.tag == f"{XHTML}br" else element.text or ""
-    for child in element:
-        yield from _pieces(child)
-        yield child.tail or ""
+def _pictured(element: _Element | None) -> str:
+    """The words of an element with those of its pictures."""
+    pictures = element.iter(f"{XHTML}img") if element is not None else ()
+    return " ".join([_text(element), *(one.get("alt", "") for one in pictures)])
 
 
 @check("epub-heading-skipped", "epub", refs="B17 WCAG-1.3.1")
@@ -70,7 +66,7 @@ def title(made: Made) -> Iterator[Finding]:
     """The title of each page is what its heading says."""
     for page, tree in book(made.path).pages():
         heading, named = _text(next(tree.iter(f"{XHTML}h1"), None)), _text(tree.find(f"{XHTML}head/{XHTML}title"))
-        if heading != named:
+        if bare(named) not in (bare(heading), bare(_pictured(next(tree.iter(f"{XHTML}h1"), None)))):
             yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", BUG)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from wellread.checks import BUG, Finding, Made, check, markup
 from wellread.inspection.html import page, words
+from wellread.model import Chapter, Heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,6 +33,14 @@ def alternatives(made: Made) -> Iterator[Finding]:
     named = _named(made)
     for chapter in made.edition.document.chapters:
         yield from (Finding(message, BUG) for message in markup.wrong_alternatives(chapter, named))
+
+
+@check("page-formula-wrong", "html", refs="WCAG-1.1.1")
+def formulas(made: Made) -> Iterator[Finding]:
+    """Each formula is on the page as the edition has it: in MathML, in a line of text, and in words."""
+    named = _named(made)
+    for chapter in made.edition.document.chapters:
+        yield from (Finding(message, BUG) for message in markup.wrong_formulas(chapter, named))
 
 
 @check("page-language-lost", "html", refs="E20 WCAG-3.1.2")
@@ -61,16 +70,24 @@ def _same(wanted: str, found: str) -> bool:
 
 @check("page-contents-wrong", "html", refs="E03 WCAG-2.4.5")
 def contents(made: Made) -> Iterator[Finding]:
-    """The contents list names every chapter after the first, in order, and each line leads to its own."""
+    """The contents list names every chapter after the first and its sections, in order, and each line leads to its own."""
     lists = page(made.path).all("//main/nav[contains(@class, 'contents')]")
     chapters = made.edition.document.chapters[1:]
-    wanted = [(f"#{chapter.id}", " ".join(chapter.title.split())) for chapter in chapters]
+    wanted = [line for chapter in chapters for line in _lines(chapter)]
     found = [(one.get("href"), words(one)) for nav in lists for one in nav.iter("a")]
     if found != wanted:
         odd = next((two for one, two in zip(wanted, found, strict=False) if one != two), ("", f"{len(found)} lines"))
         yield Finding(
-            f"the contents have {markup.shown(odd[1])} where the page has {len(wanted)} chapters in another order", BUG
+            f"the contents have {markup.shown(odd[1])} where the page has {len(wanted)} headings in another order", BUG
         )
+
+
+def _lines(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Where each line of the contents leads for `chapter`, and what it says."""
+    yield f"#{chapter.id}", " ".join(chapter.title.split())
+    for block in chapter.blocks if chapter.kind == "body" else ():
+        if isinstance(block, Heading) and block.level == 3:
+            yield f"#{block.id}", " ".join("".join(one.text for one in block.sentences).split())
 
 
 @check("page-player-missing", "html", refs="E12 E26")

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
+from wellread.checks.names import bare
 from wellread.inspection.html import name, page, words
 from wellread.problems import Severity
 
@@ -63,11 +64,12 @@ def language(made: Made) -> Iterator[Finding]:
 def title(made: Made) -> Iterator[Finding]:
     """The title is the heading of level 1, a dash, and the publisher."""
     found, publisher = page(made.path), made.edition.document.meta.publisher
-    heading = words(found.all("//h1")[0]) if found.all("//h1") else ""
+    headings = found.all("//h1")[:1]
+    named = [name for one in headings for name in (str(one.text_content()), words(one))] or [""]
     said = words(found.all("//title")[0]) if found.all("//title") else ""
-    wanted = f"{heading} – {publisher}" if publisher else heading
-    if said != " ".join(wanted.split()):
-        yield Finding(f"the title of the page is “{said}”, not “{wanted}”", BUG)
+    wanted = [f"{heading} – {publisher}" if publisher else heading for heading in named]
+    if bare(said) not in map(bare, wanted):
+        yield Finding(f"the title of the page is “{said}”, not “{wanted[-1]}”", BUG)
 
 
 @check("page-title-long", "html", refs="E15 NHS", severity=Severity.NOTE)

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
-from wellread.checks.pdf.rules import MARGINS, PAPERS, columns, short_address
+from wellread.checks.names import bare
+from wellread.checks.pdf.rules import MARGINS, PAPERS, short_address
+from wellread.checks.pdf.words import is_mark
 from wellread.inspection.pdf.content import Run
 from wellread.inspection.pdf.geometry import Box
 from wellread.inspection.pdf.reading import HEADINGS, Line, Reading, letters, read, shown
-from wellread.languages.strings import long_date
+from wellread.languages.strings import long_date, strings
 from wellread.problems import Severity
 
 VOLUME, EASY_PAGES = 80, 24
+PAGES = 8
+"""A text of more pages than these has a contents list, if it has three headings."""
 
 SEEN = 72 / 25.4
 """Points by which a margin may be narrower before anybody sees it: a millimetre."""
@@ -25,11 +29,13 @@ SEEN = 72 / 25.4
 
 @check("page-size-wrong", "pdf", refs="A04", severity=Severity.WARNING)
 def page_size_wrong(made: Made) -> Iterator[Finding]:
-    """Every page has the paper that was asked for, upright and unscaled."""
-    wanted = PAPERS.get(made.edition.theme.paper)
-    for page in read(made.path).pages:
+    """Every page has the paper that was asked for, unscaled; only one with a wide table may lie on its side."""
+    wanted, reading = PAPERS.get(made.edition.theme.paper), read(made.path)
+    tables = {page for table in reading.elements("Table") for page in table.pages}
+    for page in reading.pages:
         size = (page.box[2] - page.box[0], page.box[3] - page.box[1])
-        if wanted and max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > 1:
+        turned = page.number in tables and size[0] > size[1]
+        if wanted and max(abs(size[turned] - wanted[0]), abs(size[not turned] - wanted[1])) > 1:
             hint = SHORTCOMING
             yield Finding(f"page {page.label} is {size[0]:.0f} by {size[1]:.0f} pt, not {made.edition.theme.paper}", hint)
 
@@ -95,12 +101,13 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
 
 @check("page-number-moves", "pdf", refs="A20", severity=Severity.WARNING)
 def page_number_moves(made: Made) -> Iterator[Finding]:
-    """The page number is at the same place on every page."""
-    feet = [foot for foot in _feet(read(made.path)) if foot]
-    rtl = made.edition.document.meta.direction == "rtl"
-    places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for foot in feet}
-    if len(places) > 2 or (len(places) == 2 and not _near(*places)):
-        yield Finding("the page number is at different places", SHORTCOMING)
+    """The page number is at the same place on every page of one shape."""
+    reading, rtl = read(made.path), made.edition.document.meta.direction == "rtl"
+    feet = [(page.box, foot) for page, foot in zip(reading.pages, _feet(reading), strict=True) if foot]
+    for shape in {box for box, _ in feet}:
+        places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for box, foot in feet if box == shape}
+        if len(places) > 2 or (len(places) == 2 and not _near(*places)):
+            yield Finding("the page number is at different places", SHORTCOMING)
 
 
 @check("page-labels-wrong", "pdf", refs="A47")
@@ -118,36 +125,37 @@ def cover_incomplete(made: Made) -> Iterator[Finding]:
     In large sizes and on small paper, the pages before the contents do.
     """
     meta, theme = made.edition.document.meta, made.edition.theme
+    own = strings(meta.language, made.edition.project)
     reading = read(made.path)
     front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
     small = theme.size > 18 or theme.paper == "A5"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
-    text = letters("".join(text for page in pages for text in page.texts.values()))
+    text = letters(bare("".join(text for page in pages for text in page.texts.values())))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]
-    wanted += [("its date", long_date(meta.published, meta.language) if meta.published else "")]
+    wanted += [("its date", long_date(meta.published, own["date_language"]) if meta.published else "")]
     wanted += [("how to ask for other formats", meta.other_formats)]
     for what, words in wanted:
-        if words and letters(words) not in text:
+        if words and letters(bare(words)) not in text:
             yield Finding(f"the first page does not say {what}", SHORTCOMING)
 
 
 @check("table-wide", "pdf", refs="A23", severity=Severity.WARNING)
 def table_wide(made: Made) -> Iterator[Finding]:
-    """A table has no more columns than large type leaves room for."""
-    most = columns(made.edition.theme)
-    for table in read(made.path).elements("Table"):
-        rows = [one for one in table.walk() if one.type == "TR"]
-        count = max((sum(int(cell.attributes.get("ColSpan", 1)) for cell in row.elements) for row in rows), default=0)
-        if count > most:
-            yield Finding(f"a table has {count} columns; {most} have room", SHORTCOMING)
+    """The words of a table have room in their columns: none is over those of another cell."""
+    reading = read(made.path)
+    lines = [line for block, found in reading.by_block() if block.type in ("TH", "TD") for line in found]
+    for one, two in pairwise(sorted(lines, key=lambda line: (line.page, round(line.box[1]), line.box[0]))):
+        beside = one.page == two.page and one.block is not two.block and abs(one.box[1] - two.box[1]) < 1
+        if beside and one.box[2] > two.box[0] + 1:
+            yield Finding(f"page {one.page + 1}: {shown(one.text)} runs into {shown(two.text)}", SHORTCOMING)
 
 
 @check("row-split", "pdf", refs="A23", severity=Severity.WARNING)
 def row_split(made: Made) -> Iterator[Finding]:
-    """No row of a table is split by the end of a page."""
-    for row in read(made.path).elements("TR"):
-        if len(row.pages) > 1:
-            yield Finding(f"page {row.pages[0] + 1}: the row {shown(row.text)} is split", SHORTCOMING)
+    """No row of a table is split by the end of a page: each of its cells is on one page."""
+    for cell in read(made.path).elements("TH", "TD"):
+        if len(cell.pages) > 1:
+            yield Finding(f"page {cell.pages[0] + 1}: the row of {shown(cell.text)} is split", SHORTCOMING)
 
 
 @check("link-not-printed", "pdf", refs="A25")
@@ -158,6 +166,11 @@ def link_not_printed(made: Made) -> Iterator[Finding]:
     for target in dict.fromkeys(target for _, _, target, _ in reading.links):
         if re.match(r"(?:https?|mailto|tel):", target) and letters(short_address(target)) not in text:
             yield Finding(f"the address {target} is not printed", BUG)
+    named = {one.id: one for one in reading.tree.walk() if one.id} if reading.tree is not None else {}
+    for link, following in pairwise(reading.elements("Link")):
+        aim = following.links[0][0].lstrip("#") if is_mark(following) else ""
+        if aim and (aim not in named or letters(short_address(link.links[0][0])) not in letters(named[aim].text)):
+            yield Finding(f"the number after {shown(link.text)} is that of another address", BUG)
 
 
 @check("pages-many", "pdf", refs="A30", severity=Severity.WARNING)

@@ -13,7 +13,7 @@ from unicodedata import category
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.rules import EMAIL, WRITTEN_ADDRESS, data, text_width
-from wellread.inspection.pdf.reading import HEADINGS, RIGHT_TO_LEFT, UNSPACED, Line, letters, read, shown
+from wellread.inspection.pdf.reading import HEADINGS, LEVEL, RIGHT_TO_LEFT, UNSPACED, Line, Reading, letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.languages.tags import direction
 from wellread.model import Code, Heading, Paragraph
@@ -94,17 +94,25 @@ def line_long(made: Made) -> Iterator[Finding]:
 @check("text-not-left", "pdf", refs="A10 C05", severity=Severity.WARNING)
 def text_not_left(made: Made) -> Iterator[Finding]:
     """The lines of a block begin at one edge, the left one (the right one in a script that runs from there)."""
-    for block, lines in read(made.path).by_block():
-        if block.type == "TOCI" or any(element.type in ("Code", "Figure") for element in block.walk()):
+    reading = read(made.path)
+    for block, lines in reading.by_block():
+        if block.type == "TOCI" or any(element.type in ("Code", "Figure", "Formula") for element in block.walk()):
             continue
         runs_left = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
         sides = [(0, 0.6), (2, 12.0)] if runs_left else [(0, 0.6)]
-        edges = [([line.box[side] for line in lines], slack) for side, slack in sides]
+        edges = [([_edge(line, reading, side) for line in lines], slack) for side, slack in sides]
         if all(max(places) - min(places) > slack for places, slack in edges):
             yield Finding(
                 f"page {lines[0].page + 1}: the lines of {shown(lines[0].text)} begin at different places",
                 SHORTCOMING,
             )
+
+
+def _edge(line: Line, reading: Reading, side: int) -> float:
+    """Where `line` begins at its left (0) or right (2) side, with what is painted on it and is no part of its text."""
+    beside = [run for run in reading.pages[line.page].runs if run.artifact and run.text.strip()]
+    level = [run.box[side] for run in beside if abs(run.box[1] - line.box[1]) < LEVEL]
+    return (min, max)[side // 2]([line.box[side], *level])
 
 
 @check("direction-lost", "pdf", refs="A10 A56 WCAG-1.3.2")

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.pdf.words import compared, lists
 from wellread.inspection.pdf.reading import RIGHT_TO_LEFT, letters, read, shown
-from wellread.model import traverse
+from wellread.languages.strings import strings
+from wellread.model import BulletList, NumberedList, traverse
 from wellread.problems import Severity
+
+LIGATURE = 4
+"""Letters that one glyph may stand for in a script that runs from the right."""
 
 
 @check("pdf-language-wrong", "pdf", refs="A43 WCAG-3.1.1")
@@ -52,11 +56,22 @@ def picture_unsaid(made: Made) -> Iterator[Finding]:
             heard = {one.alt for one in around.walk() if one.type == "Figure"} if around is not None else set()
             if around is not None and not picture.decorative and picture.alt not in heard:
                 yield Finding(f"the picture {shown(picture.alt)} says something else where it is", BUG)
+    wanted.update(_tasks(made))
     for alt in wanted - alternatives:
         yield Finding(f"the picture {shown(alt)} cannot be heard", BUG)
     for alt in alternatives - wanted:
         if alt:
             yield Finding(f"a picture says {shown(alt)}, which the source does not", BUG)
+
+
+def _tasks(made: Made) -> Iterator[str]:
+    """What the mark of each entry of a task list says."""
+    words = strings(made.edition.document.meta.language, made.edition.project)
+    for chapter in made.edition.document.chapters:
+        for block in traverse.blocks(chapter.blocks):
+            if isinstance(block, BulletList | NumberedList):
+                states = (item.checked for item in block.items if traverse.says_something(item.blocks))
+                yield from (words["task_done" if state else "task_open"] for state in states if state is not None)
 
 
 @check("sentence-unnamed", "pdf", refs="W10 B15")
@@ -130,9 +145,47 @@ def reading_order_wrong(made: Made) -> Iterator[Finding]:
 def right_to_left_reversed(made: Made) -> Iterator[Finding]:
     """Words of a script that runs from the right are stored in the order in which they are read."""
     for page in read(made.path).pages:
-        for run in page.runs:
-            if RIGHT_TO_LEFT.search(run.text) and not run.in_picture and not run.artifact and run.mark not in page.actual:
-                yield Finding(f"page {page.label}: {shown(run.text)} has no text in reading order", BUG)
+        runs = [run for run in page.runs if not run.in_picture and not run.artifact and run.mark not in page.actual]
+        letters = [run for run in runs if RIGHT_TO_LEFT.search(run.text) and any(map(str.isalpha, run.text))]
+        for run in letters:
+            if len(RIGHT_TO_LEFT.findall(run.text)) > LIGATURE:
+                yield Finding(f"page {page.label}: {shown(run.text)} is painted from left to right", BUG)
+        for one, two in pairwise(letters):
+            if one.mark == two.mark and abs(one.box[1] - two.box[1]) < 1 and one.box[0] < two.box[0] - 0.5:
+                yield Finding(f"page {page.label}: {shown(one.text + two.text)} has no text in reading order", BUG)
+
+
+@check("formula-unsaid", "pdf", refs="WCAG-1.1.1 W03")
+def formula_unsaid(made: Made) -> Iterator[Finding]:
+    """Every formula that is drawn is tagged as one and says its words, in their order; in PDF 2.0 its MathML is attached."""
+    reading = read(made.path)
+    wanted = iter(list(_formulas(made)))
+    for one in reading.elements("Formula"):
+        if not any(one.alt == said for said, _ in wanted):
+            yield Finding(f"a formula says {shown(one.alt)}, which the source does not say here", BUG)
+            return
+        if reading.version.startswith("2") and "<math" not in one.attached:
+            yield Finding(f"the formula {shown(one.alt)} has no MathML attached", BUG)
+
+
+@check("formula-flat", "pdf", refs="W03", severity=Severity.WARNING)
+def formula_flat(made: Made) -> Iterator[Finding]:
+    """A formula is drawn as a formula; one that is too wide for the page is printed as a line of text."""
+    alternatives = Counter(one.alt for one in read(made.path).elements("Formula"))
+    for said, text in _formulas(made):
+        if not alternatives[said]:
+            yield Finding(
+                f"the formula {shown(text)} is printed as a line of text",
+                "break it into lines with \\\\, or into several formulas",
+            )
+        alternatives[said] -= alternatives[said] > 0
+
+
+def _formulas(made: Made) -> Iterator[tuple[str, str]]:
+    """The words and the line of text of each formula of the edition, in order."""
+    for chapter in made.edition.document.chapters:
+        for sentence in traverse.sentences(chapter.blocks):
+            yield from ((span.say or "", span.text) for span in sentence.spans if span.formula)
 
 
 @check("picture-box-wrong", "pdf", refs="W12", severity=Severity.WARNING)

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.pdf.rules import short_address
-from wellread.checks.pdf.words import lists
+from wellread.checks.pdf.words import is_mark, lists
 from wellread.inspection.pdf.reading import letters, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import (
@@ -32,6 +32,7 @@ from wellread.model import (
     tables,
     traverse,
 )
+from wellread.model.numbering import marker
 
 BULLETS = {"Disc", "Circle", "Square", "Unordered"}
 NUMBERS = {"Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha", "Ordered"}
@@ -110,21 +111,28 @@ def list_number_wrong(made: Made) -> Iterator[Finding]:
         if isinstance(block, BulletList | NumberedList) and block.id in named:
             found = named[block.id].attributes.get("ListNumbering", "None")
             numbered = isinstance(block, NumberedList)
-            if found not in (NUMBERS if numbered else BULLETS):
+            if found not in _numberings(block):
                 yield Finding(f"a list {'with numbers' if numbered else 'with bullets'} calls itself {found}", BUG, block.line)
         for ident, number in _numbers(block):
             label = next((one for one in named[ident].elements if one.type == "Lbl"), None) if ident in named else None
-            written = "".join(filter(str.isdigit, label.text)) if label is not None else ""
-            if written and int(written) != number:
+            written = "".join(filter(str.isalnum, label.text)) if label is not None else ""
+            if written and written != number:
                 yield Finding(f"{shown(named[ident].text)} has the number {written}, not {number}", BUG, block.line)
 
 
-def _numbers(block: Block) -> Iterator[tuple[str, int]]:
-    """Id and number of each item or note of `block`."""
+def _numberings(block: BulletList | NumberedList) -> set[str]:
+    """What a list may say of its markers."""
     if isinstance(block, NumberedList):
-        yield from ((item.id, number) for number, item in enumerate(block.items, block.start))
+        return NUMBERS
+    return BULLETS
+
+
+def _numbers(block: Block) -> Iterator[tuple[str, str]]:
+    """Id and number, or letter, of each item or note of `block`."""
+    if isinstance(block, NumberedList):
+        yield from ((item.id, marker(block.style, number)) for number, item in enumerate(block.items, block.start))
     if isinstance(block, NoteList):
-        yield from ((note.id, note.number) for note in block.notes)
+        yield from ((note.id, str(note.number)) for note in block.notes)
 
 
 @check("headers-wrong", "pdf", refs="A50 WCAG-1.3.1")
@@ -194,7 +202,7 @@ def _links(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 def _targets(around: Element) -> Iterator[tuple[str, str]]:
     """The same of an element."""
-    linked = [one for one in around.walk() if one.links]
+    linked = [one for one in around.walk() if one.links and not is_mark(one)]
     for target, group in groupby(linked, key=lambda one: one.links[0][0]):
         yield target, "".join(one.text for one in group)
 

@@ -16,11 +16,8 @@ PAPERS = {"A4": (595.28, 841.89), "A5": (419.53, 595.28), "Letter": (612.0, 792.
 MARGINS = {"A4": 70.8, "A5": 56.6, "Letter": 70.8}
 """The least margin in points: 25 mm, and 20 mm on A5."""
 
-COLUMN = 7.5
-"""Ems that a column of a table needs at least: room for a word like "transplant"; three columns at 18 pt on A4 (A23)."""
-
-FACES = ("Atkinson Hyperlegible", "Noto Sans")
-"""The clear face, and the family that writes what it lacks, script by script (A05)."""
+FACES = ("Atkinson Hyperlegible", "Noto Sans", "Noto Emoji", "JetBrains Mono")
+"""The clear face, the families that write what it lacks, script by script (A05), and that of code."""
 
 _UNIT = (
     r"(?:(?:mmol/[Ll]|mg|g|kg|µg|mcg|ml|mL|l|L|mm|cm|m|km|pt|kcal|am|pm|grams?|milligrams?|micrograms?|litres?|millilitres?|"
@@ -70,11 +67,6 @@ def text_width(theme: Theme) -> float:
     """Points between the margins of a page."""
     paper = theme.paper if theme.paper in PAPERS else "A4"
     return PAPERS[paper][0] - 2 * MARGINS[paper]
-
-
-def columns(theme: Theme) -> int:
-    """How many columns of a table have room on a page."""
-    return max(1, int(text_width(theme) / theme.size / COLUMN))
 
 
 def short_address(href: str) -> str:

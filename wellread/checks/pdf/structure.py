@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
-from wellread.checks.pdf.words import lists
+from wellread.checks.pdf.words import ADDRESSES, lists
 from wellread.inspection.pdf.reading import read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import BulletList, NumberedList, Table, traverse
@@ -109,7 +109,7 @@ def element_split(made: Made) -> Iterator[Finding]:
         ("tables", "Table", sum(isinstance(one, Table) for one in blocks) - len(listed)),
         ("lists", "L", sum(isinstance(one, (BulletList, NumberedList)) for one in blocks)),
     ):
-        found = [one for one in reading.elements(type_) if not (type_ == "L" and _is_words(one))]
+        found = [one for one in reading.elements(type_) if not (type_ == "L" and (_is_words(one) or _is_addresses(one)))]
         if len(found) != wanted:
             yield Finding(f"{len(found)} {kind} in the tags, {wanted} in the source", BUG)
     for name, count in Counter(one.id for one in reading.tree.walk() if one.id).items() if reading.tree else ():
@@ -130,6 +130,11 @@ def _is_of_item(label: Element) -> bool:
     while around is not None and around.type in ("Link", "Reference", "Span"):
         around = around.parent
     return around is not None and around.type in ("LI", "TOCI", "Note", "FENote")
+
+
+def _is_addresses(element: Element) -> bool:
+    """Whether a list is that of the addresses at the end."""
+    return element.parent is not None and element.parent.id == ADDRESSES
 
 
 def _is_words(element: Element) -> bool:

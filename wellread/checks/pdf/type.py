@@ -20,6 +20,9 @@ from wellread.typography.colours import contrast
 
 CONTRAST = 7.0
 
+STRUCK = 0.1
+"""Ems above the baseline from which on a line is drawn through the letters, and not below them."""
+
 BODY = {"P", "LBody", "TD", "Note", "FENote"}
 """Types of running text."""
 
@@ -69,6 +72,8 @@ def type_underlined(made: Made) -> Iterator[Finding]:
     for page, run in reading.written():
         drawn, owner = page.figures.get(-1 if run.mark is None else run.mark), reading.owner(page, run)
         if drawn is None or owner is None or run.in_picture or drawn[3] - drawn[1] > run.size / 4:
+            continue
+        if (drawn[1] + drawn[3]) / 2 > run.box[1] + STRUCK * run.size:  # through the letters: struck out
             continue
         if not any(one.type in ("Link", "Reference", "Figure") for one in (owner, *_above(owner))):
             yield Finding(f"{at(page, run)} is underlined", SHORTCOMING)
@@ -126,7 +131,13 @@ def glyph_unknown(made: Made) -> Iterator[Finding]:
 def contrast_low(made: Made) -> Iterator[Finding]:
     """Text stands out from what is painted behind it by 7 to 1."""
     seen: set[tuple[int, Colour, Colour]] = set()
-    for page, run in read(made.path).written():
+    reading = read(made.path)
+    for page, run in reading.written():
+        owner = reading.owner(page, run)
+        if (
+            owner is not None and owner.type == "Formula"
+        ):  # it is drawn; the letter beside it is for its line of text, and not seen
+            continue
         paper = _behind(page, run)
         ink = _mixed(run.colour, paper, run.opacity)
         ratio = contrast(ink, paper)

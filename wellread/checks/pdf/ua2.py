@@ -16,7 +16,7 @@ from wellread.inspection.pdf.reading import Reading, read, shown
 from wellread.inspection.pdf.structure import Element
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
-_INLINES = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Lbl", "Figure", "FENote"}
+_INLINES = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Lbl", "Figure", "Formula", "FENote"}
 _BOXES = {"Sect", "Part", "Div", "Aside", "BlockQuote", "P", "TOC", "L", "Table"}
 _BLOCKS = _BOXES | _HEADINGS | {"Figure", "Link", "Code", "FENote"}
 _CELL = _BLOCKS - {"Aside", "BlockQuote", "TOC"} | _INLINES
@@ -48,6 +48,7 @@ ALLOWED = {
     **dict.fromkeys(("TH", "TD"), _CELL),
     "Caption": _BLOCKS - {"TOC"} | _INLINES,
     "Figure": _BLOCKS - {"TOC"} | _INLINES | {"Caption"},
+    "Formula": {"Span"},
     **dict.fromkeys(("Span", "Em", "Strong", "Quote"), _INLINES),
     "Code": {"Span", "Em", "Strong", "Link", "Reference"},
     "FENote": _BLOCKS - {*_HEADINGS, "TOC"} | _INLINES,

@@ -2,8 +2,8 @@
 
 What is wanted comes from the edition alone: every word of it, in order, in its language. What print may add has a name here:
 
-    address      the address of a link, in brackets behind its words (A25)
-    labels       of a table that is printed as a list, the names of its columns, and the word for an empty cell (A23)
+    address      the address of a link, in brackets behind its words; or a link to a list at the end, and that list (A25)
+    labels       of a table that is printed as a list, the names of its columns (A23)
     markers      the bullets and numbers of lists
     contents     the contents list, which has a check of its own
     format       the line that says “Large print”
@@ -23,7 +23,7 @@ from wellread.checks.pdf.rules import PRINTED, short_address
 from wellread.checks.pdf.table_lists import as_list
 from wellread.inspection.pdf.reading import UNSPACED
 from wellread.inspection.pdf.structure import Element, Words
-from wellread.languages.strings import strings, translated
+from wellread.languages.strings import strings
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -31,6 +31,7 @@ IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_IDEOGRAPH = re.compile(_CJK)
 """Characters that join, part or turn letters, and have no shape of their own."""
 
 _TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]")
@@ -40,10 +41,13 @@ _ADDED = "\ufdd0"
 _END = "\ufdd1"
 """Stands for the end of a link, after which a word may go on: [apple](…)s."""
 
+ADDRESSES = "addresses"
+"""Id of the list of addresses at the end."""
+
 AHEAD = 1000
 """Words in which two texts must agree again after a difference, to be compared any further."""
 
-_INLINE = {"Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
+_INLINE = {"Formula", "Span", "Link", "Strong", "Em", "Code", "Quote", "Reference", "Lbl"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,8 @@ def tokens(pieces: Iterable[Piece]) -> list[Token]:
         before = match.start() - 1
         while before >= 0 and letters[before] in (_ADDED, _END):
             before -= 1
-        spaced = before < 0 or letters[before].isspace()
+        # Beside a Chinese or Japanese character a space separates no words, whether or not something was added there.
+        spaced = before < 0 or letters[before].isspace() or bool(_IDEOGRAPH.match(match[0]))
         if match[0] == _ADDED:
             found.append(Token("", spaced, "", tuple(tokens([next(additions)]))))
         else:
@@ -149,11 +154,16 @@ def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
         yield " ", language
         for href, group in groupby(sentence.spans, key=lambda span: span.href):
             for span in group:
-                yield f"{' ' if 'noteref' in span.roles else ''}{span.text}", span.lang or language
+                yield f"{' ' if 'noteref' in span.roles else ''}{span.plain}", span.lang or language
             if href:
                 yield _END, language
             if href and PRINTED.match(href):
                 yield f"{_ADDED} ({short_address(href)})", language
+
+
+def is_mark(element: Element) -> bool:
+    """Whether `element` is the number of an address, which leads to the list at the end."""
+    return element.type == "Link" and any(target.startswith(f"#{ADDRESSES}-") for target, _ in element.links)
 
 
 def lists(made: Made, tree: Element) -> dict[str, Table]:
@@ -174,13 +184,12 @@ def _own(made: Made) -> Mapping[str, str]:
 
 def _wanted(made: Made, tree: Element) -> list[Token]:
     language = made.edition.document.meta.language
-    empty = Span(_own(made)["value_empty"], lang=None if translated(language, made.edition.project) else "en")
     listed = lists(made, tree)
 
     def change(block: Block) -> Iterable[Block]:
         if isinstance(block, Code):
             return [Paragraph(block.id, block.line, (Sentence(block.id, (Span(block.text),)),), block.lang)]
-        return as_list(block, empty) if isinstance(block, Table) and block.id in listed else [block]
+        return as_list(block) if isinstance(block, Table) and block.id in listed else [block]
 
     pieces: list[Piece] = []
     for chapter in made.edition.document.chapters:
@@ -204,14 +213,15 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     """What the tags say, without the named additions that are elements of their own."""
     language = element.lang or language
     named = {"contents-heading": own["contents"], "format": own["large_print"]}.get(element.id)
-    if element.type == "TOC" or (named and element.text.split() == named.split()):
+    own_matter = element.type == "TOC" or element.id == ADDRESSES or is_mark(element)
+    if own_matter or (named and element.text.split() == named.split()):
         return
     if element.type not in _INLINE:
         yield " ", language
     for kid in element.kids:
         if isinstance(kid, Words):
             yield kid.text if element.type != "Figure" else "", language  # letters in a picture: its alternative is read
-        elif kid.type != "Lbl" or kid.id or kid.elements:  # else a bullet or a number
+        elif kid.type != "Lbl" or kid.id or any(one.type != "Figure" for one in kid.elements):  # else a bullet, a number, a box
             yield from _said(kid, language, own)
     if element.type == "Link":
         yield _END, language

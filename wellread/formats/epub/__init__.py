@@ -18,6 +18,7 @@ from wellread.formats.epub import lexicon, media, metadata, nav, package, pages,
 from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
 from wellread.languages.strings import strings
+from wellread.maths.vocabulary import NAMESPACE
 from wellread.model import Edition
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def write(edition: Edition, target: Path) -> None:
         still=not any(map(media.moves, pictures)),
         overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
         complete=not any(page.silent for page in pages),
-        pages=bool(edition.pages),
+        pages=bool(edition.pages or known.source_pages),
+        source_pages=bool(known.source_pages),
+        formulas=any("mathml" in page.file.properties for page in pages),
         lexicons=bool(book.lexicons),
     )
     package.write(_package(book, pages, pictures, facts), target)
@@ -137,6 +140,10 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
         overlay = Resource(f"{file.id}-overlay", _overlay_name(file.name), package.SMIL, text)
         file = replace(file, overlay=overlay.id)
     content = pages.serialise(root)
+    if b"<svg" in content:
+        file = replace(file, properties=(*file.properties, "svg"))
+    if next(root.iter(f"{{{NAMESPACE}}}math"), None) is not None:
+        file = replace(file, properties=(*file.properties, "mathml"))
     file = replace(file, content=content)
     length = sum(stretch.end - stretch.start for stretch in stretches.values())
     return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())

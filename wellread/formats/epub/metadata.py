@@ -36,7 +36,11 @@ class Facts:
     complete: bool = False
     """All visible text and all text alternatives are spoken."""
     pages: bool = False
-    """Page breaks of the printed edition are marked."""
+    """Page breaks of a printed edition are marked."""
+    source_pages: bool = False
+    """They are those of the book that the text was printed in before, not of our own print edition."""
+    formulas: bool = False
+    """Formulas are in MathML, each with its words."""
     lexicons: bool = False
     """Hard words have pronunciations for reading systems that speak by themselves."""
 
@@ -107,13 +111,20 @@ def _access(edition: Edition, facts: Facts, words: Mapping[str, str]) -> Iterato
     yield from (Property("schema:accessibilityHazard", hazard) for hazard in _hazards(facts))
     yield Property("schema:accessibilitySummary", summary(edition, facts, words))
     if facts.pages:
-        yield Property("pageBreakSource", page_source(edition, words))
+        source = page_source(edition, words)
+        if facts.source_pages:
+            source = printed_source(edition.document.meta)
+        yield Property("pageBreakSource", source)
+    if edition.document.meta.print_source and facts.source_pages:
+        yield Property("dc:source", edition.document.meta.print_source)
 
 
 def _features(facts: Facts) -> Iterator[str]:
     yield from ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked")
     if facts.pictures:
         yield "alternativeText"
+    if facts.formulas:
+        yield from ("MathML", "describedMath")
     if facts.overlays:
         yield "synchronizedAudioText"
     if facts.pages:
@@ -152,6 +163,11 @@ def page_source(edition: Edition, words: Mapping[str, str]) -> str:
     form = words[{"easy": "easy_read"}.get(edition.name, "large_print")]
     day = str(meta.published or "")
     return ", ".join(filter(None, (title(edition), meta.publisher, day, f"{form} (PDF)")))
+
+
+def printed_source(meta: Meta) -> str:
+    """The printed book whose pages the author has marked: as the front matter says, else what is known of it."""
+    return meta.print_source or ", ".join(filter(None, (meta.title, *meta.authors, meta.publisher)))
 
 
 def _claim(meta: Meta) -> Iterator[Property]:

@@ -98,7 +98,7 @@ def _nested(place: Place, headings: list[Heading]) -> tuple[Entry, ...]:
     while headings:
         head, *headings = headings
         below = next((at for at, other in enumerate(headings) if other.level <= head.level), len(headings))
-        text = "".join(sentence.text for sentence in head.sentences).strip()
+        text = "".join(sentence.plain for sentence in head.sentences).strip()
         inner = _nested(place, headings[:below])
         found.append(Entry(f"toc-{head.id}", f"{place.page}#{head.id}", text, head, head.lang, inner))
         headings = headings[below:]
@@ -114,5 +114,7 @@ def _landmarks(places: Places, words: Mapping[str, str]) -> Iterator[Mark]:
 
 
 def _pages(edition: Edition, places: Places) -> Iterator[Mark]:
+    for label, ident in places.source_pages:
+        yield Mark(f"{places.pages[ident]}#{ident}", label)
     for number, (name, ident) in enumerate(edition.pages, 1):
         yield Mark(f"{places.pages[ident]}#{page_id(number)}", name)

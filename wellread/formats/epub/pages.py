@@ -49,6 +49,8 @@ def page(
         src=lambda picture: f"../{picture_name(picture)}",
         shift=1 - _top(place),
         words=words,
+        pagebreaks=True,
+        page=strings(edition.document.meta.language, edition.project)["epub_page"],
     )
     matter, kind, role = KINDS[place.chapter.kind]
     names = {"chapter": place.chapter, "view": view, "matter": matter, "kind": kind, "role": role, "lexicons": lexicons}
@@ -92,6 +94,9 @@ def _top(place: Place) -> int:
 
 
 def _dress(root: _Element) -> None:
+    for mark in root.iter(f"{XHTML}span"):
+        if mark.get("role") == "doc-pagebreak":
+            mark.set(f"{EPUB}type", "pagebreak")
     for link in root.iter(f"{XHTML}a"):
         if link.get("role") == "doc-noteref":
             link.set(f"{EPUB}type", "noteref")

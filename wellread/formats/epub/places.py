@@ -6,6 +6,7 @@ Names are plain ASCII whatever the language of the headings, because some reader
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wellread.model import (
@@ -53,6 +54,8 @@ class Places:
     chapters: tuple[Place, ...]
     pages: dict[str, str] = field(repr=False)
     """Id to path of the page that holds it."""
+    source_pages: tuple[tuple[str, str], ...] = ()
+    """Label and id of each page of the printed source that is marked in the text, in order."""
 
     def address(self, ident: str, base: str = "") -> str:
         """Where `ident` is, as seen from the page `base` (from the package's folder when empty); `#id` when unknown."""
@@ -76,15 +79,24 @@ def places(document: Document) -> Places:
         ):
             pages.setdefault(ident, place.page)
     pages.setdefault(CONTENTS, NAV)
-    return Places(chapters, pages)
+    return Places(chapters, pages, tuple(_source_pages(document)))
+
+
+def _source_pages(document: Document) -> Iterator[tuple[str, str]]:
+    for chapter in document.chapters:
+        for sentence in traverse.sentences(chapter.blocks):
+            yield from ((span.page, span.id) for span in sentence.spans if span.page and span.id)
 
 
 def printed(edition: Edition, known: Places) -> tuple[tuple[str, str], ...]:
     """The pages of the print edition that begin with something that is in this book too.
 
+    None where the text marks the pages of the book that it was printed from: a reader is sent to those.
     The first page is the beginning, whatever is printed above the title; the printed contents are our contents.
     """
-    found = []
+    found: list[tuple[str, str]] = []
+    if known.source_pages:
+        return ()
     for number, (label, ident) in enumerate(edition.pages):
         if number == 0 and known.chapters:
             ident = known.chapters[0].chapter.blocks[0].id

@@ -9,7 +9,7 @@ would weigh more than the text, so the player marks them as ranges over the sent
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from wellread.formats.description import Description, described
 from wellread.formats.html import assets, playback
 from wellread.languages.strings import long_date, strings
-from wellread.model import Edition, Meta, Sibling
+from wellread.model import Chapter, Edition, Heading, Meta, Sibling
 from wellread.model.traverse import sentences
 from wellread.readers.front_matter import web_address
 from wellread.templating.environment import View, render
@@ -31,6 +31,8 @@ NEEDS_SOUND = False
 AFTER: tuple[str, ...] = ()
 
 _WORDS_A_MINUTE = 180
+_FOLDED, _LONG = 30, 10_000
+"""Sections of chapters that the contents show at once; words that a browser lays out at once."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FOLLOWED = ("http:", "https:", "mailto:", "tel:")
 _TABLE = re.compile(r'<table id="[^"]*"[^>]*>\s*(?:<caption><span class="sentence" id="([^"]*)")?')
@@ -42,7 +44,9 @@ class Entry:
 
     id: str
     title: str
-    minutes: str
+    minutes: str = ""
+    inside: tuple[Entry, ...] = ()
+    """The sections of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Page:
 
     title: str
     contents: tuple[Entry, ...]
+    folded: bool
+    """Whether the sections of each chapter are shown on demand: there are many."""
+    long: bool
+    """Whether there is so much text that what is out of sight is better laid out later."""
     contact: tuple[tuple[str, str, str], ...]
     """Label, text and link (or nothing) of each way to reach the publisher."""
     dates: tuple[tuple[str, str], ...]
@@ -81,7 +89,7 @@ def write(edition: Edition, target: Path) -> None:
     Raises BuildError when a project's own template is wrong.
     """
     words = strings(edition.document.meta.language, edition.project)
-    view = View(href=link, src=lambda picture: assets.data_uri(picture, edition.project))
+    view = View(href=link, src=lambda picture: assets.data_uri(picture, edition.project), page=words["epub_page"])
     text = render(edition, "page.html.jinja", page=_page(edition, words), view=view)
     target.write_text(_scrolling_tables(text, words["web_table"]), encoding="utf-8", newline="\n")
 
@@ -116,7 +124,7 @@ def contact_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str,
 def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Label and text of the version and of each date that is given."""
     dates = (("published", meta.published), ("checked", meta.checked), ("review_by", meta.review_by))
-    known = [(words[f"web_{key}"], long_date(day, meta.language)) for key, day in dates if day]
+    known = [(words[f"web_{key}"], long_date(day, words["date_language"])) for key, day in dates if day]
     if meta.version:
         known.insert(0, (words["web_version"], meta.version))
     return tuple(known)
@@ -130,7 +138,9 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         length = playback.minutes(edition.timeline.duration, words, meta.language)
     return Page(
         title=next((chapter.title for chapter in edition.document.chapters), meta.title),
-        contents=_contents(edition, words),
+        contents=(contents := _contents(edition, words)),
+        folded=sum(len(entry.inside) for entry in contents) > _FOLDED,
+        long=sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks)) > _LONG,
         contact=contact_lines(meta, words),
         dates=date_lines(meta, words),
         siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
@@ -160,8 +170,16 @@ def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
     for chapter in edition.document.chapters[1:]:
         count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
         length = heard.get(chapter.id, count * 60_000 // _WORDS_A_MINUTE)
-        entries.append(Entry(chapter.id, chapter.title, playback.minutes(length, words, edition.document.meta.language)))
+        minutes = playback.minutes(length, words, edition.document.meta.language)
+        entries.append(Entry(chapter.id, chapter.title, minutes, tuple(_sections(chapter))))
     return tuple(entries)
+
+
+def _sections(chapter: Chapter) -> Iterator[Entry]:
+    """The headings of level 3 in a chapter of the author's."""
+    for block in chapter.blocks if chapter.kind == "body" else ():
+        if isinstance(block, Heading) and block.level == 3:
+            yield Entry(block.id, "".join(sentence.text for sentence in block.sentences).strip())
 
 
 def _keys(words: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -10,30 +10,38 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
 from wellread.formats.pdf.engine import weasyprint
+from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
-from wellread.formats.pdf.prepare.fitting import rules
-from wellread.formats.pdf.prepare.paper import PAPERS, paper_of
-from wellread.formats.pdf.prepare.printed import contents_of, printed
+from wellread.formats.pdf.glyphs import own_glyphs
+from wellread.formats.pdf.prepare.code_lines import has_code, wrap
+from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.panels import split
+from wellread.formats.pdf.prepare.paper import PAPERS
+from wellread.formats.pdf.prepare.printed import arrangements, printed
+from wellread.formats.pdf.running import RUNNING, without_running_titles
+from wellread.formats.pdf.styles import css
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Heading, Sentence, traverse
+from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
 from wellread.typography import fonts
+from wellread.typography.font_files import MONO
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -50,15 +58,6 @@ COLOURS = ("white", "cream", "yellow")
 PROFILES = ("ua-1", "ua-2")
 SIZES = (16, 48)
 """Points of a body in large print."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the contents."""
-
-    id: str
-    title: str
-    inside: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def make(edition: Edition) -> bytes:
     meta = edition.document.meta
     # From the publication alone: a random identifier would be another file in each build.
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
-    with listening(str(edition.document.source)), own_tags():
+    with listening(str(edition.document.source)), own_glyphs(), own_tags():
         made = document.write_pdf(
             finisher=partial(fix_metadata, signed={"ua-2": meta.sign_off}.get(edition.theme.pdf_profile)),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
@@ -103,31 +102,62 @@ def make(edition: Edition) -> bytes:
 
 def lay_out(edition: Edition) -> Any:
     """The laid-out pages of `edition`, as a WeasyPrint document."""
+    _check_theme(edition)
+    ready = printed(edition)
+    listed = tuple(entries(ready, pages_at_least(ready)))
+    found = _laid_out(ready, listed)
+    # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
+    if not listed and (late := tuple(entries(ready, len(found.pages)))):
+        found = _laid_out(ready, late)
+    if len(found.pages) <= RUNNING:
+        without_running_titles(found)
+    return found
+
+
+def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
+    """The pages of an edition that is made ready, with these lines in its contents list."""
     library = weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
-    _check_theme(edition)
-    ready = printed(edition)
-    folder = edition.project.fonts
+    folder = ready.project.fonts
     text = tuple(_texts(ready))
     families = _families(ready, text, folder)
-    sheets = _sheets(edition)
+    sheets = _sheets(ready)
     faces = {
         f"font:{quote(family)}/{weight}": face
         for family in families
         for weight, face in fonts.faces(family, folder=folder, text=text)
     }
-    look = Look(Markup(_css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), tuple(_entries(ready)))
-    html = render(ready, "print.html.jinja", look=look, view=View())
+    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
+    formulas = Drawings(ready)
+    page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
+    view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
+    html = render(ready, "print.html.jinja", look=look, view=view)
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
-    files = {picture_address(picture): edition.project.path(picture.digest) for picture in shown}
-    folders = [folder for folder in (TEMPLATES, edition.project.templates) if folder]
-    allowed = fetcher(files, folders, faces)
+    files = {picture_address(picture): ready.project.path(picture.digest) for picture in shown}
+    folders = [folder for folder in (TEMPLATES, ready.project.templates) if folder]
+    allowed = fetcher(files, folders, faces | formulas.files)
     # WeasyPrint logs what it leaves out and goes on; here that is an error.
-    with listening(str(edition.document.source)), full_lines():
-        return library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed).render(
-            font_config=FontConfiguration(), presentational_hints=True
-        )
+    with listening(str(ready.document.source)), full_lines():
+        page = library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed)
+        _set_tables(page.etree_element, ready)
+        wrap(page.etree_element, ready.theme)
+        return page.render(font_config=FontConfiguration(), presentational_hints=True)
+
+
+def _set_tables(root: Any, edition: Edition) -> None:
+    """Split the tables of the page that are set in parts."""
+    words = strings(edition.document.meta.language, edition.project)
+    for chapter in edition.document.chapters:
+        found = {name: one.panels for name, one in arrangements(chapter, edition.theme).items() if one.panels}
+        for table in [one for one in root.iter("table") if one.get("id") in found] if found else []:
+            panels = found[table.get("id")]
+            split(table, panels, tuple(_columns(words, panel, 1 + max(map(max, panels))) for panel in panels))
+
+
+def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> str:
+    """Which columns of a table a part shows."""
+    return words["table_columns"].format(columns=words["comma"].join(str(one + 1) for one in panel), count=count)
 
 
 def _spaces_between(html: str) -> str:
@@ -165,14 +195,21 @@ def _families(edition: Edition, text: tuple[str, ...], folder: Path | None) -> t
     """The font families that write `text`, every word of `edition`; a character that none can write is a Problem."""
     if missing := fonts.missing(text, folder=folder):
         raise BuildError(_missing(edition, missing))
-    return fonts.families_for(text, folder=folder, language=edition.document.meta.language)
+    families = fonts.families_for(text, folder=folder, language=edition.document.meta.language)
+    return (*families, MONO) if has_code(edition) and MONO not in families else families
 
 
 def _texts(edition: Edition) -> Iterator[str]:
     yield from strings(edition.document.meta.language).values()
-    yield edition.document.meta.title
+    yield emoji.without(edition.document.meta.title)
     for chapter in edition.document.chapters:
-        yield from (sentence.text for sentence in traverse.sentences(chapter.blocks))
+        yield from (_set(sentence) for sentence in traverse.sentences(chapter.blocks))
+        yield from (
+            in_letters(one)
+            for block in traverse.blocks(chapter.blocks)
+            if isinstance(block, Heading)
+            for one in block.sentences
+        )
         yield from (block.text for block in traverse.blocks(chapter.blocks) if isinstance(block, Code))
     if own := edition.project.templates:
         yield from _own_texts(edition, own)
@@ -181,7 +218,7 @@ def _texts(edition: Edition) -> Iterator[str]:
 def _own_texts(edition: Edition, own: Path) -> Iterator[str]:
     """What the project's templates, style sheets and words print: only a page that is filled in shows which of them it uses."""
     yield strings(edition.document.meta.language, edition.project)["page_of"]
-    yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(_entries(edition))), view=View())
+    yield render(edition, "print.html.jinja", look=Look(Markup(""), (), tuple(entries(edition))), view=View())
     for sheet in _sheets(edition):
         if sheet.is_relative_to(own):
             rules = _COMMENT.sub("", source(f"themes/{sheet.name}", edition.project))
@@ -231,50 +268,6 @@ def _sheets(edition: Edition) -> list[Path]:
     return [next(folder / name for folder in folders if (folder / name).is_file()) for name in names]
 
 
-def _css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
-    """Fonts, page and body size of this theme, as CSS; the words at the foot of each page are those of the language."""
-    theme, words = edition.theme, strings(edition.document.meta.language, edition.project)
-    paper = paper_of(theme)
-    faces = [
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
-        for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
-    ]
-    listed = ", ".join(f'"{family}"' for family in families)
-    side = {"rtl": "right"}.get(edition.document.meta.direction, "left")
-    foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
-    page = (
-        f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
-        f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
-    )
-    return "\n".join(
-        [
-            *faces,
-            page,
-            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
-            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
-            *rules(edition),
-        ]
-    )
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _entries(edition: Edition) -> Iterator[Entry]:
-    for chapter in contents_of(edition):
-        inside = tuple(
-            Entry(block.id, _plain(block.sentences))
-            for block in chapter.blocks[1:]
-            if isinstance(block, Heading) and block.level == 3 and chapter.kind == "body"
-        )
-        match chapter.blocks[0]:
-            case Heading() as heading:
-                yield Entry(heading.id, _plain(heading.sentences), inside)
-            case _:
-                yield Entry(chapter.id, chapter.title, inside)
-
-
-def _plain(sentences: tuple[Sentence, ...]) -> str:
-    return "".join(sentence.text for sentence in sentences).strip()
+def _set(sentence: Sentence) -> str:
+    """What of `sentence` is set in letters: a formula is drawn."""
+    return "".join(span.text for span in sentence.spans if not span.formula)

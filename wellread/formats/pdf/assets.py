@@ -43,7 +43,8 @@ def fetcher(files: Mapping[str, Path], folders: Iterable[Path], made: Mapping[st
             if url.startswith("data:"):
                 return super().fetch(url, headers)  # type: ignore[no-untyped-call]
             if url in made:
-                return URLFetcherResponse(url, made[url], {"Content-Type": "font/ttf"})
+                kind = MEDIA_TYPES.get(Path(url).suffix, "font/ttf")
+                return URLFetcherResponse(url, made[url], {"Content-Type": kind})
             if url in files:
                 return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": MEDIA_TYPES[Path(url).suffix]})
             if not url.startswith("file:"):
@@ -56,7 +57,7 @@ def fetcher(files: Mapping[str, Path], folders: Iterable[Path], made: Mapping[st
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
 
     build: Any = Fetcher
-    return build(allowed_protocols=("file", "data", "font", "picture"))
+    return build(allowed_protocols=("file", "data", "font", "formula", "picture"))
 
 
 class _Listener(logging.Handler):

@@ -193,9 +193,9 @@ class _Shown:
     unknown: int = 0
     advance: float = 0.0
     first: float | None = None
-    """Where the first glyph that is no blank begins."""
+    """Where the leftmost glyph that is no blank begins; text may be painted from the right."""
     last: float = 0.0
-    """Where the last one ends."""
+    """Where the rightmost one ends."""
 
 
 def _shown(parts: Iterable[Any], state: State, font: Font) -> _Shown:
@@ -212,8 +212,8 @@ def _shown(parts: Iterable[Any], state: State, font: Font) -> _Shown:
             shown.unknown += text is None
             shown.text += text or ""
             if text and not text.isspace():
-                shown.first = shown.advance if shown.first is None else shown.first
-                shown.last = shown.advance + step
+                shown.first = shown.advance if shown.first is None else min(shown.first, shown.advance)
+                shown.last = max(shown.last, shown.advance + step)
             shown.advance += step
     return shown
 

@@ -32,6 +32,12 @@ UNSEEN = re.compile("[\\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
+LEVEL = 1.5
+"""Points by which the baselines of one line differ at most."""
+SHIFT = 0.45
+"""Ems by which a line raises or lowers an index at most; two lines are never so close."""
+
+
 @dataclass(slots=True, eq=False)
 class Line:
     """One line of text of one block."""
@@ -62,7 +68,7 @@ class Line:
         """Left, baseline, right, top."""
         return (
             min(run.box[0] for run in self.runs),
-            min(run.box[1] for run in self.runs),
+            _baseline(self.runs),
             max(run.box[2] for run in self.runs),
             max(run.box[3] for run in self.runs),
         )
@@ -148,14 +154,33 @@ class Reading:
 
 
 def _lines(page: int, block: Element | None, runs: list[Run]) -> list[Line]:
-    """`runs` of one block as lines: those whose baselines agree."""
+    """`runs` of one block as lines: those whose baselines agree, and what is raised or lowered between them."""
     lines: list[Line] = []
     for run in sorted(runs, key=lambda one: (-round(one.box[1], 1), one.box[0])):
-        if lines and abs(lines[-1].runs[-1].box[1] - run.box[1]) < 1.5:
+        step = abs(_baseline(lines[-1].runs) - run.box[1]) if lines else 0.0
+        if lines and (step < LEVEL or (step < SHIFT * run.size and _beside(lines[-1].runs, run))):
             lines[-1].runs.append(run)
+            if step >= LEVEL:
+                lines[-1].runs.sort(key=lambda one: one.box[0])
         else:
             lines.append(Line(page, block, [run]))
     return lines
+
+
+def _baseline(runs: list[Run]) -> float:
+    """The lowest baseline; where something is raised or lowered, that of the most letters."""
+    lowest = min(run.box[1] for run in runs)
+    if max(run.box[1] for run in runs) - lowest < LEVEL:
+        return lowest
+    letters_at: dict[float, int] = defaultdict(int)
+    for run in runs:
+        letters_at[round(run.box[1], 1)] += len(run.text)
+    return max(letters_at, key=lambda level: letters_at[level])
+
+
+def _beside(runs: list[Run], run: Run) -> bool:
+    """Whether `run` covers none of `runs`: a line below would."""
+    return all(run.box[2] <= one.box[0] + 1 or run.box[0] >= one.box[2] - 1 for one in runs)
 
 
 def _in_order(lines: list[Line], texts: dict[int, str], order: dict[tuple[int, int], int]) -> list[Line]:

@@ -29,6 +29,8 @@ class Element:
     lang: str = ""
     alt: str = ""
     actual: str = ""
+    attached: str = ""
+    """What the file says that is attached to it: the MathML of a formula."""
     expansion: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
     kids: list[Element | Words] = field(default_factory=list)
@@ -141,9 +143,16 @@ def _element(node: Any, parent: Element) -> Element:
     for attributes in _listed(node.get("/A")):
         if isinstance(attributes, pikepdf.Dictionary):
             made.attributes |= {key[1:]: _value(value) for key, value in attributes.items() if key != "/O"}
+    made.attached = "".join(_attached(file) for file in _listed(node.get("/AF")))
     found = node.get("/Ref")
     made.refs = [str(one.get("/ID", "")) for one in found] if isinstance(found, pikepdf.Array) else []
     return made
+
+
+def _attached(file: Any) -> str:
+    """The text of an associated file."""
+    content = file.get("/EF", {}).get("/F")
+    return "" if content is None else content.read_bytes().decode("utf-8", "replace")
 
 
 def _value(value: Any) -> str:

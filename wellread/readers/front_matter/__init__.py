@@ -6,10 +6,11 @@ key by key, and maps (glossary, abbreviations, pictures, contact …) are joined
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
@@ -20,7 +21,10 @@ from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
+from wellread.readers.front_matter.faults import straight
+from wellread.readers.front_matter.foreign import adopted
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
+from wellread.readers.front_matter.toml import load_toml
 
 __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
 
@@ -49,36 +53,77 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    typography: bool = False
+    """Whether `--`, `...` and straight quotes are printed as dashes, an ellipsis and quotation marks."""
+    guessed: tuple[str, ...] = ()
+    """Which of `title` and `language` nobody has written."""
 
 
 def read_front_matter(
-    text: str, path: str, *, slug: str, first: int = 1, defaults: Path | None = None
+    text: str,
+    path: str,
+    *,
+    slug: str,
+    first: int = 1,
+    defaults: Path | None = None,
+    guesses: Mapping[str, Callable[[], str]] | None = None,
+    known: Mapping[str, object] | None = None,
 ) -> tuple[FrontMatter | None, list[Problem]]:
-    """Read the YAML `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
+    """Read the front matter `text` that begins at line `first` of `path`, over the house defaults in the file `defaults`.
+
+    It is YAML, or TOML where the line before it in the file is `+++` and `text` begins with that line. `guesses` are asked for
+    a `title` or `language` that is in neither. `known` is what the document says of itself in another way (the properties of a
+    Word file): more than the house defaults, less than `text`.
 
     Returns None for the front matter when it cannot be used; the problems say why. Of front matter with errors it returns what
     has none.
     """
     problems: list[Problem] = []
-    own = load(text, path, first, problems)
+    own = _own(text, path, first, problems)
     shared = _defaults(defaults, problems)
     if own is None or shared is None:
         return None, problems
-    merged = {**shared.values, **own.values}
+    own, foreign = adopted(own)
+    problems += foreign
+    merged = _merged(own, shared, known or {})
+    guessed = tuple(key for key in guesses or {} if merged.get(key, "") in ("", None))
+    merged |= {key: (guesses or {})[key]() for key in guessed}
+    checked, wrong = _checked(merged, own, shared)
+    problems += wrong
+    problems += _same_words(checked, own)
+    problems += _settings(checked, own, shared)
+    return replace(_front_matter(checked, slug, own), guessed=guessed), problems
+
+
+def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:
+    """What a publication says over what its house says."""
+    merged = {**shared.values, **known, **own.values}
     for key in _JOINED:
         parts = [part.values.get(key) for part in (shared, own)]
         if all(isinstance(part, dict) for part in parts):
             merged[key] = {**shared.values[key], **own.values[key]}
+    return merged
+
+
+def _checked(merged: dict[str, Any], own: Yaml, shared: Yaml) -> tuple[FrontMatterSchema, list[Problem]]:
+    """The settings that can be used, and what is wrong with the others."""
     try:
-        checked = FrontMatterSchema.model_validate(merged)
+        return FrontMatterSchema.model_validate(merged), []
     except ValidationError as failure:
-        problems += _translate(failure, own, shared)
         wrong = {error["loc"][0] for error in failure.errors() if error["loc"]}
         # The rest is good enough to read the text by, so that all that is wrong is reported in one round.
-        checked = FrontMatterSchema.model_validate(_STANDING_IN | {key: merged[key] for key in merged if key not in wrong})
-    problems += _same_words(checked, own)
-    problems += _settings(checked, own, shared)
-    return _front_matter(checked, slug, own), problems
+        usable = _STANDING_IN | {key: merged[key] for key in merged if key not in wrong}
+        return FrontMatterSchema.model_validate(usable), list(_translate(failure, own, shared))
+
+
+def _own(text: str, path: str, first: int, problems: list[Problem]) -> Yaml | None:
+    if text.startswith("+++\n"):
+        return load_toml(text.removeprefix("+++\n"), path, first, problems)
+    text, curly = straight(text)
+    for number in curly:
+        message, hint = "curly quotes are around a setting; they are read as straight ones", 'type straight quotes: "…"'
+        problems.append(Problem("quotes-curly", Severity.WARNING, message, hint, path, first + number))
+    return load(text, path, first, problems)
 
 
 def _same_words(found: FrontMatterSchema, own: Yaml) -> Iterator[Problem]:
@@ -140,7 +185,7 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:
     plain = (
         *("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by"),
-        *("disclaimer", "other_formats", "rights", "sync"),
+        *("disclaimer", "other_formats", "rights", "sync", "print_source", "announce_pages"),
     )
     glossary = tuple(
         Term(word, term.means, term.say, own.lines.get(("glossary", word), 0)) for word, term in found.glossary.items()
@@ -167,7 +212,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         **{key: getattr(found, key) for key in plain},
     )
     credits = {source: Credit(**credit.model_dump()) for source, credit in found.pictures.items()}
-    return FrontMatter(meta, credits, **found.print.model_dump(exclude_none=True))
+    return FrontMatter(meta, credits, typography=found.typography, **found.print.model_dump(exclude_none=True))
 
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from wellread.problems import Problem, Severity
+from wellread.readers.front_matter.faults import in_words
 from wellread.readers.front_matter.nodes import EndlessError, Unfolded, children, compose, values
 from wellread.readers.front_matter.schema import Place
 
@@ -133,9 +134,8 @@ def _broken(error: yaml.YAMLError, path: str, first: int) -> Problem:
     line = first
     if mark := getattr(error, "problem_mark", None):
         line += mark.line
-    what = getattr(error, "problem", None) or "it cannot be read"
-    hint = "check the line for a missing quote, a colon inside a value (put the value in quotes), or a wrong indent"
-    return Problem("yaml-broken", Severity.ERROR, f"the YAML is broken here: {what}", hint, path, line)
+    what, hint = in_words(getattr(error, "problem", None) or "")
+    return Problem("yaml-broken", Severity.ERROR, f"the front matter cannot be read here: {what}", hint, path, line)
 
 
 def _lines(node: yaml.Node, place: Place, first: int) -> Iterator[tuple[Place, int]]:

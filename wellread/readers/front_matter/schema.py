@@ -174,6 +174,9 @@ class FrontMatterSchema(_Part):
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
+    typography: bool = False
+    print_source: Annotated[str, BeforeValidator(_one_line)] = ""
+    announce_pages: bool = False
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()

@@ -7,38 +7,40 @@ in it: only the modules of this folder may know markdown-it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
+from wellread.languages.identify import identify
 from wellread.languages.strings import strings
-from wellread.model import Block, Chapter, Document, Heading, Meta, Note, Theme, traverse
+from wellread.model import Chapter, Document, Meta, Theme
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
-from wellread.readers.assembly import Reading, slug_of
+from wellread.readers.assembly import Reading
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
-from wellread.readers.markdown.blocks import check_fence, fence_title, read_blocks, read_easy, read_heading, read_notes
+from wellread.readers.markdown.blocks import check_fence, meant_easy, read_blocks
+from wellread.readers.markdown.chapters import Gathering
+from wellread.readers.markdown.easy import read_easy
+from wellread.readers.markdown.foreign import read_foreign
+from wellread.readers.markdown.links import add_anchors, resolve
+from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
-from wellread.readers.sources import slug_for
+from wellread.readers.markdown.notes import read_notes
+from wellread.readers.markdown.parser import DEEPEST, parser_for
+from wellread.readers.markdown.rules import slips
+from wellread.readers.markdown.rules.marks import STYLES
+from wellread.readers.markdown.slips import of_windows, put_right
+from wellread.readers.sources import name_of, slug_for
 
-FRONT: Literal["front"] = "front"
-"""Id of the chapter that holds what comes before the first `##`."""
 _INVISIBLE = re.compile("[\\x00-\\x08\\x0e-\\x1f\\ufffe\\uffff]")
 """Characters that slip in from word processors and that XML forbids."""
-_GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover"
-    r"|contents(?:-heading|-title)?|format|main|timeline)"
-)
-
-
+_SETTING = re.compile(r"""\s*(?:["'“]?[\w.-]+["'”]?\s*[:=]|\[+\w|-\s|[{}#?&*!%])""")
+UNKNOWN = "und"
+"""The language of a text that nobody has named, and that cannot be worked out (BCP 47)."""
 SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
 
 
@@ -52,14 +54,16 @@ def read(source: Path, project: Project) -> Document:
     front_text, body = _parts(text, shown)
     slug = slug_for(source)
     defaults = source.resolve().parent.parent / "house.yaml"
-    found, problems = read_front_matter(front_text, shown, slug=slug, first=2, defaults=defaults)
+    guesses = {"title": lambda: name_of(source), "language": lambda: identify(body) or UNKNOWN}
+    found, problems = read_front_matter(front_text, shown, slug=slug, first=2, defaults=defaults, guesses=guesses)
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
+    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
+    document = replace(document, problems=tuple(problems), theme=look)
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems, partial=document)
-    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    return replace(document, problems=tuple(problems), theme=look)
+    return document
 
 
 def _text(source: Path, shown: str) -> str:
@@ -78,160 +82,130 @@ def _text(source: Path, shown: str) -> str:
 
 
 def _parts(text: str, shown: str) -> tuple[str, str]:
-    """Front matter; body with the front matter's lines left empty, so that line numbers stay."""
+    """Front matter; body with the front matter's lines left empty, so that line numbers stay. No front matter: empty."""
     lines = text.split("\n")
-    if not lines or lines[0].rstrip() != "---":
-        hint = "begin the file with a line ---, the settings title: and language:, and another line ---"
-        raise BuildError([Problem("front-matter-missing", Severity.ERROR, "the file has no front matter", hint, shown, 1)])
-    end = next((number for number, line in enumerate(lines) if number and line.rstrip() in ("---", "...")), 0)
+    begin = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    mark = lines[begin].rstrip()
+    if mark not in ("---", "+++"):
+        return "", text
+    ends = ("---", "...") if mark == "---" else ("+++",)
+    end = next((number for number, line in enumerate(lines) if number > begin and line.rstrip() in ends), 0)
+    inside = lines[begin + 1 : end or begin + 6]
+    if any(line.strip() for line in inside) and not any(map(_SETTING.match, inside)):
+        return "", text  # a line drawn across the page
     if not end:
-        hint = "add a line --- where the settings end"
-        raise BuildError([Problem("front-matter-unclosed", Severity.ERROR, "the front matter is never closed", hint, shown, 1)])
-    return "\n".join(lines[1:end]), "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+        hint = f"add a line {mark} where the settings end"
+        raise BuildError(
+            [Problem("front-matter-unclosed", Severity.ERROR, "the front matter is never closed", hint, shown, begin + 1)]
+        )
+    front = "\n" * begin + "\n".join(lines[begin + 1 : end])
+    if mark == "+++":
+        front = f"+++\n{front}"
+    return front, "\n" * (end + 1) + "\n".join(lines[end + 1 :])
 
 
 def _document(body: str, front: FrontMatter, source: Path, project: Project) -> tuple[Document, list[Problem]]:
     shown, root = str(source), source.resolve().parent
+    body, windows = of_windows(body)
     unusable = list(control_characters(body, shown, 1))
     words = strings(front.meta.language, project)
     reading = Reading(shown, root, project, front, body, words, unusable)
-    environment: dict[str, object] = {}
-    nodes = SyntaxTreeNode(_parser().parse(body, environment)).children
-    gathering = _Gathering(reading, front.meta.title)
+    for line, character in windows:
+        hint = f"delete what looks like a space there, and type {character}"
+        reading.problem(
+            "character-windows", line, f"a character of old Windows files is read as {character}", hint, Severity.WARNING
+        )
+    lines = put_right(read_tags(read_foreign(body.split("\n"), reading), reading), reading)
+    nodes = _nodes("\n".join(lines), reading)
+    gathering = Gathering(reading, _written_title(front), _first_headings(nodes))
     for node in nodes:
-        if node.type != "footnote_block":
-            gathering.add(node)
-    notes = [note for node in nodes if node.type == "footnote_block" for note in read_notes(node, reading)]
+        _gather(node, gathering, reading)
+    notes = tuple(note for node in nodes if node.type == "footnote_block" for note in read_notes(node, reading))
     chapters = gathering.chapters()
-    _check_notes(body, environment, reading)
-    _check_whole(chapters, tuple(notes), reading)
-    return Document(front.meta, chapters, tuple(notes), source, project=project), reading.problems
+    add_anchors(body, chapters, gathering.anchors)
+    chapters, notes = resolve(chapters, notes, gathering.anchors, reading)
+    reading.report_remote()
+    _check_whole(chapters, reading)
+    meta = _titled(front, gathering, source, reading)
+    chapters = (replace(chapters[0], title=meta.title), *chapters[1:])
+    return Document(meta, chapters, notes, source, project=project), reading.problems
 
 
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
-    # Every name is taken: the plug-in would leave an unknown fence as plain text, and here it is reported.
-    parser.use(container_plugin, "fence", validate=lambda *_: True)
-    parser.use(attrs_plugin, spans=True).use(attrs_block_plugin)
-    return parser.use(footnote_plugin).use(deflist_plugin)
+def _nodes(text: str, reading: Reading) -> list[SyntaxTreeNode]:
+    """The top of the parser's tree; what the rules read otherwise than it was written is reported."""
+    environment: dict[str, Any] = {}
+    parser = parser_for(reading.front.meta.language, typography=reading.front.typography)
+    tokens = parser.parse(text, environment)
+    styles = environment.get(STYLES, {})
+    for token in tokens:
+        line = token.map[0] if token.map else -1
+        if token.type == "ordered_list_open" and line in styles:
+            token.meta["style"], token.attrs["start"] = styles[line]
+        if token.nesting == 1 and token.level >= DEEPEST - 1 and token.type not in ("paragraph_open", "heading_open"):
+            message = "this is inside so many quotes or lists that it is not read any more"
+            reading.problem("nesting-deep", line + 1, message, f"remove some of the marks; {DEEPEST // 2} levels are read")
+    for code, line, message, hint in slips(environment):
+        reading.problem(code, line, message, hint, Severity.WARNING)
+    return SyntaxTreeNode(tokens).children
 
 
-@dataclass(slots=True)
-class _Gathering:
-    """Top-level nodes, sorted into chapters as they come."""
-
-    reading: Reading
-    title: str
-    done: list[Chapter] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    level: int = 1
-
-    def __post_init__(self) -> None:
-        self.done.append(Chapter(FRONT, 0, self.title, (), FRONT))
-
-    def chapters(self) -> tuple[Chapter, ...]:
-        """What was gathered; the front chapter first, perhaps empty."""
-        return tuple(self.done)
-
-    def add(self, node: SyntaxTreeNode) -> None:
-        """Sort one node in."""
-        if node.type == "heading":
-            self._heading(node)
-        elif node.type == "container_fence" and node.info.split()[:1] == ["easy"]:
-            check_fence(node, self.reading)
-            easy, title = read_easy(node, self.reading), fence_title(node)
-            last = self.done[-1]
-            if last.easy:
-                hint = "join the two ::: easy fences of this section into one"
-                self.reading.problem("easy-twice", line_of(node), "this section has two easy-read parts", hint)
-            self.done[-1] = replace(last, easy=(*last.easy, *easy), easy_title=title or last.easy_title)
-        else:
-            self._append(read_blocks([node], self.reading))
-
-    def _append(self, blocks: Sequence[Block]) -> None:
-        self.done[-1] = replace(self.done[-1], blocks=(*self.done[-1].blocks, *blocks))
-
-    def _heading(self, node: SyntaxTreeNode) -> None:
-        heading, own = read_heading(node, self.reading)
-        heading = self._checked(heading)
-        name = self._name(heading, own)
-        heading = replace(heading, id=name)
-        if heading.level == 2:
-            title = _plain(heading)
-            self.done.append(Chapter(name, heading.line, title, (replace(heading, id=f"{name}-heading"),)))
-        else:
-            self._append([heading])
-
-    def _checked(self, heading: Heading) -> Heading:
-        if not _plain(heading):
-            self.reading.problem("heading-empty", heading.line, "this heading has no words", "write them after the ##")
-        if heading.level == 1:
-            hint = "write ## for a section; the title is in the front matter"
-            self.reading.problem("title-in-body", heading.line, "the body has a heading with one #", hint)
-            heading = replace(heading, level=2)
-        elif heading.level > self.level + 1:
-            marks = "#" * (self.level + 1)
-            message = f"heading level {heading.level} follows level {self.level}"
-            if self.level == 1:
-                message = f"the first heading has level {heading.level}"
-            self.reading.problem("heading-skipped", heading.line, message, f"write {marks} here, or a heading in between")
-        self.level = heading.level
-        return heading
-
-    def _name(self, heading: Heading, own: str) -> str:
-        hint = f"choose another id: {{#{own}-2}}"
-        if own in self.ids:
-            self.reading.problem("heading-id-twice", heading.line, f"the heading id “{own}” is used twice", hint)
-        elif own and _GENERATED.fullmatch(own):
-            message = f"the heading id “{own}” is one that wellread itself gives"
-            self.reading.problem("heading-id-reserved", heading.line, message, hint)
-        if own and not re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
-            hint = "use letters, digits and hyphens, and begin with a letter: {#side-effects}"
-            self.reading.problem("heading-id-wrong", heading.line, f"“{own}” cannot be an id", hint)
-        # The number of a heading may change, and links to it must not.
-        name = own or slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", _plain(heading))) or f"section-{len(self.ids) + 1}"
-        if not name[0].isalpha() or (not own and _GENERATED.fullmatch(name)):
-            name = f"section-{name}"
-        number, free = 2, name
-        while free in self.ids:
-            free, number = f"{name}-{number}", number + 1
-        self.ids.add(free)
-        return free
+def _gather(node: SyntaxTreeNode, gathering: Gathering, reading: Reading) -> None:
+    if node.type == "footnote_block":
+        return
+    if node.type != "container_fence" or meant_easy(node) is None:
+        gathering.add(read_blocks([node], reading))
+        return
+    fence = check_fence(node, reading)
+    if gathering.done[-1].easy:
+        hint = "join the two ::: easy fences of this section into one"
+        reading.problem("easy-twice", line_of(node), "this section has a second easy-read part", hint)
+    gathering.add_easy(read_easy(node, reading), unescapeAll(fence.title))
 
 
-def _plain(heading: Heading) -> str:
-    spans = (span for sentence in heading.sentences for span in sentence.spans)
-    return " ".join("".join(span.text for span in spans if "noteref" not in span.roles).split())
+def _first_headings(nodes: Sequence[SyntaxTreeNode]) -> int:
+    """How many headings with one `#` there are, those in HTML included."""
+    marks = sum(node.type == "heading" and node.tag == "h1" for node in nodes)
+    return marks + sum(len(re.findall(r"<h1\b", node.content, re.IGNORECASE)) for node in nodes if node.type == "html_block")
 
 
-def _check_notes(body: str, environment: dict[str, object], reading: Reading) -> None:
-    used: Any = environment.get("footnotes", {})
-    known = used.get("refs", {})
-    for number, line in enumerate(body.split("\n"), 1):
-        found = re.match(r"\[\^([^\]\s]+)\]:", line)
-        if found and known.get(f":{found.group(1)}", 0) == -1:
-            hint = f"put [^{found.group(1)}] where the note belongs, or remove the note"
-            message = f"nothing points to note {found.group(1)}, so it would be lost"
-            reading.problem("note-unused", number, message, hint)
+def _written_title(front: FrontMatter) -> str:
+    return "" if "title" in front.guessed else front.meta.title
 
 
-def _check_whole(chapters: Sequence[Chapter], notes: tuple[Note, ...], reading: Reading) -> None:
+def _titled(front: FrontMatter, gathering: Gathering, source: Path, reading: Reading) -> Meta:
+    """`front.meta` with what was worked out of it, each reported with what to type."""
+    meta = front.meta
+    if "title" in front.guessed:
+        severity, origin = Severity.NOTE, "the first heading"
+        if not gathering.title:
+            severity, origin = Severity.WARNING, "the name of the file"
+        meta = replace(meta, title=gathering.title or meta.title)
+        message = f"no title is set; {origin}, “{meta.title[:80]}”, is taken"
+        reading.problem("title-missing", 1, message, _to_type(f"title: {meta.title[:80]}", reading), severity)
+    if gathering.subtitle:
+        meta = replace(meta, subtitle=gathering.subtitle)
+    if "language" in front.guessed and meta.language == UNKNOWN:
+        message, hint = "no language is set, and the text does not show which it is in", _to_type("language: en-GB", reading)
+        reading.problem("language-missing", 1, message, hint)
+    elif "language" in front.guessed:
+        message = f"no language is set; the text seems to be in “{meta.language}”, and is read out as that"
+        reading.problem("language-guessed", 1, message, _to_type(f"language: {meta.language}", reading), Severity.WARNING)
+    return meta
+
+
+def _to_type(setting: str, reading: Reading) -> str:
+    if reading.source.startswith("\n"):  # lines of front matter, taken away
+        return f"add the line “{setting}” at the top, between the lines of ---"
+    return f"begin the file with three lines: ---, “{setting}”, and ---"
+
+
+def _check_whole(chapters: Sequence[Chapter], reading: Reading) -> None:
     if not any(chapter.blocks or chapter.easy for chapter in chapters):
         hint = "write some text under the front matter, beginning with a heading: ## My first section"
         reading.problem("document-empty", reading.source.count("\n") + 1, "the publication has no text", hint)
+    if (worst(reading.problems) or 0) >= Severity.ERROR:
+        return  # what is missing may be what could not be read
     for chapter in chapters:
-        if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy and not reading.problems:
+        if chapter.kind == "body" and len(chapter.blocks) == 1 and not chapter.easy:
             hint = "write its text, or remove the heading"
             reading.problem("section-empty", chapter.line, f"the section “{chapter.title}” is empty", hint, Severity.WARNING)
-    known = set(_ids(chapters, notes))
-    for target, line in reading.links:
-        if target not in known:
-            hint = "link to a heading's own id: ## My heading {#my-heading}, then [text](#my-heading)"
-            reading.problem("link-target-missing", line, f"nothing here is called #{target}", hint)
-
-
-def _ids(chapters: Sequence[Chapter], notes: tuple[Note, ...]) -> Iterator[str]:
-    for chapter in chapters:
-        yield chapter.id
-        yield from (block.id for block in traverse.blocks(chapter.blocks) if isinstance(block, Heading))
-    yield from (note.id for note in notes)

@@ -4,216 +4,132 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from dataclasses import replace
 from itertools import groupby
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from wellread.languages.tags import is_tag
-from wellread.model import Picture, Span
-from wellread.problems import Severity
+from wellread.model import Span
+from wellread.pictures.emoji import shortcodes
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.attributes import CLASSES, PAGE, attributes_of, check_language
+from wellread.readers.markdown.formulas import read_formula
+from wellread.readers.markdown.html import close_all, read_tag
+from wellread.readers.markdown.images import is_remote, read_image, read_picture
+from wellread.readers.markdown.left_overs import look_for_left_overs
+from wellread.readers.markdown.links import address
+from wellread.readers.markdown.pages import page_mark
+from wellread.readers.markdown.places import placed
+from wellread.readers.markdown.style import Line, Wrapper
+from wellread.readers.markdown.tags import silent_until, tag_of
 
-_ALLOWED = {
-    "image": {"decorative", "lang"},
-    "span_open": {"lang", "say"},
-    "link_open": {"lang", "say"},
-    "code_inline": {"lang", "say"},
-}
-_OWN = {"href", "src", "alt", "title", "class"}
-_LEFT_OVER = re.compile(r"\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
-_MISSING_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_WHOLE_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:.|https?://[^/?#]", re.IGNORECASE)
-_UNSAFE_LINK = re.compile(r"\]\(\s*(javascript|vbscript|data|file):", re.IGNORECASE)
+__all__ = ["check_language", "is_remote", "read_inline", "read_picture"]
 
-
-@dataclass(slots=True)
-class _Style:
-    """What the text at this point has been wrapped in."""
-
-    roles: list[str] = field(default_factory=list)
-    href: list[str | None] = field(default_factory=list)
-    lang: list[str | None] = field(default_factory=list)
-    say: list[str | None] = field(default_factory=list)
+_ROLES = {"em": ("emphasis",), "s": ("deleted",), "strong": ("strong",), "sub": ("subscript",), "sup": ("superscript",)}
+"""Mark of Markdown, as the parser calls it, to the roles of its words."""
 
 
 def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[Span, ...]:
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
-    found = list(_spans(tokens, line, reading))
-    marked = [part for span in found for part in _abbreviations(span, reading)]
-    return tuple(_joined(_trimmed(marked)))
+    look_for_left_overs(tokens, line, reading)
+    at = Line(reading, tokens, line)
+    found = list(_spans(at))
+    close_all(at)
+    joined = _joined(_trimmed(_spaced(found)))
+    marked = [part for span in joined for part in _abbreviations(span, reading)]
+    return tuple(placed(marked, reading))
 
 
-def _spans(tokens: Sequence[Token], line: int, reading: Reading) -> Iterator[Span]:
-    style = _Style()
-    for token in tokens:
-        match token.type:
-            case "text" | "text_special":
-                _look_for_left_overs(token.content, line, reading)
-                yield _styled(token.content, style)
-            case "softbreak":
-                line += 1
-                yield _styled(" ", style)
-            case "hardbreak":
-                line += 1
-                yield replace(_styled("\n", style), roles=("break",))
-            case "code_inline":
-                yield _code(token, style, line, reading)
-            case "image":
-                yield Span("", href=_last(style.href), picture=read_picture(token, line, reading))
-            case "footnote_ref":
-                yield _note_mark(token, reading)
-            case "html_inline":
-                raw_html(token.content, line, reading)
-            case kind if kind.endswith("_open"):
-                _open(token, style, line, reading)
-            case kind if kind.endswith("_close"):
-                _close(token, style)
+def _spans(line: Line) -> Iterator[Span]:
+    place = 0
+    while place < len(line.tokens):
+        token = line.tokens[place]
+        if token.type == "html_inline":
+            end = silent_until(place, line.tokens)
+            if end == place:
+                yield from read_tag(place, line)
+            else:
+                line.drop(f"<{tag_of(token.content).name}> with what is in it")
+            line.line += sum(one.content.count("\n") + (one.type == "softbreak") for one in line.tokens[place : end + 1])
+            place = end + 1
+        elif end := _page_end(place, line):
+            words = "".join(one.content for one in line.tokens[place + 1 : end])
+            yield page_mark(words, line.line, line.reading)
+            place = end + 1
+        else:
+            yield from _span(token, line)
+            place += 1
 
 
-def _styled(text: str, style: _Style) -> Span:
-    return Span(text, tuple(sorted(set(style.roles))), _last(style.href), _last(style.lang), _last(style.say))
-
-
-def _last(stack: Sequence[str | None]) -> str | None:
-    return next((entry for entry in reversed(stack) if entry is not None), None)
-
-
-def _open(token: Token, style: _Style, line: int, reading: Reading) -> None:
+def _span(token: Token, line: Line) -> Iterator[Span]:
+    """What one token of Markdown gives."""
     match token.type:
-        case "strong_open":
-            style.roles.append("strong")
-        case "em_open":
-            style.roles.append("emphasis")
-        case "link_open" | "span_open":
-            attributes = attributes_of(token, line, reading)
-            style.lang.append(attributes.get("lang"))
-            style.say.append(attributes.get("say"))
-            if token.type == "link_open":
-                href = str(token.attrGet("href") or "")
-                if not href:
-                    reading.problem("link-empty", line, "this link leads nowhere", "write [text](address)")
-                elif href.startswith("#"):
-                    reading.links.append((href[1:], line))
-                elif not _WHOLE_LINK.match(href):
-                    shown = unquote(href)
-                    hint = (
-                        f"write the whole address: https://{shown.lstrip('/')}; for a place in this publication, #its-heading"
-                    )
-                    message = f"the link to “{shown}” would not lead anywhere from a printed page or an e-book"
-                    reading.problem("link-incomplete", line, message, hint)
-                style.href.append(href)
+        case "text" | "text_special":
+            yield line.span(shortcodes(token.content))
+        case "softbreak":
+            line.line += 1
+            yield line.span(" ")
+        case "hardbreak":
+            line.line += 1
+            yield replace(line.span("\n"), roles=("break",))
+        case "code_inline":
+            yield _code(token, line)
+        case "math_inline":
+            yield from _formula(token, line)
+        case "image":
+            yield from read_image(token, line)
+        case "footnote_ref":
+            yield line.reading.note_mark(token.meta["id"] + 1)
+        case kind if kind.endswith("_open"):
+            line.open.append(_opened(token, line))
+        case kind if kind.endswith("_close"):
+            line.close(kind.removesuffix("_close"))
+        case _:
+            yield line.span(token.content)
 
 
-def _close(token: Token, style: _Style) -> None:
-    match token.type:
-        case "strong_close":
-            style.roles.remove("strong")
-        case "em_close":
-            style.roles.remove("emphasis")
-        case "link_close" | "span_close":
-            style.lang.pop()
-            style.say.pop()
-            if token.type == "link_close":
-                style.href.pop()
+def _opened(token: Token, line: Line) -> Wrapper:
+    name = token.type.removesuffix("_open")
+    if name not in ("link", "span"):
+        return Wrapper(name, line.line, _ROLES.get(name, ()))
+    attributes = attributes_of(token, line.line, line.reading)
+    href = None
+    if name == "link":
+        href = address(str(token.attrGet("href") or ""), line.line, line.reading)
+    roles = tuple(CLASSES[one] for one in attributes if one in CLASSES)
+    return Wrapper(name, line.line, roles, href, attributes.get("lang"), attributes.get("say"))
 
 
-def _code(token: Token, style: _Style, line: int, reading: Reading) -> Span:
-    attributes = attributes_of(token, line, reading)
-    plain = _styled(token.content, style)
+def _page_end(place: int, line: Line) -> int:
+    """Where the mark of a page of the printed source ends that begins at `place`; 0 when none does."""
+    token = line.tokens[place]
+    if token.type != "span_open" or PAGE not in str(token.attrGet("class") or "").split():
+        return 0
+    depth = 0
+    for end in range(place, len(line.tokens)):
+        depth += {"span_open": 1, "span_close": -1}.get(line.tokens[end].type, 0)
+        if not depth:
+            return end
+    return 0
+
+
+def _formula(token: Token, line: Line) -> Iterator[Span]:
+    plain, own = line.span(""), attributes_of(token, line.line, line.reading).get("say")
+    display = bool(token.meta.get("alone"))
+    for span in read_formula(token.content, line.line, line.reading, display=display, language=plain.lang):
+        yield replace(span, roles=plain.roles, href=plain.href, lang=plain.lang, say=own or plain.say or span.say)
+
+
+def _code(token: Token, line: Line) -> Span:
+    attributes = attributes_of(token, line.line, line.reading)
+    plain = line.span(token.content)
     roles = tuple(sorted({*plain.roles, "code"}))
     return replace(plain, roles=roles, lang=attributes.get("lang", plain.lang), say=attributes.get("say", plain.say))
 
 
-def _note_mark(token: Token, reading: Reading) -> Span:
-    number = token.meta["id"] + 1
-    marks = reading.references.setdefault(number, [])
-    mark = f"noteref-{number}"
-    if marks:
-        mark += f"-{len(marks) + 1}"
-    marks.append(mark)
-    return Span(reading.words["note_mark"].format(number=number), ("noteref",), f"#note-{number}", id=mark)
-
-
-def raw_html(text: str, line: int, reading: Reading) -> None:
-    """Record the Problem of raw HTML; a comment is left out silently."""
-    stripped = text.strip()
-    if stripped.startswith("<!--") and stripped.endswith("-->"):
-        return
-    hint = "use Markdown instead: **bold**, lists, tables, ::: note; write a plain < as \\<"
-    reading.problem("raw-html", line, f"raw HTML is not read: {stripped[:40]}", hint)
-
-
-def read_picture(token: Token, line: int, reading: Reading) -> Picture:
-    """The picture of an image token, its file looked up; a stand-in, with Problems, when it cannot be used."""
-    source = unquote(str(token.attrGet("src") or ""))
-    classes = str(token.attrGet("class") or "").split()
-    attributes_of(token, line, reading)
-    alt = _plain([token])
-    decorative = "decorative" in classes
-    if not alt and not decorative:
-        hint = f"write ![what the picture shows]({source}), or mark it {{.decorative}} if it only decorates"
-        reading.problem("alt-missing", line, "this picture has no text alternative", hint)
-    if alt and decorative:
-        hint = "remove the text, or remove {.decorative}"
-        reading.problem("alt-on-decorative", line, "a decorative picture has a text alternative", hint, Severity.WARNING)
-    return reading.picture(source, line, alt, decorative=decorative)
-
-
-def _plain(tokens: Sequence[Token]) -> str:
-    """Text of an image's own children: its alternative, without marks."""
-    return " ".join("".join(_text_of(token) or " " for token in tokens).split())
-
-
-def _text_of(token: Token) -> str:
-    if token.children:
-        return _plain(token.children)
-    return token.content
-
-
-def attributes_of(token: Token, line: int, reading: Reading) -> dict[str, str]:
-    """The attributes that an author put on `token`; unknown ones are Problems."""
-    allowed = _ALLOWED.get(token.type, set())
-    found: dict[str, str] = {}
-    classes = str(token.attrGet("class") or "").split()
-    for name, value in [*token.attrs.items(), *((name, "") for name in classes)]:
-        if name in allowed:
-            found[name] = str(value)
-        elif name not in _OWN:
-            hint = f"known here: {', '.join(sorted(allowed))}"
-            if near := get_close_matches(name, allowed, n=1):
-                hint = f"did you mean “{near[0]}”?"
-            reading.problem("attribute-unknown", line, f"unknown attribute “{name}”", hint)
-    check_language(found, line, reading)
-    return found
-
-
-def check_language(attributes: dict[str, str], line: int, reading: Reading) -> None:
-    """Record a Problem and drop `lang` when it is no BCP 47 tag."""
-    lang = attributes.get("lang")
-    if lang is not None and not is_tag(lang):
-        reading.problem("language-wrong", line, f"“{lang}” is no language tag", "write a tag such as fr or en-GB: {lang=fr}")
-        del attributes["lang"]
-
-
-def _look_for_left_overs(text: str, line: int, reading: Reading) -> None:
-    if found := _LEFT_OVER.search(text):
-        hint = "attributes go right after [text], a link, `code` or a picture; to show the braces, write \\{"
-        message = f"{found.group()} is read as plain text here"
-        reading.problem("attribute-misplaced", line, message, hint, Severity.WARNING)
-    if found := _MISSING_NOTE.search(text):
-        hint = f"add a line “[^{found.group(1)}]: the note” at the end"
-        reading.problem("note-missing", line, f"note {found.group(1)} is not written anywhere", hint)
-    if found := _UNSAFE_LINK.search(text):
-        message = f"a link may not use {found.group(1)}:"
-        reading.problem("link-unsafe", line, message, "link to a web page, an email address or a #heading")
-
-
 def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
     known = dict(reading.front.meta.abbreviations)
-    if not known or {"code", "noteref", "break"} & set(span.roles):
+    if not known or span.formula or {"abbreviation", "code", "noteref", "break"} & set(span.roles):
         yield span
         return
     # An alternation takes the first that fits, so the longest comes first.
@@ -223,27 +139,49 @@ def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
         if index % 2:
             roles = tuple(sorted({*span.roles, "abbreviation"}))
             yield replace(span, text=part, roles=roles, expansion=known[part])
-        elif part or span.picture:
+        elif part or span.picture or span.page:
             yield replace(span, text=part)
+
+
+def _spaced(spans: Sequence[Span]) -> list[Span]:
+    """`spans` without breaks that only repeat one, and with a page mark behind the space that it is in front of."""
+    found: list[Span] = []
+    for span in spans:
+        last = found[-1] if found else Span("")
+        if span.roles == ("break",) and last.roles == ("break",):
+            continue
+        if last.page and span.text[:1].isspace():
+            before = found[-2].text[-1:] if len(found) > 1 else " "
+            rest = span.text.lstrip()
+            if before and not before.isspace():
+                found.insert(-1, replace(span, text=" "))
+            span = replace(span, text=rest)
+        found.append(span)
+    return found
+
+
+def _is_thing(span: Span) -> bool:
+    """Whether `span` is no text: it has no spaces at its ends."""
+    return bool(span.picture or span.page or span.formula)
 
 
 def _trimmed(spans: list[Span]) -> list[Span]:
     """`spans` without spaces at both ends of the block."""
-    found = [span for span in spans if span.text or span.picture]
-    while found and not found[0].picture and not found[0].text.lstrip():
+    found = [span for span in spans if span.text or _is_thing(span)]
+    while found and not _is_thing(found[0]) and not found[0].text.lstrip():
         found.pop(0)
-    while found and not found[-1].picture and not found[-1].text.rstrip():
+    while found and not _is_thing(found[-1]) and not found[-1].text.rstrip():
         found.pop()
-    if found and not found[0].picture:
+    if found and not _is_thing(found[0]):
         found[0] = replace(found[0], text=found[0].text.lstrip())
-    if found and not found[-1].picture:
+    if found and not _is_thing(found[-1]):
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return found
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
     def look(span: Span) -> tuple[object, ...]:
-        single = span.picture or span.id
+        single = span.picture or span.id or span.formula or span.page
         if span.roles == ("break",):
             single = span.text
         return (span.roles, span.href, span.lang, span.say, span.expansion, single)

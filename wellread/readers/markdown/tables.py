@@ -7,45 +7,88 @@ the line before the table state which cells are headers besides the first row, `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import Cell, Sentence, Span, Table
+from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Table
+from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import read_inline
 from wellread.readers.markdown.nodes import line_of, tokens_of
+from wellread.readers.markdown.titles import inline_text
 
-_PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 Align = Literal["", "left", "center", "right"]
 Grid = list[list[Cell | None]]
 
 
-def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table]:
-    """The table of `node`; nothing, with a Problem, when its grid does not fit together."""
+def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table | BulletList]:
+    """The table of `node`; a list, with a Problem, when there is a head and nothing below it."""
     line = line_of(node)
     name = reading.block_id()
-    head_rows, head_columns = _count(node, "header-rows", 1, reading), _count(node, "header-columns", 0, reading)
-    caption = reading.cut([Span(str(node.attrs.get("caption", "")))], line)
-    rows = [row for part in node.children for row in part.children]
-    _check_widths(rows, reading)
+    head = [row for part in node.children if part.type == "thead" for row in part.children if any(map(_content, row.children))]
+    rows = head + [row for part in node.children if part.type == "tbody" for row in part.children]
+    if not rows:
+        return
+    heads = _heads(node, rows, len(head), reading)
+    caption = reading.cut(inline_text(str(node.attrs.get("caption", "")), line, reading), line)
     grid: Grid = [[] for _ in rows]
     for index, row in enumerate(rows):
         for column, cell in enumerate(row.children):
-            header = index < head_rows or column < head_columns
-            grid[index].append(_cell(cell, grid, (index, column), (header, index < head_rows), reading))
-    if not all(grid):
-        return
-    if len(rows) <= head_rows:
-        hint = "write at least one row below its head, or make a list of it"
-        reading.problem("table-empty", line, "this table has headers and no other row", hint)
-        return
+            header = index < heads[0] or column < heads[1]
+            grid[index].append(_cell(cell, grid, (index, column), (header, index < heads[0]), reading))
     cells = [tuple(_finish(cell) for cell in row if cell) for row in grid]
-    _check_headers(cells, rows, (head_rows, head_columns), reading)
-    yield Table(name, line, max(map(len, grid)), tuple(cells[:head_rows]), tuple(cells[head_rows:]), caption, _lang(node))
+    if len(rows) <= heads[0]:
+        yield from _as_list(name, cells, line, reading)
+        return
+    if not heads[0] and not heads[1]:
+        message = "this table has no header row, so a listener does not hear what each column is"
+        reading.problem(
+            "table-headless", line, message, "write the names of the columns above the |---| line", Severity.WARNING
+        )
+    _check_headers(cells, rows, (*heads, node.meta.get("written", 0)), reading)
+    yield Table(name, line, max(map(len, grid)), tuple(cells[: heads[0]]), tuple(cells[heads[0] :]), caption, _lang(node))
+
+
+def _heads(node: SyntaxTreeNode, rows: Sequence[SyntaxTreeNode], head: int, reading: Reading) -> tuple[int, int]:
+    """How many rows and columns are headers: as the author says, else as the table looks.
+
+    Where there is no head (or one of empty cells), a first row, or a first column, all in bold is one. An empty corner says
+    that the first column has headers.
+    """
+    below = rows[head:]
+    usual_rows, usual_columns = head, 0
+    if head and not _content(rows[0].children[0]) and all(_content(row.children[0]) for row in below):
+        usual_columns = 1
+    if not usual_rows and len(below) > 1 and all(_is_bold(cell) for cell in below[0].children):
+        usual_rows = 1
+    elif not usual_rows and len(rows[0].children) > 1 and below and all(_is_bold(row.children[0]) for row in below):
+        usual_columns = 1
+    return _count(node, "header-rows", usual_rows, reading), _count(node, "header-columns", usual_columns, reading)
+
+
+def _content(cell: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in cell.children).strip()
+
+
+def _is_bold(cell: SyntaxTreeNode) -> bool:
+    text = _content(cell)
+    return len(text) > 4 and text[:2] == text[-2:] and text[:2] in ("**", "__")
+
+
+def _as_list(name: str, cells: Sequence[Sequence[Cell]], line: int, reading: Reading) -> Iterator[BulletList]:
+    """A table that has a head only, as a list of what is in it."""
+    found = [cell for row in cells for cell in row if cell.sentences]
+    items = (Item(reading.block_id(), line, (Paragraph(reading.block_id(), line, cell.sentences),)) for cell in found)
+    if found:
+        hint = "write at least one row below its head, or make a list of it"
+        reading.problem(
+            "table-empty", line, "this table has headers and no other row; it is read as a list", hint, Severity.WARNING
+        )
+        yield BulletList(name, line, tuple(items))
 
 
 def _lang(node: SyntaxTreeNode) -> str | None:
@@ -65,7 +108,7 @@ def _count(node: SyntaxTreeNode, name: str, usual: int, reading: Reading) -> int
 def _cell(node: SyntaxTreeNode, grid: Grid, place: tuple[int, int], header: tuple[bool, bool], reading: Reading) -> Cell | None:
     inside = node.children[:1]
     line = next(map(line_of, inside), 0)
-    text = "".join(child.content for child in inside).strip()
+    text = _content(node)
     if text in ("<<", "^^"):
         if _origin(grid, place, text) is None:
             hint = "<< needs a cell on its left, ^^ a cell above; together they must make a rectangle"
@@ -92,9 +135,20 @@ def _align(node: SyntaxTreeNode) -> Align:
     return cast(Align, found.group(1))
 
 
+def _covering(grid: Grid, row: int, column: int) -> Cell | None:
+    """The cell above that reaches this place already: the inner part of one that is joined both ways."""
+    for above in range(row):
+        for left, cell in enumerate(grid[above][:column]):
+            if cell and left + cell.colspan > column and above + cell.rowspan > row:
+                return cell
+    return None
+
+
 def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:
     """Widen or lengthen the cell that `mark` joins; None when there is none."""
     row, column = place
+    if covering := _covering(grid, row, column):
+        return covering
     if mark == "<<":
         for left in range(column - 1, -1, -1):
             found = grid[row][left]
@@ -119,28 +173,18 @@ def _finish(cell: Cell) -> Cell:
     return cell
 
 
-def _check_widths(rows: list[SyntaxTreeNode], reading: Reading) -> None:
-    lines = reading.source.split("\n")
-    for row in rows:
-        if row.map and row.map[0] < len(lines):
-            text = lines[row.map[0]].strip()
-            written = len(_PIPE.split(text.removeprefix("|").removesuffix("|")))
-            # The parser drops cells beyond those of the head without a word (GFM, tables).
-            if written > len(row.children):
-                message = f"this table row has {written} cells, its head only {len(row.children)}"
-                hint = "remove the extra cell, or add a column to the head; write a plain | as \\|"
-                reading.problem("table-row-long", row.map[0] + 1, message, hint)
-
-
-def _check_headers(cells: list[tuple[Cell, ...]], rows: list[SyntaxTreeNode], heads: tuple[int, int], reading: Reading) -> None:
-    head_rows, head_columns = heads
+def _check_headers(
+    cells: list[tuple[Cell, ...]], rows: list[SyntaxTreeNode], heads: tuple[int, int, int], reading: Reading
+) -> None:
+    head_rows, head_columns, written = heads
     for index, row in enumerate(cells):
         for column, cell in enumerate(row):
             # The corner, above a column of headers, names nothing and may be empty.
             expected = (index < head_rows) != (column < head_columns)
-            if expected and not _text(cell.sentences):
-                hint = "say in a word what the column or row holds; for an empty corner put {header-columns=1} above the table"
-                reading.problem("table-header-empty", line_of(rows[index]), "a header cell of this table is empty", hint)
+            if expected and column < written and not _text(cell.sentences):
+                hint = "say in a word what the column or row holds"
+                message = "a header cell of this table is empty"
+                reading.problem("table-header-empty", line_of(rows[index]), message, hint, Severity.WARNING)
 
 
 def _text(sentences: tuple[Sentence, ...]) -> str:

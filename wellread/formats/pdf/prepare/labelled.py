@@ -1,46 +1,24 @@
-"""Tables that a large page has no room for, as lists of labelled values (A23).
+"""Tables that a large page has no room for, as lists of labelled values (A23): the last resort of `arranging`.
 
-A row becomes its first cell as a title, then each other cell under the name of its column. Nothing is lost: a value that spans
-columns stands under the names of all of them, a cell that hangs down is shown in each of its rows, and an empty cell says so,
-because a name with silence behind it is a riddle to somebody who cannot see the page.
+A row becomes its first value as a title, then each other value under the name of its column. Nothing is lost: a value that
+spans columns stands under the names of all of them, and a cell that hangs down is shown in each of its rows. Of a cell in which
+there is nothing there is nothing to say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
-from wellread.formats.pdf.prepare.paper import COLUMN, LETTER
 from wellread.model import Block, Cell, Definition, DefinitionList, Paragraph, Sentence, Span, Table, tables
 
-CELL = 240
-"""Characters of a cell that is rather a page than a cell."""
 
-
-def crowded(table: Table, columns: int) -> bool:
-    """Whether `table` has more than `columns` columns, or words that so many have no room for, or cells like pages."""
-    longest = [0] * table.columns
-    for row in tables.grid((*table.head, *table.body), table.columns):
-        for column, cell in enumerate(row):
-            text = "".join(sentence.text for sentence in cell.sentences) if cell is not None else ""
-            if len(text) > CELL:
-                return True
-            if cell is not None and cell.colspan == 1:
-                longest[column] = max(longest[column], *map(len, text.split()), 0)
-    needed = sum(LETTER * letters + 1 for letters in longest)
-    return table.columns > columns or (table.columns > 1 and needed > (columns + 0.3) * COLUMN)
-
-
-def labelled(table: Table, empty: Span) -> Iterator[Block]:
-    """A table as lists: for each row its first cell as a title, then each value under the name of its column.
-
-    `empty` stands for a cell in which there is nothing.
-    """
+def labelled(table: Table) -> Iterator[Block]:
+    """A table as lists: for each row its first value as a title, then each other under the name of its column."""
     if table.caption:
         yield Paragraph(f"{table.id}-caption", table.line, table.caption, table.lang, name="row-caption")
-    body = tuple(tuple(_told(cell, empty) for cell in row) for row in table.body)
-    grid = list(tables.grid((*table.head, *body), table.columns))
+    grid = list(tables.grid((*table.head, *table.body), table.columns))
     heads = grid[: len(table.head)]
     shown: set[str] = set()
     for number, row in enumerate(grid[len(table.head) :], start=1):
@@ -48,31 +26,35 @@ def labelled(table: Table, empty: Span) -> Iterator[Block]:
 
 
 def _row(table: Table, heads: list[list[Cell | None]], row: list[Cell | None], place: tuple[str, set[str]]) -> Iterator[Block]:
-    """One row: its first cell as a title, then a list of the others; `place`: a name for ids, the cells shown before.
+    """One row: its first value as a title, then a list of the others; `place`: a name for ids, the cells shown before.
 
     A value that spans columns stands under the names of all of them: it holds on each of these days.
     """
     name, shown = place
-    if row[0] is not None:
-        label = () if row[0].header else _copied(_title(heads, 0), f"{name}-label")
-        words = _joined(label, _once(row[0], f"{name}-again", shown))
-        yield Paragraph(f"{name}-title", table.line, words, table.lang, "row-title")
-    entries = []
-    for column, cell in enumerate(row[1:], start=1):
-        if cell is None or (column > 1 and cell is row[column - 1]):
+    first = next((column for column, cell in enumerate(row) if cell is not None and _filled(cell)), None)
+    if first is None or (title := row[first]) is None:
+        return
+    label = () if title.header else _copied(_title(heads, first), f"{name}-label")
+    words = _joined(label, _once(title, f"{name}-again", shown))
+    yield Paragraph(f"{name}-title", table.line, words, table.lang, "row-title")
+    entries: list[Definition] = []
+    for column, cell in enumerate(row[first + 1 :], start=first + 1):
+        if cell is None or not _filled(cell) or (column > first + 1 and cell is row[column - 1]):
             continue
-        terms = tuple(_copied(_title(heads, over), f"{name}-label{over + 1}") for over in _covered(row, column))
-        value = Paragraph(f"{name}-value{column + 1}", table.line, _once(cell, f"{name}-again{column + 1}", shown))
-        entries.append(Definition(f"{name}-entry{column + 1}", table.line, terms, ((value,),)))
-    if entries:
-        yield DefinitionList(f"{name}-values", table.line, tuple(entries), table.lang)
+        labels = [_copied(_title(heads, over), f"{name}-label{over + 1}") for over in _covered(row, column)]
+        value = Paragraph(f"{name}-value{column + 1}", table.line, _once(cell, f"{name}-again{column + 1}", shown), table.lang)
+        entries.append(Definition(f"{name}-entry{column + 1}", table.line, tuple(filter(None, labels)), ((value,),)))
+    yield from _values(table, name, entries)
 
 
-def _told(cell: Cell, empty: Span) -> Cell:
-    """`cell`, which says so when there is nothing in it."""
-    if _filled(cell):
-        return cell
-    return replace(cell, sentences=(Sentence(f"{cell.id}-empty", (empty,)),))
+def _values(table: Table, name: str, entries: list[Definition]) -> Iterator[Block]:
+    """`entries` as lists, and those of columns without a name as paragraphs between."""
+    for named, group in groupby(entries, key=lambda entry: bool(entry.terms)):
+        found = tuple(group)
+        if named:
+            yield DefinitionList(f"{found[0].id}-values", table.line, found, table.lang)
+        else:
+            yield from (block for one in found for block in one.meanings[0])
 
 
 def _filled(cell: Cell) -> bool:

@@ -45,9 +45,6 @@ PAPERS = {
 LETTER = 0.55
 """What a letter takes of an em, generously."""
 
-COLUMN = 7.5
-"""The least width of a table's column, in ems: room for a word like "transplant"."""
-
 TITLE = 1.8
 HEADINGS = {1: ("--size-title", TITLE), 2: ("--size-2", 1.25), 3: ("--size-3", 1.12)}
 """Level to its name and its size in ems, where the page has room for it; the themes say the same."""
@@ -72,11 +69,6 @@ def paper_of(theme: Theme) -> Paper:
 def letters(theme: Theme) -> int:
     """How many letters a line of running text has room for."""
     return int(paper_of(theme).width / theme.size / LETTER)
-
-
-def table_columns(theme: Theme) -> int:
-    """How many columns a table may have on the paper and in the size of `theme`."""
-    return max(1, int(paper_of(theme).width / theme.size / COLUMN))
 
 
 def title_size(theme: Theme, title: str) -> float:

@@ -1,24 +1,28 @@
 """What paper asks for: an Edition made ready to be printed in large type. Used by the PDF format and its checks.
 
-Four changes, all to the model, so that tags, text and checks see the same words:
+Five changes, all to the model, so that tags, text and checks see the same words:
 
-    wide tables    a row becomes a list of labelled values: three columns are the most that 18 pt leaves room for (A23)
-    addresses      a link's address is printed behind its words, once (A25)
+    wide tables    of which no arrangement has room: a row becomes a list of labelled values (A23)
+    addresses      a link's address is printed behind its words, once, or its number in a list at the end (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
+    formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from wellread.formats.pdf.prepare.labelled import crowded, labelled
-from wellread.formats.pdf.prepare.paper import fits, letters, table_columns
-from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, short_address, shorter
-from wellread.languages.strings import strings, translated
+from wellread.formats.pdf.formulas import is_drawn
+from wellread.formats.pdf.prepare.addresses import listed, mark, numbered
+from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
+from wellread.formats.pdf.prepare.labelled import labelled
+from wellread.formats.pdf.prepare.paper import INSET, fits, letters
+from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, code_breaks, short_address, shorter
 from wellread.languages.tags import direction
 from wellread.model import (
     Block,
@@ -46,35 +50,39 @@ def printed(edition: Edition) -> Edition:
 @lru_cache(maxsize=4)
 def _printed(edition: Edition, templates: str) -> Edition:
     """`templates` is part of what is remembered: editions of two projects may be equal, and each project has its own words."""
-    lines = _Lines(edition.theme)
+    marks = numbered(edition)
+    lines = _Lines(edition.theme, {short: mark(edition, number) for short, (number, _) in marks.items()})
     chapters = tuple(
-        traverse.rewrite_chapter(replace(chapter, blocks=tuple(_narrow(chapter.blocks, edition))), lines.change)
+        replace(changed, blocks=tuple(_narrow(changed, edition)))
         for chapter in edition.document.chapters
+        for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
+    chapters += tuple(listed(edition, marks, lines.fits))
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 
-def contents_of(edition: Edition) -> list[Chapter]:
-    """The chapters that the contents list shows: all but the front page; none for a leaflet of one or two (A21)."""
-    chapters = edition.document.chapters
-    enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind != "front"] if enough else []
+def arrangements(chapter: Chapter, theme: Theme) -> dict[str, Arrangement]:
+    """How each table of `chapter` is set, by id; one inside another block has less room, and no page of its own."""
+    found: dict[str, Arrangement] = {}
+    for block in chapter.blocks:
+        inset = 0.0 if isinstance(block, Table) else INSET
+        found |= {one.id: arrangement(one, theme, inset) for one in traverse.blocks([block]) if isinstance(one, Table)}
+    return found
 
 
-def _narrow(blocks: Iterable[Block], edition: Edition) -> Iterator[Block]:
-    """`blocks` with every table that the page has no room for as labelled values, and each paragraph in its own direction."""
-    columns, language = table_columns(edition.theme), edition.document.meta.language
-    own = edition.project
-    empty = Span(strings(language, own)["value_empty"], lang=None if translated(language, own) else "en")
+def _narrow(chapter: Chapter, edition: Edition) -> Iterator[Block]:
+    """The blocks of `chapter`: tables that no page has room for as labelled values, each paragraph in its own direction."""
+    language = edition.document.meta.language
+    arranged = arrangements(chapter, edition.theme)
 
     def change(block: Block) -> Iterable[Block]:
-        if isinstance(block, Table) and crowded(block, columns):
-            return labelled(block, empty)
+        if isinstance(block, Table) and arranged[block.id].kind == "records":
+            return labelled(block)
         if isinstance(block, Code):
             return [replace(block, text=block.text.expandtabs(TAB))]
         return [_directed(block, language) if isinstance(block, Paragraph | Heading) else block]
 
-    return traverse.rebuilt(blocks, change)
+    return traverse.rebuilt(chapter.blocks, change)
 
 
 def _directed(block: Paragraph | Heading, language: str) -> Block:
@@ -87,8 +95,10 @@ def _directed(block: Paragraph | Heading, language: str) -> Block:
 class _Lines:
     """Makes sentences ready for the lines of one theme; knows which addresses have been printed already."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, marks: dict[str, Span]) -> None:
         self.theme, self.half = theme, letters(theme) // 2
+        self.marks = marks
+        """Address to what is printed for it, where there are many."""
         self.seen: set[str] = set()
 
     def change(self, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -105,8 +115,22 @@ class _Lines:
             spans = self._spans(one.spans)
             if one.spans and "noteref" in one.spans[0].roles and ending and not ending.isspace():
                 spans = chain([Span(" ")], spans)
-            yield replace(one, spans=tuple(replace(span, text=shorter(span.text, self.fits, self.half)) for span in spans))
+            yield replace(
+                one,
+                spans=tuple(
+                    span if span.formula else replace(span, text=shorter(span.text, self.fits, self.half)) for span in spans
+                ),
+            )
             ending = one.text[-1:]
+
+    def _span(self, span: Span) -> Span:
+        if span.formula and not is_drawn(span.formula, self.theme):
+            return replace(span, text=_open(span.text), formula=None)
+        if span.formula or span.picture:
+            return span
+        if "code" in span.roles:
+            return replace(span, text=code_breaks(span.text))
+        return replace(span, text=breakable(bound(span.text), self.fits))
 
     def _spans(self, spans: tuple[Span, ...]) -> Iterator[Span]:
         text = "".join(span.text for span in spans)
@@ -115,11 +139,22 @@ class _Lines:
             if "noteref" in span.roles and ending and not ending.isspace():
                 yield Span(" ")
             ending = span.text[-1:]
-            plain = span.picture or "code" in span.roles
-            yield span if plain else replace(span, text=breakable(bound(span.text), self.fits))
+            yield self._span(span)
             last = following is None or following.href != span.href  # a link with a bold word in it is several spans
             if span.href and last and ADDRESS.match(span.href):
-                short = short_address(span.href)
-                if short and short not in self.seen and short not in text.replace("http://", "").replace("https://", ""):
-                    yield Span(f" ({address(short, self.fits)})")
-                self.seen.add(short)
+                yield from self._address(short_address(span.href), text)
+
+    def _address(self, short: str, text: str) -> Iterator[Span]:
+        """What is printed for an address behind a link in `text`: nothing where the text says it."""
+        if short in text.replace("http://", "").replace("https://", ""):
+            self.seen.add(short)
+        elif short in self.marks:
+            yield self.marks[short]
+        elif short and short not in self.seen:
+            self.seen.add(short)
+            yield Span(f" ({address(short, self.fits)})")
+
+
+def _open(text: str) -> str:
+    """The line of text of a formula, which may break after its signs."""
+    return re.sub(r"(?<=[=+−,;≤≥<>→·×])(?=\S)", "\u200b", text)

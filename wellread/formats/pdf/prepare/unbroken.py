@@ -32,9 +32,22 @@ SINGLE = re.compile(
 )
 """Words and figures that mean one thing and must not be parted by the end of a line."""
 
+_FRENCH = re.compile("(?<=\\S) (?=[:;?!\u00bb](?:[\\s\u00bb)]|$))|(?<=\u00ab) (?=\\S)")
+"""Spaces of French that no line may end in: before `: ; ? !`, and inside `« »`."""
+
+_IDEOGRAPHIC = re.compile("(?:\\d+[年月日時时分秒])+|\\d+(?:[歳岁人回次%％克円元]|毫克|毫升|公斤)")
+"""A date, and a number with its counter, in Chinese and Japanese."""
+
 ADDRESS = re.compile(r"^(?:https?://|mailto:|tel:)", re.IGNORECASE)
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 WRITTEN_ADDRESS = re.compile(rf"\b(?:https?://|www\.)\S+|{EMAIL.pattern}")
+
+_LONG_NAME = re.compile(r"\S{13,}")
+_PART = re.compile(r"[/._:,;=&?({\[|@]+(?=[^\s/._:,;=&?({\[|@)\]}]{3})")
+"""The end of a part of a name in code; no less than three characters go on the next line."""
+
+_HYPHENED = re.compile(r"(?<![^\s\u200b])[^\s\u200b]{,30}(?![^\s\u200b])")
+"""A part of a name that is short enough not to be broken behind its hyphens."""
 
 BREAK, JOIN = "\u200b", "\u2060"
 Fits = Callable[[str], bool]
@@ -42,7 +55,9 @@ Fits = Callable[[str], bool]
 
 
 def bound(text: str) -> str:
-    """`text` with no-break spaces inside single pieces of information, and dashes and Korean words that do not break."""
+    """`text` with no-break spaces inside single pieces of information and in French, and dashes and words that do not break."""
+    text = _FRENCH.sub("\u00a0", text)
+    text = _IDEOGRAPHIC.sub(lambda found: JOIN.join(found[0]), text)
     joined = re.sub(r"(?<=\w)-(?=\w)|(?<=[가-힣])(?=[가-힣])", lambda found: found[0] + JOIN, text)
     kept = SINGLE.sub(lambda found: found.group().replace(" ", "\u00a0"), joined)
     return re.sub(r"(?<=\w)–(?=\w)", f"–{JOIN}", kept)
@@ -65,6 +80,12 @@ def address(written: str, fits: Fits) -> str:
     whole = EMAIL.fullmatch(written)
     pieces = [written] if whole else re.findall(r"(?:[^/\s]*://)?[^/\s]*/*", written)
     return BREAK.join(_joined(piece) if fits(piece) else _broken(piece, fits) for piece in pieces if piece)
+
+
+def code_breaks(text: str) -> str:
+    """Code in a line, whose long names may break behind the signs that join their parts."""
+    parted = _LONG_NAME.sub(lambda found: _PART.sub(f"\\g<0>{BREAK}", found[0]), text)
+    return _HYPHENED.sub(lambda found: found[0].replace("-", f"-{JOIN}"), parted)
 
 
 def short_address(href: str) -> str:

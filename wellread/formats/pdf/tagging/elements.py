@@ -20,6 +20,9 @@ INLINES = {
     "sup": "Span", "var": "Code",
 }  # fmt: skip
 
+RAISED_BY = {"sub": "subscript", "sup": "superscript"}
+"""Element to the role of a span whose words it raises or lowers."""
+
 GROUPS = {"Document", "Sect", "Art", "Aside", "Div", "BlockQuote", "Note"}
 """Types that hold blocks only: words that are directly in them get a P of their own."""
 

@@ -5,7 +5,7 @@ A list holds items, an item its label and its body, the body all the rest: lists
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from wellread.formats.pdf.tagging.elements import BLOCKS, NOTES, NUMBERINGS, language, role, stated
@@ -50,10 +50,14 @@ def _item(tree: Tree, element: Any, outer: str) -> list[Kid]:
     lang = language(element, outer)
     item = Node("LI", element, id=element.get("id", ""), lang=stated(lang, outer))
     body = Node("LBody", kids=tree.inside(element, lang))
-    marker = tree.generated(element, "marker")
+    marker: list[Kid] = list(tree.generated(element, "marker"))
+    if task := next((kid for kid in body.kids if isinstance(kid, Node) and _is_task(kid)), None):
+        body.kids.remove(task)
+        marker.append(task)
     if not filled(body.kids):
-        for leaf in marker:
-            decorate(leaf)
+        for kid in marker:
+            for leaf in _leaves(kid):
+                decorate(leaf)
         return []
     item.kids = [*_label(marker), body]
     return [item]
@@ -77,7 +81,21 @@ def _entry(tree: Tree, element: Any, outer: str) -> list[Kid]:
     return kept(entry)
 
 
-def _label(marker: list[Leaf]) -> list[Kid]:
+def _is_task(node: Node) -> bool:
+    """Whether `node` is the mark of an entry that is done or still to do: it is the label."""
+    return node.type == "Figure" and "task-mark" in (node.element.get("class") or "").split()
+
+
+def _leaves(kid: Kid) -> list[Leaf]:
+    match kid:
+        case Node():
+            return list(kid.leaves())
+        case Leaf():
+            return [kid]
+    return []
+
+
+def _label(marker: Sequence[Kid]) -> list[Kid]:
     """The bullet or number of an item, if it has one."""
     if not marker:
         return []
@@ -131,6 +149,8 @@ def _numbering(tree: Tree, element: Any) -> str:
     for child in element:
         if child in tree.painted.boxes and child.tag == "li":
             style = tree.painted.boxes[child][0].style["list_style_type"]
+            if style == "none" and child.get("class") == "task":
+                return "Square"  # a box; in PDF/UA-2 a list with labels may not say None
             return NUMBERINGS.get(style, _USUAL[element.tag])  # a style of CSS's own making is a tuple
     return "None"
 

@@ -16,6 +16,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from wellread.formats.pdf.glyphs import painted, step_back
+
 Mark = tuple[Any, int, int]
 """The stream that holds a mark (a group's has an `id`), the place of its properties, the place of its end."""
 
@@ -179,6 +181,19 @@ def decorate(leaf: Leaf) -> None:
     leaf.stream.stream[leaf.at].update({"Type": "/Layout"})
 
 
+def hide(leaf: Leaf, width: float) -> None:
+    """Let nothing be seen of a mark that is there for its replacement text, and take up `width` of its own widths.
+
+    Text rendering mode 3 paints nothing. Programs that read the text see a space in every gap, so there is to be none.
+    """
+    stream = leaf.stream.stream
+    for place in range(leaf.at, leaf.end):
+        if stream[place] == b"BT":
+            stream[place] = f"BT 3 Tr {100 * width:.0f} Tz".encode()
+        elif stream[place] == b"ET":
+            stream[place] = b"0 Tr 100 Tz ET"
+
+
 def _remove(leaf: Leaf) -> None:
     """Remove a mark that holds no glyph; with a line painted under the space it becomes decoration."""
     stream = leaf.stream.stream
@@ -191,10 +206,10 @@ def _remove(leaf: Leaf) -> None:
 
 def finish(leaf: Leaf, tag: str, fonts: dict[str, Any]) -> None:
     """Write into the stream what the tree has found out about `leaf`: its type, a space at its end, its words."""
-    leaf.stream.stream[leaf.at - 1] = f"/{tag}"
+    # Poppler reads replacement text of a Span only.
+    leaf.stream.stream[leaf.at - 1] = "/Span" if tag == "Formula" and leaf.text else f"/{tag}"
     text = leaf.text
-    against = bool(text) and leaf.box.style["direction"] == "rtl"
-    if leaf.actual is None and (against or any(map(_not_as_painted, text))):
+    if leaf.actual is None and not painted(leaf.box) and any(map(_not_as_painted, text)):
         leaf.actual = text.translate({code: None for code in INVISIBLE if code > 0x20})
     if leaf.space and leaf.actual is not None:
         leaf.actual += " "
@@ -228,7 +243,9 @@ def _append_space(leaf: Leaf, fonts: dict[str, Any]) -> bool:
     space = next((glyph for glyph, text in font.to_unicode.items() if text == " "), None)
     if space is None:
         return False
-    stream[shown] = stream[shown][: -len(b"] TJ")] + f"<{space:04x}>] TJ".encode()
+    back = step_back(leaf.box)
+    before = f"{back + font.widths[space]:g}" if back else ""
+    stream[shown] = stream[shown][: -len(b"] TJ")] + f"{before}<{space:04x}>] TJ".encode()
     return True
 
 

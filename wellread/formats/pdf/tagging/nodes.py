@@ -20,6 +20,8 @@ class Node:
     lang: str = ""
     alt: str = ""
     expansion: str = ""
+    mathml: str = ""
+    """Of a Formula."""
     inline: bool = False
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Owner (`Table`, `List`, `Layout`) to its entries."""

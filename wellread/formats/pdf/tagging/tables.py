@@ -101,7 +101,7 @@ def _places(table: Node) -> Iterator[Place]:
 
 
 def _span(cell: Node, name: str) -> int:
-    written = cell.element.get(name, "1")
+    written = cell.element.get(f"data-{name}") or cell.element.get(name, "1")  # in part of a table a cell may span fewer
     if not written.isdecimal():
         return 1
     return max(1, int(written))

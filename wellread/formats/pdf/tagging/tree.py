@@ -18,6 +18,7 @@ from wellread.formats.pdf.tagging.elements import (
     GROUPS,
     INLINES,
     NOTES,
+    RAISED_BY,
     SVG,
     alternative,
     contents_lists,
@@ -26,9 +27,11 @@ from wellread.formats.pdf.tagging.elements import (
     stated,
 )
 from wellread.formats.pdf.tagging.lists import definitions_of, list_of
-from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate
+from wellread.formats.pdf.tagging.marks import Leaf, Painted, decorate, hide, make_artifact
 from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, filled, flow, has_blocks, is_picture, kept
+from wellread.formats.pdf.tagging.panels import PANELS, joined
 from wellread.formats.pdf.tagging.words import place_spaces, segments
+from wellread.model.spans import raised
 
 
 def build(painted: Painted) -> Node:
@@ -76,6 +79,12 @@ class _Tree:
             return [SPACE]
         lang = language(element, outer)
         node = Node("", element, id=element.get("id", ""), lang=stated(lang, outer))
+        if element.get("data-again") is not None:  # shown for the page's sake, and not read twice
+            for kid in self.inside(element, lang):
+                _leave_out(kid)
+            return []
+        if element.get("class") == PANELS:
+            return [*joined(node, [kid for kid in self.inside(element, lang) if isinstance(kid, Node)])]
         if tag in ("img", SVG):
             return self._picture(node)
         if tag == "figure":
@@ -86,6 +95,8 @@ class _Tree:
             return list_of(self, node, lang)
         if tag in BLOCKS:
             return self._block(node, BLOCKS[tag], lang)
+        if role(element) == "math":
+            return self._formula(node)
         return self._inline(node, INLINES.get(tag, "Span"), lang)
 
     def _block(self, node: Node, kind: str, lang: str) -> list[Kid]:
@@ -120,12 +131,15 @@ class _Tree:
             return self._link(node)
         if element.tag == "abbr":
             node.expansion = element.get("title", "")
-        # Seen and not heard: on paper that is an artifact.
-        if element.get("aria-hidden") == "true":
+        # Seen and not heard: on paper that is an artifact. So is the mark of a page that was printed once.
+        if element.get("aria-hidden") == "true" or role(element) == "doc-pagebreak":
             for leaf in node.leaves():
                 decorate(leaf)
             return []
-        plain = kind == "Span" and not (node.id or node.lang or node.expansion)
+        _raise(node)
+        if element.tag == "del":
+            node.attributes["Layout"] = {"TextDecorationType": "/LineThrough"}
+        plain = kind == "Span" and not (node.id or node.lang or node.expansion or node.attributes)
         if plain or not filled(node.kids):
             return node.kids
         return [node]
@@ -157,6 +171,21 @@ class _Tree:
         node.attributes["Layout"] = {"BBox": _bounds(leaf)}
         return [node]
 
+    def _formula(self, node: Node) -> list[Kid]:
+        """A Formula: its pictures, and a mark that gives its line of text to whoever copies or searches the page."""
+        element = node.element
+        pictures = [self.painted.pictures[one] for one in element.iter("img") if one in self.painted.pictures]
+        marks = [leaf for one in element.iter("span") for leaf in self.painted.pieces.get((one, ""), [])]
+        if not pictures:
+            return []
+        for leaf in marks:
+            leaf.text = leaf.actual = element.get("data-text", "")
+            hide(leaf, pictures[0].box.width / leaf.box.width)
+        node.type, node.alt, node.inline = "Formula", element.get("aria-label", ""), True
+        node.mathml, node.kids = element.get("data-mathml", ""), [*pictures, *marks]
+        node.attributes["Layout"] = {"BBox": _bounds(pictures[0])}
+        return [node]
+
     def _figure(self, node: Node, lang: str) -> list[Kid]:
         """One Figure for picture and caption; without a picture that means something, what it holds."""
         kids = self.inside(node.element, lang)
@@ -176,6 +205,24 @@ class _Tree:
             node.type, node.kids = "Sect", flow([_as_paragraph(kid) for kid in kids])
         node.alt, node.attributes = "", {}
         return kept(node)
+
+
+def _raise(node: Node) -> None:
+    """Let what is raised or lowered be copied and read as that: without its place on the line, 10⁶ would be 106."""
+    kind = RAISED_BY.get(node.element.tag)
+    if kind:
+        for leaf in node.leaves():
+            text = raised(leaf.text, kind)
+            if text != leaf.text:
+                leaf.actual = text
+
+
+def _leave_out(kid: Kid) -> None:
+    if isinstance(kid, Leaf):
+        make_artifact(kid)
+    elif isinstance(kid, Node):
+        for leaf in kid.leaves():
+            make_artifact(leaf)
 
 
 def _as_paragraph(kid: Kid) -> Kid:

@@ -18,8 +18,8 @@ WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 """What a Well-Tagged PDF declares of itself."""
 
 TYPES = {
-    "Aside", "Caption", "Div", "Document", "Em", "FENote", "Figure", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LBody", "LI",
-    "Lbl", "Link", "P", "Part", "Sect", "Span", "Strong", "TBody", "TD", "TFoot", "TH", "THead", "TR", "Table",
+    "Aside", "Caption", "Div", "Document", "Em", "FENote", "Figure", "Formula", "H1", "H2", "H3", "H4", "H5", "H6", "L",
+    "LBody", "LI", "Lbl", "Link", "P", "Part", "Sect", "Span", "Strong", "TBody", "TD", "TFoot", "TH", "THead", "TR", "Table",
 }  # fmt: skip
 """Types of the namespace of PDF 2.0; the others (TOC, Reference, BlockQuote, Code) are those of PDF 1.7."""
 
@@ -132,6 +132,30 @@ def _outline(pdf: Any) -> Iterator[Any]:
     top = pdf.catalog.get("Outlines")
     if top is not None:
         yield from walk(by_number[top].get("First"))
+
+
+def attached(pdf: Any, mathml: str) -> Any:
+    """The MathML of a formula as a file that its element refers to (ISO 32000-2, 14.13; PDF/UA-2, 8.2.5.29)."""
+    import pydyf
+
+    content = mathml.encode()
+    kind = {"Type": "/EmbeddedFile", "Subtype": "/application#2Fmathml+xml", "Params": pydyf.Dictionary({"Size": len(content)})}
+    file = pydyf.Stream([content], kind)
+    pdf.add_object(file)
+    embedded = pydyf.Dictionary({"F": file.reference, "UF": file.reference})
+    name = pydyf.String("formula.xml")
+    made = pydyf.Dictionary(
+        {
+            "Type": "/Filespec",
+            "F": name,
+            "UF": name,
+            "AFRelationship": "/Supplement",
+            "Desc": pydyf.String("MathML"),
+            "EF": embedded,
+        }
+    )
+    pdf.add_object(made)
+    return made
 
 
 def fix_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:

@@ -15,7 +15,7 @@ from wellread.formats.pdf.tagging.marks import Leaf, Painted, collect, finish
 from wellread.formats.pdf.tagging.nodes import Node
 from wellread.formats.pdf.tagging.tables import describe
 from wellread.formats.pdf.tagging.tree import build
-from wellread.formats.pdf.tagging.ua2 import NAMESPACE, TYPES, adapt, add_destinations
+from wellread.formats.pdf.tagging.ua2 import NAMESPACE, TYPES, adapt, add_destinations, attached
 
 ROLES = {"Aside": "Sect", "Strong": "Span", "Em": "Span"}
 """Types of PDF 2.0 that PDF 1.7 reads as its own (ISO 32000-1, 14.7.3)."""
@@ -155,6 +155,8 @@ class _Writer:
         for key, value in (("Lang", node.lang), ("Alt", node.alt), ("E", node.expansion)):
             if value:
                 element[key] = pydyf.String(value)
+        if node.mathml and self.namespace is not None:
+            element["AF"] = pydyf.Array([attached(self.pdf, node.mathml).reference])
         if node.attributes:
             owners = [self._attributes(owner, entries, page or 0) for owner, entries in node.attributes.items()]
             element["A"] = owners[0]

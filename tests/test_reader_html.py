@@ -1,0 +1,257 @@
+"""A saved page becomes a document: its main text and no menu, its own words about itself, the pictures saved with it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from damaged import damaged, measured, outcome
+from read_back import RICH, adapted, kinds, said
+
+from wellread.cache import Cache
+from wellread.formats import html
+from wellread.model import Document, traverse
+from wellread.problems import BuildError, Severity
+from wellread.project import Project
+from wellread.readers import read
+
+PAGE = """<!DOCTYPE html>
+<!-- saved from url=(0028)https://www.tea.example/tea/ -->
+<html lang="en-GB"><head><meta charset="utf-8"><title>Tea times | Tea House</title>
+<meta property="og:site_name" content="Tea House"><meta name="author" content="Ann Tea">
+<meta name="description" content="When to drink it."></head>
+<body><a class="skip-link" href="#main">Skip to content</a>
+<header><nav><ul><li><a href="/">Home</a><li><a href="/shop">Shop</a></ul></nav></header>
+<div id="cookie-banner">We use cookies.</div>
+<main id="main"><h1>Tea times</h1>
+<p>Tea is hot.<sup id="r1"><a href="#n1">1</a></sup></p>
+<h2>How to make it</h2><p>Boil water. See <a href="#why">why</a>, and <a href="#gone">more</a>.</p>
+<h4 id="why">Why <a class="headerlink" href="#why">¶</a></h4><p>It tastes better.</p>
+<div class="share-buttons"><a href="https://twitter.com/intent/tweet?u=x">Tweet</a></div>
+<h2>When</h2><p>At five.</p>
+<section class="footnotes"><ol><li id="n1">Mind your tongue. <a href="#r1">↩</a></ol></section></main>
+<aside class="sidebar">Buy a pot.</aside><footer>© Tea House</footer></body></html>
+"""
+LEFT_OUT = ["Home", "Shop", "cookies", "Skip", "Tweet", "pot", "©", "↩", "¶"]
+
+
+def document(page: str | bytes, folder: Path, name: str = "tea.html") -> Document:
+    """What the reader makes of `page`."""
+    path = folder / name
+    path.write_bytes(page.encode() if isinstance(page, str) else page)
+    return read(path, Project(Cache(folder / "cache")))
+
+
+def text(found: Document) -> str:
+    """All words of a document."""
+    blocks = [block for chapter in found.chapters for block in chapter.blocks]
+    blocks += [block for note in found.notes for block in note.blocks]
+    return "\n".join(sentence.text for sentence in traverse.sentences(blocks))
+
+
+def codes(found: Document) -> list[str]:
+    """The codes of what is doubtful."""
+    return [problem.code for problem in found.problems]
+
+
+def test_the_text_comes_and_the_site_does_not(tmp_path: Path) -> None:
+    """Chapters begin at the second level, gaps are closed, notes are notes, and what is left out is named in one note."""
+    found = document(PAGE, tmp_path)
+    assert [(chapter.id, chapter.title) for chapter in found.chapters] == [
+        ("front", "Tea times"),
+        ("how-to-make-it", "How to make it"),
+        ("when", "When"),
+    ]
+    words = text(found)
+    assert [word for word in LEFT_OUT if word in words] == []
+    assert [(note.number, note.references) for note in found.notes] == [(1, ("noteref-1",))]
+    assert "Mind your tongue." in words
+    (note,) = [problem.message for problem in found.problems if problem.code == "page-parts-left-out"]
+    assert [word for word in LEFT_OUT[:7] if word not in note] == []
+
+
+def test_what_the_page_says_about_itself(tmp_path: Path) -> None:
+    """Title without the site's name, language, people, summary."""
+    meta = document(PAGE, tmp_path).meta
+    assert (meta.title, meta.language, meta.authors, meta.summary) == ("Tea times", "en-GB", ("Ann Tea",), "When to drink it.")
+    plain = document(PAGE.replace("<h1>Tea times</h1>", ""), tmp_path).meta
+    assert plain.title == "Tea times"
+
+
+def test_links_lead_to_headings(tmp_path: Path) -> None:
+    """A place in the page is found under the heading's name here; one that is not there keeps its words."""
+    found = document(PAGE, tmp_path)
+    spans = [span for sentence in traverse.sentences(found.chapters[1].blocks) for span in sentence.spans]
+    assert [(span.text, span.href) for span in spans if span.href] == [("why", "#why")]
+    assert "more" in text(found)
+    assert "link-left-out" in codes(found)
+
+
+def test_house_defaults_count(tmp_path: Path) -> None:
+    """The publisher of the house is the publisher of its pages."""
+    (tmp_path / "house.yaml").write_text("publisher: The tea house\n", encoding="utf-8")
+    assert document(PAGE, tmp_path).meta.publisher == "The tea house"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head", "sure"),
+    [
+        ("utf-8", '<meta charset="utf-8">', True),
+        ("utf-8-sig", '<meta charset="latin-1">', True),
+        ("utf-16", "", True),
+        ("windows-1252", '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', True),
+        ("windows-1252", "", False),
+        ("windows-1252", '<meta charset="utf-8">', False),
+        ("windows-1252", '<meta charset="nonsense">', False),
+    ],
+)
+def test_encodings(encoding: str, head: str, sure: bool, tmp_path: Path) -> None:
+    """A page is read in the encoding that it has; a doubtful one is reported."""
+    page = f'<html lang="fr">{head}<title>Thé</title><p>Un thé – « très » chaud.</p>'
+    found = document(page.encode(encoding), tmp_path)
+    assert "Un thé – « très » chaud." in text(found)
+    assert ("encoding-unclear" in codes(found)) == (not sure)
+
+
+def test_east_asian_encodings(tmp_path: Path) -> None:
+    """Japanese and Chinese pages name encodings of their own."""
+    for name, words in (("shift_jis", "お茶は熱い。"), ("gb2312", "茶很热。"), ("euc-kr", "차는 뜨겁다.")):
+        page = f'<html lang="ja"><meta charset="{name}"><title>T</title><p>{words}</p>'
+        assert words in text(document(page.encode(name), tmp_path))
+
+
+def test_language_is_guessed_and_said(tmp_path: Path) -> None:
+    """Without a language, the text's own is taken, with a warning; where nothing shows it, the page is refused."""
+    found = document("<title>Tee</title><p>Der Tee ist heiß, und wir trinken ihn jeden Tag um fünf Uhr.</p>", tmp_path)
+    assert (found.meta.language, codes(found)) == ("de", ["language-guessed"])
+    with pytest.raises(BuildError) as caught:
+        document("<title>1</title><p>1 2 3</p>", tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["language-missing"]
+
+
+def test_pictures_of_a_saved_page(tmp_path: Path) -> None:
+    """Those in the page's folder are shown; one on the site keeps its words; one that is missing is an error."""
+    folder = tmp_path / "tea_files"
+    folder.mkdir()
+    (folder / "a cup.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
+    shown = '<img src="./tea_files/a%20cup.svg?v=1" alt="A cup"><p><img src="/logo.png" alt="Logo"> y'
+    page = f'<html lang="en"><title>T</title><p>x</p>{shown}'
+    found = document(page, tmp_path)
+    ((_, picture),) = traverse.pictures(found.chapters[0].blocks)
+    assert (picture.alt, picture.width, "Logo y" in text(found)) == ("A cup", 9, True)
+    assert codes(found) == ["picture-remote"]
+    gone = page.replace("cup.svg", "pot.svg")
+    link = '<link rel="canonical" href="https://tea.example/"><title>'
+    saved = document(f'{gone.replace("<title>", link)}<img src="../x.png" alt="Pot">', tmp_path)
+    assert ("A cup" in text(saved), "Pot" in text(saved), codes(saved)) == (True, True, ["picture-remote"])
+    with pytest.raises(BuildError) as caught:
+        document(gone + '<img src="../../secret.png" alt="x">', tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["picture-missing", "picture-outside", "picture-remote"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div class='content has-sidebar'><p>The whole text of this page is in a wrapper of an unlucky name.</p></div>",
+        "<div id='skip-the-queue-at-the-tea-house'><h2>Skip the queue</h2><p>How to get tea at once.</p></div>",
+        "<ul><li><a href='https://other.example'>Other</a><li><a href='#a'>Place</a><li><a href='mailto:a@b.c'>Mail</a></ul>",
+        "<article><p>Teaser one.</p></article><article><p>Teaser two.</p></article>",
+        "<main>Short.</main><div><p>But the text of the page is here, and it is a good deal longer than that.</p></div>",
+    ],
+)
+def test_text_is_not_taken_for_a_menu(body: str, tmp_path: Path) -> None:
+    """What only looks like a part of the site stays."""
+    found = document(f'<html lang="en"><title>T</title><body>{body}</body>', tmp_path)
+    assert "page-parts-left-out" not in codes(found)
+
+
+def test_links_into_the_same_site_are_a_menu(tmp_path: Path) -> None:
+    """A row of them is taken out where nothing says what is text, and named."""
+    menu = "<ul><li><a href='a.html'>Alpha</a><li><a href='https://tea.example/b'>Beta</a><li><a href='/c'>Gamma</a></ul>"
+    head = '<html lang="en"><title>T</title><link rel="canonical" href="https://www.tea.example/t">'
+    page = f"{head}{menu}<p>{'Tea is hot. ' * 20}</p>"
+    found = document(page, tmp_path)
+    assert "Alpha" not in text(found)
+    assert "Alpha Beta Gamma" in "".join(problem.message for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    "page", ["", " ", "<!-- x -->", "<title>T</title>", "<html lang=en><body><script>x</script>", "\0\0\0"]
+)
+def test_a_page_without_text(page: str, tmp_path: Path) -> None:
+    """A page with nothing to read is refused, and says so."""
+    with pytest.raises(BuildError) as caught:
+        document(page, tmp_path)
+    assert "document-empty" in [problem.code for problem in caught.value.problems]
+
+
+def test_a_page_of_menus_is_read_with_them(tmp_path: Path) -> None:
+    """Text that looks like parts of a site is better than none."""
+    page = '<html lang="en"><title>T</title><body><nav><a href="/tea">Tea is hot.</a></nav></body>'
+    assert text(document(page, tmp_path)).split() == ["Tea", "is", "hot."]
+
+
+OFFICE = """<html><head><title></title><meta name="generator" content="an office"></head><body lang="en-GB">
+<p align="center"><font size="6"><b>A leaflet</b></font></p><p>Drink water.<br/><br/>Thank you.</p>
+<h1>Costs</h1><p>None.<sup><a name="a1" href="#s1"><sup>1</sup></a></sup></p><hr>
+<div><p><a name="s1" href="#a1">1</a>&nbsp;Except on Sundays.</p></div></body></html>"""
+
+
+def test_pages_of_word_processors(tmp_path: Path) -> None:
+    """The title is a paragraph that looks like one; notes lead to their marks and back, which makes neither of them a note."""
+    found = document(OFFICE, tmp_path)
+    assert found.meta.title == "A leaflet"
+    assert text(found).split("\n") == ["Drink water.", "Thank you.", "Costs", "None.[note 1]", "Except on Sundays."]
+    assert [note.references for note in found.notes] == [("noteref-1",)]
+    styled = OFFICE.replace('<p align="center">', '<p class="title">').replace("<b>", "").replace("</b>", "")
+    assert document(styled, tmp_path).meta.title == "A leaflet"
+
+
+def test_formulas_in_the_text(tmp_path: Path) -> None:
+    """TeX is a formula on a page with a script that would have set it, and text on any other."""
+    page = '<html lang="en"><title>T</title>{}<p>So \\(x^2\\) and $$\\frac{{a}}{{b}}$$ for $5 and $$.'
+    assert text(document(page.format('<script src="/MathJax.js"></script>'), tmp_path)) == "So x^2 and a/b for $5 and $$."
+    assert "\\(x^2\\)" in text(document(page.format(""), tmp_path))
+
+
+def test_hostile_pages(tmp_path: Path) -> None:
+    """Entities, outside references, depth and width cost little, and end in a Problem or in text."""
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 9}">' for n in range(1, 12))
+    pages = [
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha">{entities}]><html lang="en"><p>&a11; words</p></html>',
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><html lang="en"><p>&x; words</p></html>',
+        '<html lang="en"><p>words <img src="file:///etc/passwd" alt="x"><object data="file:///etc/passwd" type="image/png">',
+        '<html lang="en"><p>words</p>' + "<div>" * 50_000,
+        '<html lang="en"><p>words</p><table>' + "<tr><td colspan=1000 rowspan=65000>x" * 500,
+        '<html lang="en"><p>words</p>' + "<a href=# id=x class='" + "a " * 20_000 + "'>x" * 20,
+        '<html lang="en"><p>words</p>' + "<h1>" * 3000,
+    ]
+    for page in pages:
+        path = tmp_path / "tea.html"
+        path.write_text(page, encoding="utf-8")
+        with measured():
+            found, problems = outcome(path, Project(Cache(tmp_path / "cache")))
+        assert (found is None) == any(problem.severity == Severity.ERROR for problem in problems)
+        assert not found or ("words" in text(found) and "root:" not in text(found))
+
+
+def test_damaged_pages(tmp_path: Path) -> None:
+    """Two hundred pages with cut, doubled and changed bytes: text or a Problem each, never anything else."""
+    for number in range(200):
+        path = tmp_path / "tea.html"
+        path.write_bytes(damaged(PAGE.encode(), random.Random(number)))
+        with measured():
+            found, problems = outcome(path, Project(Cache(tmp_path / "cache")))
+        assert found or any(problem.severity == Severity.ERROR for problem in problems)
+
+
+def test_our_own_page_is_read_back(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Every word of a web page that wellread wrote comes back, once, in blocks of the same kinds."""
+    edition = adapted(publication(RICH))
+    target = tmp_path / "page.html"
+    html.write(edition, target)
+    found = read(target, Project(Cache(tmp_path / "cache")))
+    assert said(found) == said(edition.document)
+    assert kinds(found) == kinds(edition.document)

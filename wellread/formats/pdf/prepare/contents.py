@@ -1,0 +1,63 @@
+"""The contents list of a printed text: which headings are in it, and when there is one (A21)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from wellread.formats.pdf.formulas import in_letters
+from wellread.formats.pdf.prepare.addresses import LIST, is_mark
+from wellread.formats.pdf.prepare.paper import LEADING, letters, paper_of
+from wellread.model import Chapter, Edition, Heading, Sentence, traverse
+
+PAGES, HEADINGS = 8, 3
+"""A text of more pages than these, with so many headings, has a contents list however few its chapters are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents."""
+
+    id: str
+    title: str
+    inside: tuple[Entry, ...] = ()
+
+
+def pages_at_least(edition: Edition) -> int:
+    """How many pages the words of `edition` fill, if no line and no page had any room left."""
+    texts = (len(one.text) for chapter in edition.document.chapters for one in traverse.sentences(chapter.blocks))
+    lines = paper_of(edition.theme).depth / edition.theme.size / LEADING
+    return int(sum(texts) / (1.3 * letters(edition.theme) * lines))
+
+
+def entries(edition: Edition, pages: int = 0) -> Iterator[Entry]:
+    """The lines of the contents list of a text of so many `pages`, as far as that is known."""
+    for chapter in _contents_of(edition, pages):
+        inside = tuple(
+            Entry(block.id, _plain(block.sentences))
+            for block in chapter.blocks[1:]
+            if isinstance(block, Heading) and block.level == 3 and chapter.kind == "body"
+        )
+        match chapter.blocks[0]:
+            case Heading() as heading:
+                yield Entry(heading.id, _plain(heading.sentences), inside)
+            case _:
+                yield Entry(chapter.id, chapter.title, inside)
+
+
+def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
+    """The chapters that the contents list shows: all but the front page (A21).
+
+    None for a leaflet of one or two chapters, unless it has many `pages`, and headings to find one's way by.
+    """
+    chapters = edition.document.chapters
+    blocks = [block for chapter in chapters if chapter.kind == "body" for block in traverse.blocks(chapter.blocks)]
+    long = pages > PAGES and sum(isinstance(block, Heading) for block in blocks) >= HEADINGS
+    enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
+    return [chapter for chapter in chapters if chapter.kind != "front" and chapter.id != LIST] if enough or long else []
+
+
+def _plain(sentences: tuple[Sentence, ...]) -> str:
+    """What of a heading the contents list shows: formulas in letters, no number of an address."""
+    shown = (replace(one, spans=tuple(span for span in one.spans if not is_mark(span))) for one in sentences)
+    return "".join(map(in_letters, shown)).strip()

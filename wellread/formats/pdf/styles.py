@@ -1,0 +1,50 @@
+"""What of the style of a printed text depends on its edition: fonts, page, body size, the words at head and foot, as CSS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+from wellread.formats.pdf.prepare.code_lines import has_code
+from wellread.formats.pdf.prepare.fitting import rules
+from wellread.formats.pdf.prepare.paper import paper_of
+from wellread.formats.pdf.running import running_titles
+from wellread.languages.strings import strings
+from wellread.model import Edition
+from wellread.typography.font_files import MONO
+
+
+def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -> str:
+    """Fonts, page and body size of this theme, as CSS; the words at the foot of each page are those of the language."""
+    theme, words = edition.theme, strings(edition.document.meta.language, edition.project)
+    paper = paper_of(theme)
+    faces = [
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
+        for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
+    ]
+    listed = ", ".join(f'"{family}"' for family in families if family != MONO or not has_code(edition))
+    side = {"rtl": "right"}.get(edition.document.meta.direction, "left")
+    foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
+    page = (
+        f"@page {{ size: {theme.paper}; margin: {paper.margin}; background: var(--paper);"
+        f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
+        f" @page wide {{ size: {theme.paper} landscape; }}"
+        f" @page {{ @top-{side} {{ content: string(chapter, start); font: {theme.size}pt/1.25 {listed};"
+        " color: var(--ink); white-space: nowrap; }}"
+    )
+    return "\n".join(
+        [
+            *faces,
+            page,
+            f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
+            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
+            f'pre, code, kbd, samp {{ font-family: "{MONO}", {listed}; }}',
+            *running_titles(edition),
+            *rules(edition),
+        ]
+    )
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,107 @@
+"""What a heading may be called in a link: its own id, and the ids that GitHub, pandoc and Python-Markdown would give it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from wellread.readers.assembly import slug_of
+
+_GENERATED = re.compile(
+    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover"
+    r"|contents(?:-heading|-title)?|format|main|timeline)"
+)
+"""Ids that wellread itself gives."""
+
+
+def github(text: str) -> str:
+    """The anchor that GitHub makes of a heading: letters, digits, `-` and `_` in lower case, spaces as hyphens."""
+    return re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+
+
+def pandoc(text: str) -> str:
+    """The anchor that pandoc makes: as GitHub's, with full stops kept, and from the first letter on."""
+    kept = re.sub(r"[^\w\-. ]", "", text.lower())
+    return re.sub(r"^[^a-z\u00aa-\U0010ffff]+", "", re.sub(r"\s+", "-", kept))
+
+
+def python_markdown(text: str) -> str:
+    """The anchor that Python-Markdown (MkDocs) makes: without accents, one hyphen between words."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+_SCHEMES = ((github, "-"), (pandoc, "-"), (python_markdown, "_"))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^\w]|_", "", name.casefold())
+
+
+def free_name(text: str, own: str, taken: Collection[str]) -> str:
+    """The id of the heading `text`, which its author called `own` (empty: no id given): one that is not `taken`."""
+    # The number of a heading may change, and links to it must not.
+    wanted = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
+    if re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
+        wanted = own
+    wanted = wanted or f"section-{len(taken) + 1}"
+    if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
+        wanted = f"section-{wanted}"
+    number, free = 2, wanted
+    while free in taken:
+        free, number = f"{wanted}-{number}", number + 1
+    return free
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The ids of one document, and what else they may be called."""
+
+    ids: set[str] = field(default_factory=set)
+    _names: dict[str, str] = field(default_factory=dict)
+    _bare: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    """Id of a block while it was read, to its own."""
+    _counts: Counter[str] = field(default_factory=Counter)
+
+    def name(self, text: str, own: str) -> str:
+        """A new id for the heading `text`; `own` is what its author called it, or empty."""
+        free = free_name(text, own, self.ids)
+        self.ids.add(free)
+        self.call(text, free, own)
+        return free
+
+    def call(self, text: str, target: str, own: str = "") -> None:
+        """Let every name that the heading `text` has elsewhere lead to the id `target`."""
+        if own:
+            self.also(own, target)
+        for number, (scheme, mark) in enumerate(_SCHEMES):
+            name = scheme(text)
+            if not name:
+                continue
+            count = self._counts[f"{number} {name}"]
+            self._counts[f"{number} {name}"] += 1
+            self.also(f"{name}{mark}{count}" if count else name, target)
+
+    def also(self, name: str, target: str) -> None:
+        """Let `name` lead to the id `target`, where it leads nowhere yet."""
+        self._names.setdefault(name.casefold(), target)
+        if bare := _bare(name):
+            self._bare.setdefault(bare, target)
+
+    def taken(self, own: str) -> bool:
+        """Whether something is called `own` already."""
+        return own in self.ids or own.casefold() in self._names
+
+    def find(self, target: str) -> str | None:
+        """The id that a link to `#target` leads to; None: nothing has that name."""
+        if target in self.ids:
+            return target
+        name = unicodedata.normalize("NFC", unquote(target)).removeprefix("user-content-")
+        if name in self.ids:
+            return name
+        return self._names.get(name.casefold()) or self._bare.get(_bare(name) or "\0")

@@ -1,0 +1,51 @@
+"""The easy-read part of a section: a picture and the text under it become one Idea. Used by the reader only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from wellread.model import Block, Idea, Sentence
+from wellread.readers.assembly import Reading
+from wellread.readers.markdown.blocks import inline_of, read_blocks
+from wellread.readers.markdown.code import language_of
+from wellread.readers.markdown.nodes import line_of
+
+
+def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
+    """The blocks of an easy-read fence: a picture and the text under it become one Idea."""
+    found: list[Block] = []
+    for child in node.children:
+        if child.type == "paragraph":
+            _add_idea(found, child, reading)
+        else:
+            found += read_blocks([child], reading)
+    for block in found:
+        if isinstance(block, Idea) and not block.sentences:
+            hint = "write one or two short sentences under the picture"
+            reading.problem("easy-without-text", block.line, "this picture has no sentence", hint)
+    if not found:
+        hint = "write pictures and short sentences between ::: easy and :::, or remove the fence"
+        reading.problem("easy-empty", line_of(node), "this easy-read part has no text", hint)
+    return tuple(found)
+
+
+def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> None:
+    spans = inline_of(node, reading)
+    picture = next((span.picture for span in spans if span.text.strip() or span.picture), None)
+    if picture:
+        spans = spans[1:]
+    words = tuple(replace(span, text=span.text.lstrip()) for span in spans[:1]) + spans[1:]
+    match found:
+        case [*_, Idea(sentences=()) as waiting] if not picture:
+            found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
+            return
+    name = reading.block_id()
+    if any(span.picture for span in words):
+        hint = "give each picture a paragraph of its own: one picture, then one or two sentences"
+        reading.problem("easy-two-pictures", line_of(node), "two pictures are in one easy-read idea", hint)
+    sentences: tuple[Sentence, ...] = ()
+    if any(span.text.strip() for span in words):
+        sentences = reading.cut(words, line_of(node))
+    found.append(Idea(name, line_of(node), picture, sentences, language_of(node, reading)))

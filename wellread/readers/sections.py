@@ -1,0 +1,200 @@
+"""Blocks of a whole document into chapters: headings get levels without gaps and names, and links find their places.
+
+For sources that were not written for wellread (saved pages, e-books): their heading levels are what a site or a program chose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from wellread.model import Block, Break, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
+from wellread.problems import Severity
+from wellread.readers.assembly import Reading, slug_of
+
+FRONT: Literal["front"] = "front"
+"""Id of the chapter that holds what comes before the first section."""
+_DEEPEST = 6
+_TAKEN = re.compile(
+    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|page-\d+|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
+)
+"""Ids that wellread gives to other things."""
+
+
+def plain(heading: Heading) -> str:
+    """The words of a heading, without marks of notes; of a picture in it, its text alternative."""
+    spans = (span for sentence in heading.sentences for span in sentence.spans)
+    words = (span.picture.alt if span.picture else span.text for span in spans if "noteref" not in span.roles)
+    return " ".join("".join(words).split())
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two titles have the same letters and digits."""
+    return re.sub(r"\W", "", one.casefold()) == re.sub(r"\W", "", other.casefold())
+
+
+@dataclass(slots=True)
+class Sections:
+    """Blocks of one document, sorted into chapters as they come."""
+
+    title: str
+    _found: list[tuple[Chapter, list[Block]]] = field(default_factory=list)
+    named: dict[str, str] = field(default_factory=dict)
+    """Block id of a heading, to the name that it got."""
+    _open: list[tuple[int, int]] = field(default_factory=list)
+    """Levels in the source of the headings that this point is under, and the ones that they got."""
+    _names: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._found.append((Chapter(FRONT, 0, self.title, (), FRONT), []))
+
+    @property
+    def done(self) -> tuple[Chapter, ...]:
+        """The chapters, the front one first, perhaps empty."""
+        return tuple(replace(chapter, blocks=_without_end(blocks)) for chapter, blocks in self._found)
+
+    def add(self, blocks: Sequence[Block]) -> None:
+        """Sort in all the blocks of the document."""
+        headings = [block for block in blocks if isinstance(block, Heading)]
+        title = headings[0] if headings and self._is_title(headings) else None
+        if blocks and isinstance(blocks[0], Paragraph) and same(_words(blocks[0]), self.title):
+            self.named[blocks[0].id] = FRONT
+            blocks = blocks[1:]
+        for block in blocks:
+            if block is title and isinstance(block, Heading):
+                self.named[block.id] = FRONT
+                if not same(plain(block), self.title):
+                    self._append([_in_bold(block)])
+            elif isinstance(block, Heading):
+                self._heading(block)
+            else:
+                self._append(traverse.rebuilt([block], self._nested))
+
+    def _is_title(self, headings: Sequence[Heading]) -> bool:
+        """Whether the first heading is that of the whole: it says the title, or all others are below it."""
+        first, *others = headings
+        if same(plain(first), self.title):
+            return True
+        return first.level == 1 and bool(others) and all(other.level > 1 for other in others) and self._is_alike(first)
+
+    def _is_alike(self, heading: Heading) -> bool:
+        """Whether the title and `heading` share most of their words."""
+        one, other = (set(re.findall(r"\w+", text.casefold())) for text in (plain(heading), self.title))
+        return 2 * len(one & other) >= min(len(one), len(other)) > 0
+
+    def _append(self, blocks: Iterable[Block]) -> None:
+        self._found[-1][1].extend(blocks)
+
+    def _heading(self, heading: Heading) -> None:
+        while self._open and self._open[-1][0] >= heading.level:
+            self._open.pop()
+        level = min(self._current() + 1, _DEEPEST)
+        self._open.append((heading.level, level))
+        name = self._name(plain(heading))
+        self.named[heading.id] = name
+        if level == 2:
+            first = replace(heading, id=f"{name}-heading", level=2)
+            self._found.append((Chapter(name, heading.line, plain(heading), ()), [first]))
+        else:
+            self._append([replace(heading, id=name, level=level)])
+
+    def _current(self) -> int:
+        return self._open[-1][1] if self._open else 1
+
+    def _nested(self, block: Block) -> Iterator[Block]:
+        """Headings in a quote or a list are one level below the section that they are in."""
+        if isinstance(block, Heading):
+            name = self._name(plain(block))
+            self.named[block.id] = name
+            block = replace(block, id=name, level=min(self._current() + 1, _DEEPEST))
+        yield block
+
+    def _name(self, text: str) -> str:
+        """An id for a heading, which no other has."""
+        # The number of a heading may change, and links to it must not.
+        name = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text)) or f"section-{len(self._names) + 1}"
+        if not name[0].isalpha() or _TAKEN.fullmatch(name):
+            name = f"section-{name}"
+        number, free = 2, name
+        while free in self._names:
+            free, number = f"{name}-{number}", number + 1
+        self._names.add(free)
+        return free
+
+
+def _words(block: Paragraph) -> str:
+    return "".join(sentence.text for sentence in block.sentences)
+
+
+def _without_end(blocks: list[Block]) -> tuple[Block, ...]:
+    """`blocks` without changes of subject at their end, where the heading that follows says it."""
+    end = len(blocks)
+    while end and isinstance(blocks[end - 1], Break):
+        end -= 1
+    return tuple(blocks[:end])
+
+
+def _in_bold(heading: Heading) -> Paragraph:
+    """The title as the source has it, where its own words differ."""
+    sentences = tuple(replace(sentence, spans=tuple(map(_strong, sentence.spans))) for sentence in heading.sentences)
+    return Paragraph(heading.id, heading.line, sentences, heading.lang)
+
+
+def _strong(span: Span) -> Span:
+    return replace(span, roles=tuple(sorted({*span.roles, "strong"})))
+
+
+Whole = tuple[tuple[Chapter, ...], tuple[Note, ...]]
+"""Chapters and end notes of a publication."""
+
+
+def linked(chapters: Sequence[Chapter], notes: Sequence[Note], named: dict[str, str], reading: Reading) -> Whole:
+    """`chapters` and `notes` with links that lead to the blocks that their places became; where there is none, words remain."""
+    lost: list[str] = []
+    notes_there = {note.id for note in notes}
+    there = dict(_places(chapters, notes))
+    places = {place: named.get(block, block) for place, block in reading.targets.items()}
+    known = {place: there[block] for place, block in places.items() if block in there}
+
+    def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(replace(one, spans=tuple(map(settle, one.spans))) for one in sentences)
+
+    def settle(span: Span) -> Span:
+        if not (span.href or "").startswith("#") or (span.href or "")[1:] in notes_there:
+            return span
+        place = known.get((span.href or "")[1:])
+        if place is None:
+            lost.append((span.href or "")[1:])
+            return replace(span, href=None)
+        return replace(span, href=f"#{place}")
+
+    settled = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
+    settled_notes = tuple(traverse.rewrite_note(note, change) for note in notes)
+    _report(lost, reading)
+    return settled, settled_notes
+
+
+def _places(chapters: Sequence[Chapter], notes: Sequence[Note]) -> Iterator[tuple[str, str]]:
+    """Every id that a block may be called by, and the one that a link to it uses.
+
+    A paragraph of a list without spaces has no element of its own in the finished files: its first sentence has one.
+    """
+    for chapter in chapters:
+        yield chapter.id, chapter.id
+    notes_too = (note.blocks for note in notes)
+    for blocks in (*(chapter.blocks for chapter in chapters), *notes_too):
+        for block in traverse.blocks(blocks):
+            yield from ((name, name) for name in traverse.ids(block))
+            if isinstance(block, Paragraph) and block.sentences:
+                yield block.id, block.sentences[0].id
+
+
+def _report(lost: list[str], reading: Reading) -> None:
+    if lost:
+        line = next((line for place, line in reading.links if place in lost), 0)
+        shown = ", ".join(f"#{place}" for place in list(dict.fromkeys(lost))[:3]) + ", …" * (len(set(lost)) > 3)
+        message = f"links to places that are not here are read as plain text: {shown}"
+        hint = "nothing to do, unless readers need them: then write the whole address"
+        reading.problem("link-left-out", line, message, hint, Severity.NOTE)

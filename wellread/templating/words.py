@@ -1,0 +1,71 @@
+"""The written words of a sentence as a template writes them: each in one element, however many spans it runs over.
+
+A reader is shown the word that is spoken. `H<sub>2</sub>O` is one word, so one element holds its three spans; only where a link
+begins or ends inside a word are there two, the second without an id.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wellread.languages.sentences import written_words
+
+Piece = tuple[int | None, str, bool]
+"""Number of the word (None: between words), text, whether the word began in an earlier span."""
+Segment = tuple[Any, list[Piece], int | None, bool]
+"""A span or a part of one, its pieces, the number of the word that opens before it, whether that word ends after it."""
+
+
+def segments(sentence: Any) -> list[Segment]:
+    """The spans of a sentence in order; a word that runs over several is in segments of its own, which have no pieces."""
+    pieces = _pieces(sentence)
+    places: dict[int, list[int]] = {}
+    for place, inside in enumerate(pieces):
+        for number, _, _ in inside:
+            if number is not None:
+                places.setdefault(number, []).append(place)
+    shared = {number for number, found in places.items() if len(found) > 1 and not _linked(sentence.spans, found)}
+    result: list[Segment] = []
+    for place, (span, inside) in enumerate(zip(sentence.spans, pieces, strict=True)):
+        rest: list[Piece] = []
+        for piece in inside:
+            number, text, continued = piece
+            if number is None or number not in shared:
+                rest.append(piece)
+                continue
+            if rest:
+                result.append((span, rest, None, False))
+            opened = None if continued else number
+            result.append((span, [(None, text, False)], opened, place == places[number][-1]))
+            rest = []
+        if rest or not inside:
+            result.append((span, rest, None, False))
+    return result
+
+
+def _linked(spans: Any, places: list[int]) -> bool:
+    """Whether a link, or a place that one leads to, is among the spans at `places`."""
+    return any(spans[place].href or spans[place].id for place in places)
+
+
+def _pieces(sentence: Any) -> list[list[Piece]]:
+    """The pieces of each span."""
+    bounds = written_words(sentence.text)
+    result: list[list[Piece]] = []
+    position = 0
+    for span in sentence.spans:
+        end = position + len(span.text)
+        pieces: list[Piece] = []
+        at = position
+        for number, (start, stop) in enumerate(bounds):
+            low, high = max(start, position), min(stop, end)
+            if low < high:
+                if low > at:
+                    pieces.append((None, sentence.text[at:low], False))
+                pieces.append((number, sentence.text[low:high], start < low))
+                at = high
+        if at < end:
+            pieces.append((None, sentence.text[at:end], False))
+        result.append(pieces)
+        position = end
+    return result
