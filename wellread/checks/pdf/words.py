@@ -221,7 +221,8 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
         yield _MARK + " " * element.text[-1:].isspace(), language
     if own_matter or (named and element.text.split() == named.split()):
         return
-    if element.type not in _INLINE:
+    inside = element.type in _INLINE or (element.type == "Figure" and element.parent and element.parent.type in _INLINE)
+    if not inside:
         yield " ", language
     for kid in element.kids:
         if isinstance(kid, Words):
@@ -230,7 +231,7 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
             yield from _said(kid, language, own)
     if element.type == "Link":
         yield _END, language
-    if element.type not in _INLINE or element.type == "Lbl":
+    if not inside or element.type == "Lbl":
         yield " ", language
 
 
