@@ -131,7 +131,7 @@ def test_a_wrong_setting_is_reported_at_its_line(line: str, code: str, word: str
 
 def test_all_is_reported_in_one_round(tmp_path: Path) -> None:
     """Front matter, reader and checks: who fixes what is shown does not meet other faults that were there before."""
-    body = f"## Tea\n\n![](openmoji:brain)\n\n{LONG}\n\n[Here](#nowhere)"
+    body = f"## Tea\n\n![](openmoji:brain)\n\n{LONG}\n\n[Here](https://tea.example) and [there](#nowhere)."
     found = {one.code for one in problems(tmp_path, body, FRONT.replace("2026-11-22", "yesterday", 1))}
     assert found == {"value-wrong", "alt-missing", "sentence-long", "link-target-missing", "link-unclear"}
 

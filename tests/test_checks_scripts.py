@@ -46,7 +46,7 @@ The tables give 8 1 and 9 4, volume 7(1) (2024), 3 of 5, and 12 (4) of 16. Buy [
 
 ## rgb
 
-Three colours.
+Three colours; they are kept apart by ` ` and by `  `.
 
 ## Year: 1899
 
@@ -94,6 +94,7 @@ MENDED = (
     "contents-wrong",
     "cover-incomplete",
     "data-split",
+    "element-empty",
     "glyph-unknown",
     "language-lost",
     "letters-split",

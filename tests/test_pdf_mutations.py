@@ -28,7 +28,7 @@ def words(old: str, new: str) -> Change:
 def macro(old: str, new: str) -> Change:
     """The macro for words writes `new` for `old`."""
     spoilt = f'{{{{ span.text | replace("{old}", "{new}") }}}}'
-    return block("{%- else %}{{ span.text }}", "{%- else %}" + spoilt)
+    return block("{% else %}{{ span.text }}", "{% else %}" + spoilt)
 
 
 def numbered(workshop: Workshop) -> None:

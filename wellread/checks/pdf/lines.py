@@ -247,7 +247,7 @@ def type_capitals(made: Made) -> Iterator[Finding]:
     """No run of words is set in capitals that the author did not write."""
     written = letters(_source(made))
     for _, lines in read(made.path).by_block():
-        text = " ".join(line.drawn.strip() for line in lines)
+        text = " ".join((line.text if RIGHT_TO_LEFT.search(line.text) else line.drawn).strip() for line in lines)
         for found in re.finditer(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b", text):
             if letters(found.group()) not in written:
                 yield Finding(f"page {lines[0].page + 1}: {shown(found.group())} is in capitals", SHORTCOMING)

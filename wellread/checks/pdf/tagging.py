@@ -90,7 +90,7 @@ def annotation_astray(made: Made) -> Iterator[Finding]:
 
 @check("element-empty", "pdf", refs="A46 wellread")
 def element_empty(made: Made) -> Iterator[Finding]:
-    """A tag has content or tags inside; only a cell of a table may be empty."""
+    """A tag has content or tags inside; only a cell of a table, and code that is a space, may be empty."""
     for place, count in Counter(inspect(made.path).empty).items():
         yield Finding(f"{place} is empty ({count} times)", BUG)
 

@@ -30,6 +30,7 @@ _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ff
 IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
+_BEFORE_MARK = re.compile(r"[\s\u00a0]*\ufdd2")
 _UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _IDEOGRAPH = re.compile(_CJK)
 """Characters that join, part or turn letters, and have no shape of their own."""
@@ -38,6 +39,8 @@ _TOKEN = re.compile(rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})\w)+|[^\w\s]"
 """A word, a character of a script that puts no space between words, or a sign."""
 _ADDED = "\ufdd0"
 """Stands for a place at which print may add something; no text has it, because Unicode keeps it free."""
+_MARK = "\ufdd2"
+"""Stands for a link to the list of addresses at the end."""
 _END = "\ufdd1"
 """Stands for the end of a link, after which a word may go on: [apple](…)s."""
 
@@ -216,9 +219,12 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
     if is_mark(element) and element.text[-1:].isspace():
         yield " ", language  # a space after it, at the end of a line
     own_matter = element.type == "TOC" or element.id == ADDRESSES or is_mark(element)
+    if is_mark(element):  # the space before it is its own, on whichever line it is; that after it is the text's
+        yield _MARK + " " * element.text[-1:].isspace(), language
     if own_matter or (named and element.text.split() == named.split()):
         return
-    if element.type not in _INLINE:
+    inside = element.type in _INLINE or (element.type == "Figure" and element.parent and element.parent.type in _INLINE)
+    if not inside:
         yield " ", language
     for kid in element.kids:
         if isinstance(kid, Words):
@@ -227,7 +233,7 @@ def _said(element: Element, language: str, own: Mapping[str, str]) -> Iterator[P
             yield from _said(kid, language, own)
     if element.type == "Link":
         yield _END, language
-    if element.type not in _INLINE or element.type == "Lbl":
+    if not inside or element.type == "Lbl":
         yield " ", language
 
 
@@ -243,6 +249,7 @@ def _spread(pieces: Iterable[Piece]) -> tuple[str, list[str], Iterator[Piece]]:
             letters += [(letter, language) for letter in _UNSEEN.sub("", text)]
     text = "".join(letter for letter, _ in letters)
     dropped = {place for match in IDEOGRAPHS.finditer(text) for place in range(match.start(), match.end())}
+    dropped |= {place for match in _BEFORE_MARK.finditer(text) for place in range(match.start(), match.end())}
     kept = [pair for place, pair in enumerate(letters) if place not in dropped]
     return "".join(letter for letter, _ in kept), [language for _, language in kept], iter(additions)
 

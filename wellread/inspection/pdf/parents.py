@@ -15,8 +15,8 @@ from typing import Any
 from wellread.inspection import content
 from wellread.inspection.pdf.marked import Content, Owner, integer, read_content
 
-CELLS = {"TD", "TH"}
-"""Elements that may be empty: a cell of a table keeps its place."""
+SILENT = {"TD", "TH", "Code"}
+"""Elements that may be empty: a cell of a table keeps its place, and code may be nothing but a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _annotations(pdf: Any) -> Iterator[Annotation]:
 def _empty(found: list[tuple[Any, Any]]) -> Iterator[str]:
     for element, _ in found:
         kind, around = str(element.S)[1:], element.get("/P")
-        if kind not in CELLS and not _kids(element):
+        if kind not in SILENT and not _kids(element):
             place = str(around.get("/S", "/StructTreeRoot"))[1:] if around is not None else "nothing"
             yield f"{kind} in {place}"
 
