@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import entry_points
+from importlib.metadata import entry_points, version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from wellread.cache import Cache, digest_of, key
+
 PACKS = "justmytype.packs"
 """The group of entry points under which packs of fonts declare themselves."""
+_VERSION = f"1 {version('fonttools')}"
+"""Of the way in which fonts are cut."""
 FOLDERS = ("manimgx_fonts",)
 """Packages of font files that declare nothing: Noto's symbols and emoji, which only what no other font has is written with."""
 
@@ -76,11 +80,21 @@ def characters(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap() or {}))
 
 
-def made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
-    """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `wanted` needs."""
+def made(file: FontFile, weight: int, wanted: frozenset[str], kept: Cache | None = None) -> bytes:
+    """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `wanted` needs.
+
+    That takes seconds for scripts with many ligatures, so what was made is `kept`.
+    """
     if not file.weights:
         return file.path.read_bytes()
-    return part(file, weight, wanted)
+    if kept is None:
+        return part(file, weight, wanted)
+    name = key("font", _VERSION, digest_of(file.path), weight, "".join(sorted(wanted)))
+    found = kept.get(name)
+    if found is None:
+        found = part(file, weight, wanted)
+        kept.put(name, found)
+    return found
 
 
 def part(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
@@ -107,7 +121,11 @@ def _made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
             options.drop_tables = [*options.drop_tables, "GSUB", "GPOS", "GDEF"]
         cutter = Subsetter(options)
         cutter.populate(text="".join(sorted(wanted)))
+        # To see which names are used the library goes through every table, for as long as all the rest takes.
+        names = font["name"]
+        del font["name"]
         cutter.subset(font)
+        font["name"] = names
         if file.weights:
             axes = {axis.axisTag: axis.defaultValue for axis in getattr(font["fvar"], "axes", ())}
             font = instantiateVariableFont(font, axes | {"wght": min(max(weight, low), high)}, inplace=True)

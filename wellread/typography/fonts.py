@@ -14,6 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
+from wellread.cache import Cache
 from wellread.languages.tags import primary, script
 from wellread.typography.font_files import MONO, FontFile, characters, installed, made
 
@@ -49,10 +50,12 @@ def font_files(family: str = BODY, *, folder: Path | None = None) -> tuple[FontF
     return tuple(one for one in known(folder) if one.family == family and one.upright)
 
 
-def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str] = ()) -> tuple[tuple[int, bytes], ...]:
+def faces(
+    family: str = BODY, *, folder: Path | None = None, text: Iterable[str] = (), kept: Cache | None = None
+) -> tuple[tuple[int, bytes], ...]:
     """Weight and font file of the regular and the bold face of `family`; a variable font is made into two fixed ones.
 
-    Of a variable font only the characters of `text` are kept: Chinese characters alone weigh megabytes.
+    Of a variable font only the characters of `text` are there: Chinese characters alone weigh megabytes. It is `kept`.
     """
     wanted = frozenset(character for part in text for character in part)
     found: list[tuple[int, bytes]] = []
@@ -62,7 +65,7 @@ def faces(family: str = BODY, *, folder: Path | None = None, text: Iterable[str]
         weights = [one.weight]
         if one.weights:
             weights = [400, 700]
-        found += [(weight, made(one, weight, wanted)) for weight in weights]
+        found += [(weight, made(one, weight, wanted, kept)) for weight in weights]
     return tuple(found)
 
 

@@ -126,7 +126,7 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
     faces = {
         f"font:{quote(family)}/{weight}": face
         for family in families
-        for weight, face in fonts.faces(family, folder=folder, text=text)
+        for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
     look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
     formulas = Drawings(ready)
