@@ -118,6 +118,11 @@ def test_roles(name: str, reading: Reading) -> None:
     assert [(span.text, span.roles) for span in found] == [("a", ()), (inside, (INLINE[name],)), ("c", ())]
 
 
+def test_characters_of_windows(reading: Reading) -> None:
+    """A dash of Windows-1252, written as it is or by its number, is a dash."""
+    assert words("<p>one \x97 two &#151; three</p>", reading) == ["one", "—", "two", "—", "three"]
+
+
 def test_a_table_is_made_regular(reading: Reading) -> None:
     """Spans that overlap or reach too far are shortened, and what is missing is an empty cell."""
     html = """<table><caption>C<tr><th>a<th colspan=9>b<tr><th rowspan=99>r<td>1<td rowspan=2>2

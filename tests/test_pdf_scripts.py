@@ -170,7 +170,8 @@ def test_chinese_characters_are_those_of_the_reader(
         ("ก", "justmytype-intl-sea"),
         ("骨", "justmytype-intl-cjk"),
         ("ん", "justmytype-intl-cjk"),
-        ("Ⴀ", ""),
+        ("Ⴀ", "manimgx-fonts"),
+        ("ᐁ", ""),
     ],
 )
 def test_the_package_that_brings_a_script_is_known(letter: str, package: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.rules import code_mark
+from wellread.readers.windows import CHARACTERS, mended
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff\u200b"
 _NO_BREAK = re.compile(rf"( {{0,3}}[#＃]{{1,6}})[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
@@ -21,12 +22,6 @@ _BULLETS = "•◦▪▫■□●○‣⁃∙·►▸➢➤❖✓✔✗\uf0b7\uf
 _BULLET = re.compile(rf"([ \t>]*)[{_BULLETS}](?:[ \t{_SPACES}]+(?=\S)|(?=[^\W\d_]))")
 _DASH = re.compile(rf"([ \t>]*)–[ \t{_SPACES}]+(?=\S)")
 _NO_BREAK_ITEM = re.compile(rf"(\s*(?:[-*+]|\d{{1,9}}[.)]))[ \t]*[{_SPACES}][{_SPACES} \t]*(?=\S)")
-
-_WINDOWS = {
-    chr(code): bytes([code]).decode("cp1252", "ignore")
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
 
 
 @dataclass(slots=True)
@@ -72,8 +67,8 @@ def of_windows(text: str) -> tuple[str, list[tuple[int, str]]]:
     """`text` with the dashes and quotes that Windows-1252 has where Unicode has control characters; the lines where, from 1."""
     found = []
     for number, line in enumerate(text.split("\n"), 1):
-        found += [(number, _WINDOWS[character]) for character in dict.fromkeys(line) if character in _WINDOWS]
-    return text.translate({ord(one): other for one, other in _WINDOWS.items()}), found
+        found += [(number, CHARACTERS[one]) for one in dict.fromkeys(line) if one in CHARACTERS]
+    return mended(text), found
 
 
 _TEMPLATE = {

@@ -15,6 +15,7 @@ from lxml import etree
 
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.windows import mended
 
 Element: TypeAlias = "etree._Element"
 
@@ -133,8 +134,10 @@ def _character(found: re.Match[str]) -> str:
 
 def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
     for element in root.iter():
+        element.tail = mended(element.tail) if element.tail else None
         if not isinstance(element.tag, str):  # an entity that nobody declared
             continue
+        element.text = mended(element.text) if element.text else None
         plain = _local(element.tag).lower()
         if plain != element.tag and _NAME.fullmatch(plain):
             element.tag = plain
