@@ -14,6 +14,7 @@ import pytest
 from wellread.authoring import publication
 from wellread.model import (
     BulletList,
+    Callout,
     Chapter,
     Contact,
     Credit,
@@ -21,6 +22,7 @@ from wellread.model import (
     EasyRead,
     Figure,
     Heading,
+    Idea,
     Item,
     Meta,
     NumberedList,
@@ -165,6 +167,7 @@ BESIDE = [
     ("named", "an id that is not the usual one", "## Tea {#cup}\n\nSee [there](#cup).\n"),
     ("note", "at the end", "## Tea\n\nHot.[^1]\n\n[^1]: Very.\n"),
     ("fences", "more colons outside", ":::: note\n::: warning Stop\nx\n:::\n::::\n\n## Tea\n\nx\n"),
+    ("easy", "brackets in a title", "## Tea\n\nx\n\n::: easy \\[a]\\[b] c\nTwo.\n:::\n"),
     ("tasks", "numbers, letters", "## Tea\n\n- [x] done\n- [ ] open\n\n<!-- -->\n\n- none\n\nb. two\nc. three\n"),
     ("maths", "TeX", '## Tea\n\nHere $E=mc^2$ is.\n\n$$\n\\frac{a}{b}\n$$\n\n$x^2${say="x to the 2"}\n'),
     ("joined", "both ways", "## Tea\n\n| a | b | c |\n| --- | --- | --- |\n| d | << | e |\n| ^^ | << | f |\n"),
@@ -182,6 +185,29 @@ def test_easy_part_stays_where_it_was(folder: Path) -> None:
     """An easy-read part in the middle of a section is written there, so that the ids of sentences stay the same."""
     text = FRONT + "## Tea\n\nOne.\n\n::: easy\nTwo.\n:::\n\n### Cups\n\nThree.\n"
     assert publication(read_text(folder, text)) == text
+
+
+def test_titles_of_boxes(folder: Path) -> None:
+    """What means something behind the name of a fence, and the backslashes before it, is what it was."""
+    for title in ("a::", "\\:", "\\\\:", "{b}", "\\{", "\\\\{b\\}", "[a][b]", "[a]\\[b]:"):
+        box = Callout("", 0, "note", text_of(title), (Paragraph("", 0, text_of("Hot.")),))
+        blocks = (Heading("", 0, 2, text_of("Tea")), box)
+        easy = (Idea("", 0, None, text_of("Hot.")),)
+        document = Document(Meta("tea", "Tea", "en"), (Chapter("tea", 0, "Tea", blocks, easy=easy, easy_title=title),))
+        found = read_text(folder, publication(document)).chapters[-1]
+        assert documents.bare(found.blocks, ids=False) == documents.bare(blocks, ids=False)
+        assert found.easy_title == title
+
+
+def test_an_abbreviation_inside_a_word_stays_one(folder: Path) -> None:
+    """The reader finds whole words; what it would not find is written with its full words."""
+    known = Span("MS", ("abbreviation",), expansion="multiple sclerosis")
+    sentence = Sentence("", (known, Span(" and re"), known, Span(" and "), known, Span("es.")))
+    blocks = (Heading("", 0, 2, text_of("Tea")), Paragraph("", 0, (sentence,)))
+    meta = Meta("tea", "Tea", "en", abbreviations=(("MS", "multiple sclerosis"),))
+    text = publication(Document(meta, (Chapter("tea", 0, "Tea", blocks),)))
+    assert text.count("<abbr") == 2
+    assert documents.bare(read_text(folder, text).chapters[-1].blocks, ids=False) == documents.bare(blocks, ids=False)
 
 
 def test_a_loose_list_stays_loose(folder: Path) -> None:

@@ -26,6 +26,8 @@ _FOREIGN = re.compile(r"%%.*|(?:import|export)\s.*|\([\w/:. -]+\)=")
 """What means something to other programs when it is a line of its own."""
 _REFERENCE = re.compile(r"\[(?:\\.|[^\[\]\\])+\]:")
 """What begins as the address of a reference does: a link with `]:` in its code."""
+_IN_FENCE = re.compile(r"(?<!\\)((?:\\\\)*)\\?([{}]|:(?=(?:\\?:)*$))")
+"""Braces and last colons, with the backslash that is theirs: one of a pair is that of another backslash."""
 _CARRIED = {" ": "&#32;", "\t": "&#9;"}
 
 
@@ -134,8 +136,7 @@ def title(text: str) -> str:
 
 def fence_title(title: str) -> str:
     """Markdown of a title so that it can follow the name of a fence, where braces, brackets and a last colon mean something."""
-    title = re.sub(r"\\?([{}])", lambda found: f"&#{ord(found[1])};", title)
-    title = re.sub(r"\\?:(?=:*$)", "&#58;", title)
+    title = _IN_FENCE.sub(lambda found: f"{found[1]}&#{ord(found[2])};", title)
     if title.startswith("[") and title.endswith("]"):
         title += "<!-- -->"
     return title
@@ -145,6 +146,8 @@ def plain_title(text: str) -> str:
     """Plain text as the title of an easy-read part, in which only backslashes and entities mean something."""
     text = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", text)
     text = _ENTITY.sub(lambda found: "\\" + found.group(), text)
+    if "][" in text:  # a reference to an address is read wherever it is
+        text = text.replace("[", "\\[")
     return fence_title(re.sub(r"\]$", "&#93;", text))
 
 
