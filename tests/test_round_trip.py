@@ -6,6 +6,7 @@ Many more documents than usual: `pytest tests/test_round_trip.py --documents 500
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import documents
@@ -13,11 +14,15 @@ import pytest
 
 from wellread.authoring import publication
 from wellread.model import (
+    Break,
     BulletList,
     Callout,
+    Cell,
     Chapter,
     Contact,
     Credit,
+    Definition,
+    DefinitionList,
     Document,
     EasyRead,
     Figure,
@@ -28,11 +33,13 @@ from wellread.model import (
     NumberedList,
     Paragraph,
     Picture,
+    Quote,
     Review,
     Sentence,
     SignOff,
     Source,
     Span,
+    Table,
     Term,
     Theme,
     traverse,
@@ -107,6 +114,7 @@ def test_what_was_typed_without_looking_is_read_again(part: int, folder: Path, p
             assert publication(second) == text, f"seed {seed}"
 
 
+DRAWN = Picture("openmoji:brain", "brain")
 META = Meta(
     "tea",
     "Tea: a cup",
@@ -185,6 +193,40 @@ def test_easy_part_stays_where_it_was(folder: Path) -> None:
     """An easy-read part in the middle of a section is written there, so that the ids of sentences stay the same."""
     text = FRONT + "## Tea\n\nOne.\n\n::: easy\nTwo.\n:::\n\n### Cups\n\nThree.\n"
     assert publication(read_text(folder, text)) == text
+
+
+def test_places_without_a_heading(folder: Path) -> None:
+    """A link may lead to any block, item, cell or sentence: its first words are named, or the heading that comes first."""
+    places = {"p": "Paragraph.", "break": "After it.", "item": "Item", "cell": "Cell", "box": "Box", "figure": "Figure",
+              "caption": "Caption", "quote": "Quote.", "last": "Last.", "term": "Term", "under": ""}  # fmt: skip
+    links = tuple(Span(name, href=f"#{name}") for name in places)
+    cells = tuple(Cell(name, (Sentence(f"s-{name}", (Span(name.title()),)),), True, "col") for name in ("other", "cell"))
+    item = Paragraph("", 0, (Sentence("s-item", (Span("Item"),)),))
+
+    def words(name: str, before: str = "") -> Paragraph:
+        return Paragraph(name, 0, (*text_of(before), Sentence(f"s-{name}", (Span(places.get(name, name)),))))
+
+    def named(name: str) -> tuple[Sentence, ...]:
+        return (Sentence(f"s-{name}", (Span(places[name]),)),)
+
+    blocks = (
+        *(Heading("", 0, 2, text_of("Tea")), Paragraph("", 0, (Sentence("s-links", links),)), words("p"), Break("break", 0)),
+        *(words("After it."), BulletList("", 0, (Item("", 0, (words("One."),)), Item("item", 0, (replace(item, id="in"),))))),
+        Table("", 0, 2, (cells,), ((Cell("", text_of("x")), Cell("", text_of("y"))),)),
+        *(Callout("box", 0, "note", named("box"), (words("x"),)), Figure("figure", 0, DRAWN, named("figure"))),
+        Table("caption", 0, 1, ((cells[0],),), ((Cell("", text_of("x")),),), named("caption")),
+        Quote("quote", 0, (replace(words("quote"), id="inside"),)),
+        Paragraph("", 0, (*text_of("One. "), Sentence("last", (Span("Last."),)))),
+        DefinitionList("", 0, (Definition("term", 0, (named("term"),), ((words("x"),),)),)),
+        *(Break("under", 0), Heading("cold-milk", 0, 3, text_of("Milk")), words("x")),
+    )
+    text = publication(Document(Meta("tea", "Tea", "en"), (Chapter("tea", 0, "Tea", blocks),)))
+    found = read_text(folder, text)
+    spans = [span for one in traverse.sentences(found.chapters[-1].blocks) for span in one.spans]
+    there = {f"#{span.id}": span.text for span in spans if span.id} | {"#cold-milk": ""}
+    assert [there[span.href] for span in spans if span.href] == list(places.values())
+    assert not [problem for problem in found.problems if problem.code.startswith("link")]
+    assert publication(found) == text
 
 
 def test_titles_of_boxes(folder: Path) -> None:

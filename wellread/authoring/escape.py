@@ -13,7 +13,7 @@ BRACKET = "\0"
 _SPECIAL = re.compile(r"[\\`*_\[~^$|{<&!@:=]")
 _WEB = re.compile(r"(?i)(www)\.(?=\w)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
-_SHORTCODE = re.compile(r":[A-Za-z0-9_+-]+:")
+_SHORTCODE = re.compile(r":[A-Za-z0-9_+&’.'-]+:")
 _SPACES = "\\s\u200b\ufeff"
 _MARK = re.compile(rf"(?:[-+](?=[{_SPACES}:|=-]|$)|[>#=|:]|!!!|\?\?\?)")
 _NUMBER = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from wellread.authoring import emoji, escape, formulas
+from wellread.authoring import emoji, escape, formulas, places
 from wellread.authoring.nesting import ELEMENTS, Node, Wrapped, nested
 from wellread.model import Picture, Sentence, Span
 
@@ -152,7 +152,7 @@ def _first(node: Node) -> str:
 def _one(node: Node, before: str, after: str, setting: Setting) -> str:
     if isinstance(node, Wrapped):
         return _wrapped(node, (before, after), setting)
-    if node.id and node.id.startswith("anchor-"):
+    if node.id and node.id.startswith(places.PREFIX):
         return f'<a id="{node.id}"></a>' + _one(replace(node, id=None), ">", after, setting)
     if node.page is not None:
         return f"[p. {escape.in_brackets(escape.escaped(node.page, ' ', ']'))}]{{.page}}"
