@@ -179,6 +179,7 @@ BESIDE = [
     ("tasks", "numbers, letters", "## Tea\n\n- [x] done\n- [ ] open\n\n<!-- -->\n\n- none\n\nb. two\nc. three\n"),
     ("maths", "TeX", '## Tea\n\nHere $E=mc^2$ is.\n\n$$\n\\frac{a}{b}\n$$\n\n$x^2${say="x to the 2"}\n'),
     ("joined", "both ways", "## Tea\n\n| a | b | c |\n| --- | --- | --- |\n| d | << | e |\n| ^^ | << | f |\n"),
+    ("addresses", "an at sign", "## Tea\n\nx\\@.y.z @tea a @ b\n"),
     ("code", "more backticks outside", "## Tea\n\n````\n```\n````\n"),
 ]
 

@@ -80,7 +80,7 @@ def _needs(character: str, rest: str, last: str, following: str) -> bool:
         case ":":
             return rest.startswith("://") or bool(_SHORTCODE.match(rest))
         case "@":
-            return (last.isalnum() or last in tuple("._+-")) and following.isalnum()
+            return (last.isalnum() or last in tuple("._+-")) and (following.isalnum() or following in tuple("._-"))
         case _:
             return True
 

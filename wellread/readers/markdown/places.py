@@ -40,7 +40,7 @@ def _one_name(names: Sequence[str | None], reading: Reading) -> str:
 
 
 def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
-    """`spans`, a whole block, with the page marks that wait for it and the names at its end; both go on waiting without words."""
+    """`spans`, a whole block, with the page marks that wait for it and the names at its end; both wait on without words."""
     waiting = reading.waiting
     if not any(span.text.strip() or span.picture for span in spans):
         waiting += [span for span in spans if span.page]
