@@ -13,7 +13,11 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.slips import parts_of
 
-_CODE = r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+_CODE = (
+    r"(?P<code>\\.|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!\$)(?P<dollars>\$\$?)(?=[^\s$])(?:[^$\\]|\\.)+?(?<=\S)(?P=dollars)(?![\d$]))"
+)
+"""What is not touched: an escaped character, code, a formula."""
 _INSTRUCTION = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
 _VARIABLE = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{\{{[^{{}}]*\}}\}})")
 _TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?:\{\{|\{%)[^()\n]*)\)")
