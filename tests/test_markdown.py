@@ -172,6 +172,7 @@ BLOCKS = {
                                    "[a]b c e[note 1]f", ["link-undefined 1"]),
     "tags in formulas, in code after an escape": ("$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `",
                                                   ["left-out 1"]),
+    "notes inside each other": ("Tea[^a] milk[^b].\n\n[^a]: [^b]: Hot.\n\n    Cold.", "Tea[note 1] milk[note 2].", []),
     "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
