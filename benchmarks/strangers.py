@@ -38,6 +38,7 @@ _FORMULA = re.compile(r"\$\$.*?\$\$|(?<![\w$])\$[^$\n]+\$(?!\w)", re.DOTALL)
 HEAD = """\
 | document | words | result | processor time | memory | words lost | judges' findings | errors |
 |---|---|---|---|---|---|---|---|"""
+_SEVERAL = re.compile(r" error: ([a-z-]+): (\d+) places")
 _CODE = re.compile(r"\[([a-z-]+)\]$", re.MULTILINE)
 
 
@@ -65,7 +66,13 @@ class Result:
     @property
     def errors(self) -> Counter[str]:
         """Codes of the errors that were printed."""
-        return Counter(code for line in self.said.split("\n") if " error: " in line for code in _CODE.findall(line))
+        found: Counter[str] = Counter()
+        for line in self.said.split("\n"):
+            if several := _SEVERAL.search(line):
+                found[several[1]] += int(several[2])
+            elif " error: " in line:
+                found.update(_CODE.findall(line))
+        return found
 
 
 def words(text: str) -> set[str]:
@@ -110,9 +117,17 @@ def of_word(path: Path) -> str:
     return "\n".join(text)
 
 
+def _decoded(data: bytes) -> bytes | str:
+    """A page in UTF-8 as text, whatever it says of itself and however late; one in another encoding as it is."""
+    try:
+        return re.sub(r"\A\s*<\?xml[^>]*>", "", data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return data
+
+
 def of_page(path: Path) -> str:
     """The paragraphs of a saved page that somebody would miss: of its `article` or `main`, else of 60 characters and more."""
-    tree: Any = html.document_fromstring(path.read_bytes())
+    tree: Any = html.document_fromstring(_decoded(path.read_bytes()))
     every = list(tree.iter("p"))
     inside = [p for p in every if any(above.tag in ("main", "article") for above in p.iterancestors())]
     long = [p for p in every if len(p.text_content()) > 60]

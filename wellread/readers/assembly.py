@@ -73,9 +73,8 @@ class Reading:
         """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
         language = self.front.meta.language
-        drawn = emoji.pictured(
-            quoted(tuple(tidied(_unbroken(spans))), self.words), lambda text, span: self._emoji(text, span, line), self.project.fonts
-        )
+        whole = quoted(tuple(tidied(_unbroken(spans))), self.words)
+        drawn = emoji.pictured(whole, lambda text, span: self._emoji(text, span, line), self.project.fonts)
         for group in cut(tuple(map(self._page, drawn)), language):
             self.sentences += 1
             found.append(Sentence(f"s{self.sentences:04}", group, line))
