@@ -170,7 +170,9 @@ BLOCKS = {
                        ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
     "what begins as a reference": ("[a][b](https://x.example) [c][d]{lang=fr} e[^1][f](https://x.example)\n\n[^1]: Hot.",
                                    "[a]b c e[note 1]f", ["link-undefined 1"]),
-    "tags in formulas, in code after an escape": ("$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `", ["left-out 1"]),
+    "tags in formulas, in code after an escape": (
+        "$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `", ["left-out 1"]
+    ),
     "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
