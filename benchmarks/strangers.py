@@ -16,7 +16,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import unicodedata
 import zipfile
 from collections import Counter
@@ -37,8 +36,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _FRONT = re.compile(r"\A(---|\+\+\+)\n.*?\n(---|\+\+\+|\.\.\.)\n", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.*?\$\$|(?<![\w$])\$[^$\n]+\$(?!\w)", re.DOTALL)
 HEAD = """\
-| document | words | result | time | memory | words lost | judges' findings | errors |
+| document | words | result | processor time | memory | words lost | judges' findings | errors |
 |---|---|---|---|---|---|---|---|"""
+_SEVERAL = re.compile(r" error: ([a-z-]+): (\d+) places")
 _CODE = re.compile(r"\[([a-z-]+)\]$", re.MULTILINE)
 
 
@@ -55,6 +55,7 @@ class Result:
     path: Path
     code: int
     seconds: float
+    """Of the processor, its children's included: the clock depends on what else the machine does."""
     megabytes: float
     words: int = 0
     lost: dict[str, list[str]] = field(default_factory=dict)
@@ -65,7 +66,13 @@ class Result:
     @property
     def errors(self) -> Counter[str]:
         """Codes of the errors that were printed."""
-        return Counter(code for line in self.said.split("\n") if " error: " in line for code in _CODE.findall(line))
+        found: Counter[str] = Counter()
+        for line in self.said.split("\n"):
+            if several := _SEVERAL.search(line):
+                found[several[1]] += int(several[2])
+            elif " error: " in line:
+                found.update(_CODE.findall(line))
+        return found
 
 
 def words(text: str) -> set[str]:
@@ -110,9 +117,17 @@ def of_word(path: Path) -> str:
     return "\n".join(text)
 
 
+def _decoded(data: bytes) -> bytes | str:
+    """A page in UTF-8 as text, whatever it says of itself and however late; one in another encoding as it is."""
+    try:
+        return re.sub(r"\A\s*<\?xml[^>]*>", "", data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return data
+
+
 def of_page(path: Path) -> str:
     """The paragraphs of a saved page that somebody would miss: of its `article` or `main`, else of 60 characters and more."""
-    tree: Any = html.document_fromstring(path.read_bytes())
+    tree: Any = html.document_fromstring(_decoded(path.read_bytes()))
     every = list(tree.iter("p"))
     inside = [p for p in every if any(above.tag in ("main", "article") for above in p.iterancestors())]
     long = [p for p in every if len(p.text_content()) > 60]
@@ -150,14 +165,12 @@ def built(path: Path, output: Path, options: Iterable[str]) -> Result:
     """Build the document at `path` into `output` in a process of its own."""
     output.mkdir(parents=True, exist_ok=True)
     log = output / "said.txt"
-    start = time.perf_counter()
     command = [sys.executable, "-m", "wellread", "build", str(path), "-o", str(output / "packs"), *options]
     with log.open("w") as stream:
         process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT, cwd=ROOT)
         _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - start
-    return Result(path, process.returncode, seconds, usage.ru_maxrss / 1024, said=log.read_text())
+    return Result(path, process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said=log.read_text())
 
 
 def compare(result: Result, folder: Path) -> None:

@@ -213,3 +213,11 @@ def test_translated_words_that_are_wrong(publication: Publication, written: str,
     assert (problem.code, problem.line, Path(problem.path).name) == ("strings-broken", line, "en.toml")
     assert said in problem.message
     assert problem.hint
+
+
+def test_a_heading_alone_is_kept(publication: Publication) -> None:
+    """The words of a heading with nothing below it are in the text; that of an easy-read part alone is not."""
+    document = read(publication("## Title page\n\n## Cups\n\nTwo.\n\n## Help\n\n::: easy Help\nAsk us.\n:::\n"))
+    titles = [chapter.title for chapter in edition_of(document, "standard").document.chapters]
+    assert titles[1:3] == ["Title page", "Cups"]
+    assert "Help" not in titles

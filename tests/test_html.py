@@ -115,6 +115,8 @@ def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.Mon
         ("mailto:tea@example.org", "mailto:tea@example.org"),
         ("www.example.org", "https://www.example.org"),
         ("form.html", "form.html"),
+        ("irc://irc.example.org/tea", "irc://irc.example.org/tea"),
+        ("sms:+441632960123", "sms:+441632960123"),
         ("javascript:alert(1)", "#"),
         ("JavaScript:alert(1)", "#"),
         ("data:text/html,x", "#"),

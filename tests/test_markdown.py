@@ -173,7 +173,7 @@ BLOCKS = {
     "tags in formulas, in code after an escape": ("$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `",
                                                   ["left-out 1"]),
     "notes inside each other": ("Tea[^a] milk[^b].\n\n[^a]: [^b]: Hot.\n\n    Cold.", "Tea[note 1] milk[note 2].", []),
-    "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
+    "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b] ](\\{% y)", "{% x %} {{ y }} [a][b] ]({% y)", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),

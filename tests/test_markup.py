@@ -123,6 +123,11 @@ def test_characters_of_windows(reading: Reading) -> None:
     assert words("<p>one \x97 two &#151; three</p>", reading) == ["one", "—", "two", "—", "three"]
 
 
+def test_soft_hyphens(reading: Reading) -> None:
+    """A place where a word may break is no part of it, in whatever way it is written."""
+    assert words("<p>The\u00admen <b>\u00ad</b>Ak&shy;tu&#173;el</p>", reading) == ["Themen", "Aktuel"]
+
+
 def test_a_table_is_made_regular(reading: Reading) -> None:
     """Spans that overlap or reach too far are shortened, and what is missing is an empty cell."""
     html = """<table><caption>C<tr><th>a<th colspan=9>b<tr><th rowspan=99>r<td>1<td rowspan=2>2

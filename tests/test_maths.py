@@ -249,6 +249,19 @@ def test_mathml_is_read_like_tex() -> None:
         assert (again.text, again.say) == (span.text, span.say), tex
 
 
+def test_mathml_may_be_as_wordy_as_it_is() -> None:
+    """A matrix that TeX says in a few hundred characters is read, and one of an attacker is still refused."""
+    row = "<mtr>" + '<mtd><msub><mi mathvariant="normal">a</mi><mrow><mn>1</mn><mn>2</mn></mrow></msub></mtd>' * 12 + "</mtr>"
+    source = f"<math><mtable>{row * 12}</mtable></math>"
+    assert len(source) > LONGEST
+    made = maths.of_mathml(source, "en")
+    assert isinstance(made, Span)
+    assert made.text.count("a") == 144
+    refused = maths.of_mathml(f"<math>{'<mi>x</mi>' * 20_001}</math>", "en")
+    assert isinstance(refused, Problem)
+    assert "longer than 200,000" in refused.message
+
+
 def test_mathml_becomes_tex() -> None:
     """A formula that came as MathML has TeX of its own, which an author can change, wherever that says the same."""
     for tex in FORMULAS:

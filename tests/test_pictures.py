@@ -93,6 +93,17 @@ class TestFile:
         inside.mkdir()
         assert code(source, inside) == "picture-outside"
 
+    def test_path_of_a_site(self, tmp_path: Path) -> None:
+        """A path from the root of a website is one from the publication's folder, and leads out of it no more than others."""
+        inside = tmp_path / "inside"
+        inside.mkdir()
+        drawing(tmp_path, name="secret.svg")
+        drawing(inside)
+        assert found("/a.svg", inside).width == 72
+        assert code("/../secret.svg", inside) == "picture-outside"
+        assert code("//a.svg", inside) == "picture-remote"
+        assert code("/nowhere.svg", inside) == "picture-outside"
+
     def test_symbolic_link(self, tmp_path: Path) -> None:
         """A symbolic link does not lead out; one that stays inside is followed; one in a circle is missing."""
         drawing(tmp_path, name="secret.svg")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from wellread.audio.wav import Samples
 
+_BLOCK = 32_768
+"""Samples that are handed on at a time."""
+
 
 def decode(source: Path | IO[bytes], *, rate: int = 0) -> Iterator[Samples]:
     """Yield the sound of any audio file as mono blocks, as a player hears it; at `rate`, or its own when that is 0."""
@@ -21,7 +24,8 @@ def decode(source: Path | IO[bytes], *, rate: int = 0) -> Iterator[Samples]:
 
     with av.open(str(source) if isinstance(source, Path) else source, "r") as container:
         stream = container.streams.audio[0]
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=rate or stream.rate)
+        # Frames of an encoder are a fiftieth of a second: handing on so many costs more than decoding them.
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=rate or stream.rate, frame_size=_BLOCK)
         for frame in container.decode(stream):
             for part in resampler.resample(frame):
                 yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)

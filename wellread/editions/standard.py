@@ -27,11 +27,11 @@ def describe(words: Mapping[str, str]) -> Description:
 
 def adapt(document: Document) -> Edition | None:
     """The standard edition: every word of the source, in its order; None when only an easy-read part was written."""
-    body = tuple(replace(chapter, easy=()) for chapter in document.chapters if chapter.kind == "body")
-    if not document.chapters[0].blocks and not any(len(chapter.blocks) > 1 for chapter in body):
+    # Of a section that has an easy-read part alone, nothing but its heading is left here; any other heading is kept.
+    written = (one for one in document.chapters if one.kind == "body" and (len(one.blocks) > 1 or not one.easy))
+    body = tuple(replace(chapter, easy=()) for chapter in written)
+    if not document.chapters[0].blocks and not body:
         return None
-    # Of a section that has an easy-read part alone, nothing but its heading is left here.
-    body = tuple(chapter for chapter in body if len(chapter.blocks) > 1)
     meta = reviews.current(document.meta)
     digest = reviews.digest("standard", meta, (document.chapters[0], *body), document.notes)
     make = BlockMaker(meta, document.project, digest=digest)

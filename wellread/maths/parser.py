@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST = 10_000
-"""Characters of one formula."""
+"""Characters of one formula in TeX."""
+LONGEST_MATHML = 200_000
+"""Characters of one formula in MathML, which says in twenty what TeX says in one: a matrix of 8 by 8 has 10,000."""
 SHORTEST_HINT = "write it in simpler TeX, or as words with a picture of it: ![what the formula says](formula.svg)"
 MISSING_HINT = 'type: pip install "wellread[maths]"'
 
@@ -72,8 +74,9 @@ def plain(tex: str) -> str:
 
 
 def _rendered(source: str, kind: str, display: bool) -> Mapping[str, Any]:
-    if len(source) > LONGEST:
-        raise Unreadable("formula-unreadable", f"a formula is longer than {LONGEST:,} characters", "split it into several")
+    longest = LONGEST_MATHML if kind == "mathml" else LONGEST
+    if len(source) > longest:
+        raise Unreadable("formula-unreadable", f"a formula is longer than {longest:,} characters", "split it into several")
     made = render(source, kind, display=display)
     for warning in made["warnings"]:
         if warning["rule"] != _NO_GLYPH:

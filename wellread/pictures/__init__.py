@@ -99,9 +99,11 @@ def _inside(source: str, root: Path) -> Path:
     """The file below `root` that `source` names, symbolic links followed."""
     if source.startswith("//"):
         raise Refused("picture-remote", f"the picture {short(source)} is not in the publication's folder", _COPY_IT)
-    if source.startswith(("/", "\\")):
+    # On a website a path begins with the site's own folder, `/assets/tea.png`; on this machine nothing outside is opened.
+    given = source.removeprefix("/")
+    if given.startswith(("/", "\\")) or (given != source and not _exists(root / unquote(given))):
         raise _outside(source)
-    for name in dict.fromkeys((source, unquote(source))):
+    for name in dict.fromkeys((given, unquote(given))):
         try:
             path, home = (root / name).resolve(), root.resolve()
             if not path.is_relative_to(home):
@@ -111,6 +113,13 @@ def _inside(source: str, root: Path) -> Path:
         except (OSError, RuntimeError, ValueError):  # a name too long, a circle of links, a NUL
             continue
     raise Refused("picture-missing", f"there is no picture {short(source)}", _nearest(unquote(source), root))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _nearest(source: str, root: Path) -> str:

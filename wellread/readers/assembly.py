@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -73,9 +73,8 @@ class Reading:
         """`spans`, which begin at `line`, as sentences with the next ids."""
         found = []
         language = self.front.meta.language
-        drawn = emoji.pictured(
-            quoted(tuple(tidied(spans)), self.words), lambda text, span: self._emoji(text, span, line), self.project.fonts
-        )
+        whole = quoted(tuple(tidied(_unbroken(spans))), self.words)
+        drawn = emoji.pictured(whole, lambda text, span: self._emoji(text, span, line), self.project.fonts)
         for group in cut(tuple(map(self._page, drawn)), language):
             self.sentences += 1
             found.append(Sentence(f"s{self.sentences:04}", group, line))
@@ -160,6 +159,14 @@ class Reading:
         if given and not given.title:
             given = replace(given, title=Path(source).stem.replace("-", " "))
         return given or known
+
+
+def _unbroken(spans: Iterable[Span]) -> Iterator[Span]:
+    """`spans` without soft hyphens: large print breaks no word, and a word with them in it is neither found nor said right."""
+    for span in spans:
+        words = span.text.replace("\u00ad", "")
+        if words or not span.text:
+            yield span if words == span.text else replace(span, text=words)
 
 
 def is_remote(source: str) -> bool:

@@ -10,15 +10,15 @@ from wellread.inspection.epubcheck import messages
 from wellread.problems import Severity
 
 _SERIOUS = ("FATAL", "ERROR", "WARNING")
-EXPLAINED = frozenset({"CSS-028", "OPF-097"})
-"""Usage notes of which docs/epub.md says why they stay."""
+EXPLAINED = frozenset({"CSS-028", "HTM-025", "OPF-097"})
+"""Warnings and usage notes of which docs/epub.md says why they stay."""
 
 
 @check("epubcheck", "epub", refs="B01 E33")
 def validate(made: Made) -> Iterator[Finding]:
-    """EPUBCheck finds no fatal fault, no error and no warning."""
+    """EPUBCheck finds no fatal fault, no error, and no warning that has not been thought about."""
     for message in messages(made.path):
-        if message["severity"] in _SERIOUS:
+        if message["severity"] in _SERIOUS and message["ID"] not in EXPLAINED:
             yield _finding(message)
 
 

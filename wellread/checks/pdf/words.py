@@ -31,7 +31,7 @@ IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
 _BEFORE_MARK = re.compile(r"[\s\u00a0]*\ufdd2")
-_UNSEEN = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_UNSEEN = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _IDEOGRAPH = re.compile(_CJK)
 """Characters that join, part or turn letters, and have no shape of their own."""
 

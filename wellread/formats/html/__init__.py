@@ -34,7 +34,7 @@ _WORDS_A_MINUTE = 180
 _FOLDED, _LONG = 30, 10_000
 """Sections of chapters that the contents show at once; words that a browser lays out at once."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FOLLOWED = ("http:", "https:", "mailto:", "tel:")
+_REFUSED = ("javascript:", "vbscript:", "data:", "file:", "blob:")
 _TABLE = re.compile(r'<table id="[^"]*"[^>]*>\s*(?:<caption><span class="sentence" id="([^"]*)")?')
 
 
@@ -95,11 +95,14 @@ def write(edition: Edition, target: Path) -> None:
 
 
 def link(target: str) -> str:
-    """`target` with its scheme; one of a kind that a page must not follow leads nowhere."""
+    """`target` with its scheme; one that runs a program or opens a file of the reader's own machine leads nowhere.
+
+    Which addresses are kept at all is decided where they are read; what is kept leads to the same place in every format.
+    """
     if target.startswith("www."):
         return f"https://{target}"
     scheme = _SCHEME.match(target)
-    if scheme and scheme[0].lower() not in _FOLLOWED:
+    if scheme and scheme[0].lower() in _REFUSED:
         return "#"
     return target
 
