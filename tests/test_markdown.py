@@ -328,6 +328,16 @@ def test_language_of_a_text(text: str, language: str | None) -> None:
     assert identify(text) == language
 
 
+def test_what_is_in_the_title_of_an_unknown_fence(publication: Publication) -> None:
+    """Pictures and formulas are kept, and runs that are bold now are one."""
+    document = read(publication("::: spoiler **Hot** tea $x$ 🎉\nMilk.\n:::\n"))
+    title, _ = traverse.sentences(document.chapters[0].blocks)
+    words, formula, _, picture = title.spans
+    assert (words.text, words.roles) == ("Hot tea ", ("strong",))
+    assert formula.formula
+    assert picture.picture
+
+
 def test_names_of_headings() -> None:
     """The ids that other programs give."""
     assert github("What's new in 1.2? (Beta)") == "whats-new-in-12-beta"
