@@ -170,10 +170,10 @@ BLOCKS = {
                        ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
     "what begins as a reference": ("[a][b](https://x.example) [c][d]{lang=fr} e[^1][f](https://x.example)\n\n[^1]: Hot.",
                                    "[a]b c e[note 1]f", ["link-undefined 1"]),
-    "tags in formulas, in code after an escape": (
-        "$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `", ["left-out 1"]
-    ),
-    "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
+    "tags in formulas, in code after an escape": ("$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `",
+                                                  ["left-out 1"]),
+    "notes inside each other": ("Tea[^a] milk[^b].\n\n[^a]: [^b]: Hot.\n\n    Cold.", "Tea[note 1] milk[note 2].", []),
+    "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b] ](\\{% y)", "{% x %} {{ y }} [a][b] ]({% y)", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
@@ -326,6 +326,16 @@ def test_typography(publication: Publication) -> None:
 def test_language_of_a_text(text: str, language: str | None) -> None:
     """The script decides first, then the letters; too little text is no answer."""
     assert identify(text) == language
+
+
+def test_what_is_in_the_title_of_an_unknown_fence(publication: Publication) -> None:
+    """Pictures and formulas are kept, and runs that are bold now are one."""
+    document = read(publication("::: spoiler **Hot** tea $x$ 🎉\nMilk.\n:::\n"))
+    title, _ = traverse.sentences(document.chapters[0].blocks)
+    words, formula, _, picture = title.spans
+    assert (words.text, words.roles) == ("Hot tea ", ("strong",))
+    assert formula.formula
+    assert picture.picture
 
 
 def test_names_of_headings() -> None:

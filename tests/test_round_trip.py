@@ -277,6 +277,17 @@ def test_formulas_without_tex(folder: Path) -> None:
     assert documents.bare(second) == documents.bare(first)
 
 
+def test_lines_of_equations_without_tex_are_no_matrix(folder: Path) -> None:
+    """How columns are aligned is written with a formula in MathML: it decides how the formula is said."""
+    cells = "<mtr><mtd><mi>x</mi></mtd><mtd><mo>=</mo><mn>1</mn><mn>3</mn></mtd></mtr>"  # no number of TeX
+    text = f'```mathml\n<math><mtable columnalign="left left">{cells}{cells}</mtable></math>\n```\n'
+    first = read_text(folder, f"{FRONT}## Tea\n\n{text}")
+    second = read_text(folder, publication(first))
+    [formula] = [span for one in traverse.sentences(second.chapters[-1].blocks) for span in one.spans if span.formula]
+    assert "matrix" not in str(formula.say)
+    assert documents.bare(second) == documents.bare(first)
+
+
 def test_errors_do_not_stop_a_faulty_reading(folder: Path) -> None:
     """`read` refuses a text with an error; `read_faulty` gives it, with the error."""
     text = FRONT + "## Tea\n\n![](openmoji:brain)\n"

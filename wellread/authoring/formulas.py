@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from xml.etree import ElementTree
 
 from wellread import maths
 from wellread.authoring import escape
+from wellread.maths.full import MATHML, in_full
 from wellread.model import Formula, Paragraph, Span
 
 _TEX = re.compile(r"\\[A-Za-z]|[\^=<>]|_[{\w]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+ElementTree.register_namespace("", MATHML.strip("{}"))
 
 
 def in_text(span: Span, formula: Formula, language: str, around: tuple[str, str]) -> str:
@@ -17,7 +20,7 @@ def in_text(span: Span, formula: Formula, language: str, around: tuple[str, str]
     say = _say(span, formula, language)
     # A pair of dollar signs around words is money to the reader.
     if not formula.source or (_WORD.search(formula.source) and not _TEX.search(formula.source)):
-        return escape.code(" ".join(formula.mathml.split())) + "{" + " ".join((".mathml", *say)) + "}"
+        return escape.code(_mathml(formula)) + "{" + " ".join((".mathml", *say)) + "}"
     mark = "$$" if formula.display else "$"
     found = f"{mark}{' '.join(formula.source.split())}{mark}"
     if say:
@@ -33,11 +36,19 @@ def on_its_own(block: Paragraph) -> list[str] | None:
     if not formula or not formula.display:
         return None
     if not formula.source:
-        return ["```mathml", " ".join(formula.mathml.split()), "```"]
+        return ["```mathml", _mathml(formula), "```"]
     inside = formula.source.split("\n")
     if "" in inside or "$$" in formula.source or any(line != line.strip() for line in inside):
         return ["```math", *inside, "```"]
     return ["$$", *inside, "$$"]
+
+
+def _mathml(formula: Formula) -> str:
+    """The MathML of `formula` on one line, with all that the reader needs to say it as it is said now."""
+    found = formula.mathml
+    if "class=" in found:
+        found = ElementTree.tostring(in_full(ElementTree.fromstring(found)), "unicode")
+    return " ".join(found.split())
 
 
 def _say(span: Span, formula: Formula, language: str) -> tuple[str, ...]:

@@ -205,7 +205,7 @@ def _link(node: Wrapped, href: str, setting: Setting) -> str:
         text = node.inside[0].text
         if text == href and re.fullmatch(r"https?://[\w./~-]+", href, re.ASCII) and "code" not in node.inside[0].roles:
             return f"<{href}>"
-        if f"mailto:{text}" == href and re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        if f"mailto:{text}" == href and re.fullmatch(r"[\w.+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text, re.ASCII):
             return f"<{text}>"
     inside = escape.in_brackets(_written(node.inside, "[", "]", setting))
     return f"[{inside}]({escape.destination(href)})"

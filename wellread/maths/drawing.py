@@ -14,6 +14,7 @@ from functools import lru_cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring, register_namespace, tostring
 
+from wellread.maths.full import MATHML, in_full
 from wellread.maths.parser import Unreadable, plain, render
 from wellread.maths.vocabulary import NAMESPACE
 from wellread.model import Formula
@@ -29,7 +30,6 @@ _ROOT = re.compile(r'viewBox="[-\d. ]+" width="([\d.]+)em" height="([\d.]+)em" s
 _VIEW = re.compile(r'viewBox="[-\d. ]+"')
 _SHAPES = re.compile(r"(<defs>.*?</defs>)?(<g fill=.*</g>)", re.DOTALL)
 _COLOUR = re.compile(r'(fill|stroke)="(?!none")[^"]*"')
-_MATHML = f"{{{NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Paper:
 @lru_cache(1024)
 def drawings(formula: Formula, room: float, ink: str) -> tuple[Drawing, ...]:
     """The pictures of `formula`, each at most `room` ems wide, in the colour `ink`; nothing where it cannot be drawn."""
-    root, together = _enclosed(fromstring(formula.mathml)), room if formula.display else min(room, INLINE)
+    root, together = in_full(fromstring(formula.mathml)), room if formula.display else min(room, INLINE)
     paper = _Paper(together, formula.display, ink)
     whole = _whole(formula, ink) or _drawn(list(root), paper)
     if whole is None:
@@ -79,23 +79,12 @@ def _whole(formula: Formula, ink: str) -> Drawing | None:
         return None
 
 
-def _enclosed(root: Element) -> Element:
-    """`root` with what is a class on a screen as what the library knows: MathML Core has no boxes, strokes and rules."""
-    for one in root.iter():
-        if notation := {"canceled": "updiagonalstrike", "framed": "box"}.get(one.get("class", "")):
-            one.tag, one.attrib = f"{_MATHML}menclose", {"notation": notation}
-        elif one.tag == f"{_MATHML}mtable":
-            lines = ["solid" if "ruled" in cell.get("class", "") else "none" for cell in one[0]]
-            one.set("columnlines", " ".join(lines[1:]) or "none")
-    return root
-
-
 def _parts(root: Element) -> list[list[Element]]:
     """The parts of a formula that are lines of their own: the rows of a table, else all of it."""
     children = list(root)
-    while len(children) == 1 and children[0].tag == f"{_MATHML}mrow":
+    while len(children) == 1 and children[0].tag == f"{MATHML}mrow":
         children = list(children[0])
-    if len(children) == 1 and children[0].tag == f"{_MATHML}mtable":
+    if len(children) == 1 and children[0].tag == f"{MATHML}mtable":
         return [[part for cell in row for part in cell] for row in children[0]]
     return [children]
 
@@ -104,7 +93,7 @@ def _cut(children: Sequence[Element], signs: set[str]) -> Iterator[list[Element]
     """`children` in groups, each but the first beginning with one of `signs`."""
     group: list[Element] = []
     for child in children:
-        if group and child.tag == f"{_MATHML}mo" and (child.text or "") in signs:
+        if group and child.tag == f"{MATHML}mo" and (child.text or "") in signs:
             yield group
             group = []
             child.set("class", _CUT)
@@ -132,7 +121,7 @@ def _pieces(children: list[Element], paper: _Paper, level: int = 0) -> Iterator[
 def _opened(children: Sequence[Element]) -> Iterator[list[Element]]:
     """`children` without the rows around them, each by itself: the last resort."""
     for child in children:
-        if child.tag == f"{_MATHML}mrow":
+        if child.tag == f"{MATHML}mrow":
             yield from _opened(list(child))
         else:
             yield [child]
@@ -149,11 +138,11 @@ _CUTS: tuple[Callable[[Sequence[Element]], Iterator[list[Element]]], ...] = (
 def _drawn(children: Sequence[Element], paper: _Paper) -> Drawing | None:
     """The picture of some elements in a row; None where the font lacks a letter of theirs."""
     register_namespace("", NAMESPACE)
-    row = Element(f"{_MATHML}math")
+    row = Element(f"{MATHML}math")
     row.extend(children)
     if children[0].get("class") == _CUT and children[0].text in _SUMS - _MARKS:
         # At the beginning of a line a plus is taken for that of a number, and loses the space behind it.
-        row.insert(1, Element(f"{_MATHML}mspace", {"width": "0.2222em"}))
+        row.insert(1, Element(f"{MATHML}mspace", {"width": "0.2222em"}))
     try:
         made = render(tostring(row, encoding="unicode"), "mathml", display=paper.display)
     except Unreadable:

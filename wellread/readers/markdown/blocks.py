@@ -81,12 +81,14 @@ def _block(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         case "paragraph":
             yield from _paragraph(node, reading)
         case "bullet_list":
-            bullets = BulletList(reading.block_id(), line, _items(node, reading), _tight(node), language_of(node, reading))
-            yield from _with_items(bullets)
+            name, items = reading.block_id(), _items(node, reading)
+            yield from _with_items(BulletList(name, line, items, _tight(node, items), language_of(node, reading)))
         case "ordered_list":
             name, items, start = reading.block_id(), _items(node, reading), int(node.attrs.get("start", 1))
             style = node.meta.get("style", "1")
-            yield from _with_items(NumberedList(name, line, items, start, _tight(node), language_of(node, reading), style))
+            yield from _with_items(
+                NumberedList(name, line, items, start, _tight(node, items), language_of(node, reading), style)
+            )
         case "blockquote":
             yield from _quote(node, reading)
         case _ if is_formula(node):
@@ -130,7 +132,10 @@ def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
     return Figure(name, line, picture, caption, language_of(node, reading))
 
 
-def _tight(node: SyntaxTreeNode) -> bool:
+def _tight(node: SyntaxTreeNode, items: tuple[Item, ...]) -> bool:
+    """Whether no empty line was between the paragraphs of a list; so it is, too, where nothing is left of them."""
+    if not any(isinstance(block, Paragraph | Figure) for item in items for block in item.blocks):
+        return True
     paragraphs = [part for item in node.children for part in item.children if part.type == "paragraph"]
     return all(part.hidden for part in paragraphs)
 

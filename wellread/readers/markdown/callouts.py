@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,6 +13,7 @@ from wellread.model import Block, Callout, Paragraph, Sentence, Span
 from wellread.model.content import CalloutKind
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
+from wellread.readers.markdown.runs import joined
 
 CALLOUTS = ("key-points", "warning", "note", "contact")
 FENCES = ("easy", *CALLOUTS)
@@ -143,6 +144,12 @@ def alert_of(node: SyntaxTreeNode) -> tuple[Fence, int] | None:
 
 def strong_line(text: Sequence[Span], line: int, reading: Reading) -> Iterator[Paragraph]:
     """The title of a fence that is no box, as a bold paragraph: nothing of it is lost."""
-    bold = [Span(span.text, tuple(sorted({*span.roles, "strong"})), span.href, span.lang, span.say) for span in text]
+    bold = list(joined(map(_bold, text)))
     if bold:
         yield Paragraph(reading.block_id(), line, reading.cut(bold, line))
+
+
+def _bold(span: Span) -> Span:
+    if not span.text or {"noteref", "break"} & {*span.roles}:
+        return span
+    return replace(span, roles=tuple(sorted({*span.roles, "strong"})))

@@ -38,7 +38,7 @@ def read_code(node: SyntaxTreeNode, reading: Reading) -> Iterator[Code | Paragra
     if node.type == "fence" and node.map:
         last = node.map[1] - node.map[0]
         # At the end of the file the parser closes an open fence, and gives no sign of it.
-        if not (last >= 2 and node.content.count("\n") < last - 1):
+        if not (last >= 2 and len(node.content.splitlines()) < last - 1):
             message = "this block of code is never closed, so all that follows is code"
             severity = Severity.WARNING
             if re.search(r"^\s*$", node.content.strip(), re.MULTILINE) and node.content.strip():
@@ -55,4 +55,5 @@ def read_code(node: SyntaxTreeNode, reading: Reading) -> Iterator[Code | Paragra
     if node.content.strip():
         if title := _TITLE.search(node.info):
             yield Paragraph(reading.block_id(), line, reading.cut([Span(title[2], ("strong",))], line))
-        yield Code(reading.block_id(), line, node.content, name.strip("{}"), language_of(node, reading))
+        text = node.content.removesuffix("\n") + "\n"  # the last line of a file has no end
+        yield Code(reading.block_id(), line, text, name.strip("{}"), language_of(node, reading))

@@ -19,6 +19,7 @@ from wellread.readers.markdown.left_overs import look_for_left_overs
 from wellread.readers.markdown.links import address
 from wellread.readers.markdown.pages import page_mark
 from wellread.readers.markdown.places import named, placed
+from wellread.readers.markdown.runs import joined
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import silent_until, tag_of
 
@@ -34,8 +35,7 @@ def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[S
     at = Line(reading, tokens, line)
     found = list(named(_spans(at), reading))
     close_all(at)
-    joined = _joined(_trimmed(_spaced(found)))
-    marked = [part for span in joined for part in _abbreviations(span, reading)]
+    marked = [part for span in joined(_trimmed(_spaced(found))) for part in _abbreviations(span, reading)]
     return tuple(placed(marked, reading))
 
 
@@ -178,23 +178,3 @@ def _trimmed(spans: list[Span]) -> list[Span]:
     if found and not _is_thing(found[-1]):
         found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return found
-
-
-def _joined(spans: list[Span]) -> Iterator[Span]:
-    """`spans`, those that look alike in one: the parser cuts text at each escape and entity. A name begins another."""
-    found: list[Span] = []
-    for span in spans:
-        if found and not span.id and _look(found[-1]) == _look(span):
-            found[-1] = replace(found[-1], text=found[-1].text + span.text)
-        else:
-            found.append(span)
-    yield from found
-
-
-def _look(span: Span) -> tuple[object, ...]:
-    single = span.picture or span.formula or span.page
-    if "noteref" in span.roles:
-        single = span.id
-    if span.roles == ("break",):
-        single = span.text
-    return (span.roles, span.href, span.lang, span.say, span.expansion, single)

@@ -15,6 +15,7 @@ from wellread.model import Chapter, Heading, Note, Sentence, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.anchors import Anchors
+from wellread.readers.markdown.runs import joined
 
 _WHOLE = re.compile(r"https?://[^\s/?#]|(?:mailto|tel|sms|xmpp|urn|doi|geo):.", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
@@ -84,7 +85,12 @@ def resolve(
         return anchors.find(name)
 
     def change(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        return tuple(replace(one, spans=tuple(led(span) for span in one.spans if not lost(span))) for one in sentences)
+        spans = [span for one in sentences for span in one.spans]
+        if all(led(span) is span and not lost(span) for span in spans):
+            return sentences
+        found = (tuple(joined(led(span) for span in one.spans if not lost(span))) for one in sentences)
+        changed = tuple(replace(one, spans=left) for one, left in zip(sentences, found, strict=True))
+        return _trimmed(changed) if any(map(lost, spans)) else changed
 
     def lost(span: Span) -> bool:
         return "noteref" in span.roles and (span.href or "#")[1:] not in known
@@ -102,6 +108,16 @@ def resolve(
             reading.problem("link-target-missing", line, message, hint, Severity.WARNING)
     led_chapters = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
     return led_chapters, tuple(traverse.rewrite_note(note, change) for note in notes)
+
+
+def _trimmed(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """`sentences` without the spaces at both ends, which were beside a mark that is lost."""
+    found = [list(one.spans) for one in sentences]
+    if found[0] and found[0][0].text.strip():
+        found[0][0] = replace(found[0][0], text=found[0][0].text.lstrip())
+    if found[-1] and found[-1][-1].text.strip():
+        found[-1][-1] = replace(found[-1][-1], text=found[-1][-1].text.rstrip())
+    return tuple(replace(one, spans=tuple(spans)) for one, spans in zip(sentences, found, strict=True))
 
 
 _ANCHOR = re.compile(

@@ -20,7 +20,7 @@ _CODE = (
 """What is not touched: an escaped character, code, a formula."""
 _INSTRUCTION = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
 _VARIABLE = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{\{{[^{{}}]*\}}\}})")
-_TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?:\{\{|\{%)[^()\n]*)\)")
+_TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?<!\\)(?:\{\{|\{%)[^()\n]*)\)")
 _REFERENCE = re.compile(
     rf"{_CODE}|(?<![\w\]!\\])\[(?P<words>(?!\^)(?:[^\[\]`\\]|`[^`]*`)+)\]\[(?P<label>[^\[\]\\]*)\](?!\()(?P<braces>(?=\{{))?"
 )

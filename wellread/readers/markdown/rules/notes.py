@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 from wellread.readers.markdown.rules import slip
 
@@ -12,7 +13,29 @@ _MARKS = ("footnote_reference_open", "footnote_reference_close")
 
 def notes_plugin(parser: MarkdownIt) -> None:
     """Add this rule before the one that moves notes to the end."""
+    parser.core.ruler.before("footnote_tail", "notes_apart", _apart)
     parser.core.ruler.before("footnote_tail", "notes_unused", _unused)
+
+
+def _apart(state: StateCore) -> None:
+    """Put a note that is written inside another one behind it: the parser knows none inside each other."""
+    open_notes: list[list[Token]] = []
+    ended: list[list[Token]] = []
+    kept: list[Token] = []
+    for token in state.tokens:
+        if token.type == _MARKS[0]:
+            open_notes.append([])
+        if not open_notes:
+            kept.append(token)
+            continue
+        open_notes[-1].append(token)
+        if token.type == _MARKS[1]:
+            done = open_notes.pop()
+            ended.append(done)
+            if not open_notes:
+                kept += [one for note in reversed(ended) for one in note]
+                ended.clear()
+    state.tokens = kept
 
 
 def _unused(state: StateCore) -> None:
