@@ -128,6 +128,8 @@ def _decoded(data: bytes) -> bytes | str:
 def of_page(path: Path) -> str:
     """The paragraphs of a saved page that somebody would miss: of its `article` or `main`, else of 60 characters and more."""
     tree: Any = html.document_fromstring(_decoded(path.read_bytes()))
+    for dead in list(tree.iter("script", "style", "template", "noscript", etree.Comment)):
+        dead.drop_tree()
     every = list(tree.iter("p"))
     inside = [p for p in every if any(above.tag in ("main", "article") for above in p.iterancestors())]
     long = [p for p in every if len(p.text_content()) > 60]
