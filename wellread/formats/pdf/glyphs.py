@@ -145,7 +145,7 @@ class _Run:
         """Code, width and place of the glyph that is painted for `cluster`."""
         font = self.font
         first, right, up = cluster.glyphs[0]
-        # A bracket that runs from the right is painted with the glyph of its partner, which text from the left needs for itself.
+        # A bracket that runs from the right has the glyph of its partner, which text from the left needs for itself.
         turned = self.against and bool(mirrored(cluster.text[0]))
         alone = len(cluster.glyphs) == 1 and not round(up) and not turned
         if alone and font.to_unicode.setdefault(first, cluster.text) == cluster.text:
