@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import spoken
 from test_checks_mutations import SITE
+from test_formulas import FAULTS
 
 from wellread import checks
 from wellread.checks.html.colours import contrast
@@ -140,7 +141,8 @@ def test_the_article(tmp_path: Path, name: str) -> None:
 
 def test_every_check_is_tried() -> None:
     """No check of the page without a bad example, or a writer of bad pages."""
-    assert sorted({*BAD, *SITE}) == [check.code for check in checks.checks("html")]
+    formulas = {code for stage, code, _ in FAULTS if stage == "html"}
+    assert sorted({*BAD, *SITE, *formulas}) == [check.code for check in checks.checks("html")]
 
 
 @pytest.mark.parametrize(

@@ -19,18 +19,18 @@ from wellread.speech import speak
 
 EPUB, PAGE = "wellread.formats.epub", "wellread.formats.html"
 MP3, M4B = "wellread.formats.audio.mp3", "wellread.formats.audio.m4b"
-WORDS = "{%- else %}{{ span.text }}"
+WORDS = "{% else %}{{ span.text }}{% endif %}"
 LINKED = 'href="{{ view.href(span.href) }}"{{ language }}'
 SENTENCE = '<span class="sentence" id="{{ sentence.id }}">'
 CELLS = "{% for part in row %}{{ cell(part, view, headings"
-SPOKEN = "{%- elif span.lang %}<span{{ language }}>{{ inner }}</span>"
+SPOKEN = '{%- elif span.lang or span.id %}<span{% if span.id %} id="{{ span.id }}"{% endif %}{{ language }}>{{ inner }}</span>'
 LEVEL = "view.level(one.level)"
 
 
 def told(old: str, new: str) -> Change:
     """The macro for words writes `new` for `old`."""
     spoilt = f'{{{{ span.text | replace("{old}", "{new}") }}}}'
-    return block(WORDS, "{%- else %}" + spoilt)
+    return block(WORDS, "{% else %}" + spoilt + "{% endif %}")
 
 
 def led(old: str, new: str) -> Change:
@@ -45,7 +45,7 @@ SHARED: dict[str, dict[str, Change]] = {
         "a list that begins with another number": block('start="{{ one.start }}"', 'start="{{ one.start + 1 }}"'),
     },
     "language-lost": {
-        "a language lost": block(SPOKEN, "{%- elif span.lang %}{{ inner }}"),
+        "a language lost": block(SPOKEN, "{%- elif span.lang or span.id %}{{ inner }}"),
         "a wrong language": block('lang="{{ span.lang }}" xml:lang="{{ span.lang }}"', 'lang="it" xml:lang="it"'),
     },
     "alt-wrong": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import judges
 import pytest
 from mutations import Change, block, caught, errors, result
 
-from wellread import editions, readers
+from wellread import checks, editions, readers
 from wellread.formats import FORMATS
 from wellread.model import Edition, traverse
 from wellread.problems import Problem
@@ -86,6 +86,18 @@ def test_formulas_are_as_they_should_be(name: str, tmp_path: Path) -> None:
     edition = edition_of("ua-2" if name == "ua-2" else "ua-1")
     found: list[Problem] = errors(edition, made(edition, stage, tmp_path), stage)
     assert [str(one) for one in found] == []
+
+
+def test_a_formula_too_wide_for_the_page_is_told(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """One that nothing parts is printed as a line of text, whole, and a warning says so; a short one is drawn."""
+    for count, told in ((3, set()), (60, {"formula-flat"})):
+        inside = "".join(f"a_{{{number}}}" for number in range(count))
+        edition = editions.adapt(
+            readers.read(publication(f"## A\n\n$$\\sqrt{{{inside}}}$$\n", name=f"wide-{count}")), "standard"
+        )
+        assert edition is not None
+        found = checks.run("pdf", checks.Made(edition, made(edition, "pdf", tmp_path)), "wide.pdf")
+        assert {one.code for one in found if "formula" in one.code} == told
 
 
 def test_the_page_fits_a_phone(tmp_path: Path) -> None:

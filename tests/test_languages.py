@@ -56,7 +56,7 @@ def test_french_is_plain_but_for_what_it_does_better() -> None:
 
 def test_a_language_is_one_module_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its words, plural forms, dates, spoken words and voices are used at once; what it lacks of our words is English."""
-    assert strings("qaa") == {**strings("en"), "language": "qaa"}
+    assert strings("qaa") == {**strings("en"), "language": "qaa", "date_language": "en-GB"}
     monkeypatch.setitem(LANGUAGES.packaged, "qaa", "toy_language")
     words = strings("qaa-Latn")
     assert [words[counted(words, "web_minutes", count, "qaa")].format(count=count) for count in (2, 9)] == [

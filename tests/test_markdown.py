@@ -34,6 +34,7 @@ from wellread.readers.assembly import Reading
 from wellread.readers.front_matter import read_front_matter
 from wellread.readers.markdown.anchors import github, pandoc, python_markdown
 from wellread.readers.markdown.foreign import read_foreign
+from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.parser import parser_for
 from wellread.readers.markdown.slips import put_right
 
@@ -113,6 +114,8 @@ BLOCKS = {
     "numbers in brackets": ("(2) tea\n(3) milk", "ol 12(tea; milk)", []),
     "letters": ("c. tea\n\n   hot\n\nd. milk", "ol a3(tea, hot; milk)", []),
     "Roman numerals": ("ix) tea\nx) milk", "ol i9(tea; milk)", []),
+    "letters in numbers": ("1. a. tea\n   b. milk\n2. i) hot\n   ii) cold",
+                           "ol 11(ol a1(tea; milk); ol i1(hot; cold))", []),
     "any number": ("#. tea\n#. milk", "ol 11(tea; milk)", []),
     "a name is no letter of a list": ("A. Smith drinks tea.", "A. Smith drinks tea.", []),
     "a table without head": ("|---|---|\n| a | b |\n| c | d |", "table a | b / c | d", ["table-headless 1"]),
@@ -165,6 +168,11 @@ BLOCKS = {
                        "[and](/{{ a }}/{% link b %}) [milk][no], [a][b].\n\n[b]: https://x.example",
                        "See tea, {% raw %} and milk, a.",
                        ["left-out 1", "left-out 1", "link-undefined 1", "link-incomplete 1"]),
+    "what begins as a reference": ("[a][b](https://x.example) [c][d]{lang=fr} e[^1][f](https://x.example)\n\n[^1]: Hot.",
+                                   "[a]b c e[note 1]f", ["link-undefined 1"]),
+    "tags in formulas, in code after an escape": (
+        "$x[i][j]{{u}}$ \\` `[a][b]` \\`{% x %}", "x[i][j]u ` [a][b] `", ["left-out 1"]
+    ),
     "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b]", "{% x %} {{ y }} [a][b]", []),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
@@ -337,6 +345,7 @@ def reading_of(text: str) -> Reading:
 _PIECES = (
     "a", "**", "##", "•", "–", "| ", "|", "---", " ", "\n", "\n\n", ":::", " note", "> ", "- ", "(1) ", "i. ", "```", "{", "}",
     "{%", "%}", "\\begin{x}", "+-+", "[^1]", "]:", "$$", "<b>", "!!! tip", "=", "   ", "\t", "~", "#.", "---- ---", "+---+---+",
+    "](", "][", "{{", "}}", "`", "<div markdown>", "</div>",
 )  # fmt: skip
 
 
@@ -345,7 +354,7 @@ def test_any_text_is_parsed_line_by_line(parts: list[str]) -> None:
     """Nothing that can be typed breaks a rule of ours, and no line moves."""
     text = "".join(parts)
     reading = reading_of(text)
-    lines = put_right(read_foreign(text.split("\n"), reading), reading)
+    lines = put_right(read_tags(read_foreign(text.split("\n"), reading), reading), reading)
     assert len(lines) == text.count("\n") + 1
     for token in parser_for("en", typography=True).parse("\n".join(lines), {}):
         assert not token.map or 0 <= token.map[0] <= token.map[1] <= len(lines)

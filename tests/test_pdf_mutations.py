@@ -133,7 +133,8 @@ def upside_down(true: Any, around: Any, parts: list[Node]) -> Any:
 
 
 SENTENCES = "{{ sentences(one.sentences, view) }}"
-HEADING = "<h{{ view.level(one.level) }}{{ attributes(one) }}>" + SENTENCES + "</h{{ view.level(one.level) }}>"
+LABEL = '{% if view.label(one) %} data-label="{{ view.label(one) }}"{% endif %}'
+HEADING = "<h{{ view.level(one.level) }}{{ attributes(one) }}" + LABEL + ">" + SENTENCES + "</h{{ view.level(one.level) }}>"
 PARAGRAPH = '<p{{ attributes(one) }}{% if one.name %} class="{{ one.name }}"{% endif %}>' + SENTENCES + "</p>"
 AGAIN = '{% if one.name == "summary" %}<p>{% for each in one.sentences %}{{ spans(each, view) }}{% endfor %}</p>{% endif %}'
 FLAT = "{% if one.level == 3 %}<p{{ attributes(one) }}>" + SENTENCES + "</p>{% else %}" + HEADING + "{% endif %}"
@@ -141,7 +142,7 @@ LINKED = 'href="{{ view.href(span.href) }}"{{ language }}'
 MARK = 'role="doc-noteref" href="{{ view.href(span.href) }}"'
 TITLE = '<p class="callout-title" id="{{ one.id }}-title">{{ sentences(one.title, view) }}</p>'
 CELLS = "{% for part in row %}{{ cell(part, view, headings"
-SPOKEN = "{%- elif span.lang %}<span{{ language }}>{{ inner }}</span>"
+SPOKEN = '{%- elif span.lang or span.id %}<span{% if span.id %} id="{{ span.id }}"{% endif %}{{ language }}>{{ inner }}</span>'
 ALT = 'alt="{{ picture.alt }}"'
 DECORATIVE = ALT + '{% if picture.decorative %} role="presentation"{% endif %}'
 FEWER = '{% for item in (one.items if one.id == "addresses-list" else one.items[:-1]) %}'

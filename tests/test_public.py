@@ -102,15 +102,21 @@ def test_every_module_says_what_it_is() -> None:
     assert silent == []
 
 
+EXTRAS = {"checks": "check", "inspection": "check", "maths": "maths"}
+"""Room to the extra that it may use."""
+
+
 def test_every_import_is_declared() -> None:
-    """What the package imports is a dependency of it; what only an extra brings is imported by checks and inspection alone."""
+    """What the package imports is a dependency of it; what only an extra brings, where the extra is used alone."""
     project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     always = {distribution(one) for one in project["dependencies"]}
-    extra = {distribution(one) for one in project["optional-dependencies"]["check"]}
+    extras = {
+        name: {distribution(one) for one in project["optional-dependencies"][name]} for name in sorted({*EXTRAS.values()})
+    }
     brought_by = packages_distributions()
     for path in sorted(PACKAGE.rglob("*.py")):
-        inspects = path.is_relative_to(PACKAGE / "checks") or path.is_relative_to(PACKAGE / "inspection")
-        allowed = always | (extra if inspects else set())
+        room = path.relative_to(PACKAGE).parts[0]
+        allowed = always | (extras[EXTRAS[room]] if room in EXTRAS else set())
         for name in {*_imported(path)} - {*sys.stdlib_module_names, "wellread"}:
             found = {distribution(one) for one in brought_by.get(name, ())}
             assert found & allowed, f"{path.relative_to(PACKAGE)} imports {name}: put it into pyproject.toml"

@@ -6,6 +6,7 @@ Many more documents than usual: `pytest tests/test_round_trip.py --documents 500
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import documents
@@ -13,24 +14,32 @@ import pytest
 
 from wellread.authoring import publication
 from wellread.model import (
+    Break,
     BulletList,
+    Callout,
+    Cell,
     Chapter,
     Contact,
     Credit,
+    Definition,
+    DefinitionList,
     Document,
     EasyRead,
     Figure,
     Heading,
+    Idea,
     Item,
     Meta,
     NumberedList,
     Paragraph,
     Picture,
+    Quote,
     Review,
     Sentence,
     SignOff,
     Source,
     Span,
+    Table,
     Term,
     Theme,
     traverse,
@@ -105,6 +114,7 @@ def test_what_was_typed_without_looking_is_read_again(part: int, folder: Path, p
             assert publication(second) == text, f"seed {seed}"
 
 
+DRAWN = Picture("openmoji:brain", "brain")
 META = Meta(
     "tea",
     "Tea: a cup",
@@ -165,9 +175,11 @@ BESIDE = [
     ("named", "an id that is not the usual one", "## Tea {#cup}\n\nSee [there](#cup).\n"),
     ("note", "at the end", "## Tea\n\nHot.[^1]\n\n[^1]: Very.\n"),
     ("fences", "more colons outside", ":::: note\n::: warning Stop\nx\n:::\n::::\n\n## Tea\n\nx\n"),
+    ("easy", "brackets in a title", "## Tea\n\nx\n\n::: easy \\[a]\\[b] c\nTwo.\n:::\n"),
     ("tasks", "numbers, letters", "## Tea\n\n- [x] done\n- [ ] open\n\n<!-- -->\n\n- none\n\nb. two\nc. three\n"),
     ("maths", "TeX", '## Tea\n\nHere $E=mc^2$ is.\n\n$$\n\\frac{a}{b}\n$$\n\n$x^2${say="x to the 2"}\n'),
     ("joined", "both ways", "## Tea\n\n| a | b | c |\n| --- | --- | --- |\n| d | << | e |\n| ^^ | << | f |\n"),
+    ("addresses", "an at sign", "## Tea\n\nx\\@.y.z @tea a @ b\n"),
     ("code", "more backticks outside", "## Tea\n\n````\n```\n````\n"),
 ]
 
@@ -182,6 +194,63 @@ def test_easy_part_stays_where_it_was(folder: Path) -> None:
     """An easy-read part in the middle of a section is written there, so that the ids of sentences stay the same."""
     text = FRONT + "## Tea\n\nOne.\n\n::: easy\nTwo.\n:::\n\n### Cups\n\nThree.\n"
     assert publication(read_text(folder, text)) == text
+
+
+def test_places_without_a_heading(folder: Path) -> None:
+    """A link may lead to any block, item, cell or sentence: its first words are named, or the heading that comes first."""
+    places = {"p": "Paragraph.", "break": "After it.", "item": "Item", "cell": "Cell", "box": "Box", "figure": "Figure",
+              "caption": "Caption", "quote": "Quote.", "last": "Last.", "term": "Term", "under": ""}  # fmt: skip
+    links = tuple(Span(name, href=f"#{name}") for name in places)
+    cells = tuple(Cell(name, (Sentence(f"s-{name}", (Span(name.title()),)),), True, "col") for name in ("other", "cell"))
+    item = Paragraph("", 0, (Sentence("s-item", (Span("Item"),)),))
+
+    def words(name: str, before: str = "") -> Paragraph:
+        return Paragraph(name, 0, (*text_of(before), Sentence(f"s-{name}", (Span(places.get(name, name)),))))
+
+    def named(name: str) -> tuple[Sentence, ...]:
+        return (Sentence(f"s-{name}", (Span(places[name]),)),)
+
+    blocks = (
+        *(Heading("", 0, 2, text_of("Tea")), Paragraph("", 0, (Sentence("s-links", links),)), words("p"), Break("break", 0)),
+        *(words("After it."), BulletList("", 0, (Item("", 0, (words("One."),)), Item("item", 0, (replace(item, id="in"),))))),
+        Table("", 0, 2, (cells,), ((Cell("", text_of("x")), Cell("", text_of("y"))),)),
+        *(Callout("box", 0, "note", named("box"), (words("x"),)), Figure("figure", 0, DRAWN, named("figure"))),
+        Table("caption", 0, 1, ((cells[0],),), ((Cell("", text_of("x")),),), named("caption")),
+        Quote("quote", 0, (replace(words("quote"), id="inside"),)),
+        Paragraph("", 0, (*text_of("One. "), Sentence("last", (Span("Last."),)))),
+        DefinitionList("", 0, (Definition("term", 0, (named("term"),), ((words("x"),),)),)),
+        *(Break("under", 0), Heading("cold-milk", 0, 3, text_of("Milk")), words("x")),
+    )
+    text = publication(Document(Meta("tea", "Tea", "en"), (Chapter("tea", 0, "Tea", blocks),)))
+    found = read_text(folder, text)
+    spans = [span for one in traverse.sentences(found.chapters[-1].blocks) for span in one.spans]
+    there = {f"#{span.id}": span.text for span in spans if span.id} | {"#cold-milk": ""}
+    assert [there[span.href] for span in spans if span.href] == list(places.values())
+    assert not [problem for problem in found.problems if problem.code.startswith("link")]
+    assert publication(found) == text
+
+
+def test_titles_of_boxes(folder: Path) -> None:
+    """What means something behind the name of a fence, and the backslashes before it, is what it was."""
+    for title in ("a::", "\\:", "\\\\:", "{b}", "\\{", "\\\\{b\\}", "[a][b]", "[a]\\[b]:"):
+        box = Callout("", 0, "note", text_of(title), (Paragraph("", 0, text_of("Hot.")),))
+        blocks = (Heading("", 0, 2, text_of("Tea")), box)
+        easy = (Idea("", 0, None, text_of("Hot.")),)
+        document = Document(Meta("tea", "Tea", "en"), (Chapter("tea", 0, "Tea", blocks, easy=easy, easy_title=title),))
+        found = read_text(folder, publication(document)).chapters[-1]
+        assert documents.bare(found.blocks, ids=False) == documents.bare(blocks, ids=False)
+        assert found.easy_title == title
+
+
+def test_an_abbreviation_inside_a_word_stays_one(folder: Path) -> None:
+    """The reader finds whole words; what it would not find is written with its full words."""
+    known = Span("MS", ("abbreviation",), expansion="multiple sclerosis")
+    sentence = Sentence("", (known, Span(" and re"), known, Span(" and "), known, Span("es.")))
+    blocks = (Heading("", 0, 2, text_of("Tea")), Paragraph("", 0, (sentence,)))
+    meta = Meta("tea", "Tea", "en", abbreviations=(("MS", "multiple sclerosis"),))
+    text = publication(Document(meta, (Chapter("tea", 0, "Tea", blocks),)))
+    assert text.count("<abbr") == 2
+    assert documents.bare(read_text(folder, text).chapters[-1].blocks, ids=False) == documents.bare(blocks, ids=False)
 
 
 def test_a_loose_list_stays_loose(folder: Path) -> None:

@@ -14,6 +14,7 @@ from wellread.authoring import escape
 from wellread.authoring.blocks import fenced, heading, note, stacked, with_language
 from wellread.authoring.front_matter import front_matter
 from wellread.authoring.inline import Setting
+from wellread.authoring.places import with_places
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading
 from wellread.readers.markdown.anchors import free_name
@@ -24,6 +25,7 @@ __all__ = ["publication"]
 
 def publication(document: Document) -> str:
     """The text of the `publication.md` that is read as `document`, with the same ids where they were given in order."""
+    document = with_places(document)
     meta = document.meta
     setting = Setting(strings(meta.language, document.project), dict(meta.abbreviations), meta.language)
     names: set[str] = set()

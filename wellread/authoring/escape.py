@@ -13,7 +13,7 @@ BRACKET = "\0"
 _SPECIAL = re.compile(r"[\\`*_\[~^$|{<&!@:=]")
 _WEB = re.compile(r"(?i)(www)\.(?=\w)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
-_SHORTCODE = re.compile(r":[A-Za-z0-9_+-]+:")
+_SHORTCODE = re.compile(r":[A-Za-z0-9_+&’.'-]+:")
 _SPACES = "\\s\u200b\ufeff"
 _MARK = re.compile(rf"(?:[-+](?=[{_SPACES}:|=-]|$)|[>#=|:]|!!!|\?\?\?)")
 _NUMBER = re.compile(
@@ -26,6 +26,8 @@ _FOREIGN = re.compile(r"%%.*|(?:import|export)\s.*|\([\w/:. -]+\)=")
 """What means something to other programs when it is a line of its own."""
 _REFERENCE = re.compile(r"\[(?:\\.|[^\[\]\\])+\]:")
 """What begins as the address of a reference does: a link with `]:` in its code."""
+_IN_FENCE = re.compile(r"(?<!\\)((?:\\\\)*)\\?([{}]|:(?=(?:\\?:)*$))")
+"""Braces and last colons, with the backslash that is theirs: one of a pair is that of another backslash."""
 _CARRIED = {" ": "&#32;", "\t": "&#9;"}
 
 
@@ -78,7 +80,7 @@ def _needs(character: str, rest: str, last: str, following: str) -> bool:
         case ":":
             return rest.startswith("://") or bool(_SHORTCODE.match(rest))
         case "@":
-            return (last.isalnum() or last in tuple("._+-")) and following.isalnum()
+            return (last.isalnum() or last in tuple("._+-")) and (following.isalnum() or following in tuple("._-"))
         case _:
             return True
 
@@ -134,8 +136,7 @@ def title(text: str) -> str:
 
 def fence_title(title: str) -> str:
     """Markdown of a title so that it can follow the name of a fence, where braces, brackets and a last colon mean something."""
-    title = re.sub(r"\\?([{}])", lambda found: f"&#{ord(found[1])};", title)
-    title = re.sub(r"\\?:(?=:*$)", "&#58;", title)
+    title = _IN_FENCE.sub(lambda found: f"{found[1]}&#{ord(found[2])};", title)
     if title.startswith("[") and title.endswith("]"):
         title += "<!-- -->"
     return title
@@ -145,6 +146,8 @@ def plain_title(text: str) -> str:
     """Plain text as the title of an easy-read part, in which only backslashes and entities mean something."""
     text = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", text)
     text = _ENTITY.sub(lambda found: "\\" + found.group(), text)
+    if "][" in text:  # a reference to an address is read wherever it is
+        text = text.replace("[", "\\[")
     return fence_title(re.sub(r"\]$", "&#93;", text))
 
 

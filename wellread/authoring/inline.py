@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from wellread.authoring import emoji, escape, formulas
+from wellread.authoring import emoji, escape, formulas, places
 from wellread.authoring.nesting import ELEMENTS, Node, Wrapped, nested
 from wellread.model import Picture, Sentence, Span
 
@@ -82,7 +82,8 @@ def _on_one_line(span: Span) -> Span:
 
 def _joined(spans: Iterable[Span], setting: Setting) -> list[Span]:
     """`spans` as the reader makes them, before it finds the abbreviations of the front matter: those that look alike joined."""
-    plain = (_unmarked(emoji.typed(span, setting.language), setting) for span in spans if not _is_nothing(span))
+    marked = [emoji.typed(span, setting.language) for span in spans if not _is_nothing(span)]
+    plain = _without_known(marked, setting)
     found = []
     for _, group in groupby(plain, key=_look):
         first, *rest = group
@@ -97,6 +98,15 @@ def _is_nothing(span: Span) -> bool:
 def _look(span: Span) -> tuple[object, ...]:
     single = span.picture or span.id or span.formula or span.page
     return (span.roles, span.href, span.lang, span.say, span.expansion, single)
+
+
+def _without_known(spans: Sequence[Span], setting: Setting) -> Iterator[Span]:
+    """`spans` without the abbreviations that the reader finds by itself: whole words of a run of the same look."""
+    plain = [Span(""), *(_unmarked(span, setting) for span in spans), Span("")]
+    for span, before, found, after in zip(spans, plain, plain[1:], plain[2:], strict=False):
+        follows = _look(before) == _look(found) and re.search(r"[\w-]$", before.text)
+        goes_on = _look(after) == _look(found) and re.match(r"\w", after.text)
+        yield span if follows or goes_on else found
 
 
 def _unmarked(span: Span, setting: Setting) -> Span:
@@ -142,7 +152,7 @@ def _first(node: Node) -> str:
 def _one(node: Node, before: str, after: str, setting: Setting) -> str:
     if isinstance(node, Wrapped):
         return _wrapped(node, (before, after), setting)
-    if node.id and node.id.startswith("anchor-"):
+    if node.id and node.id.startswith(places.PREFIX):
         return f'<a id="{node.id}"></a>' + _one(replace(node, id=None), ">", after, setting)
     if node.page is not None:
         return f"[p. {escape.in_brackets(escape.escaped(node.page, ' ', ']'))}]{{.page}}"

@@ -36,7 +36,9 @@ class Group:
         """All that is shown of the group; two lines a finding when there are few."""
         if len(self.problems) <= SINGLE:
             return [line for problem in self.problems for line in str(problem).split("\n")]
-        return [self.line(), f"    first: {_short(self.problems[0].message)}", f"    hint: {self.problems[0].hint}"]
+        first = self.problems[0]
+        message = [f"    first: {_short(first.message)}"] if any(problem.line for problem in self.problems) else []
+        return [self.line(), *message, f"    hint: {first.hint}"]
 
     def line(self) -> str:
         """The group in one line."""
@@ -65,9 +67,11 @@ def grouped(problems: Sequence[Problem]) -> list[str]:
 
 
 def _groups(problems: Sequence[Problem]) -> Iterator[Group]:
-    found: dict[tuple[str, str, Severity], list[Problem]] = {}
+    found: dict[tuple[str, str, Severity, str], list[Problem]] = {}
     for problem in problems:
-        found.setdefault((problem.path, problem.code, problem.severity), []).append(problem)
+        # What is in no file is about this machine, and each such thing is mended by itself.
+        alone = "" if problem.path else problem.message
+        found.setdefault((problem.path, problem.code, problem.severity, alone), []).append(problem)
     yield from (Group(tuple(group)) for group in found.values())
 
 

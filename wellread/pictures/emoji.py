@@ -34,7 +34,9 @@ def shortcodes(text: str) -> str:
     import emoji
 
     def shown(found: re.Match[str]) -> str:
-        return emoji.emojize(found[0].lower(), language="alias")
+        code = found[0].lower()
+        drawn = emoji.emojize(code, language="alias")
+        return found[0] if drawn == code else drawn
 
     return _CODE.sub(shown, text)
 

@@ -1,10 +1,23 @@
 """Checks of a finished PDF: type and pages as they are on paper, tags as they are heard.
 
-They are in ten modules, by what they look at; importing this one registers them all.
+They are in modules, by what they look at; importing this one registers them all.
 """
 
 from __future__ import annotations
 
-from wellread.checks.pdf import contents, layout, lines, lists, meaning, parts, pictures, structure, tagging, type, ua2
+from wellread.checks.pdf import breaks, contents, layout, lines, lists, meaning, parts, pictures, structure, tagging, type, ua2
 
-__all__ = ["contents", "layout", "lines", "lists", "meaning", "parts", "pictures", "structure", "tagging", "type", "ua2"]
+__all__ = [
+    "breaks",
+    "contents",
+    "layout",
+    "lines",
+    "lists",
+    "meaning",
+    "parts",
+    "pictures",
+    "structure",
+    "tagging",
+    "type",
+    "ua2",
+]

@@ -139,8 +139,8 @@ def _nodes(text: str, reading: Reading) -> list[SyntaxTreeNode]:
     styles = environment.get(STYLES, {})
     for token in tokens:
         line = token.map[0] if token.map else -1
-        if token.type == "ordered_list_open" and line in styles:
-            token.meta["style"], token.attrs["start"] = styles[line]
+        if token.type == "ordered_list_open" and (line, token.level) in styles:
+            token.meta["style"], token.attrs["start"] = styles[line, token.level]
         if token.nesting == 1 and token.level >= DEEPEST - 1 and token.type not in ("paragraph_open", "heading_open"):
             message = "this is inside so many quotes or lists that it is not read any more"
             reading.problem("nesting-deep", line + 1, message, f"remove some of the marks; {DEEPEST // 2} levels are read")

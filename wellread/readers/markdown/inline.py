@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -19,7 +18,7 @@ from wellread.readers.markdown.images import is_remote, read_image, read_picture
 from wellread.readers.markdown.left_overs import look_for_left_overs
 from wellread.readers.markdown.links import address
 from wellread.readers.markdown.pages import page_mark
-from wellread.readers.markdown.places import placed
+from wellread.readers.markdown.places import named, placed
 from wellread.readers.markdown.style import Line, Wrapper
 from wellread.readers.markdown.tags import silent_until, tag_of
 
@@ -33,7 +32,7 @@ def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[S
     """The children of one inline token as spans, those that look alike joined; `line` is where the block begins."""
     look_for_left_overs(tokens, line, reading)
     at = Line(reading, tokens, line)
-    found = list(_spans(at))
+    found = list(named(_spans(at), reading))
     close_all(at)
     joined = _joined(_trimmed(_spaced(found)))
     marked = [part for span in joined for part in _abbreviations(span, reading)]
@@ -139,8 +138,10 @@ def _abbreviations(span: Span, reading: Reading) -> Iterator[Span]:
         if index % 2:
             roles = tuple(sorted({*span.roles, "abbreviation"}))
             yield replace(span, text=part, roles=roles, expansion=known[part])
+            span = replace(span, id=None)
         elif part or span.picture or span.page:
             yield replace(span, text=part)
+            span = replace(span, id=None)
 
 
 def _spaced(spans: Sequence[Span]) -> list[Span]:
@@ -180,13 +181,20 @@ def _trimmed(spans: list[Span]) -> list[Span]:
 
 
 def _joined(spans: list[Span]) -> Iterator[Span]:
-    def look(span: Span) -> tuple[object, ...]:
-        single = span.picture or span.id or span.formula or span.page
-        if span.roles == ("break",):
-            single = span.text
-        return (span.roles, span.href, span.lang, span.say, span.expansion, single)
+    """`spans`, those that look alike in one: the parser cuts text at each escape and entity. A name begins another."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not span.id and _look(found[-1]) == _look(span):
+            found[-1] = replace(found[-1], text=found[-1].text + span.text)
+        else:
+            found.append(span)
+    yield from found
 
-    # The parser cuts text at each escape and entity; a span is one run of the same look.
-    for _, group in groupby(spans, key=look):
-        first, *rest = group
-        yield replace(first, text=first.text + "".join(span.text for span in rest))
+
+def _look(span: Span) -> tuple[object, ...]:
+    single = span.picture or span.formula or span.page
+    if "noteref" in span.roles:
+        single = span.id
+    if span.roles == ("break",):
+        single = span.text
+    return (span.roles, span.href, span.lang, span.say, span.expansion, single)

@@ -13,11 +13,18 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.slips import parts_of
 
-_CODE = r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+_CODE = (
+    r"(?P<code>\\.|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!\$)(?P<dollars>\$\$?)(?=[^\s$])(?:[^$\\]|\\.)+?(?<=\S)(?P=dollars)(?![\d$]))"
+)
+"""What is not touched: an escaped character, code, a formula."""
 _INSTRUCTION = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
 _VARIABLE = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{\{{[^{{}}]*\}}\}})")
 _TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?:\{\{|\{%)[^()\n]*)\)")
-_REFERENCE = re.compile(rf"{_CODE}|(?<![\w\]!\\])\[(?P<words>(?:[^\[\]`\\]|`[^`]*`)+)\]\[(?P<label>[^\[\]\\]*)\]")
+_REFERENCE = re.compile(
+    rf"{_CODE}|(?<![\w\]!\\])\[(?P<words>(?!\^)(?:[^\[\]`\\]|`[^`]*`)+)\]\[(?P<label>[^\[\]\\]*)\](?!\()(?P<braces>(?=\{{))?"
+)
+"""A link to an address that is written elsewhere; a note mark before a link, or brackets before one, is none."""
 _DEFINITION = re.compile(r" {0,3}\[([^\[\]]+)\]:")
 _OPEN = re.compile(
     r"\s*<(?P<name>[a-z]\w*)\s(?:[^<>]*\s)?markdown(?:\s*=\s*[\"']?(?:1|block|span|true)?[\"']?)?(?:\s[^<>]*)?>\s*", re.I
@@ -86,4 +93,6 @@ def _words(found: re.Match[str], labels: set[str], index: int, reading: Reading)
         return found.group()
     message = f"no address is written for [{label[:60]}], so the words of the link stay without it"
     reading.problem("link-undefined", index + 1, message, f"add a line: [{label[:60]}]: https://…", Severity.WARNING)
+    if found["braces"] is not None:  # what they say is said of the words
+        return f"[{found['words']}]"
     return found["words"]

@@ -5,7 +5,7 @@ The name leads to the first words after it. Names are the author's, ids are ours
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from wellread.model import Span
@@ -19,8 +19,28 @@ def remember_anchor(name: str, reading: Reading) -> None:
         reading.waiting.append(Span("", id=reading.targets[name]))
 
 
+def named(spans: Iterable[Span], reading: Reading) -> Iterator[Span]:
+    """`spans`, as they are made, with the names that wait for them: each on the first words after its place."""
+    for span in spans:
+        names = [one.id for one in reading.waiting if not one.page]
+        if names and _has_words(span):
+            span = replace(span, id=_one_name(names, reading))
+            reading.waiting[:] = [one for one in reading.waiting if one.page]
+        yield span
+
+
+def _has_words(span: Span) -> bool:
+    return bool(span.text.strip()) and not span.id and "break" not in span.roles
+
+
+def _one_name(names: Sequence[str | None], reading: Reading) -> str:
+    """The first of `names`; whatever the author called the others is called so now."""
+    reading.targets.update({name: str(names[0]) for name, ident in reading.targets.items() if ident in names})
+    return str(names[0])
+
+
 def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
-    """`spans` with the names and page marks that wait for the next words; they go on waiting where there are none."""
+    """`spans`, a whole block, with the page marks that wait for it and the names at its end; both wait on without words."""
     waiting = reading.waiting
     if not any(span.text.strip() or span.picture for span in spans):
         waiting += [span for span in spans if span.page]
@@ -30,8 +50,7 @@ def placed(spans: Sequence[Span], reading: Reading) -> list[Span]:
     found += [span for span in waiting if span.page]
     waiting.clear()
     for span in spans:
-        if names and span.text.strip() and not span.id:
-            reading.targets.update({name: str(names[0]) for name, ident in reading.targets.items() if ident in names})
-            span, names = replace(span, id=names[0]), []
+        if names and _has_words(span):
+            span, names = replace(span, id=_one_name(names, reading)), []
         found.append(span)
     return found

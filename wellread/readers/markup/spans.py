@@ -24,7 +24,10 @@ def is_seen(span: Span) -> bool:
 
 
 def collapse(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """`spans` with single spaces, none at both ends or next to a line break, and no line break at both ends."""
+    """`spans` with single spaces, none at both ends or next to a line break, and no line break at both ends.
+
+    A no-break or an ideographic space at both ends is an indent, and no part of the words.
+    """
     found: list[Span] = []
     open_end = False
     """Whether a space may follow."""
@@ -44,9 +47,13 @@ def collapse(spans: Iterable[Span]) -> tuple[Span, ...]:
         found.append(span)
     while found and not is_seen(found[-1]) and not found[-1].page:
         found.pop()
-    while found and is_break(found[0]):
+    while found and (is_break(found[0]) or (found[0].text and not found[0].text.strip())):
         found.pop(0)
     _strip_end(found)
+    if found and not found[0].formula:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+    if found and not found[-1].formula:
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(_joined(found))
 
 

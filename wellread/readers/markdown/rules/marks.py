@@ -17,7 +17,10 @@ from markdown_it.rules_block import StateBlock
 
 Style = Literal["1", "a", "A", "i", "I"]
 STYLES = "wellread list styles"
-"""In the parser's environment: the line of a list's first item (from 0) to the style of its numbers, and the first of them."""
+"""In the parser's environment: line (from 0) and level of a list to the style of its numbers, and the first of them.
+
+The line is not enough: in `1. a. Tea` two lists begin on it.
+"""
 _MARK = re.compile(
     r"(?:\((?P<inside>\d{1,3}|[A-Za-z]{1,8}|#)\)|(?P<before>[A-Za-z]{1,8}|#)(?P<end>[.)]))(?P<space>[ \t]+)(?=\S)"
 )
@@ -77,7 +80,7 @@ def _marks(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         length = len(mark.found.group()) - len(mark.found["space"])
         # As long as what it replaces, because the parser knows where each line ends.
         state.src = state.src[: mark.start] + f"{1:0{length - 1}d}{end_mark}" + state.src[mark.start + length :]
-    state.env.setdefault(STYLES, {})[start] = (style, values[0])
+    state.env.setdefault(STYLES, {})[start, state.level] = (style, values[0])
     return False
 
 
