@@ -35,6 +35,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts that put no space between words: they are compared character by character."""
 _FRONT = re.compile(r"\A(---|\+\+\+)\n.*?\n(---|\+\+\+|\.\.\.)\n", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.*?\$\$|(?<![\w$])\$[^$\n]+\$(?!\w)", re.DOTALL)
+_NAMED = re.compile(r"(?<=[^\n#])\s*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+"""The name of a heading, which is no word of it."""
 HEAD = """\
 | document | words | result | processor time | memory | words lost | judges' findings | errors |
 |---|---|---|---|---|---|---|---|"""
@@ -101,7 +103,8 @@ def _markup(data: bytes | str) -> str:
 
 def of_markdown(path: Path) -> str:
     """The text of a Markdown file by a plain parser; formulas aside."""
-    text = _FORMULA.sub(" ", _FRONT.sub("", path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")))
+    text = _FRONT.sub("", path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+    text = _FORMULA.sub(" ", _NAMED.sub("", text))
     return _markup("<div>" + MarkdownIt("commonmark", {"html": True}).enable("table").render(text) + "</div>")
 
 

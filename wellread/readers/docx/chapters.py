@@ -114,8 +114,8 @@ def _spelled(text: Text) -> Iterator[Text]:
 
 def without_element(chapters: Iterable[Chapter], notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
     """Each paragraph of a list without spaces between its items, and its first sentence: only that can be led to."""
-    for holder in (*chapters, *notes):
-        for block in traverse.blocks(holder.blocks):
+    for blocks in (*(chapter.blocks for chapter in chapters), *(note.blocks for note in notes)):
+        for block in traverse.blocks(blocks):
             if isinstance(block, BulletList | NumberedList) and block.tight:
                 inside = (one for item in block.items for one in item.blocks)
                 yield from ((one.id, one.sentences[0].id) for one in inside if isinstance(one, Paragraph) and one.sentences)
