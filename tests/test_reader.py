@@ -507,7 +507,7 @@ def test_the_line_of_a_sentence_says_nothing(publication: Callable[..., Path]) -
 
 @pytest.mark.parametrize(
     ("path", "slug"),
-    [("tea/_index.md", "tea"), ("tea/index.html", "tea"), ("index/Index.md", "publication"), ("index/publication.md", "publication")],
+    [("tea/_index.md", "tea"), ("tea/index.html", "tea"), ("index/Index.md", "publication")],
 )
 def test_nothing_is_called_index(path: str, slug: str) -> None:
     """The page from which a reader chooses is `index.html`: the web page of a publication is never written over by it."""
