@@ -35,6 +35,7 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts that put no space between words: they are compared character by character."""
 _FRONT = re.compile(r"\A(---|\+\+\+)\n.*?\n(---|\+\+\+|\.\.\.)\n", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.*?\$\$|(?<![\w$])\$[^$\n]+\$(?!\w)", re.DOTALL)
+_CONTENTS = re.compile(r"(?:^|[/_-])(?:nav|toc)\.x?html?$")
 _NAMED = re.compile(r"(?<=[^\n#])\s*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
 """The name of a heading, which is no word of it."""
 HEAD = """\
@@ -142,7 +143,7 @@ def of_page(path: Path) -> str:
 def of_book(path: Path) -> str:
     """The text of every page of an EPUB, its tables of contents aside."""
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if re.search(r"\.x?html?$", name) and not re.search("nav|toc", name)]
+        names = [name for name in archive.namelist() if re.search(r"\.x?html?$", name) and not _CONTENTS.search(name)]
         return "\n".join(_markup(archive.read(name)) for name in names)
 
 
