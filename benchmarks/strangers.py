@@ -35,6 +35,9 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Scripts that put no space between words: they are compared character by character."""
 _FRONT = re.compile(r"\A(---|\+\+\+)\n.*?\n(---|\+\+\+|\.\.\.)\n", re.DOTALL)
 _FORMULA = re.compile(r"\$\$.*?\$\$|(?<![\w$])\$[^$\n]+\$(?!\w)", re.DOTALL)
+_CONTENTS = re.compile(r"(?:^|[/_-])(?:nav|toc)\.x?html?$")
+_NAMED = re.compile(r"(?<=[^\n#])\s*\{#[\w-]+\}[ \t]*$", re.MULTILINE)
+"""The name of a heading, which is no word of it."""
 HEAD = """\
 | document | words | result | processor time | memory | words lost | judges' findings | errors |
 |---|---|---|---|---|---|---|---|"""
@@ -101,7 +104,8 @@ def _markup(data: bytes | str) -> str:
 
 def of_markdown(path: Path) -> str:
     """The text of a Markdown file by a plain parser; formulas aside."""
-    text = _FORMULA.sub(" ", _FRONT.sub("", path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")))
+    text = _FRONT.sub("", path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"))
+    text = _FORMULA.sub(" ", _NAMED.sub("", text))
     return _markup("<div>" + MarkdownIt("commonmark", {"html": True}).enable("table").render(text) + "</div>")
 
 
@@ -128,6 +132,8 @@ def _decoded(data: bytes) -> bytes | str:
 def of_page(path: Path) -> str:
     """The paragraphs of a saved page that somebody would miss: of its `article` or `main`, else of 60 characters and more."""
     tree: Any = html.document_fromstring(_decoded(path.read_bytes()))
+    for dead in list(tree.iter("script", "style", "template", "noscript", etree.Comment)):
+        dead.drop_tree()
     every = list(tree.iter("p"))
     inside = [p for p in every if any(above.tag in ("main", "article") for above in p.iterancestors())]
     long = [p for p in every if len(p.text_content()) > 60]
@@ -137,7 +143,7 @@ def of_page(path: Path) -> str:
 def of_book(path: Path) -> str:
     """The text of every page of an EPUB, its tables of contents aside."""
     with zipfile.ZipFile(path) as archive:
-        names = [name for name in archive.namelist() if re.search(r"\.x?html?$", name) and not re.search("nav|toc", name)]
+        names = [name for name in archive.namelist() if re.search(r"\.x?html?$", name) and not _CONTENTS.search(name)]
         return "\n".join(_markup(archive.read(name)) for name in names)
 
 

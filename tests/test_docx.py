@@ -13,7 +13,7 @@ from word_facts import Fact, blocks, facts, said, span_with, spans, text
 
 from wellread import cli
 from wellread.cache import Cache
-from wellread.model import Code, Document, Figure, Heading, Paragraph, Table
+from wellread.model import Code, Document, Figure, Heading, Paragraph, Table, traverse
 from wellread.problems import BuildError, Problem
 from wellread.project import Project
 from wellread.readers import read
@@ -415,3 +415,17 @@ def test_a_word_file_is_built_at_once(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "A cup 4" in page
     assert (tmp_path / "output" / "leaflet" / "leaflet-easy-read.html").is_file()
     assert "error" not in capsys.readouterr().err
+
+
+def test_a_link_to_an_item_of_a_list(tmp_path: Path, project: Project) -> None:
+    """A clause that is an item leads somewhere in every format: to its first sentence, which has an element of its own."""
+    marked = '<w:bookmarkStart w:id="7" w:name="clause"/>' + word.run("One cup.") + '<w:bookmarkEnd w:id="7"/>'
+    more = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    clauses = word.paragraph(marked, "", more) + word.listed(word.run("Two cups."), 1)
+    link = '<w:hyperlink w:anchor="clause">' + word.run("clause") + "</w:hyperlink>"
+    found = document(tmp_path, project, TITLE + FIRST + clauses + word.paragraph(link))
+    (href,) = (span.href for span in spans(found) if span.href)
+    (target,) = (
+        sentence for chapter in found.chapters for sentence in traverse.sentences(chapter.blocks) if sentence.text == "One cup."
+    )
+    assert href == f"#{target.id}"

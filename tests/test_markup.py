@@ -390,3 +390,11 @@ def test_every_word_comes_out_once(seed: int, reading: Reading) -> None:
     assert sorted(found, key=lambda word: int(word[1:])) == [f"w{number}" for number in range(next(names))]
     for made in ([block.id for block in traverse.blocks(blocks)], [sentence.id for sentence in traverse.sentences(blocks)]):
         assert len(set(made)) == len(made)
+
+
+def test_spaces_at_the_ends_of_a_link(reading: Reading) -> None:
+    """A space in an element of its own is no part of a link where the link begins or ends."""
+    (block,) = read_fragment('<p>a<a href="https://x.example"><i> </i>b<i> </i>c<i lang="fr"> </i></a>d</p>', 1, reading)
+    spans = [span for sentence in traverse.sentences([block]) for span in sentence.spans]
+    assert "".join(span.text for span in spans if span.href) == "b c"
+    assert "".join(span.text for span in spans) == "a b c d"

@@ -32,6 +32,7 @@ MONEY = (
     "Pay $5, or 10$ for two.",
     "$20M to 30M$ in the budget.",
     "The $HOME and $PATH variables; set $HOME/bin:$PATH first.",
+    "Copy it to ${HOME}/${NAME}, then say ${a1[0]}°_ + _${b1}.",
     "R$5 e R$10 por dia.",
     "Son $5.000 o 6.000$ al mes.",
     "Cela fait 5 $ et 10 $ par mois, ou $5 à 6$.",

@@ -68,3 +68,13 @@ def test_a_case_keeps_the_rules_of_the_second_profile(case: str, tmp_path: Path)
 def test_there_are_cases_enough() -> None:
     """Promise: the constructs that a publication can hold are covered, sixty of them at least."""
     assert len(FOUND) >= 60
+
+
+def test_a_term_may_begin_with_a_number(tmp_path: Path) -> None:
+    """A list of terms has no numbers of its own, and PDF/UA-1 no name for it: a term that begins with one is none."""
+    edition = editions.adapt(readers.read(CASES / "definition-numbered"), "standard")
+    assert edition is not None
+    edition = replace(edition, theme=replace(edition.theme, pdf_profile="ua-1"))
+    made = tmp_path / "made.pdf"
+    pdf.write(edition, made)
+    assert [str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name) if one.code == "list-broken"] == []

@@ -62,3 +62,15 @@ def test_words_are_those_of_the_source(publication: Callable[..., Path], tmp_pat
     with pypdfium2.PdfDocument(path) as document:
         found = "\n".join(page.get_textpage().get_text_range() for page in document)
     assert {bare(word) for word in wanted} <= {bare(word) for word in plain(found).split()}
+
+
+def test_brackets_in_both_directions(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """A bracket says itself in words from the right, where its partner's glyph is painted, and in words from the left."""
+    source = "---\ntitle: x\nlanguage: he\n---\nמטבע (יין) ועוד [Yen (JPY)]{lang=en} אחר\n"
+    edition = adapt(read(publication(source)), "standard")
+    assert edition is not None
+    pdf.write(edition, tmp_path / "made.pdf")
+    with pikepdf.open(tmp_path / "made.pdf") as opened:
+        painted = "".join(text for page in read_pages(opened) for text in page.texts.values())
+    assert "(יין)" in painted
+    assert "Yen (JPY)" in painted

@@ -29,6 +29,7 @@ from wellread.model import (
 from wellread.model.outline import outline
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers import read
+from wellread.readers.sources import slug_for
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\x9cc\xf8\xcf\xc0\xf0\x1f\0\5\0\1\xff"
@@ -502,3 +503,12 @@ def test_the_line_of_a_sentence_says_nothing(publication: Callable[..., Path]) -
     assert before
     assert before == after
     assert repr(before) == repr(after)
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"),
+    [("tea/_index.md", "tea"), ("tea/index.html", "tea"), ("index/Index.md", "publication")],
+)
+def test_nothing_is_called_index(path: str, slug: str) -> None:
+    """The page from which a reader chooses is `index.html`: the web page of a publication is never written over by it."""
+    assert slug_for(Path(path)) == slug

@@ -169,3 +169,14 @@ def test_the_same_sound_of_another_text_keeps_its_own_words(publication: Callabl
         texts.append([(clip.text, [word.text for word in clip.words]) for clip in timeline.tracks[1].clips])
     assert ("Fill the pot.", ["Fill", "the", "pot."]) in texts[0]
     assert ("Sell the cat.", ["Sell", "the", "cat."]) in texts[1]
+
+
+def test_a_cell_without_words_is_said(publication: Callable[..., Path]) -> None:
+    """A cell that holds a picture or a sign alone is no empty one."""
+    text = "| Tea | Look |\n|---|---|\n| black | ![A cup](openmoji:teacup-without-handle) |\n| green | : |\n| white |  |\n"
+    edition = editions.adapt(read(publication(text)))
+    assert edition
+    said = narrate(edition)
+    ids = [one.id for chapter in edition.document.chapters for one in sentences(chapter.blocks) if one.spans]
+    assert all(said.count(f'"{name}"') == 1 for name in ids)
+    assert said.count("Empty") == 1

@@ -11,8 +11,12 @@ from wellread.model import Span
 
 def tidied(spans: Iterable[Span]) -> Iterator[Span]:
     """`spans`, the same words in the same order."""
+    before: str | None = None
     for span, following in pairwise([*spans, Span("")]):
         words = span.text.rstrip()
+        if span.href and span.text.isspace() and not before == span.href == following.href:
+            span = replace(span, href=None)  # a space of its own at either end
+        before = span.href
         if not span.href or not words or words == span.text or following.href == span.href:
             yield span
             continue

@@ -15,6 +15,9 @@ PUBLICATION = "publication.md"
 WORD_FILE = "publication.docx"
 """What it may be instead."""
 
+INDEX = "index"
+"""Name of the page of a pack from which a reader chooses: no publication may be called by it."""
+
 
 def find(path: Path) -> Path:
     """The file of a publication, which is named by its folder or by the file; BuildError when there is none."""
@@ -47,6 +50,10 @@ def slug_for(source: Path) -> str:
     name = source.stem
     if source.name in (PUBLICATION, WORD_FILE):
         name = source.resolve().parent.name
+    if slug_of(name) == INDEX:
+        name = source.resolve().parent.name
+        if slug_of(name) == INDEX:
+            name = "publication"
     name = unicodedata.normalize("NFC", name)
     slug = slug_of(name)
     if 2 * len(slug.replace("-", "")) >= sum(character.isalnum() for character in name):

@@ -109,7 +109,7 @@ def direction_lost(made: Made) -> Iterator[Finding]:
         if block.type not in HEADINGS | {"P"} or block.id not in languages or _in_table(block):
             continue
         from_right = direction(languages[block.id]) == "rtl"
-        before, after = lines[0].box[0] - left, right - lines[0].box[2]
+        before, after = _edge(lines[0], reading, 0) - left, right - _edge(lines[0], reading, 2)
         away, behind = (after, before) if from_right else (before, after)
         if away > ASIDE * (right - left) and away > behind + made.edition.theme.size:
             side = "right" if from_right else "left"

@@ -76,7 +76,7 @@ def list_broken(made: Made) -> Iterator[Finding]:
                 yield Finding(f"{shown(kid.text)} is {kid.type} directly in {element.type}", BUG)
         if element.type == "L" and element.attributes.get("ListNumbering", "None") == "None":
             label = next((one for item in element.elements for one in item.elements if one.type == "Lbl"), None)
-            if label is not None and re.match(r"\s*(?:[•◦▪]|\d+\.)", label.text):
+            if label is not None and re.fullmatch(r"\s*(?:[•◦▪]|\d+\.)\s*", label.text):  # “1. Tea” is a term
                 yield Finding(f"the list of {shown(element.text)} does not say how it is numbered", BUG)
         parts = Counter(kid.type for kid in element.elements)
         if element.type == "LI" and (parts["LBody"] != 1 or parts["Lbl"] > 1):

@@ -27,7 +27,7 @@ from wellread.languages.strings import strings
 from wellread.model import Block, Code, Paragraph, Sentence, Span, Table, traverse
 
 _CJK = "[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n]+|[ \n]+(?={_CJK})")
+IDEOGRAPHS = re.compile(rf"(?<={_CJK})[ \n\u00a0]+|[ \n\u00a0]+(?={_CJK})")
 """Spaces beside Chinese and Japanese characters, which separate no words."""
 
 _BEFORE_MARK = re.compile(r"[\s\u00a0]*\ufdd2")

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 from typing import Any
-from unicodedata import category
+from unicodedata import category, mirrored
 
 from wellread.formats.pdf.composed import build, composed, prepare
 from wellread.formats.pdf.seams import replaced
@@ -145,7 +145,10 @@ class _Run:
         """Code, width and place of the glyph that is painted for `cluster`."""
         font = self.font
         first, right, up = cluster.glyphs[0]
-        if len(cluster.glyphs) == 1 and not round(up) and font.to_unicode.setdefault(first, cluster.text) == cluster.text:
+        # A bracket that runs from the right has the glyph of its partner, which text from the left needs for itself.
+        turned = self.against and bool(mirrored(cluster.text[0]))
+        alone = len(cluster.glyphs) == 1 and not round(up) and not turned
+        if alone and font.to_unicode.setdefault(first, cluster.text) == cluster.text:
             return first, font.widths[first], cluster.x + right
         unit = font.upem / 1000
         parts = tuple((glyph, round(x * unit / 4) * 4, round(y * unit)) for glyph, x, y in cluster.glyphs)

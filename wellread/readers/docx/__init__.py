@@ -21,7 +21,7 @@ from wellread.readers.assembly import Reading
 from wellread.readers.docx.account import Account
 from wellread.readers.docx.blocks import Blocks
 from wellread.readers.docx.body import read_body, without_contents_title
-from wellread.readers.docx.chapters import Chapters, Links
+from wellread.readers.docx.chapters import Chapters, Links, without_element
 from wellread.readers.docx.entries import Entry, texts
 from wellread.readers.docx.fields import Fields
 from wellread.readers.docx.looks import Looks
@@ -89,7 +89,7 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     blocks = Blocks(reading, account, wording)
     chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=title.heading)
     notes = tuple(replace(note, references=tuple(reading.references[note.number])) for note in list(_notes(content, blocks)))
-    links = Links(blocks)
+    links = Links(blocks, dict(without_element(chapters, notes)))
     chapters, notes = tuple(map(links.chapter, chapters)), tuple(map(links.note, notes))
     _check_whole(chapters, reading)
     if "document-empty" in {problem.code for problem in reading.problems}:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from wellread.model import Block, Chapter, Note, Sentence, Span, traverse
+from wellread.model import Block, BulletList, Chapter, Note, NumberedList, Paragraph, Sentence, Span, traverse
 from wellread.readers.assembly import slug_of
 from wellread.readers.docx.blocks import Blocks
 from wellread.readers.docx.entries import BOOKMARK, Entry, Text
@@ -112,11 +112,22 @@ def _spelled(text: Text) -> Iterator[Text]:
         yield replace(text, label=None)
 
 
+def without_element(chapters: Iterable[Chapter], notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
+    """Each paragraph of a list without spaces between its items, and its first sentence: only that can be led to."""
+    for blocks in (*(chapter.blocks for chapter in chapters), *(note.blocks for note in notes)):
+        for block in traverse.blocks(blocks):
+            if isinstance(block, BulletList | NumberedList) and block.tight:
+                inside = (one for item in block.items for one in item.blocks)
+                yield from ((one.id, one.sentences[0].id) for one in inside if isinstance(one, Paragraph) and one.sentences)
+
+
 @dataclass(slots=True)
 class Links:
     """Links to bookmarks, once it is known where these are."""
 
     blocks: Blocks
+    there: Mapping[str, str]
+    """Id of a block that has no element of its own in the finished files, to one inside it that has (`without_element`)."""
 
     def chapter(self, chapter: Chapter) -> Chapter:
         """`chapter` with its links to bookmarks as links to ids."""
@@ -143,4 +154,4 @@ class Links:
             if not name.lower().startswith("_toc"):
                 self.blocks.account.problem("docx-bookmark-missing", span.text, at=number)
             return replace(span, href=None)
-        return replace(span, href=f"#{target}")
+        return replace(span, href=f"#{self.there.get(target, target)}")

@@ -1,8 +1,8 @@
 """Formulas in Markdown: `$…$`, `$$…$$`, `\\(…\\)`, `\\[…\\]`, an environment of TeX, and a fence called `math`.
 
 A dollar sign is money far more often than maths, so that a pair of them is a formula only where pandoc would see one, and
-where what is between them is not prose: “$5 and $10”, “US$5”, “$5, or 10$ for two” and “$HOME/bin:$PATH” are text. Brackets
-with a backslash are brackets in Markdown; around what can only be TeX they are a formula. Used by the reader only.
+where what is between them is not prose: “$5 and $10”, “US$5”, “$5, or 10$ for two”, “$HOME/bin:$PATH” and “${A}/${B}” are text.
+Brackets with a backslash are brackets in Markdown; around what can only be TeX they are a formula. Used by the reader only.
 """
 
 from __future__ import annotations
@@ -93,6 +93,8 @@ def _is_formula(opening: str, content: str, before: str, after: str) -> bool:
     if content[0].isspace() or content[-1].isspace() or after.isdigit() or before.isalnum():
         return False
     if after.isalpha() and content[-1] in ":/_-,;.":
+        return False
+    if content[0] == "{" and after == "{":  # `${name}/${path}`: places that a program fills in
         return False
     return not _is_prose(content)
 
