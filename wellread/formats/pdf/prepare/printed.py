@@ -130,7 +130,7 @@ class _Lines:
             return span
         if "code" in span.roles:
             return replace(span, text=code_breaks(span.text))
-        return replace(span, text=breakable(bound(span.text), self.fits))
+        return replace(span, text=breakable(bound(span.text.translate(_SPACES)), self.fits))
 
     def _spans(self, spans: tuple[Span, ...]) -> Iterator[Span]:
         text = "".join(span.text for span in spans)
@@ -153,6 +153,10 @@ class _Lines:
         elif short and short not in self.seen:
             self.seen.add(short)
             yield Span(f" ({address(short, self.fits)})")
+
+
+_SPACES = dict.fromkeys((*range(0x2000, 0x200B), 0x205F), " ")
+"""Thin and wide spaces: one that stands between two spans would be painted as a gap that no reader hears."""
 
 
 def _open(text: str) -> str:
