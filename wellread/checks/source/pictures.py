@@ -21,6 +21,9 @@ _REDUNDANT = re.compile(
 )
 _FILE_NAME = re.compile(r"\S+\.(?:svg|png|jpe?g|gif|webp|bmp|tiff?)\s*|(?:IMG|DSC|PXL|Screenshot)[\W_]?\d+\s*", re.IGNORECASE)
 
+_JOINED = re.compile(r"[-_].*[-_]|_|-\d|\d-")
+"""What the name of a file has, and a word with a hyphen (“close-up”) has not."""
+
 
 @check("alt-redundant", "source", refs="A48 B19", severity=Severity.WARNING)
 def alt_redundant(document: Document) -> Iterator[Finding]:
@@ -36,7 +39,8 @@ def alt_filename(document: Document) -> Iterator[Finding]:
     """A text alternative is not the name of a file."""
     for line, picture in parts.pictures(document):
         stem = re.split(r"[/:]", picture.source)[-1].rpartition(".")[0]
-        if picture.alt and (_FILE_NAME.fullmatch(picture.alt) or (len(stem.split("-")) > 1 and picture.alt == stem)):
+        named = picture.alt == stem and ((":" in picture.source and "-" in stem) or _JOINED.search(stem))
+        if picture.alt and (named or _FILE_NAME.fullmatch(picture.alt)):
             yield Finding(f"the text alternative “{picture.alt}” is the name of a file", "say what the picture shows", line)
 
 
