@@ -280,3 +280,17 @@ def test_our_own_page_is_read_back(publication: Callable[..., Path], tmp_path: P
     found = read(target, Project(Cache(tmp_path / "cache")))
     assert said(found) == said(edition.document)
     assert kinds(found) == kinds(edition.document)
+
+
+def test_a_section_keeps_clear_of_our_own_ids(tmp_path: Path) -> None:
+    """A section called Contents, Timeline or Page 3 has an id of its own: those names are places of the finished files."""
+    page = "<html lang='en'><body><main><h1>Tea</h1>" + "".join(
+        f"<h2>{title}</h2><p>Tea is hot.</p>" for title in ("Contents", "Timeline", "Page 3", "Cups")
+    )
+    chapters = document(page, tmp_path).chapters
+    assert [one.id for one in chapters if one.kind == "body"] == [
+        "section-contents",
+        "section-timeline",
+        "section-page-3",
+        "cups",
+    ]

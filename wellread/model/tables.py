@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from wellread.model.content import Cell
 
@@ -41,3 +42,12 @@ def _rest(cell: Cell, rows: int) -> tuple[Cell, int] | None:
 def above(heads: Iterable[Sequence[Cell | None]], column: int) -> list[Cell]:
     """The header cells above `column` in the header rows of a `grid`, outermost first, each once."""
     return list(dict.fromkeys(cell for row in heads if (cell := row[column]) is not None))
+
+
+def scoped(cell: Cell) -> Cell:
+    """`cell` with the scope of a group, where it heads several columns or rows."""
+    if cell.header and cell.scope == "col" and cell.colspan > 1:
+        return replace(cell, scope="colgroup")
+    if cell.header and cell.scope == "row" and cell.rowspan > 1:
+        return replace(cell, scope="rowgroup")
+    return cell

@@ -12,15 +12,11 @@ from typing import Literal
 
 from wellread.model import Block, Break, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
 from wellread.problems import Severity
-from wellread.readers.assembly import Reading, slug_of
+from wellread.readers.assembly import Reading, free_id, slug_of
 
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first section."""
 _DEEPEST = 6
-_TAKEN = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|page-\d+|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
-)
-"""Ids that wellread gives to other things."""
 
 
 def plain(heading: Heading) -> str:
@@ -114,12 +110,7 @@ class Sections:
     def _name(self, text: str) -> str:
         """An id for a heading, which no other has."""
         # The number of a heading may change, and links to it must not.
-        name = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text)) or f"section-{len(self._names) + 1}"
-        if not name[0].isalpha() or _TAKEN.fullmatch(name):
-            name = f"section-{name}"
-        number, free = 2, name
-        while free in self._names:
-            free, number = f"{name}-{number}", number + 1
+        free = free_id(slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text)), self._names)
         self._names.add(free)
         return free
 

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from wellread.model import Block, BulletList, Chapter, Note, NumberedList, Paragraph, Sentence, Span, traverse
-from wellread.readers.assembly import slug_of
+from wellread.readers.assembly import free_id, slug_of
 from wellread.readers.docx.blocks import Blocks
 from wellread.readers.docx.entries import BOOKMARK, Entry, Text
 from wellread.readers.docx.kinds import kind_of
 
 _DEEPEST = 6
-_RESERVED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover)"
-)
-"""Ids that wellread gives itself."""
 
 
 @dataclass(slots=True)
@@ -84,12 +80,7 @@ class Chapters:
 
     def _name(self, words: str) -> str:
         # The number of a heading may change, and links to it must not.
-        name = slug_of(re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+", "", words)) or f"section-{len(self.ids) + 1}"
-        if not name[0].isalpha() or _RESERVED.fullmatch(name):
-            name = f"section-{name}"
-        number, free = 2, name
-        while free in self.ids:
-            free, number = f"{name}-{number}", number + 1
+        free = free_id(slug_of(re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+", "", words)), self.ids)
         self.ids.add(free)
         return free
 

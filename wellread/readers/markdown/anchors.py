@@ -9,13 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from wellread.readers.assembly import slug_of
-
-_GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|front|end-notes|word-list|about-this|picture-credits|nav|cover"
-    r"|contents(?:-heading|-title)?|format|main|timeline)"
-)
-"""Ids that wellread itself gives."""
+from wellread.readers.assembly import free_id, slug_of
 
 
 def github(text: str) -> str:
@@ -48,13 +42,7 @@ def free_name(text: str, own: str, taken: Collection[str]) -> str:
     wanted = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
     if re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
         wanted = own
-    wanted = wanted or f"section-{len(taken) + 1}"
-    if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
-        wanted = f"section-{wanted}"
-    number, free = 2, wanted
-    while free in taken:
-        free, number = f"{wanted}-{number}", number + 1
-    return free
+    return free_id(wanted, taken)
 
 
 @dataclass(slots=True)

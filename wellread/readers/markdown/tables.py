@@ -14,6 +14,7 @@ from typing import Literal, cast
 from markdown_it.tree import SyntaxTreeNode
 
 from wellread.model import BulletList, Cell, Item, Paragraph, Sentence, Table
+from wellread.model.tables import scoped
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.inline import read_inline
@@ -40,7 +41,7 @@ def read_table(node: SyntaxTreeNode, reading: Reading) -> Iterator[Table | Bulle
         for column, cell in enumerate(row.children):
             header = index < heads[0] or column < heads[1]
             grid[index].append(_cell(cell, grid, (index, column), (header, index < heads[0]), reading))
-    cells = [tuple(_finish(cell) for cell in row if cell) for row in grid]
+    cells = [tuple(scoped(cell) for cell in row if cell) for row in grid]
     if len(rows) <= heads[0]:
         yield from _as_list(name, cells, line, reading)
         return
@@ -162,15 +163,6 @@ def _origin(grid: Grid, place: tuple[int, int], mark: str) -> Cell | None:
             grid[above][column] = replace(found, rowspan=row - above + 1)
             return grid[above][column]
     return None
-
-
-def _finish(cell: Cell) -> Cell:
-    """`cell` with the scope of a group, where it heads several columns or rows."""
-    if cell.header and cell.scope == "col" and cell.colspan > 1:
-        return replace(cell, scope="colgroup")
-    if cell.header and cell.scope == "row" and cell.rowspan > 1:
-        return replace(cell, scope="rowgroup")
-    return cell
 
 
 def _check_headers(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from wellread.model import Block, Cell, Sentence, Table
+from wellread.model.tables import scoped
 from wellread.problems import Severity
 from wellread.readers.markup.flat import ReadBlocks, flat
 from wellread.readers.markup.names import HEADINGS, is_hidden, kinds
@@ -75,8 +76,8 @@ def read_table(element: Element, walk: Walk, style: Style, read: ReadBlocks) -> 
         walk.reading.problem("table-nested", line, message, hint, Severity.WARNING)
     made = [tuple(_cell(place, columns, walk, style, read) for place in row) for row in grid]
     head = _head_rows(grid, made)
-    body = tuple(tuple(_finish(cell) for cell in row) for row in made[head:])
-    top = tuple(tuple(_finish(_column_header(cell)) for cell in row) for row in made[:head])
+    body = tuple(tuple(scoped(cell) for cell in row) for row in made[head:])
+    top = tuple(tuple(scoped(_column_header(cell)) for cell in row) for row in made[:head])
     yield Table(name, line, columns, top, body, sentences, style.lang)
 
 
@@ -254,12 +255,3 @@ def _column_header(cell: Cell) -> Cell:
     if not cell.sentences:
         return cell
     return replace(cell, header=True, scope=scope)
-
-
-def _finish(cell: Cell) -> Cell:
-    """`cell` with the scope of a group, where it heads several columns or rows."""
-    if cell.header and cell.scope == "col" and cell.colspan > 1:
-        return replace(cell, scope="colgroup")
-    if cell.header and cell.scope == "row" and cell.rowspan > 1:
-        return replace(cell, scope="rowgroup")
-    return cell
