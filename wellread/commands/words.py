@@ -22,13 +22,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print one word a line: the word, its phonemes, how often, and the sentence that it is first in."""
-    from wellread.speech.synthesis import default_voices
+    from wellread.speech.choice import usual
     from wellread.speech.unusual import unusual
     from wellread.speech.utterance import VoiceError
 
     for source in shared.sources(options):
         document = read(source)
-        voice = options.voice or next(iter(document.meta.voice or default_voices(document.meta.language)))
+        voice = options.voice or next(iter(document.meta.voice or usual(document.meta.language)))
         adapted = [edition for name in editions.EDITIONS.usable() if (edition := editions.adapt(document, name))]
         try:
             if options.say:

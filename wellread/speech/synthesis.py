@@ -18,7 +18,7 @@ from wellread import arguments
 from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.events import Advanced, Cancel, Listener, Started, unheard
-from wellread.languages import LANGUAGES, rules
+from wellread.languages import rules
 from wellread.languages.strings import strings
 from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
@@ -27,7 +27,7 @@ from wellread.model.timeline import Timeline
 from wellread.model.traverse import pictures, sentences
 from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
-from wellread.speech import engines
+from wellread.speech import choice, engines, pace
 from wellread.speech.clip_store import make, name_of
 from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import normalise, pieces
@@ -57,6 +57,7 @@ class _Voices:
     by_language: Mapping[str, str]
     """First part of a language tag to `engine:name`."""
     speed: float
+    """The rate of every utterance: what was asked for, at the pace of the edition."""
     language: str
     """First part of the publication's language tag."""
     problems: list[Problem] = field(default_factory=list)
@@ -88,8 +89,8 @@ def speak(
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
-    for name in tuple(voice) or meta.voice or default_voices(meta.language):
-        chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
+    for name in tuple(voice) or meta.voice or choice.usual(meta.language):
+        chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed * pace.rate(edition), primary(meta.language))
         try:
             timeline = _narrated(edition, chosen, work)
         except VoiceError as error:
@@ -100,11 +101,6 @@ def speak(
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
-
-
-def default_voices(language: str) -> tuple[str, ...]:
-    """The voices for a publication in `language` that names none; those of English where the language has none."""
-    return rules(language).VOICES or LANGUAGES.load("en").VOICES
 
 
 def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
@@ -271,7 +267,9 @@ def _voice(language: str, voices: _Voices) -> str:
         return voices.narrator
     if found := voices.by_language.get(language) or voices.by_language.get(first):
         return found
-    found = engines.fallback(language)
+    found = choice.passage(language)
+    if found in choice.natural(language):
+        return found
     voices.problems.append(_not_spoken(language, found, voices))
     return found
 
@@ -279,10 +277,10 @@ def _voice(language: str, voices: _Voices) -> str:
 def _not_spoken(language: str, fallback: str, voices: _Voices) -> Problem:
     """That the narrator does not speak `language`, and what happens instead."""
     first, severity = primary(language), Severity.NOTE
-    message = f"the voice {voices.narrator} does not speak {language!r}: eSpeak NG speaks such passages"
-    hint = f"name a voice for it: voices: {{{first}: piper:…}}"
+    message = f"there is no natural voice for {language!r}: eSpeak NG speaks such passages, clearly but like a machine"
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}; docs/voices.md says where to find one"
     if not fallback:
-        message = f"the voice {voices.narrator} does not speak {language!r}: such passages are left out"
+        message = f"no voice on this machine speaks {language!r}: such passages are left out"
         hint += ", or install espeak-ng"
     if first == voices.language or not fallback:
         severity = Severity.WARNING

@@ -34,7 +34,7 @@ SYMBOLS = MappingProxyType(
     {"%": "per cent", "+": "plus", "−": "minus", "=": "equals", "×": "times", "÷": "divided by", "&": "and", "#": "number",
      "≥": "at least", "≤": "at most", "^": "to the power", "°": "degrees"}
 )  # fmt: skip
-VOICES = ("piper:en_US-joe-medium",)
+VOICES: tuple[str, ...] = ()
 NORMALISES = True
 
 _BEFORE_APOSTROPHES = {"ll", "re", "ve", "don", "doesn", "isn", "aren", "won", "couldn", "wouldn", "didn", "hasn", "haven"}
