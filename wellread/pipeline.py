@@ -116,7 +116,6 @@ class _Build:
             return Pack(store.folder, files, tuple(self.problems))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
-        self._find(*_not_fast(self.document, self.settings))
         spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
         self._find(*dict.fromkeys(one for edition in spoken for one in edition.document.problems if one not in self.problems))
         self._stop_if_bad()
@@ -205,27 +204,17 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
 def _speak(edition: Edition, settings: Settings, work: Work) -> Edition:
     if settings.draft or not any(formats.FORMATS.load(name).NEEDS_SPEECH for name in settings.formats):
         return edition
-    from wellread.speech import choice, speak
+    from wellread.speech import speak
 
     return speak(
         edition,
-        voice=settings.voice or (choice.fast(edition.document.meta.language) if settings.fast else ()),
+        voice=settings.voice,
+        fast=settings.fast,
         speed=settings.speed,
         executor=work.speakers,
         listener=work.listener,
         cancel=work.cancel,
     )
-
-
-def _not_fast(document: Document, settings: Settings) -> Iterator[Problem]:
-    """That the quick voice was asked for, and the publication's language has none."""
-    from wellread.speech import choice
-
-    language = document.meta.language
-    if settings.fast and not choice.fast(language):
-        message = f"there is no fast voice for {language!r}: the usual one speaks"
-        hint = "leave --fast out, or put a voice of Piper for the language into the voices folder (docs/voices.md)"
-        yield Problem("voice-not-fast", Severity.NOTE, message, hint)
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:

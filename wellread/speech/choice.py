@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from wellread.languages import rules
 from wellread.languages.tags import primary
+from wellread.model import Meta
+from wellread.problems import Problem, Severity
 from wellread.speech import engines
 
 _EMMA, _HEART, _JOE = "kokoro:bf_emma", "kokoro:af_heart", "piper:en_US-joe-medium"
@@ -35,6 +37,21 @@ def natural(language: str) -> tuple[str, ...]:
     """The packaged voices that speak `language` and sound like a person; none for most languages."""
     region = f"{primary(language)}-{language.rpartition('-')[2].upper()}"
     return _USUAL.get(region) or _USUAL.get(primary(language), ())
+
+
+def in_order(meta: Meta, voice: Sequence[str], *, quick: bool) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Who may speak a publication, the first choice first: `voice`, the fast one, the front matter's or the usual one.
+
+    With them a note when the fast one was asked for and its language has none.
+    """
+    if voice or not quick:
+        return tuple(voice) or meta.voice or usual(meta.language), ()
+    found = fast(meta.language)
+    if found:
+        return found, ()
+    message = f"there is no fast voice for {meta.language!r}: the usual one speaks"
+    hint = "leave --fast out, or put a voice of Piper for the language into the voices folder (docs/voices.md)"
+    return meta.voice or usual(meta.language), (Problem("voice-not-fast", Severity.NOTE, message, hint),)
 
 
 def fast(language: str) -> tuple[str, ...]:

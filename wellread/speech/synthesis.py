@@ -71,6 +71,7 @@ def speak(
     voice: Sequence[str] = (),
     voices: Mapping[str, str] | None = None,
     speed: float = 1.0,
+    fast: bool = False,
     executor: Executor | None = None,
     listener: Listener = unheard,
     cancel: Cancel | None = None,
@@ -79,8 +80,8 @@ def speak(
     """Return `edition` with its timeline.
 
     `voice` is a list of `engine:name` in order of preference: when one is out of reach, the next says the whole
-    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak, Cancelled when
-    `cancel` was set. `cache` keeps the sounds, in place of the project's own.
+    publication. `voices` maps languages to voices for passages in them; `fast` asks for the quick voice. Raises BuildError
+    when none can speak, Cancelled when `cancel` was set. `cache` keeps the sounds, in place of the project's own.
     """
     if cache:
         edition = replace(edition, document=replace(edition.document, project=edition.project.at(cache)))
@@ -89,7 +90,8 @@ def speak(
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
-    for name in tuple(voice) or meta.voice or choice.usual(meta.language):
+    names, notes = choice.in_order(meta, voice, quick=fast)
+    for name in names:
         chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed * pace.rate(edition), primary(meta.language))
         try:
             timeline = _narrated(edition, chosen, work)
@@ -97,7 +99,7 @@ def speak(
             # The next voice says the whole publication: two narrators in one book would mislead.
             faults.append(_problem(error.code, error.message, error.hint))
             continue
-        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + chosen.problems
+        problems = [*notes, *(replace(fault, severity=Severity.WARNING) for fault in faults), *chosen.problems]
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
@@ -200,10 +202,13 @@ def _say_missing(chapters: Sequence[ChapterCues], edition: Edition, work: _Work)
         return
     # Before anything new is put there; what another build has used today stays.
     cache.prune(spare=_A_DAY)
-    done = count(1)
+    done, said = count(1), 0
+    whole = sum(len(jobs[name][1].text) for name in missing)
 
     def report(job: tuple[str, Utterance]) -> None:
-        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text))
+        nonlocal said
+        said += len(job[1].text)
+        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text, said / max(whole, 1)))
 
     sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=report)
     for name, sound in zip(missing, sounds, strict=True):

