@@ -36,13 +36,13 @@ TEXT = """
 
     ## Pour
 
-    Say [bonne journée]{lang=fr} to the others (all of them), and wait for a long time before you begin to drink it.
+    Say [bore da]{lang=cy} to the others (all of them), and wait for a long time before you begin to drink it.
 """
 
 
 @pytest.fixture
 def edition(publication: Callable[..., Path]) -> Edition:
-    """A short publication with figures, letters and a few words of French."""
+    """A short publication with figures, letters and a few words of Welsh."""
     found = editions.adapt(read(publication(TEXT)), "standard")
     assert found is not None
     return found
@@ -97,17 +97,17 @@ def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition
             sound = np.flatnonzero(power > 100)
             onset = int(sound[sound >= clip.start // 10 - 3][0]) * 10
             assert -10 <= onset - clip.start <= 30, clip.text
-            assert all(word.certain for word in clip.words if "journée" not in clip.text)
-            assert all(word.start < word.end for word in clip.words if "journée" not in clip.text)
+            assert all(word.certain for word in clip.words if "bore" not in clip.text)
+            assert all(word.start < word.end for word in clip.words if "bore" not in clip.text)
 
 
 def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, spoken_once: Cache) -> None:
-    """With no voice for French, eSpeak NG says it; the word times of such a sentence are left out."""
+    """With no voice for Welsh, eSpeak NG says it; the word times of such a sentence are left out."""
     judges.program("espeak-ng")
     made = speak(edition, cache=spoken_once)
     assert "language-without-voice" in [problem.code for problem in made.document.problems]
     assert made.timeline is not None
-    (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "journée" in clip.text]
+    (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "bore" in clip.text]
     assert clip.words == ()
     assert clip.end - clip.start > 3000
 
@@ -115,12 +115,12 @@ def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, spo
 def test_without_a_voice_the_passage_is_left_out_and_told(
     edition: Edition, spoken_once: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No voice for French and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
+    """No voice for Welsh and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
     made = speak(edition, cache=spoken_once)
     (problem,) = [problem for problem in made.document.problems if problem.code == "language-without-voice"]
     assert "left out" in problem.message
-    assert "voices: {fr:" in problem.hint
+    assert "voices: {cy:" in problem.hint
 
 
 def test_a_publication_that_no_voice_speaks_is_a_problem(
@@ -149,7 +149,7 @@ def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Call
 
 def test_a_voice_for_a_language_can_be_named(edition: Edition, spoken_once: Cache) -> None:
     """`voices` maps a language to a voice."""
-    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=spoken_once)
+    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"cy": "silent:"}, cache=spoken_once)
     assert "language-without-voice" not in [problem.code for problem in made.document.problems]
 
 

@@ -55,8 +55,14 @@ def in_order(meta: Meta, voice: Sequence[str], *, quick: bool) -> tuple[tuple[st
 
 
 def fast(language: str) -> tuple[str, ...]:
-    """The voices of Piper that speak `language`, which take a seventh of the time; none where there is none."""
-    return tuple(_piper(language))
+    """The voices of Piper that speak `language`, which take a seventh of the time; none where only a slower one sounds as well.
+
+    For a language that no natural voice speaks, the English ones: they say the words that wellread adds.
+    """
+    found = tuple(_piper(language))
+    if found or natural(language):
+        return found
+    return tuple(_piper("en"))
 
 
 def passage(language: str) -> str:
