@@ -253,3 +253,14 @@ def test_a_very_long_sentence_is_said_in_parts() -> None:
     edges = [edge for start, end, _ in sound.times for edge in (start, end)]
     assert edges == sorted(edges)
     assert edges[-1] <= len(sound.samples) // 2
+
+
+def test_a_speaker_of_a_voice() -> None:
+    """`#` and a number choose a speaker of a voice with several; one that is not there is a Problem."""
+    utterance = Utterance(spoken("Tea.", "en-US"), "en-US")
+    assert piper.speak(utterance, f"{piper.DEFAULT}#0") == piper.speak(utterance, piper.DEFAULT)
+    assert piper.narrator(f"{piper.DEFAULT}#0").startswith("joe (Piper)")
+    for nobody in ("1", "ann"):
+        with pytest.raises(VoiceError, match="no such speaker") as failure:
+            piper.speak(utterance, f"{piper.DEFAULT}#{nobody}")
+        assert failure.value.code == "voice-unknown"

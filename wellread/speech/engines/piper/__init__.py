@@ -6,6 +6,7 @@ the model's own durations of each phoneme, so they are exact to the sample.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 
 ONLINE = False
 DEFAULT = "en_US-joe-medium"
+_SPEAKER = re.compile(r"#([^/\\#.]+)$")
 _MOST_PHONEMES = 350
 """An utterance is said in parts of at most so many; the model's constants hold more than twice as many at any speed."""
 
 
 def voices() -> tuple[str, ...]:
-    """Names that come after `piper:`: the packaged voice and those in the voices folder; a path to an .onnx file works too."""
+    """Names that come after `piper:`: the packaged voice and those in the voices folder.
+
+    A path to an .onnx file works too, and `#3` behind either is a speaker.
+    """
     found = sorted(path.stem for path in voices_folder().glob("*.onnx"))
     return (DEFAULT, *(name for name in found if name != DEFAULT))
 
@@ -37,7 +42,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: the model, its settings, and how it is driven."""
     model = _model(voice)
     digests = f"{files.digest(model)} {files.digest(files.settings_file(model))}"
-    return f"piper {_version()} {digests} {pace.identity(f'piper:{voice}')} drive 2"
+    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive 2"
 
 
 @cache
@@ -78,9 +83,12 @@ def speak(utterance: Utterance, voice: str) -> Sound:
     import numpy as np
 
     model = files.load(_model(voice))
+    asked = runtime.piper().SynthesisConfig(
+        speaker_id=_speaker(model, voice), length_scale=_length(model, voice, utterance.speed)
+    )
     parts, times, position = [], [], 0
     for words in pronunciation.parts(utterance.words, model.config.espeak_voice, _MOST_PHONEMES):
-        samples, spans = _say(model, words, _length(model, voice, utterance.speed))
+        samples, spans = _say(model, words, asked)
         parts.append(samples)
         times += [(start + position, end + position, sure) for start, end, sure in spans]
         position += len(samples)
@@ -91,7 +99,8 @@ def speak(utterance: Utterance, voice: str) -> Sound:
 
 
 def _model(voice: str) -> Path:
-    """The model file of `voice`; VoiceError when there is none."""
+    """The model file of `voice`, which may end on `#speaker`; VoiceError when there is none."""
+    voice, _ = _parts(voice)
     if voice == DEFAULT:
         return files.packaged()
     path = voices_folder() / f"{voice}.onnx"
@@ -106,17 +115,37 @@ def _model(voice: str) -> Path:
     )
 
 
+def _parts(voice: str) -> tuple[str, str]:
+    """`voice` without its speaker, and the speaker; a folder of its path may have the sign in its name."""
+    found = _SPEAKER.search(voice)
+    if found is None:
+        return voice, ""
+    return voice[: found.start()], found[1]
+
+
+def _speaker(model: Any, voice: str) -> int | None:
+    """The number of the speaker that `voice` names after `#`, by number or name; None when it names none."""
+    _, name = _parts(voice)
+    if not name:
+        return None
+    known = dict(model.config.speaker_id_map)
+    found = known.get(name, int(name) if name.isdecimal() else -1)
+    if not 0 <= found < model.config.num_speakers:
+        hint = f"write a number from 0 to {model.config.num_speakers - 1}, or one of: {', '.join(known) or 'no names'}"
+        raise VoiceError("voice-unknown", f"the Piper voice {voice!r} has no such speaker", hint)
+    return int(found)
+
+
 def _length(model: Any, voice: str, speed: float) -> float:
     """The model's own measure of pace, larger is slower."""
     return max(0.2, float(model.config.length_scale) / pace.setting(f"piper:{voice}", speed))
 
 
-def _say(model: Any, words: list[Pronounced], length: float) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
+def _say(model: Any, words: list[Pronounced], asked: Any) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
     """Samples of `words`, and where each begins and ends."""
     import numpy as np
 
     ids, owners = _ids(words, model.config.phoneme_id_map)
-    asked = runtime.piper().SynthesisConfig(length_scale=length)
     audio, counts = model.phoneme_ids_to_audio(ids, asked, include_alignments=True)
     ends = np.cumsum(counts)
     spans, here = [], 0
