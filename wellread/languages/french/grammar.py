@@ -75,7 +75,7 @@ _UNITS = MappingProxyType(
      "c. à soupe": ("cuillère à soupe", "cuillères à soupe"), "c. à café": ("cuillère à café", "cuillères à café"),
      "mmol": ("millimole", "millimoles"), "µmol": ("micromole", "micromoles"), "nmol": ("nanomole", "nanomoles"),
      "pmol": ("picomole", "picomoles"), "mol": ("mole", "moles"), "UI": ("unité internationale", "unités internationales"),
-     "MUI": ("million d'unités internationales", "millions d'unités internationales"), "U": ("unité", "unités"),
+     "MUI": ("million d'unités internationales", "millions d'unités internationales"), "U.I.": ("unité internationale", "unités internationales"), "gr": ("gramme", "grammes"), "U": ("unité", "unités"),
      "kUI": ("mille unités internationales", "mille unités internationales"), "mUI": ("milli-unité internationale",) * 2,
      "ng": ("nanogramme", "nanogrammes"), "pg": ("picogramme", "picogrammes"), "µL": ("microlitre", "microlitres"),
      "µl": ("microlitre", "microlitres"), "fL": ("femtolitre", "femtolitres"), "mOsm": ("milliosmole", "milliosmoles"),

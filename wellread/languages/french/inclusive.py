@@ -47,7 +47,7 @@ def _pair(found: re.Match[str], grammar: Grammar) -> Said:
     """Both words in full."""
     stem, end = found["stem"], found["end"]
     if stem.lower() in _WHOLE and end in _WHOLE:
-        return f"{stem} ou {end}"
+        return f"{stem} ou {end}{found.groupdict().get('s') or ''}"
     plural = bool(found["s"] or found.groupdict().get("one")) or (end.endswith("s") and len(end) > 1)
     other = feminine(stem, end.removesuffix("s"))
     if plural:

@@ -98,11 +98,14 @@ def _ends(found: re.Match[str], grammar: Grammar, noun: str) -> list[tuple[int, 
 
 def _per(found: re.Match[str], grammar: Grammar) -> Iterator[tuple[int, str]]:
     """What is behind each slash."""
+    whole = found.groupdict().get("unit") or ""
     for part in re.finditer(rf"/\s?(?P<n>{pattern(grammar.tag)})?\s?(?P<unit>[^\s/]+)", found["per"]):
         said = below(part["unit"], grammar)
         if part["n"]:
             name = unit(part["unit"], value(part["n"], grammar.tag), grammar) or part["unit"]
-            said = f"{grammar.per} {number(part['n'], grammar, grammar.form(name))} {name}"
+            # Two strengths of one tablet, "500 mg/30 mg", are no share of each other.
+            link = grammar.over or grammar.out_of if part["unit"] == whole.strip() else grammar.per
+            said = f"{link} {number(part['n'], grammar, grammar.form(name))} {name}"
         yield found.start("per") + part.start(), said
 
 

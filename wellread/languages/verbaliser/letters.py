@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from wellread.languages import symbols
 from wellread.languages.verbaliser.grammar import Grammar, Rule, Said
 from wellread.languages.verbaliser.nouns import any_of, below, known
-from wellread.languages.verbaliser.numbers import grouped
+from wellread.languages.verbaliser.numbers import grouped, pattern
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _DOMAINS = (
@@ -38,6 +38,8 @@ def late_rules(grammar: Grammar) -> Iterator[Rule]:
     yield Rule(re.compile(rf"(?<!\w)(?P<core>[{_CAPITAL}]{{2,}})(?P<more>s)?(?![^\W_])"), _capitals)
     yield Rule(re.compile(rf"(?<!\w)[{_CAPITAL}](?:\.(?=\s?[{_CAPITAL}]))?(?![\w])(?!['’]\w)"), _single)
     yield Rule(re.compile(r"(?<![\w'’])[b-df-np-tv-xz](?![\w'’.])"), _single)
+    amount = rf"{pattern(grammar.tag)}\s?(?:{any_of(known(grammar))})(?![^\W_])"
+    yield Rule(re.compile(rf"(?<=[^\W\d_.])/(?={amount})"), _per)
     units = any_of([symbol for symbol in known(grammar) if len(symbol) > 1 or symbol in "Llhj"])
     yield Rule(re.compile(rf"(?<=[^\W_])/(?P<unit>{units})(?![^\W_])|(?<=\d\s)/(?P<other>{units})(?![^\W_])"), _below)
     yield Rule(re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), _slash)
@@ -85,16 +87,18 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(8)
-def _common(grammar: Grammar) -> frozenset[str]:
-    return frozenset(map(_folded, grammar.common()))
+def _accented(grammar: Grammar) -> Mapping[str, str]:
+    """Common words without their accents, to how they are written; a word that is right without them stays."""
+    words = grammar.common()
+    return {_folded(word): word for word in sorted(words)} | {word: word for word in words}
 
 
 def _capitals(found: re.Match[str], grammar: Grammar) -> Said:
     """ "IRM", "ONU", "ATTENTION"; in a line of capitals all are words that can be said."""
     core = found["core"]
-    common = _folded(core.lower()) in _common(grammar) and core not in grammar.acronyms
+    common = core.lower() in _accented(grammar) and core not in grammar.acronyms
     if common and (len(core) > _LONG or _loud(found.string, grammar)):
-        return core.lower()
+        return _accented(grammar).get(core.lower(), core.lower())
     return _as_word(core, grammar) or spelled(core, grammar)
 
 
@@ -111,6 +115,8 @@ def _initials(found: re.Match[str], grammar: Grammar) -> Said:
 
 def _single(found: re.Match[str], grammar: Grammar) -> Said:
     letter = found[0].rstrip(".")
+    if letter in "ÀÔ":
+        return letter.lower()
     follows = found.string[found.end() : found.end() + 2].strip()
     opens = not found.string[: found.start()].rstrip('«“"( ') or found.string[: found.start()].rstrip()[-1:] in ".!?…:"
     if opens and letter.lower() in grammar.everyday() and follows[:1].islower():
@@ -124,6 +130,11 @@ def _word(found: re.Match[str], grammar: Grammar) -> Said:
 
 def _slash(found: re.Match[str], grammar: Grammar) -> Said:
     return grammar.symbols.get("/") or symbols.name("/", grammar.tag)
+
+
+def _per(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "100 microgrammes/0,5 mL"."""
+    return grammar.per
 
 
 def _below(found: re.Match[str], grammar: Grammar) -> Said:

@@ -31,7 +31,8 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     )
     yield Rule(re.compile(r"(?<![\d./])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])"), _month_year)
     yield Rule(re.compile(rf"(?<![\w’']){month}\s{years}", of), _named_month)
-    yield Rule(re.compile(rf"(?<![\w’'])(?P<a>{named})\b\.?{_DASH}(?P<b>{named})\b\.?", of), _names)
+    yield Rule(re.compile(rf"(?<![\w’'])(?<![-–]\s)(?P<a>{named})\b\.?{_DASH}(?P<b>{named})\b\.?(?!\s?[-–]\s?(?:{named}))", of), _names)
+    yield Rule(re.compile(r"(?<![\d./-])(?P<a>(?:19|20)\d\d)\s?/\s?(?P<b>(?:19|20)\d\d)(?![\d/])"), _two_years)
     yield Rule(re.compile(rf"(?<![\w’'])(?P<a>{any_of(_short(grammar))})\.(?=\s?[\d,:;(–-]|\s[^\W\d_A-ZÀ-Þ]|\s*$)"), _name)
     yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{hour}){_DASH}(?P<b>{hour})(?![\w:])(?:\s?(?:{clock}))?"), _hours)
     yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{hour})(?!\w|:\d)(?:\s?(?:{clock}))?"), _hours)
@@ -139,6 +140,13 @@ def _names(found: re.Match[str], grammar: Grammar) -> Said:
     """ "lun.-ven.", "mai-juin"."""
     return [(found.start("a"), _full(found["a"], grammar)), (found.end("a"), grammar.to),
             (found.start("b"), _full(found["b"], grammar))]  # fmt: skip
+
+
+def _two_years(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "2026/2027": a school year."""
+    if int(found["b"]) != int(found["a"]) + 1:
+        return None
+    return [(found.start("a"), f"{year(int(found['a']), grammar)},"), (found.start("b"), year(int(found["b"]), grammar))]
 
 
 def _name(found: re.Match[str], grammar: Grammar) -> Said:
