@@ -54,6 +54,7 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
         found = table[symbol].get(first) or table[symbol]["en"]
         return sorted((name.lower() for name in found), key=len, reverse=True)
 
+    written = written.replace("=>", "→").replace("->", "→") if first != "en" else written
     # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen".
     wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
     for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
@@ -80,11 +81,22 @@ def _lost_numbers(written: str, said: str, language: str) -> list[str]:
     """Where numbers are written out: each group of digits as a number, a year, a day, a month, or digit by digit."""
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in written)
     plain = " ".join(plain.split())
-    merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
-    if language != "en":
-        whole = r"(?<!\d)\d{1,3}(?:([,. '’])\d{3})(?:\1\d{3})*(?!\d)"
-        merged = re.sub(whole, lambda found: re.sub(r"\D", "", found[0]), plain)
-    return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
+    if language == "en":
+        merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
+        return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
+    return min((_lost_groups(one, said, language) for one in _merged(plain)), key=len)
+
+
+def _merged(text: str) -> list[str]:
+    """`text` with its groups of thousands joined, each or not: "12.5 100 100" may be read in more than one way."""
+    found = next(re.finditer(r"(?<!\d)\d{1,3}(?:([,. '’])\d{3})(?:\1\d{3})*(?!\d)", text), None)
+    if not found:
+        return [text]
+    before, after = text[: found.start()], _merged(text[found.end() :])
+    head = found[0].partition(found[1])[0]
+    whole = re.sub(r"\D", "", found[0])
+    rest = _merged(text[found.start() + len(head) + 1 :])
+    return [*(f"{before}{whole}{one}" for one in after), *(f"{before}{head}{found[1]}{one}" for one in rest)]
 
 
 def _lost_groups(written: str, said: str, language: str) -> list[str]:

@@ -10,7 +10,7 @@ from wellread.languages.verbaliser.letters import spelled
 from wellread.languages.verbaliser.nouns import one
 from wellread.languages.verbaliser.numbers import cardinal, digits, grouped, ordinal, roman
 
-_NAME = r"(?=\s?[A-ZÀ-ÖØ-Þ])"
+_NAME = r"(?=\s?[A-ZÀ-ÖØ-Þ]|\sl(?:[ea]s?\s|['’]))"
 _TITLES = {"M": "monsieur", "MM": "messieurs", "Mme": "madame", "Mmes": "mesdames", "Mlle": "mademoiselle", "Me": "maître",
            "Mlles": "mesdemoiselles", "Dr": "docteur", "Drs": "docteurs", "Dre": "docteure", "Pr": "professeur",
            "Prs": "professeurs", "Pre": "professeure", "Mgr": "monseigneur", "Vve": "veuve"}  # fmt: skip
@@ -64,6 +64,8 @@ def _ruler(found: re.Match[str], grammar: Grammar) -> Said:
     """ "Louis XIV", "type II", "phases II-III"."""
     before = _before(found)
     values = [roman(part) for part in re.findall("[IVXLC]+", found["n"])]
+    if before in ("et", "ou", "à", "ni") and re.search(r"(?<!\w)[IVX]+ \w+ $", found.string[: found.start()]):
+        before = found.string[: found.start()].split()[-3:][0]  # "types I et II"
     acronym = len(before) > 2 and before.isupper()
     if not all(values) or not (acronym or _RULERS.search(before) or _NUMBERED.search(before)):
         return None
@@ -151,7 +153,7 @@ _PLAIN_FORMULA = r"(?<!\w)(?:CO2|H2O|SO2|O2|O3|NO2|NH3|NOx|CH4|H2|N2O?|Ca2\+|Mg2
 _SPANS = "j|jr|jour|jours|sem|semaine|mois|an|h|heure|nuit|pers|personne|enfant|séance|trimestre|adulte|prise"
 _ENDS = r"(?P<end>ers?|ères?|res?|èmes?|emes?|ièmes?|iemes?|ndes?|nds?|des|de|es?|è|ᵉʳ?|°)(?![^\W_])"
 _COMPOUND = r"(?<!\w)[A-ZÀ-Þ][\w’'-]*-Stes?-[A-ZÀ-Þ][\w’'-]*|(?<!\w)[A-ZÀ-Þ][\w’'-]*-Sts?-[A-ZÀ-Þ][\w’'-]*"
-_GAP = r"(?:\s(?=(?:er|ère|ème|ième)(?!\w)))?"
+_GAP = r"(?:\s(?=(?:er|ère|ème|ième|e\s(?:année|étage|classe|siècle|trimestre|édition|rang))(?!\w)))?"
 RULES = (
     *inclusive.RULES,
     Rule(re.compile(rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\b\.?{_NAME}(?!['’])"), _title),
@@ -176,6 +178,8 @@ RULES = (
     _as(r"<\s?à(?!\w)", "inférieur à"),
     _as(r">\s?à(?!\w)", "supérieur à"),
     _as(r"(?<![\w)])[-–−](?=\s?de\s\d)", "moins"),
+    _as(r"(?<![\w)])[-–−](?=\d{1,2}\sans)", "moins de"),
+    _as(r"(?<![\w)])\+\s?(?=\d{1,3}\sans)", "plus de"),
     _as(r"(?<!\w)[Pp]\.\s?(?=\d)", "page"),
     _as(r"(?<!\w)[Pp]p\.\s?(?=\d)", "pages"),
     _as(r"(?<![\w.])[Mm]in\.", "minimum"),
