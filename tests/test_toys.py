@@ -61,8 +61,8 @@ def built(wellread: Wellread, source: Path, *arguments: str) -> Path:
 
 
 def links(pack: Path) -> dict[str, str]:
-    """Each link of the page to choose from, in order, with its words."""
-    return {str(one.get("href")): text_of(one) for item in index(pack).iter("li") for one in item.iter("a")}
+    """Each link of the list of all files, in order, with its words."""
+    return {str(one.get("href")): text_of(one) for one in index(pack).xpath("//*[@class='file']/a")}
 
 
 def index(pack: Path) -> html.HtmlElement:

@@ -107,6 +107,8 @@ class Meta:
     """The publisher's own words, shown in every edition, outside the article's."""
     other_formats: str = ""
     """One sentence: how to ask for this in another format."""
+    address: str = ""
+    """Where the pack is on the web, for the code that a phone's camera reads."""
     rights: str = ""
     voice: tuple[str, ...] = ()
     """`engine:name`, in order of preference."""

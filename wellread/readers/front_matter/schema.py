@@ -170,6 +170,7 @@ class FrontMatterSchema(_Part):
     contact: _Contact = _Contact()
     disclaimer: str = ""
     other_formats: str = ""
+    address: Address = ""
     rights: str = ""
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
