@@ -1,9 +1,9 @@
 """The page from which a reader chooses, `index.html`, and everything together as a zip file.
 
-It speaks to somebody who must choose and may be tired: one question, at most four answers with pictures (`ways`), and after
-them every file by its kind and whom it suits, its pages or minutes and its size in the link itself. Guarantees: one file, nothing
-fetched; the zip holds the same page without the zip, so that neither has to know the other; and the same files give the same
-bytes.
+It speaks to somebody who must choose and may be tired: one question, at most four answers with pictures (`ways`). After them
+comes every file by its kind and whom it suits, its pages or minutes and its size in the link itself. Guarantees: one file,
+nothing fetched; the zip holds the same page without the zip, so that neither has to know the other; and the same files give the
+same bytes.
 """
 
 from __future__ import annotations
