@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
+from wellread.languages.english import respelling
 from wellread.problems import BuildError
 from wellread.project import TEMPLATES
 from wellread.readers import read
-from wellread.speech import phonemes, respelling
+from wellread.speech import phonemes
 from wellread.speech.lexicons import Entry, Lexicon, entry_of, read_pls
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import pieces

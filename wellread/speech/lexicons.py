@@ -15,10 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wellread.languages.english import respelling
 from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
-from wellread.speech import respelling
 
 if TYPE_CHECKING:
     from wellread.model import Edition
