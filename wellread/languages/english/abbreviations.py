@@ -17,6 +17,15 @@ from wellread.languages.abbreviations import Abbreviations
 from wellread.languages.english import words
 from wellread.languages.english.items import Item
 
+_TABLE = Path(__file__).with_suffix(".txt")
+
+
+def _lines_of_table() -> list[list[str]]:
+    """The cells of each line of the table."""
+    lines = (line for line in _TABLE.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return [line.split(" | ") for line in lines]
+
+
 ABBREVIATIONS = Abbreviations(
     before_digits=(
         "app", "approx", "appr", "art", "ca", "cf", "ch", "chap", "cl", "col", "ed", "eds", "eq", "esp", "est", "ext", "fig",
@@ -27,6 +36,7 @@ ABBREVIATIONS = Abbreviations(
         "Dr", "Drs", "Mr", "Mrs", "Ms", "Mx", "Prof", "Profs", "Rev", "Revd", "Rt", "Hon", "St", "Sts", "Sr", "Jr", "Capt",
         "Col", "Maj", "Gen", "Lt", "Sgt", "Cpl", "Supt", "Insp", "Gov", "Sen", "Rep", "Cllr", "Cllrs", "Fr", "Messrs", "Mt",
     ),
+    before_small=tuple(dict.fromkeys(cells[0] for cells in _lines_of_table() if cells[0].isalpha())),
     never_last=("e.g", "eg", "i.e", "viz", "cf", "vs", "approx", "incl", "excl", "esp", "w/c", "N.B"),
 )  # fmt: skip
 
@@ -51,10 +61,8 @@ class Row:
 def rows() -> Mapping[str, tuple[Row, ...]]:
     """Abbreviation to its lines, as the table writes it."""
     found: dict[str, list[Row]] = {}
-    for line in Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            written, spoken, when = line.split(" | ")
-            found.setdefault(written, []).append(Row(spoken, tuple(when.split())))
+    for written, spoken, when in _lines_of_table():
+        found.setdefault(written, []).append(Row(spoken, tuple(when.split())))
     return MappingProxyType({written: tuple(lines) for written, lines in found.items()})
 
 
@@ -195,6 +203,7 @@ _CONDITIONS: Mapping[str, Callable[[Sequence[Item], int], bool]] = MappingProxyT
         "count": _count,
         "one": lambda items, place: _core(items, place - 1) in ("1", "one", "a", "½", "¼", "¾", "half"),
         "money": _money,
+        "comma": lambda items, place: place > 0 and items[place - 1].tail.endswith(","),
         "between": lambda items, place: _name(items, place) and _title(items, place),
     }
 )

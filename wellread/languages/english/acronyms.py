@@ -35,7 +35,7 @@ def _fixed(text: str, american: bool) -> str | None:
     return capitals.said(text) or {
         "N/A": "not applicable", "n/a": "not applicable", "and/or": "and or", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
         "Ph.D.": "^P ^H ^D", "pH": "^P ^H", "o’clock": "o'clock", "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am",
-        "w/o": "without", "c/o": "care of", "n’t": "not",
+        "+/-": "plus or minus", "+/−": "plus or minus",
     }.get(text)  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from wellread.languages.english.vocabulary import common_words
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _HYPHENS = "-‐‑"
 _WORD = r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*"
+_PAIR = 3
+"""Two words and what joins them."""
 _SHORT = 3
 """Letters before a number that are said one by one whatever they spell: "KS2", "PM2.5"."""
 
@@ -54,10 +56,20 @@ def _joined(text: str, american: bool, say: Say) -> str | None:
     plain = all(re.fullmatch(_WORD, part) and not re.fullmatch("[A-Z]+|[a-z]", part) for part in parts[::2])
     if plain and set(parts[1::2]) <= set(_HYPHENS):
         return re.sub(f"[{_HYPHENS}]", "-", text)
+    if plural := _plural_behind_stroke(parts, american, say):
+        return plural
     said = [_part(parts[0], american, say)]
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
         said += [_joint(joint, parts), _part(part, american, say)]
     return " ".join(piece for piece in said if piece)
+
+
+def _plural_behind_stroke(parts: Sequence[str], american: bool, say: Say) -> str:
+    """ "trustee/s", "charity/ies": one or more; nothing when it is no ending."""
+    if len(parts) != _PAIR or parts[1] != "/" or parts[2] not in ("s", "es", "ies") or not parts[0].isalpha():
+        return ""
+    stem = parts[0].removesuffix("y") if parts[2] == "ies" else parts[0]
+    return f"{say(parts[0], american)} or {say(stem + parts[2], american)}"
 
 
 def _part(part: str, american: bool, say: Say) -> str:
@@ -82,7 +94,10 @@ def _are_choices(parts: Sequence[str]) -> bool:
 
 
 def _mixed(text: str, american: bool, say: Say) -> str | None:
-    """Letters and digits in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, SA100, PM2.5."""
+    """Letters and digits in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, SA100, PM2.5, U16s."""
+    if found := re.fullmatch(r"([A-Z]{1,2})(\d{1,2})s", text):
+        head = "under" if found[1] == "U" else letters(found[1], american)
+        return f"{head} {_several(cardinal(int(found[2]), american=american))}"
     text = text.translate(_SUPERSCRIPTS)
     if not re.fullmatch(r"(?:[A-Za-zα-ωΑ-Ω]+|\d+(?:\.\d+)?)+", text) or not re.search(r"\d", text) or text.isdigit():
         return None
@@ -92,6 +107,13 @@ def _mixed(text: str, american: bool, say: Say) -> str | None:
     for part in re.findall(r"\d+(?:\.\d+)?|[^\d.]+", text):
         said.append(_number(part, american) if part[0].isdigit() else _lettered(part, american, say))
     return " ".join(said)
+
+
+def _several(number: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    if number.endswith("y"):
+        return f"{number[:-1]}ies"
+    return f"{number}es" if number.endswith("x") else f"{number}s"
 
 
 def _number(part: str, american: bool) -> str:
@@ -106,8 +128,6 @@ def _number(part: str, american: bool) -> str:
 
 def _lettered(part: str, american: bool, say: Say) -> str:
     """The letters of a code: by name, unless they are a word."""
-    if part == "s":
-        return "s"
     if len(part) == 1 or not re.search("[aeiouyAEIOUY]", part):
         return letters(part, american)
     if part.isupper():

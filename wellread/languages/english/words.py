@@ -96,7 +96,7 @@ LIKE_SYLLABLES = _set("UK EU USA NHS MS AI TV DIY AIDS HIV EEA")
 DAYS = _set("mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec")
 BEFORE_TITLES = _set("the a an see ask call dear my your our this that his her with by and or for from to")
 """A word before "Dr" or "St" that is no name of a street, whatever its capital."""
-TITLES = _set("mr mrs ms miss mx dr prof rev revd cllr sir dame lord lady capt sgt fr")
+TITLES = _set("mr mrs ms miss mx dr prof rev revd cllr sir dame lord lady capt col gen maj lt sgt insp supt hon fr")
 """Words before a name: a lone letter behind them is an initial."""
 BEFORE_ROMAN = _set(
     """type stage phase chapter part section volume grade class level act scene world war book appendix step figure table
