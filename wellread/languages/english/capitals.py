@@ -18,8 +18,8 @@ from types import MappingProxyType
 from wellread.languages.english import abbreviations, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
-from wellread.languages.english.spelling import can_be_said
 from wellread.languages.english.vocabulary import common_words
+from wellread.languages.spelling import can_be_said
 
 _CAPITALS = re.compile(r"([A-Z]{2,})(['’]?s|['’]|['’][A-Z]+)?")
 _LONG = 5
@@ -91,7 +91,8 @@ def as_word(core: str) -> str | None:
 
 def _reads_as_word(core: str) -> bool:
     """Whether unknown capitals are long enough for a word, and look like one."""
-    return len(core) >= _LONG and (can_be_said(core) or (len(core) > _LONGEST and bool(re.search("[AEIOUY]", core))))
+    voiced = bool(re.search("[AEIOUY]", core))
+    return voiced and len(core) >= _LONG and (len(core) > _LONGEST or can_be_said(core, common_words()))
 
 
 def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -125,7 +126,7 @@ def _shouted(bare: str, ending: str) -> str | None:
         return None
     if bare.lower() in common_words() or f"{bare.lower()}{ending}" in common_words():
         return word
-    return word if _reads_as_word(bare) or (len(bare) == _LONG - 1 and can_be_said(bare)) else None
+    return word if _reads_as_word(bare) or (len(bare) == _LONG - 1 and can_be_said(bare, common_words())) else None
 
 
 def _fits(clue: _Clue | None, items: Sequence[Item], place: int) -> bool:
