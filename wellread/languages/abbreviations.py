@@ -24,7 +24,7 @@ class Abbreviations:
         """Whether `text` ends in an abbreviation, so that the sentence goes on with `follows`."""
         if follows[:1].isdigit() and _last(self.before_digits, r"\b", re.IGNORECASE).search(text):
             return True
-        if follows[:1].islower() and _last(self.before_small, r"(?:^|[\s(\[])", re.IGNORECASE).search(text):
+        if follows[:1].islower() and _last(self.before_small, r"(?:^|[\s(\[—–\"“‘/-])", re.IGNORECASE).search(text):
             return True
         named = _last(self.before_names, r"(?:^|\s)", re.NOFLAG)
         return bool(named.search(text) or _last(self.never_last, r"(?:^|[\s(\[])", re.IGNORECASE, after=",?").search(text))

@@ -165,7 +165,9 @@ def _street(items: Sequence[Item], place: int) -> bool:
 def _date(items: Sequence[Item], place: int) -> bool:
     if _stop(items, place):
         return True
-    return _is_day(_core(items, place + 1)) or _is_day(_core(items, place - 1))
+    beside = [-1, 1]
+    beside += [2 * step for step in (-1, 1) if _core(items, place + step) in ("and", "or", "to", "&", "-", "–")]
+    return any(_is_day(_core(items, place + step)) for step in beside)
 
 
 def _is_day(core: str) -> bool:

@@ -56,10 +56,10 @@ def _initials(text: str, american: bool) -> str | None:
 
 def acronym(text: str, american: bool) -> str | None:
     """MRI, NHS, AIDS; MRIs, NHS's, MRI's; a word in capitals is that word."""
-    found = re.fullmatch(r"([A-Z]{2,})(['’]?s)?", text) or re.fullmatch(r"([A-Z]{2,})(['’])", text)
+    found = re.fullmatch(r"([A-Z]{2,})(['’]?s|['’]S)?", text) or re.fullmatch(r"([A-Z]{2,})(['’])", text)
     if not found:
         return None
-    core, ending = found[1], (found[2] or "").replace("’", "'")
+    core, ending = found[1], (found[2] or "").replace("’", "'").lower()
     if spelled := capitals.said(core):
         return spelled + ending
     if word := capitals.as_word(core):

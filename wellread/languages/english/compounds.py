@@ -17,6 +17,8 @@ from wellread.languages.english.vocabulary import common_words
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _HYPHENS = "-‐‑"
 _WORD = r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*"
+_NUMERALS = ("I", "II", "III")
+"""Behind a hyphen these are numbers: "HTLV-I"."""
 _PAIR = 3
 """Two words and what joins them."""
 _SHORT = 3
@@ -76,6 +78,8 @@ def _part(part: str, american: bool, say: Say) -> str:
     """One part: "Bs" of "B&Bs" is a letter in the plural; an abbreviation is what it always stands for."""
     if re.fullmatch("[A-Z]s", part):
         return f"^{part[0]}'s"
+    if part in _NUMERALS:
+        return cardinal(_NUMERALS.index(part) + 1, american=american)
     return say(part, american)
 
 
@@ -95,7 +99,7 @@ def _are_choices(parts: Sequence[str]) -> bool:
 
 def _mixed(text: str, american: bool, say: Say) -> str | None:
     """Letters and digits in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, SA100, PM2.5, U16s."""
-    if found := re.fullmatch(r"([A-Z]{1,2})(\d{1,2})s", text):
+    if found := re.fullmatch(r"([A-Z]{1,2})(\d{1,2})['’]?s", text):
         head = "under" if found[1] == "U" else letters(found[1], american)
         return f"{head} {_several(cardinal(int(found[2]), american=american))}"
     text = text.translate(_SUPERSCRIPTS)

@@ -13,18 +13,30 @@ from wellread.languages.english.numbers import cardinal, digits, ordinal, roman,
 
 def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:
     core = items[place].core
-    if not re.fullmatch(r"[IVXL]+(?:[/–-][IVXL]+)?[ab]?", core) or place == 0:
+    if not re.fullmatch(r"[IVXL]+(?:[/–-][IVXL]+)?[ab]?", core):
         return None
-    before = items[place - 1].core
+    before = items[place - 1].core if place else ""
     parts = [roman(part) for part in re.split(r"[/–-]", core.rstrip("ab"))]
     tail = f" ^{core[-1].upper()}" if core[-1] in "ab" else ""
     if before.lower().rstrip(".") in words.BEFORE_ROMAN and all(parts):
         return (" " if "/" in core else " to ").join(cardinal(part, american=american) for part in parts) + tail
     if before in words.RULERS and len(parts) == 1 and parts[0]:
         return f"the {ordinal(parts[0], american=american)}"
-    if len(core) > 2 and len(parts) == 1 and parts[0] and not tail and before[:1].isupper():
+    if len(parts) == 1 and parts[0] and not tail and _is_numeral(items, place):
         return cardinal(parts[0], american=american)
     return None
+
+
+def _is_numeral(items: Sequence[Item], place: int) -> bool:
+    """Whether a Roman numeral without a word that asks for one is a number: "antithrombin III", "1st XI", "I, II or IV"."""
+    core = items[place].core
+    if len(core) > 1 and core not in words.NO_NUMERALS:
+        return True
+    before = items[place - 1].core if place else ""
+    if len(core) > 2 and before[:1].isupper():
+        return True
+    near = (items[one].core for one in range(max(0, place - 2), min(len(items), place + 3)) if one != place)
+    return any(len(one) > 1 and one not in words.NO_NUMERALS and bool(roman(one)) for one in near)
 
 
 def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -41,7 +53,12 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
     before = items[place - 1].core.lower() if place else ""
     if _named_level(items, place) or (before.rstrip(".") in words.TITLES and not items[place - 1].tail):
         return "^A"
-    named = before in words.BEFORE_LETTER or (before in ("and", "or", "to") and place > 1 and len(items[place - 2].core) == 1)
+    kinds = words.BEFORE_LETTER
+    named = (
+        before in kinds
+        or before.removesuffix("s") in kinds
+        or (before in ("and", "or", "to") and place > 1 and len(items[place - 2].core) == 1)
+    )
     ends = bool(item.tail) or place + 1 == len(items) or items[place + 1].core in words.SIGNS
     return "^A" if named or ends or '"' in item.lead or "“" in item.lead or "‘" in item.lead else "a"
 

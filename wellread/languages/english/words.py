@@ -103,6 +103,8 @@ BEFORE_ROMAN = _set(
     vol ch chap fig sec art app pt para
     group trial phases stages types grades factor title article schedule"""
 )
+NO_NUMERALS = _set("I V X L IV VI XL XX XXX LI LV LX LL")
+"""Roman numerals that are more often letters or a word: "an IV drip", "size XL"."""
 RULERS = _set(
     """Henry Elizabeth Charles James George Edward William Richard Louis Philip John Paul Pius Benedict Francis Mary Victoria
     Harold Alexander Napoleon Leo Catherine Peter Nicholas Frederick Ferdinand"""
