@@ -13,6 +13,9 @@ _TOP_LEVEL = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|uk|us|eu|gov|edu|info|ie|ca|au|nz|de|fr|io|int|scot|wales|health)\b(?:[/?#:]\S*)?", re.I
 )
 
+_SHOUTED = 5
+"""Capitals of fewer letters are an acronym in an address too: "USA.gov"."""
+
 
 def address(text: str, american: bool) -> str | None:
     """An address of the web or of e-mail, part by part."""
@@ -41,6 +44,8 @@ def _address_word(part: str, american: bool) -> str:
     low = part.lower()
     if low in words.WEB_WORDS:
         return low
+    if part.isupper() and len(part) < _SHOUTED:
+        return letters(part, american)
     if len(low) < 3 or not re.search("[aeiouy]", low) or low in ("www", "nhs"):
         return "" if not part else letters(part, american)
     for prefix in ("nhs", "ms", "uk", "bbc"):

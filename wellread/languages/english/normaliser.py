@@ -20,6 +20,7 @@ _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _ALONE = ("—", "–", "-", "--", "…", "...")
 """Marks that part what is before them from what is behind, when they are on their own."""
+_DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
 _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
 
@@ -49,7 +50,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 def _undashed(token: Token) -> Iterator[Token]:
     """Cut at a dash between two words, after an ellipsis inside a word, and after an abbreviation without a space ("No.10")."""
-    for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
+    for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
         glued = _GLUED.match(part)
         if glued and abbreviations.known(glued[2]):
             yield replace(token, text=glued[1])
