@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import struct
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,9 @@ from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 
 from wellread import editions
+from wellread.audio import chapter_files, encode
 from wellread.cache import Cache
+from wellread.formats import epub
 from wellread.formats.audio import captions, m4b, mp3
 from wellread.model import Edition
 from wellread.readers import read
@@ -88,24 +92,69 @@ def test_the_same_edition_gives_the_same_bytes(spoken: Edition, tmp_path: Path) 
         assert made[0].read_bytes() == made[1].read_bytes()
 
 
+def test_a_chapter_is_encoded_once(spoken: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The MP3 and the EPUB share its frames; only a chapter whose sound changed is encoded again, and one that was damaged."""
+    done: list[tuple[str, str]] = []
+
+    def encode_chapter(wav: Path, target: Path, codec: encode.Codec, *, rate: int) -> None:
+        done.append((codec.name, wav.name))
+        encode.encode_chapter(wav, target, codec, rate=rate)
+
+    monkeypatch.setattr(chapter_files, "encode_chapter", encode_chapter)
+    tracks = spoken.spoken.tracks
+    for module in (mp3, m4b, epub):
+        module.write(spoken, tmp_path / f"x{module.SUFFIX}")
+    # The words that the EPUB adds are a sound of their own.
+    assert len(done) == len(set(done)) == 2 * len(tracks) + 1
+    kept = chapter_files.chapter_files(tracks, spoken.spoken.rate, spoken.project, encode.MP3)
+    whole = kept[0].read_bytes()
+    kept[0].write_bytes(whole[:-1])
+    done.clear()
+    mp3.write(spoken, tmp_path / "x.mp3")
+    assert [name for name, _ in done] == ["libmp3lame"]
+    assert kept[0].read_bytes() == whole
+
+
 def test_the_audiobook_has_the_same_chapters(spoken: Edition, tmp_path: Path) -> None:
     """One chapter for each track, contiguous, the last ending with the sound; it is marked as an audiobook."""
     assert spoken.timeline is not None
     m4b.write(spoken, tmp_path / "x.m4b")
     with av.open(str(tmp_path / "x.m4b")) as file:
-        found = [(chapter["metadata"]["title"], chapter["start"], chapter["end"]) for chapter in file.chapters()]
+        found = [(chapter["metadata"]["title"], *edges(chapter)) for chapter in file.chapters()]
         assert file.duration
         length = file.duration / 1000
     assert [title for title, _, _ in found] == [track.title for track in spoken.timeline.tracks]
-    assert [start for _, start, _ in found] == list(spoken.timeline.starts)
+    assert [start for _, start, _ in found] == pytest.approx(list(spoken.timeline.starts), abs=1)
     assert [end for _, _, end in found[:-1]] == [start for _, start, _ in found[1:]]
-    assert found[-1][2] == pytest.approx(length, abs=50)
+    assert found[-1][2] == pytest.approx(length, abs=1)
     tags: Any = MP4(tmp_path / "x.m4b").tags
     assert tags["stik"] == [2]
     assert tags["\xa9nam"] == ["A cup of tea"]
     assert "Version 1.2" in tags["\xa9cmt"][0]
     assert "\xa9nrt" not in tags
     assert tags["covr"][0][:4] == b"\x89PNG"
+
+
+def edges(chapter: Any) -> tuple[float, float]:
+    """Start and end of a chapter, in milliseconds."""
+    unit = float(chapter["time_base"]) * 1000
+    return chapter["start"] * unit, chapter["end"] * unit
+
+
+def test_the_audiobook_says_its_language_and_counts_in_samples(spoken: Edition, tmp_path: Path) -> None:
+    """Each track of the file, sound and titles of chapters, is in the language of the edition; times are counted in samples."""
+    m4b.write(spoken, tmp_path / "x.m4b")
+    boxes = list(media_headers((tmp_path / "x.m4b").read_bytes()))
+    assert [language for language, _ in boxes] == ["eng", "eng"]
+    assert boxes[0][1] == 22050
+
+
+def media_headers(content: bytes) -> Iterator[tuple[str, int]]:
+    """Language and time scale of each track: ISO/IEC 14496-12, `mdhd`, version 0."""
+    for found in re.finditer(b"mdhd", content):
+        version, _, _, scale, _, packed = struct.unpack(">B3xIIIIH", content[found.end() : found.end() + 22])
+        assert version == 0
+        yield "".join(chr(0x60 + (packed >> shift & 31)) for shift in (10, 5, 0)), scale
 
 
 def test_captions_are_in_step_and_short(spoken: Edition, tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wellread.audio.encode import encode_mp3
+from wellread.audio.chapter_files import chapter_files
+from wellread.audio.encode import MP3
+from wellread.audio.joining import join_mp3
 from wellread.audio.tags import comment
 from wellread.formats.description import Description, described
 from wellread.languages.tags import iso639_2
@@ -34,7 +36,7 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 def write(edition: Edition, target: Path) -> None:
     """Write the spoken edition as MP3; the edition must have been spoken."""
     timeline = edition.spoken
-    encode_mp3([edition.project.path(track.digest) for track in timeline.tracks], target, rate=timeline.rate)
+    join_mp3(chapter_files(timeline.tracks, timeline.rate, edition.project, MP3), target, rate=timeline.rate)
     _tag(edition, timeline, target)
 
 
