@@ -127,11 +127,18 @@ def test_chapters_can_be_joined(publication: Callable[..., Path], tmp_path: Path
 
 
 def test_structure_is_announced(edition: Edition, tmp_path: Path) -> None:
-    """A listener hears the voice's nature, sections, lists, rows, quotes, notes and pictures."""
+    """A listener hears the voice's nature, sections, tables, rows, quotes, notes and pictures."""
     timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
     assert timeline is not None
     said = [clip.text for track in timeline.tracks for clip in track.clips]
-    for words in ("This is read by a computer voice.", "Section 2 of 2.", "List of 2 items.", "Row 1.", "Quote.", "Note 1."):
+    for words in (
+        "This is read by a computer voice.",
+        "Section 2 of 2.",
+        "Table. Rows: 2. Columns: 2.",
+        "Row 1.",
+        "Quote.",
+        "Note 1.",
+    ):
         assert words in said
     assert any(clip.target and clip.text == "Picture: A cup" for track in timeline.tracks for clip in track.clips)
 
