@@ -31,6 +31,7 @@ SAMPLE = """
     version: "1.2"
     published: 2026-11-22
     rights: CC BY 4.0
+    summary: How to make it.
     ---
     ## Boil
 
@@ -69,13 +70,68 @@ def test_chapters_are_tracks_without_gaps(spoken: Edition, tmp_path: Path) -> No
     assert listed[-1].end_time == pytest.approx(sound.info.length * 1000, abs=50)
 
 
+def test_chapters_are_in_order_of_time(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """The contents come first, then the chapters as they are heard, however long their titles are: some players go by that."""
+    text = "## The longest title of all by far\n\nOne.\n\n## B\n\nTwo.\n\n## A long one\n\nThree.\n"
+    edition = editions.adapt(read(publication(text)), "standard")
+    assert edition
+    edition = speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
+    mp3.write(edition, tmp_path / "x.mp3")
+    content = (tmp_path / "x.mp3").read_bytes()
+    found = re.findall(b"(CTOC|CHAP)....\0\0(chp\\d|toc)\0(....)", content, re.DOTALL)
+    assert [ident.decode() for _, ident, _ in found] == ["toc", *(f"chp{number}" for number in range(len(found) - 1))]
+    assert [int.from_bytes(start, "big") for _, _, start in found[1:]] == list(edition.spoken.starts)
+    tags: Any = ID3(tmp_path / "x.mp3")
+    assert len(tags.getall("CHAP")) == len(found) - 1
+    assert str(tags["TLAN"]) == "eng"
+
+
+def test_tags_are_of_the_edition(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Easy read has its own title, rights and state, and an album of its own, so that players keep the two apart."""
+    text = """
+        ---
+        title: Tea
+        language: en-GB
+        version: "1.2"
+        checked: 2026-11-20
+        rights: All rights reserved.
+        easy_read: {title: Making tea, summary: How to make tea., rights: CC BY 4.0}
+        ---
+        ## Boil
+
+        Fill the kettle.
+
+        ::: easy
+        ![A kettle](openmoji:teapot)
+        Fill the kettle.
+        :::
+    """
+    document = read(publication(text))
+    told = {}
+    for name in ("standard", "easy"):
+        edition = editions.adapt(document, name)
+        assert edition
+        edition = speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
+        mp3.write(edition, tmp_path / "x.mp3")
+        m4b.write(edition, tmp_path / "x.m4b")
+        tags: Any = ID3(tmp_path / "x.mp3")
+        atoms: Any = MP4(tmp_path / "x.m4b").tags
+        told[name] = [str(tags[key]) for key in ("TIT2", "TALB", "TCOP")] + [str(tags.getall("COMM")[0])]
+        assert [atoms[key][0] for key in ("\xa9nam", "\xa9alb", "cprt", "\xa9cmt")] == told[name]
+    checked = "Version 1.2. Last checked 20 November 2026."
+    assert told["standard"] == ["Tea", "Tea", "All rights reserved.", f"{checked} All rights reserved."]
+    draft = "Easy read. Draft: not yet checked by people with learning disabilities."
+    assert told["easy"] == ["Making tea", "Making tea (Easy read)", "CC BY 4.0", f"{draft} {checked} CC BY 4.0."]
+
+
 def test_tags_say_what_it_is(spoken: Edition, tmp_path: Path) -> None:
     """Title, publisher, date, language, version, voice, licence and cover are in the tags; the bit rate is constant."""
     mp3.write(spoken, tmp_path / "x.mp3")
     file: Any = MP3(tmp_path / "x.mp3")
     assert (file.info.bitrate_mode, file.info.bitrate, file.info.channels) == (BitrateMode.CBR, 64_000, 1)
     tags = file.tags
-    wanted = {"TIT2": "A cup of tea", "TPE1": "The Tea Trust", "TDRC": "2026-11-22", "TLAN": "eng", "TCOP": "CC BY 4.0"}
+    wanted = {"TIT2": "A cup of tea", "TPE1": "The Tea Trust", "TDRC": "2026-11-22", "TLAN": "eng", "TCOP": "2026 CC BY 4.0"}
+    wanted |= {"TPE2": "The Tea Trust", "TDES": "How to make it."}
     assert {name: str(tags[name]) for name in wanted} == wanted
     comment = str(tags.getall("COMM")[0])
     assert "Version 1.2" in comment
@@ -132,6 +188,7 @@ def test_the_audiobook_has_the_same_chapters(spoken: Edition, tmp_path: Path) ->
     assert tags["\xa9nam"] == ["A cup of tea"]
     assert "Version 1.2" in tags["\xa9cmt"][0]
     assert "\xa9nrt" not in tags
+    assert tags["desc"] == tags["ldes"] == ["How to make it."]
     assert tags["covr"][0][:4] == b"\x89PNG"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from wellread.audio.chapter_files import chapter_files
 from wellread.audio.encode import AAC
 from wellread.audio.joining import join_m4a
-from wellread.audio.tags import comment
+from wellread.formats.audio import tags as said
 from wellread.formats.description import Description, described
 from wellread.languages.tags import iso639_2
 from wellread.model import Edition
@@ -54,15 +54,18 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     published = str(meta.published or "")  # ISO 8601
     texts = {
         "\xa9nam": meta.title,
-        "\xa9alb": meta.title,
+        "\xa9alb": said.album(edition),
         "\xa9ART": meta.publisher or ", ".join(meta.authors),
         "aART": meta.publisher,
         "\xa9day": published,
         "\xa9gen": "Speech",
-        "\xa9cmt": comment(edition, timeline),
-        "\xa9nrt": "; ".join(timeline.narrators),
-        "cprt": meta.rights,
+        "\xa9cmt": said.comment(edition, timeline),
+        "\xa9nrt": said.narrator(timeline),
+        # Players that do not know the narrator's atom show the composer.
+        "\xa9wrt": said.narrator(timeline),
+        "cprt": said.rights(edition),
         "desc": meta.summary,
+        "ldes": meta.summary,
         "----:com.apple.iTunes:LANGUAGE": meta.language.encode(),
     }
     for name, text in texts.items():
