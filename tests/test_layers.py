@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
-    ("audio", "languages", "maths", "pictures", "typography"),
+    ("audio", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
     ("settings", "examination", "pack", "pipeline"),
