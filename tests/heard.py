@@ -88,15 +88,19 @@ def _lost_numbers(written: str, said: str, language: str) -> list[str]:
 
 
 def _merged(text: str) -> list[str]:
-    """`text` with its groups of thousands joined, each or not: "12.5 100 100" may be read in more than one way."""
-    found = next(re.finditer(r"(?<!\d)\d{1,3}(?:([,. '’])\d{3})(?:\1\d{3})*(?!\d)", text), None)
+    """`text` with its groups of thousands joined in each possible way: "12.5 100 100" may be read in more than one."""
+    found = re.search(r"(?<!\d)\d{1,3}([,. '’])\d{3}(?:\1\d{3})*(?!\d)", text)
     if not found:
         return [text]
-    before, after = text[: found.start()], _merged(text[found.end() :])
-    head = found[0].partition(found[1])[0]
-    whole = re.sub(r"\D", "", found[0])
-    rest = _merged(text[found.start() + len(head) + 1 :])
-    return [*(f"{before}{whole}{one}" for one in after), *(f"{before}{head}{found[1]}{one}" for one in rest)]
+    groups = found[0].split(found[1])
+    ways = []
+    for count in range(len(groups)):
+        joined = "".join(groups[: count + 1])
+        length = len(joined) + count
+        ways += [f"{text[: found.start()]}{joined} {rest}" for rest in _merged(text[found.start() + length + 1 :])]
+        if count + 1 == len(groups):
+            ways += [f"{text[: found.start()]}{joined}{rest}" for rest in _merged(text[found.end() :])]
+    return ways
 
 
 def _lost_groups(written: str, said: str, language: str) -> list[str]:

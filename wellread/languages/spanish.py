@@ -150,7 +150,7 @@ _UNITS = {
 }  # fmt: skip
 _EURO = ("euro", "euros", "céntimo", "céntimos")
 _ORDINAL = r"(?<![\w.,])(?P<n>\d{1,3})\.?(?P<end>[ºª]|er|ᵉʳ|os?|as?|ra|ro|do|da|to|ta)(?!\w|\s?[CF]\b)"
-_BOTH = r"(?<![^\W_])(?P<stem>[^\W\d_]{2,})(?P<end>/as?|\(as?\)|@s?)(?![\w.])"
+_BOTH = r"(?<![^\W_])(?P<stem>[^\W\d_]{2,})(?P<end>/as?|\(as?\)|@s)(?![\w.])"
 _NINE = r"(?<![\d.,])[6789]\d\d\s\d{2,3}\s\d{2,3}(?:\s\d\d)?(?!\s?[%€\d]|\d|[.,]\d|\s(?:euros|habitantes|personas))"
 _RULES = (Rule(re.compile(_ORDINAL), _ordinal), Rule(re.compile(_BOTH), _both), Rule(re.compile(_NINE), _phone))
 
