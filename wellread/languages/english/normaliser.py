@@ -11,12 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import phrases, single, words
+from wellread.languages.english import figures, single, words
+from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
+_DASHES = ("–", "—", "-", "--", "…", "...")
+"""Alone between two words these are a pause, but where a rule for figures reads them."""
+_COMPARED = re.compile(r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d+[^\W\d_]))")
+"""Words that run into a comparison: "of<5 mg", "Hb=12g"."""
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
 
 
@@ -27,7 +32,7 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
     said: list[Spoken] = []
     place = 0
     while place < len(items):
-        answers = [""] if items[place].token.fixed else phrases.match(items, place, american)
+        answers = [""] if items[place].token.fixed else figures.match(items, place, american, single.word)
         if not answers:
             answers = [single.match(items, place, american)]
         for item, answer in zip(items[place:], answers, strict=False):
@@ -42,7 +47,13 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 
 def _undashed(token: Token) -> Iterator[Token]:
-    """Cut at a dash between two words, and after an ellipsis inside a word."""
+    """Cut at a dash between two words that is no range of them, and after an ellipsis inside a word."""
+    if kept_whole(token.text):
+        yield token
+        return
+    if compared := _COMPARED.match(token.text):
+        yield replace(token, text=compared[0])
+        token = replace(token, text=token.text[compared.end() :])
     for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
         if part:
             yield replace(token, text=part)
@@ -55,9 +66,13 @@ def _item(token: Token) -> Item:
     if text in words.SIGNS or re.fullmatch(r"<\d.*", text):
         kept = text.rstrip(_CLOSING) or text
         return Item(token, kept, "", text[len(kept) :])
+    if text in _DASHES:
+        return Item(token, text)
     core = text.lstrip(_OPENING)
     lead = text[: len(text) - len(core)]
     core = core.rstrip(_CLOSING + "—–")
+    if (opened := core.count("(") - core.count(")")) > 0:
+        core += ")" * min(opened, len(re.match(r"\)*", text[len(lead) + len(core) :])[0]))  # type: ignore[index]
     tail = text[len(lead) + len(core) :]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
         core, tail = f"{core}.", tail[1:]
@@ -75,7 +90,7 @@ def _abbreviated(core: str) -> bool:
 
 def _add(said: list[Spoken], item: Item, answer: str) -> None:
     """Append the words of one item; what stands around it becomes pauses."""
-    if said and not said[-1].pause and _parts_before(item):
+    if said and not said[-1].pause and _parts_before(item, answer):
         said[-1] = replace(said[-1], pause=",")
     for word in item.token.fixed or tuple(_spoken(answer, item.token.written)):
         if word.text:
@@ -86,12 +101,11 @@ def _add(said: list[Spoken], item: Item, answer: str) -> None:
         said[-1] = replace(said[-1], pause=pause)
 
 
-def _parts_before(item: Item) -> bool:
-    """Whether what opens here is set apart from what came before."""
-    opens = any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
-    return opens or (
-        not item.core and not item.token.fixed and item.token.text.strip("\"'“”‘’") in ("—", "–", "-", "--", "…", "...")
-    )
+def _parts_before(item: Item, answer: str) -> bool:
+    """Whether what opens here is set apart from what came before: a bracket, unless it is one word; a dash that is not read."""
+    closes = any(mark in item.tail for mark in ")]") and not any(sign.isdigit() for sign in item.core)
+    opens = any(mark in item.lead for mark in "([—–") and not closes
+    return opens or (not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _DASHES)
 
 
 def _pause_after(item: Item) -> str:
@@ -100,7 +114,8 @@ def _pause_after(item: Item) -> str:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
         return ","
-    return "," if any(mark in item.tail for mark in ")]") and "(" not in item.lead and "[" not in item.lead else ""
+    whole = ("(" in item.lead or "[" in item.lead) and not any(sign.isdigit() for sign in item.core)
+    return "," if any(mark in item.tail for mark in ")]") and not whole else ""
 
 
 def _spoken(answer: str, written: int) -> Iterator[Spoken]:
