@@ -8,15 +8,15 @@ from wellread.languages.english.figures.place import Place
 from wellread.languages.english.figures.tables import listed
 
 _DESCRIBED = listed(
-    """tablet tablets capsule capsules caplet caplets sachet sachets vial vials ampoule ampoules bottle bottles patch patches
-    pessary pessaries suppository suppositories lozenge lozenges spray sprays syringe syringes pen pens cartridge
-    cartridges dose doses injection injections infusion infusions bolus strip strips pack packs packet packets tube tubes
-    bag bags can cans carton cartons jar jars film-coated gastro-resistant effervescent dispersible chewable soluble
-    modified-release prolonged-release soft hard oral intravenous strength strengths solution syrup suspension cream gel
-    ointment drops spoon spoons spoonful walk run race drive journey radius buffer exclusion bed mattress room hose pipe
-    cable plug fuse bulb tape needle needles gauge plot lens limit zone note notes coin coins fee charge deposit deposits
-    discount fine voucher vouchers grant grants loan loans bonus payment payments prize ticket tickets stamp stamps bill
-    surcharge"""
+    """tablet tablets tab tabs caps inhaler inhalers old olds capsule capsules caplet caplets sachet sachets vial vials
+    ampoule ampoules bottle bottles patch patches     pessary pessaries suppository suppositories lozenge lozenges
+    spray sprays syringe syringes pen pens cartridge     cartridges dose doses injection injections infusion infusions
+    bolus strip strips pack packs packet packets tube tubes     bag bags can cans carton cartons jar jars film-coated
+    gastro-resistant effervescent dispersible chewable soluble     modified-release prolonged-release soft hard oral
+    intravenous strength strengths solution syrup suspension cream gel     ointment drops spoon spoons spoonful walk
+    run race drive journey radius buffer exclusion bed mattress room hose pipe     cable plug fuse bulb tape needle
+    needles gauge plot lens limit zone note notes coin coins fee charge deposit deposits     discount fine voucher
+    vouchers grant grants loan loans bonus payment payments prize ticket tickets stamp stamps bill     surcharge"""
 )
 """Nouns, and words of the pharmacist's before them, that an amount before them describes."""
 _ONE = listed("a an one each every this that another single per the")
@@ -35,4 +35,6 @@ def modifies(at: Place, taken: int) -> bool:
     if noun in _DESCRIBED:
         return at.before() != "of" or at.before(2) not in ("dose", "doses", "total")
     known = at.before() in _ONE and at.before() != "the"
-    return known and bool(re.fullmatch(r"[a-z][a-z-]{2,}", noun)) and noun not in _NOT_DESCRIBED and not noun.endswith("ly")
+    return (
+        known and bool(re.fullmatch(r"[a-z][a-z-]{2,}", noun)) and noun not in _NOT_DESCRIBED and not noun.endswith(("ly", "s"))
+    )

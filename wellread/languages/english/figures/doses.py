@@ -64,6 +64,22 @@ def _dosed(at: Place) -> bool:
     )
 
 
+def _between(at: Place) -> list[str] | None:
+    """bd-tds, tds/qds."""
+    found = re.fullmatch(r"([a-z]+)([-/–])([a-z]+)", at.core)
+    if not found or not {found[1], found[3]} <= _UNMISTAKABLE:
+        return None
+    joint = "or" if found[2] == "/" else "to"
+    return [f"{_LATIN[found[1]].removesuffix(' a day')} {joint} {_LATIN[found[3]]}"]
+
+
+def _forms(at: Place) -> list[str] | None:
+    """10 mg tabs; 28 caps."""
+    name = {"tab": "tablet", "tabs": "tablets", "cap": "capsule", "caps": "capsules"}.get(at.core.rstrip("."))
+    dosed = at.before() in UNITS or re.search(r"\d(?:mg|g|mcg|µg)?$", at.before())
+    return [name] if name and dosed else None
+
+
 def _every(text: str, american: bool) -> str | None:
     """q8h, q4-6h, q2w, q3mo; 8hrly."""
     found = re.fullmatch(r"[qQ]\.?(\d+(?:[-–]\d+)?)\.?(h|H|hr|hrs|d|w|wk|wks|mo|min)\.?", text)
@@ -125,7 +141,7 @@ def _weighed(at: Place) -> list[str] | None:
     return ["times", said] if " " in found[0] else [f"times {said}"]
 
 
-RULES: tuple[Rule, ...] = (_latin, _lasting, _tablets, _weighed)
+RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _weighed)
 WORDS = (_every, _pattern)
-LATIN = frozenset(_LATIN) - {"on"}
+LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
 """Words without a digit that a rule here may take."""

@@ -7,7 +7,7 @@ import unicodedata
 
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.numbers import cardinal, fraction
+from wellread.languages.english.numbers import cardinal, fraction, number
 
 
 def _parts_of(sign: str) -> tuple[int, int]:
@@ -71,6 +71,31 @@ def _score(at: Place) -> list[str] | None:
     return [f"{top} out of {bottom}"] if scored else None
 
 
+_LABELS = listed(
+    """year years class classes grade form zone band level unit room phase stage type day week step weeks days flat ks key wk"""
+)
+
+
+def _labelled(at: Place) -> list[str] | None:
+    """Year 5/6, weeks 1/2: two of them, and no fraction."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", at.core)
+    if not found or at.before() not in _LABELS:
+        return None
+    return [" slash ".join(cardinal(int(part), american=at.american) for part in found.groups())]
+
+
+_COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ", ">=": "at least "}
+
+
+def _frequency(text: str, american: bool) -> str | None:
+    """≥1/10, <1/1,000, 1/100: so many of them have it."""
+    found = re.fullmatch(r"([<>≤≥]|<=|>=)?(\d)/(1,?0{1,2}(?:,?000)*|[1-9],?0{2,})", text)
+    if not found or not (found[1] or len(found[3]) > 2):
+        return None
+    bottom = number(found[3], american=american)
+    return f"{_COMPARED.get(found[1] or '', '')}{cardinal(int(found[2]), american=american)} in {bottom}"
+
+
 def _slashed(text: str, american: bool) -> str | None:
     """1/2, 2/3, 8/10, 24/45, 120/80."""
     found = re.fullmatch(r"(\d+)/(\d+)", text)
@@ -85,5 +110,5 @@ def _slashed(text: str, american: bool) -> str | None:
     return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
 
 
-RULES: tuple[Rule, ...] = (_mixed, _score)
-WORDS = (_vulgar, _hyphened, _slashed)
+RULES: tuple[Rule, ...] = (_labelled, _mixed, _score)
+WORDS = (_frequency, _vulgar, _hyphened, _slashed)

@@ -113,9 +113,11 @@ def _repeated(at: Place) -> list[str] | None:
 
 def _times(at: Place) -> list[str] | None:
     """2 x 500 mg; 3 x weekly is above."""
-    if at.core not in ("x", "X") or not re.search(r"\d$", at.before()):
+    if at.core not in ("x", "X"):
         return None
-    return ["times"] if re.match(r"\d", at.after(1)) else None
+    if re.fullmatch(r"\d+/(?:7|52|12)", at.after(1)):
+        return ["for"]
+    return ["times"] if re.match(r"\d", at.after(1)) and re.search(r"\d\)?$", at.before()) else None
 
 
 RULES: tuple[Rule, ...] = (_times, _height, _dimensions, _inches, _repeated)

@@ -11,7 +11,7 @@ from wellread.languages.english.numbers import cardinal
 _HALF = r"[ap]\.?m\.?"
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _TIME = rf"{_HOUR}(?:[:.][0-5]\d)?(?: ?(?:{_HALF}|noon|midnight))?"
-_JOINT = r"(?: ?[-–—] ?| (?:to|and|until|till|or) )"
+_JOINT = r"(?: ?[-–—] ?| (?:to|and|until|till|or|for) )"
 _SPAN = phrase(rf"{_TIME}{_JOINT}{_TIME}", re.I)
 _ONE = phrase(rf"{_TIME}", re.I)
 _PART = re.compile(rf"({_HOUR})(?:[:.]([0-5]\d))?({_HALF}|noon|midnight)?", re.I)
@@ -84,6 +84,9 @@ def _one(at: Place) -> list[str] | None:
     parts = found[0].split(" ")
     if len(parts) == 1:
         timed = at.before() in ("at", "until", "till", "by", "from") or _WEEK.fullmatch(at.before())
+        train = at.before() == "the" and at.after(1) in ("from", "to", "train", "bus", "service")
+        if re.fullmatch(r"0\d\.[0-5]\d", at.core) or (train and re.fullmatch(r"\d{1,2}\.[0-5]\d", at.core)):
+            return [_written(at.core, at.american)]
         if not re.fullmatch(r"\d{1,2}\.[0-5][05]", at.core) or not timed or not _may_follow(at.after(1)):
             return None
     return [_written(part, at.american) for part in parts]

@@ -91,7 +91,7 @@ def _measure(at: Place) -> list[str] | None:
         taken = head.count(" ") + text.count(" ") + (1 if glued else 2)
         if not _allowed(text, at, glued, taken):
             continue
-        plain = is_one(found["value"]) or rest.startswith("-") or modifies(at, taken)
+        plain = is_one(found["value"]) or rest.startswith("-") or ("/" not in text and modifies(at, taken))
         part = re.fullmatch(rf"[{''.join(VULGAR)}]", found["value"]) is not None and not rest.startswith("-")
         said = unit(text, one=plain or part, american=at.american)
         if said is not None:
@@ -101,7 +101,7 @@ def _measure(at: Place) -> list[str] | None:
 
 def _part_of(unit_name: str) -> str:
     """Half "of a teaspoon"."""
-    return f"of {'an' if unit_name[0] in 'aeiou' else 'a'} {unit_name}"
+    return f"of {'an' if unit_name.startswith(('a', 'e', 'i', 'o', 'hour')) else 'a'} {unit_name}"
 
 
 def _candidates(rest: str) -> list[str]:
@@ -175,7 +175,9 @@ _ALONE = listed(
 
 
 def _unit_alone(at: Place) -> list[str] | None:
-    """In mg/kg; per 100 mL; how many kg; weight (kg)."""
+    """In mg/kg; per 100 mL; how many kg; weight (kg); 0.9% w/v."""
+    if at.core in _STRENGTH:
+        return [_STRENGTH[at.core]]
     if at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
         return None
     one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
@@ -183,9 +185,8 @@ def _unit_alone(at: Place) -> list[str] | None:
     return [said] if said else None
 
 
-_WARM = listed(
-    "temperature temperatures fever degrees heat oven preheat bake below above freezer fridge cook thermometer reaches"
-)
+_WARM = listed("temperature temperatures fever degrees heat oven preheat bake below above freezer fridge cook thermometer")
+_STRENGTH = {"w/v": "weight per volume", "w/w": "weight per weight", "v/v": "volume per volume"}
 
 
 def _celsius(at: Place) -> list[str] | None:
