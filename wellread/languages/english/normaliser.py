@@ -20,8 +20,10 @@ _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
-_COMPARED = re.compile(r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d+[^\W\d_]))")
-"""Words that run into a comparison: "of<5 mg", "Hb=12g"."""
+_COMPARED = re.compile(
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+)
+"""Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
 
 

@@ -78,13 +78,20 @@ def _joined(text: str, american: bool) -> str | None:
         return text.replace("‐", "-").replace("‑", "-")
     said = [word(parts[0], american)]
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        said += [_joint(joint, parts), word(part, american)]
+        joined = _joint(joint, parts)
+        said += [joined, UNITS[part][0] if joined == "per" and part in UNITS else word(part, american)]
     return " ".join(piece for piece in said if piece)
+
+
+_PERIODS = frozenset(["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person"])
+"""Behind a stroke these say that something is so often: "drinks/week"."""
 
 
 def _joint(joint: str, parts: Sequence[str]) -> str:
     if joint == "/":
-        return "or" if all(part.islower() and part.isalpha() for part in parts[::2]) else "slash"
+        if not all(part.islower() and part.isalpha() for part in parts[::2]):
+            return "slash"
+        return "per" if parts[-1] in _PERIODS else "or"
     return {"&": "and", "+": "plus"}.get(joint, "")
 
 

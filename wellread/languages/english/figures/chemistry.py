@@ -79,6 +79,11 @@ def bracketed(text: str, american: bool, say: Say) -> str | None:
     return say(re.sub(r"\((\d)\)", r"\1", text), american)
 
 
+def delta(text: str, american: bool, say: Say) -> str | None:
+    """ΔPP: a difference."""
+    return f"delta {say(text[1:], american)}" if re.fullmatch("[Δ∆][A-Z][A-Za-z0-9₀-₉]*", text) else None
+
+
 def positions(text: str, american: bool, say: Say) -> str | None:
     """1,25(OH)2D3, 2,4-D, 1,2-dichloroethane: each place in the molecule is a number of its own."""
     found = re.fullmatch(r"(\d{1,2}(?:,\d{1,2})+)([-(].*[A-Za-z].*)", text)
@@ -102,6 +107,8 @@ def power(text: str, american: bool, say: Say) -> str | None:
     """10⁹, 10^9/L, x², χ², R²; m² is a unit."""
     found = re.fullmatch(rf"([×x]?)({NUMBER}|[A-Za-zα-ωΑ-Ω]+)(?:\^([-−]?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/(\w+))?", text)
     if not found:
+        return None
+    if found[4] and len(found[4].lstrip("⁻")) > 1 and found[2][-1].isalpha():
         return None
     index = (found[3] or found[4].translate(_SCRIPTS)).replace("⁻", "-").replace("−", "-")
     ending = {"2": "squared", "3": "cubed"}.get(index) or f"to the power {say(index, american)}"
@@ -134,7 +141,7 @@ def _allele_part(text: str) -> str:
 
 def mixed(text: str, american: bool) -> str | None:
     """Letters and figures: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, HbA1c, SpO2, PaCO₂, 4a."""
-    if text[:1] in _RAISED:
+    if text[:1] in _RAISED or re.search("[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}", text):
         return None
     text = text.translate(_SCRIPTS)
     if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
@@ -155,4 +162,4 @@ def _run(part: str, american: bool) -> str:
 
 
 WORDS = (ion, isotope, exponent)
-COMPOUNDS = (marker, pair, bracketed, positions, allele, power)
+COMPOUNDS = (marker, pair, bracketed, delta, positions, allele, power)

@@ -6,7 +6,7 @@ import re
 
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.numbers import cardinal, digits, grouped
+from wellread.languages.english.numbers import cardinal, digits, grouped, year
 
 _LABELS = listed(
     """ref reference references pin isbn issn iban bic swift utr crn id code codes passcode password serial batch lot pmid
@@ -102,7 +102,8 @@ _SHAPES = (
     phrase(r"97[89]\d{10}"),
     phrase(r"\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?"),  # payment cards
     phrase(r"[A-HJ-Z]{2} \d{3} \d{3}|[A-HJ-Z]{2} \d{4} \d{4}|[A-HJ-Z]{2} ?\d{6}"),  # National Grid
-    phrase(r"(?:NCT|ISRCTN|PMC|CRD|ACTRN|GSE|EudraCT|TCTR|ChiCTR)[A-Z]{0,3}\d{4,}"),  # registers of trials and papers
+    phrase(r"NCT\d{8}(?:\.\d)?"),
+    phrase(r"(?:NCT|ISRCTN|PMC|CRD|ACTRN|GSE|EudraCT|TCTR|ChiCTR|UMIN)[A-Z]{0,3}\d{4,}"),  # registers of trials and papers
     phrase(r"\d{4}-\d{6}-\d{2}"),
     phrase(r"[A-Z]{1,3}\d{4,}[A-Z]?"),
     phrase(r"[A-Z]{2,4}[-/]\d{3,}(?:[-/]\w+)*"),
@@ -164,6 +165,20 @@ def _long(text: str, american: bool) -> str | None:
     return grouped(text) if re.fullmatch(r"\d{7,}", text) and not text.endswith("000") else None
 
 
+def _citation(text: str, american: bool) -> str | None:
+    """2012;308(13):1333-1339, as journals are cited: year, volume, number, pages."""
+    found = re.fullmatch(r"(?:(\d{4});)?(\d+)(?:\((\d+)\))?:(e?)(\d+)(?:[-–](\d+))?", text)
+    if not found or not (found[1] or found[3]):
+        return None
+    said = [year(int(found[1]), american=american)] if found[1] else []
+    said.append(f"volume {cardinal(int(found[2]), american=american)}")
+    if found[3]:
+        said.append(f"number {cardinal(int(found[3]), american=american)}")
+    pages = " to ".join(cardinal(int(part), american=american) for part in (found[5], found[6]) if part)
+    said.append(f"page{'s' if found[6] else ''} {'^E ' if found[4] else ''}{pages}")
+    return ", ".join(said)
+
+
 def _doi(text: str, american: bool) -> str | None:
     """doi:10.1000/xyz123; 10.1000/xyz123."""
     found = re.fullmatch(r"(?:doi:)?(10\.\d{4,9}/\S+)", text, re.I)
@@ -174,4 +189,4 @@ def _doi(text: str, american: bool) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (_sort_code, _vehicle, _labelled, _postcode, _shape, _routed)
-WORDS = (_doi, _long)
+WORDS = (_citation, _doi, _long)

@@ -65,6 +65,8 @@ def _day_first(at: Place) -> list[str] | None:
     if not found:
         return None
     said = _day_words(found["days"], at.american)
+    if at.before() == "the":
+        said[0] = said[0].removeprefix("the ")
     if " of " in found[0]:
         said.append("of")
     said.append(_month(found["month"]) if " of " in found[0] else f"of {_month(found['month'])}")
@@ -90,6 +92,25 @@ def _across(at: Place) -> list[str] | None:
     days = [_day_words(found[part], at.american)[0] for part in (1, 4)]
     said = [days[0], f"of {_month(found[2])} to {days[1]}", f"of {_month(found[5])}"]
     return [*said, *_year_behind(at, 3, found[6])]
+
+
+_WEEKLY = phrase(rf"({_DAY}) ([-–—]|to) ({_DAYS}) ({_DAY}) ({_MONTH})(?: ({_YEAR}))?")
+_TWO_MONTHS = phrase(rf"({_MONTH}) ({_DAY}){_DASH}({_MONTH}) ({_DAY})(?: ({_YEAR}))?")
+
+
+def _days_apart(at: Place) -> list[str] | None:
+    """Monday 15 - Friday 19 July; March 8–April 3, 2003."""
+    if (found := _WEEKLY.match(at.ahead)) and re.fullmatch(_DAYS, at.before(), re.I):
+        days = [_day_words(found[part], at.american)[0] for part in (1, 4)]
+        said = [days[0], "to", _weekday_name(found[3]), days[1], f"of {_month(found[5])}"]
+        return [*said, *_year_behind(at, 5, found[6])]
+    if found := _TWO_MONTHS.match(at.ahead):
+        days = [_day_words(found[part], at.american)[0] for part in (2, 4)]
+        if at.american:
+            days = [day.removeprefix("the ") for day in days]
+        said = [_month(found[1]), f"{days[0]} to {_month(found[3])}", days[1]]
+        return [*said, *_year_behind(at, 3, found[5])]
+    return None
 
 
 def _month_first(at: Place) -> list[str] | None:
@@ -238,5 +259,15 @@ def _day_and_month(at: Place) -> list[str] | None:
 
 NAMES = frozenset([*words.MONTHS, *_WEEKDAYS])
 """Words without a digit that a rule here may take."""
-RULES: tuple[Rule, ...] = (_across, _day_first, _month_first, _months, _hyphened, _weekday, _in_digits, _day_and_month)
+RULES: tuple[Rule, ...] = (
+    _days_apart,
+    _across,
+    _day_first,
+    _month_first,
+    _months,
+    _hyphened,
+    _weekday,
+    _in_digits,
+    _day_and_month,
+)
 WORDS = (_numeric, _stamp, _month_and_year)

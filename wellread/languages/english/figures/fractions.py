@@ -106,6 +106,8 @@ def _slashed(text: str, american: bool) -> str | None:
     top, bottom = int(found[1]), int(found[2])
     if 0 < top < bottom <= 8 or (top == 1 and 0 < bottom <= 20) or (0 < top < bottom == _LARGEST):
         return fraction(top, bottom, american=american)
+    if not bottom:
+        return f"{cardinal(top, american=american)} slash zero"
     joint = "out of" if top <= bottom else "over"
     return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
 

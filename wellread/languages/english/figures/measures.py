@@ -62,6 +62,7 @@ _COUNTED = listed(
     cycle cycles"""
 )
 """Full words that may stand above or below the line: "cells/kg"."""
+_MASSES = frozenset(["mg", "g", "mcg", "µg", "μg", "micrograms", "microgram"])
 _LINE = re.compile(r"\s?/\s?")
 _BELOW = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?) ?(.*)")
 _INVERSE = re.compile(r"(.+?)(?:⁻¹|[−-]1|\^-1)")
@@ -79,13 +80,17 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
         return None
     if not first:
         return " ".join(f"per {part}" for part in below)
-    return " per ".join(part for part in [above, *below] if part)
+    if len(below) == 1 and first in _MASSES and (amounts := _BELOW.fullmatch(rest[0])) and amounts[2] in _MASSES:
+        return f"{above} slash {below[0]}"
+    return " per ".join(part for part in [above, *below] if part).replace("per daily", "daily").replace("per once", "once")
 
 
 def _measured(first: str, rest: list[str]) -> bool:
     """Whether one of the parts is a unit: "mg/day", "cells/µL", "breaths/min", and not "patients/children"."""
     if not first:
         return not any(part[0].isdigit() for part in rest)
+    if any(re.fullmatch("[a-z]{3,}", part) and part not in UNITS and part.lower() not in _COUNTED for part in rest):
+        return first in UNITS
     return any(part in UNITS or _BELOW.fullmatch(part) for part in [first, *rest])
 
 
@@ -114,9 +119,9 @@ def _below(text: str, american: bool) -> str | None:
         return f"{number(figure, american=american)} {behind}" if behind else None
     if names := UNITS.get(text):
         return names[0]
-    return text if text.lower() in _COUNTED else None
+    return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
 
 
 def is_one(text: str) -> bool:
     """Whether a number takes the singular."""
-    return text in ("1", "1.0", "-1", "−1")
+    return text in ("1", "-1", "−1")

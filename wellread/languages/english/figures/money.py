@@ -61,6 +61,8 @@ def sum_of(figure: str, names: Names, american: bool) -> str:
     """ "three pounds fifty pence"; noughts behind the point are not said."""
     one, many, small_one, small_many = names
     whole, _, part = figure.replace(",", "").partition(".")
+    if len(part) > 2 and not int(part):
+        figure, part = whole, ""
     if len(part) != 2:
         return f"{number(figure, american=american)} {one if figure == '1' else many}"
     said = []

@@ -42,7 +42,9 @@ def _taken(at: Place) -> list[str]:
     taken: list[str] = []
     for item in at.items[at.index :]:
         text = f"{item.lead[-1:]}{item.core}" if item.lead.endswith("(") and item.core else item.core
-        if not _GROUP.fullmatch(text) or item.lead.strip("(+"):
+        if not _GROUP.fullmatch(text) or item.lead.strip("(+") or re.fullmatch(r"\(?\d+\.\d{1,2}\)?", text):
+            break
+        if taken and "(" in text and not taken[0].startswith("+"):
             break
         if taken and sum(map(len, taken)) > 22:
             break

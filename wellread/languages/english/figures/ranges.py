@@ -80,7 +80,8 @@ def _codes(text: str, american: bool, say: Say) -> str | None:
     """B1–B3, T1-T12, Q1–4, 4a–c."""
     found = re.fullmatch(r"([A-Z]{1,3})(\d{1,3})([-–—])([A-Z]{1,3})?(\d{1,3})", text)
     if found:
-        if (found[4] and found[4] != found[1]) or (not found[4] and found[3] == "-") or int(found[5]) <= int(found[2]):
+        alike = found[4] == found[1] if found[4] else found[3] != "-" or len(found[1]) == 1
+        if not alike or int(found[5]) <= int(found[2]):
             return None
         return f"{say(found[1] + found[2], american)} to {say((found[4] or '') + found[5], american)}"
     found = re.fullmatch(r"(\d{1,3})([a-z])[-–—]([a-z])", text)
@@ -102,6 +103,8 @@ def _foreign(text: str, american: bool) -> str | None:
 
 def plain(text: str, american: bool) -> str | None:
     """2-3, 1.5–2.0, 18–65+, 1:1000."""
+    if (found := re.fullmatch(r"(\d+)-(\d+)", text)) and int(found[1]) > int(found[2]):
+        return f"{number(found[1], american=american)} {number(found[2], american=american)}"
     if found := re.fullmatch(rf"({NUMBER}){_DASH}({NUMBER})(\+)?", text):
         return f"{number(found[1], american=american)} to {number(found[2], american=american)}{' plus' if found[3] else ''}"
     if found := re.fullmatch(rf"({NUMBER})((?::(?:{NUMBER}))+)", text):
@@ -161,6 +164,15 @@ def _roman(text: str, american: bool) -> str | None:
     return " to ".join(cardinal(roman(part), american=american) for part in found.groups())
 
 
-RULES: tuple[Rule, ...] = (_score, _dash)
+def _listed(at: Place) -> list[str] | None:
+    """(26,27), [3,5-7]: notes in brackets, and no decimal comma."""
+    found = re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?(?:,\d{1,3}(?:[-–]\d{1,3})?)+", at.core)
+    lead = at.items[at.index].lead
+    if not found or not ("(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
+        return None
+    return [", ".join(at.word(part) for part in at.core.split(","))]
+
+
+RULES: tuple[Rule, ...] = (_listed, _score, _dash)
 WORDS = (_letters, _foreign, _roman, plain)
 COMPOUNDS = (_aged, _codes, _same)

@@ -69,6 +69,16 @@ _BY = phrase(rf"{NUMBER}(?: ?{_LENGTHS})?(?: ?[x×] ?{NUMBER}(?: ?{_LENGTHS})?){
 _BESIDE = listed("table tables grid matrix factorial design square squares array")
 
 
+def _vehicles(at: Place) -> list[str] | None:
+    """4x4s."""
+    found = re.fullmatch(r"([2-8])[x×]([2-8])s", at.core)
+    return (
+        [f"{cardinal(int(found[1]), american=at.american)} by {cardinal(int(found[2]), american=at.american)}s"]
+        if found
+        else None
+    )
+
+
 def _dimensions(at: Place) -> list[str] | None:
     """10 x 15 cm; 10x15x20mm; 4x4; a 2 × 2 table; "2 x 500 mg" is two times."""
     found = _BY.match(at.ahead)
@@ -77,7 +87,7 @@ def _dimensions(at: Place) -> list[str] | None:
     text = found[0]
     taken = text.count(" ") + 1
     lengths = re.search(rf"\d ?{_LENGTHS}\b", text)
-    tight = re.fullmatch(r"\d+x\d+(?:x\d+)?", text)
+    tight = re.fullmatch(r"\d+x\d+(?:x\d+)?|[2-8]×[2-8]", text)
     if not (lengths or tight or at.after(taken).lower() in _BESIDE) or re.search(r"[x×·] ?10[-⁰-⁹]", at.ahead):
         return None
     return [_side(part, at) for part in text.split(" ")]
@@ -120,4 +130,4 @@ def _times(at: Place) -> list[str] | None:
     return ["times"] if re.match(r"\d", at.after(1)) and re.search(r"\d\)?$", at.before()) else None
 
 
-RULES: tuple[Rule, ...] = (_times, _height, _dimensions, _inches, _repeated)
+RULES: tuple[Rule, ...] = (_vehicles, _times, _height, _dimensions, _inches, _repeated)

@@ -24,7 +24,7 @@ def _equation(text: str, american: bool, say: Say) -> str | None:
         return None
     left = letters(found[1], american) if len(found[1]) == 1 else say(found[1], american)
     sign = {"=<": "at most", "=>": "at least"}.get(found[2]) or SIGNS[found[2]]
-    return f"{left} {sign} {say(found[3].replace('–', '−'), american)}"
+    return f"{left} {sign} {say(found[3].replace('–', '−', 1) if found[3][0] == '–' else found[3], american)}"
 
 
 _NAMES = listed("OR HR RR ARR SE SD CI MD IRR ES AOR PR US IT")

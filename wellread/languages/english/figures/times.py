@@ -53,6 +53,17 @@ def _written(text: str, american: bool) -> str:
     return " to ".join(said)
 
 
+def _times_of(parts: list[str], american: bool) -> list[str]:
+    """Each written word of a time; "9.00" before "a.m." is nine, and not nine o'clock."""
+    said = []
+    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
+        halved = re.fullmatch(_HALF, behind, re.I)
+        said.append(
+            _written(part, american).replace(" o'clock", "").replace(" hundred", "") if halved else _written(part, american)
+        )
+    return said
+
+
 def _span(at: Place) -> list[str] | None:
     """9am–5pm; 9.30 - 11 am; 8:30 to 17:00; between 10.30 and 12.15."""
     found = _SPAN.match(at.ahead)
@@ -60,7 +71,7 @@ def _span(at: Place) -> list[str] | None:
         return None
     if re.search(r"\d(?: and | or )\d", found[0]) and not _all_clocked(found[0]):
         return None
-    return [_written(text, at.american) for text in found[0].split(" ")]
+    return _times_of(found[0].split(" "), at.american)
 
 
 def _all_clocked(text: str) -> bool:
@@ -89,7 +100,7 @@ def _one(at: Place) -> list[str] | None:
             return [_written(at.core, at.american)]
         if not re.fullmatch(r"\d{1,2}\.[0-5][05]", at.core) or not timed or not _may_follow(at.after(1)):
             return None
-    return [_written(part, at.american) for part in parts]
+    return _times_of(parts, at.american)
 
 
 def _may_follow(word: str) -> bool:

@@ -79,21 +79,30 @@ def over(text: str, american: bool) -> str:
     return " over ".join(number(part, american=american) for part in text.split("/"))
 
 
+_LOST = re.compile(r"([x×] ?10)([3-9]|1[0-2])(?=/| (?:cells?|copies|cfu|CFU|particles|platelets|leu[ck]ocytes|IU|per)\b)")
+
+
+def _restored(text: str) -> str:
+    """A power of ten whose superscript was lost, as in "× 106/kg", and a raised dot for the point."""
+    return re.sub(r"(?<=\d)·(?=\d)", ".", _LOST.sub(r"\1^\2", text))
+
+
 def _measure(at: Place) -> list[str] | None:
     """5 mg; 5mg; 2 to 3 mL; 37.5 °C; 4 ± 1.9 y; 1–2 × 10⁶ cells/kg; 90 mL/min/1.73 m²."""
-    found = _AMOUNT.match(at.ahead)
+    ahead = _restored(at.ahead)
+    found = _AMOUNT.match(ahead)
     if not found:
         return None
     rest = found["rest"] or ""
-    head = at.ahead[: len(at.ahead) - len(rest)]
+    head = ahead[: len(ahead) - len(rest)]
     glued = not rest.startswith(" ")
-    for text in _candidates(rest.lstrip(" -")):
+    for text in _candidates(rest.lstrip(" -")) if not rest.startswith("/ ") else []:
         taken = head.count(" ") + text.count(" ") + (1 if glued else 2)
         if not _allowed(text, at, glued, taken):
             continue
         plain = is_one(found["value"]) or rest.startswith("-") or ("/" not in text and modifies(at, taken))
         part = re.fullmatch(rf"[{''.join(VULGAR)}]", found["value"]) is not None and not rest.startswith("-")
-        said = unit(text, one=plain or part, american=at.american)
+        said = unit(text.rstrip("."), one=plain or part, american=at.american)
         if said is not None:
             return _laid_out(head, _part_of(said) if part else said, taken, glued, at.american)
     return None
@@ -146,7 +155,7 @@ def _laid_out(head: str, said: str, taken: int, glued: bool, american: bool) -> 
 
 def _power(at: Place) -> list[str] | None:
     """1–2 × 10⁶; 5 x 10^9; 2.5 × 10−3, its superscript lost; no unit behind."""
-    found = phrase(rf"(?:{_SIGN} ?)?{_N}(?:[-–—]{_N})?{_POWER}(?:[-–—]{_N}{_POWER})?").match(at.ahead)
+    found = phrase(rf"(?:{_SIGN} ?)?{_N}(?:[-–—]{_N})?{_POWER}(?:[-–—]{_N}{_POWER})?").match(_restored(at.ahead))
     return _words(found[0].split(" "), at.american) if found else None
 
 
@@ -178,7 +187,8 @@ def _unit_alone(at: Place) -> list[str] | None:
     """In mg/kg; per 100 mL; how many kg; weight (kg); 0.9% w/v."""
     if at.core in _STRENGTH:
         return [_STRENGTH[at.core]]
-    if at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
+    divided = "/" in at.core and len(at.core.partition("/")[0]) > 1 and set(re.split("/", at.core)[:1]) <= UNITS.keys()
+    if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
         return None
     one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
     said = unit(at.core, one=one, american=at.american)
@@ -196,6 +206,17 @@ def _celsius(at: Place) -> list[str] | None:
         return None
     numbers = " to ".join(number(part, american=at.american) for part in (found[1], found[2]) if part)
     return [f"{numbers} degrees {'Celsius' if found[3] == 'C' else 'Fahrenheit'}"]
+
+
+def _repeatedly(at: Place) -> list[str] | None:
+    """2 doses/episode, 0.8 cases/person/year, 4 episodes/24 hr."""
+    if found := phrase(r"([a-z]+)/(\d+) (hours?|hrs?|h|days?|weeks?|months?|years?|yrs?)").match(at.ahead):
+        name = UNITS[found[3]][1] if found[3] in UNITS else found[3]
+        return [f"{found[1]} per {number(found[2], american=at.american)}", name]
+    if not re.search(r"\d", at.before()) or not re.fullmatch(r"[a-z]+s(?:/[a-z]*[a-rt-z])+", at.core):
+        return None
+    first, *rest = at.core.split("/")
+    return [" per ".join([first, *(UNITS[part][0] if part in UNITS else part for part in rest)])]
 
 
 _PEOPLE = listed(
@@ -236,7 +257,8 @@ def signed(text: str, american: bool) -> str | None:
         plain = re.fullmatch(NUMBER, text[1:])
         return f"number {number(text[1:], american=american)}" if plain else None
     found = re.fullmatch(rf"([x×])?({_SIGN})?({_VALUE})(\+)?", text)
-    if not found:
+    down = re.fullmatch(r"(\d+)-(\d+)", text)
+    if not found or (down and int(down[1]) > int(down[2])):
         return None
     times = "times " if found[1] else ""
     sign = f"{SIGNS[found[2]]} " if found[2] else ""
@@ -244,5 +266,5 @@ def signed(text: str, american: bool) -> str | None:
     return f"{times}{sign}{value(found[3], american)}{more}"
 
 
-RULES: tuple[Rule, ...] = (_celsius, _thousands, _pressure, _millions, _measure, _power, _unit_alone)
+RULES: tuple[Rule, ...] = (_celsius, _thousands, _pressure, _millions, _measure, _power, _repeatedly, _unit_alone)
 WORDS = (signed,)
