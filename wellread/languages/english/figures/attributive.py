@@ -34,7 +34,7 @@ def modifies(at: Place, taken: int) -> bool:
     noun = at.after(taken)
     if noun in _DESCRIBED:
         return at.before() != "of" or at.before(2) not in ("dose", "doses", "total")
-    if at.after(taken + 1) in _DESCRIBED and re.fullmatch("[a-z-]{5,}", noun) and noun not in _NOT_DESCRIBED:
+    if at.after(taken + 1) in _DESCRIBED and re.fullmatch("[a-z-]{5,}(?<!ing)", noun) and noun not in _NOT_DESCRIBED:
         return True
     known = at.before() in _ONE and at.before() != "the"
     return (

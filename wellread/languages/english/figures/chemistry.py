@@ -146,7 +146,15 @@ def mixed(text: str, american: bool) -> str | None:
     text = text.translate(_SCRIPTS)
     if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
         return None
-    return " ".join(_run(part, american) for part in re.findall(r"\d+|[^\d]+", text))
+    parts = re.findall(r"\d+|[^\d]+", text)
+    if any(_wordlike(part) for part in parts):
+        return " ".join(part if part == "Us" else _run(part, american) for part in parts)
+    return " ".join(_run(part, american) for part in parts)
+
+
+def _wordlike(part: str) -> bool:
+    """Whether letters beside digits are a word: "Covid19"."""
+    return len(part) > 2 and re.fullmatch("[A-Z]?[a-z]{2,}", part) is not None and re.search("[aeiouyAEIOUY]", part) is not None
 
 
 def _run(part: str, american: bool) -> str:
@@ -154,8 +162,7 @@ def _run(part: str, american: bool) -> str:
         return grouped(part) if part[0] == "0" or len(part) > 3 else cardinal(int(part), american=american)
     if part in words.SPOKEN_ACRONYMS:
         return part.capitalize()
-    wordlike = re.fullmatch("[A-Z]?[a-z]{2,}", part) and len(part) > 2 and re.search("[aeiouyAEIOUY]", part)
-    if wordlike:
+    if _wordlike(part):
         return part
     greek = re.findall("[A-Za-z]+|[^A-Za-z]", part)
     return " ".join(words.SIGNS.get(one) or letters(one, american) for one in greek)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from wellread.languages.english.figures.measures import ONLY_GLUED, UNITS, WHOLE_WORDS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.numbers import cardinal, fraction, number
@@ -43,7 +44,26 @@ def _mixed(at: Place) -> list[str] | None:
     if not 0 < top < bottom <= _LARGEST:
         return None
     part = fraction(top, bottom, american=at.american)
-    return [cardinal(int(found[1]), american=at.american), f"and {part.replace('one ', 'a ', 1)}"]
+    said = [cardinal(int(found[1]), american=at.american), f"and {part.replace('one ', 'a ', 1)}"]
+    behind = UNITS.get(at.after(2).rstrip("."))
+    return [*said, behind[1]] if behind and at.after(2).rstrip(".") not in WHOLE_WORDS | ONLY_GLUED else said
+
+
+_WHOLES = listed(
+    "teaspoon tablespoon teaspoonful tablespoonful tablet capsule sachet cup pint mile inch litre pound ounce gallon"
+)
+
+
+def _part(at: Place) -> list[str] | None:
+    """3/4 teaspoon, 1/2 tsp, 1/4 mile: a part of one."""
+    found = phrase(r"([1-7])/([2-8]) ([A-Za-z]+)\.?").match(at.ahead)
+    if not found or int(found[1]) >= int(found[2]):
+        return None
+    whole = found[3] if found[3] in _WHOLES else UNITS.get(found[3], ("", ""))[0]
+    if not whole or found[3] in WHOLE_WORDS | ONLY_GLUED:
+        return None
+    said = fraction(int(found[1]), int(found[2]), american=at.american)
+    return [said, f"of {'an' if whole[0] in 'aeiou' or whole == 'hour' else 'a'} {whole}"]
 
 
 def _hyphened(text: str, american: bool) -> str | None:
@@ -106,11 +126,13 @@ def _slashed(text: str, american: bool) -> str | None:
     top, bottom = int(found[1]), int(found[2])
     if 0 < top < bottom <= 8 or (top == 1 and 0 < bottom <= 20) or (0 < top < bottom == _LARGEST):
         return fraction(top, bottom, american=american)
+    if top + bottom == 100 and top >= bottom:  # a mixture: 70/30
+        return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"
     if not bottom:
         return f"{cardinal(top, american=american)} slash zero"
     joint = "out of" if top <= bottom else "over"
     return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
 
 
-RULES: tuple[Rule, ...] = (_labelled, _mixed, _score)
+RULES: tuple[Rule, ...] = (_labelled, _mixed, _part, _score)
 WORDS = (_frequency, _vulgar, _hyphened, _slashed)

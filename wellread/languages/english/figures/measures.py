@@ -28,30 +28,7 @@ UNITS = _read()
 """Written form to one of it and many of it."""
 WHOLE_WORDS = listed("day dose week hour minute stone acre tab bar")
 """Said as written behind a number: only below a line are they units here."""
-ONLY_GLUED = words.ONLY_GLUED | {
-    "A",
-    "N",
-    "K",
-    "Fr",
-    "pt",
-    "pts",
-    "mo",
-    "in",
-    "Mb",
-    "Gb",
-    "Pa",
-    "MU",
-    "Mt",
-    "kt",
-    "cap",
-    "yo",
-    "st",
-    "mi",
-    "ui",
-    "y",
-    "ins",
-    "mos",
-}
+ONLY_GLUED = words.ONLY_GLUED | listed("u A K Fr pt pts in Mb Gb Pa MU Mt kt cap yo st mi ui y ins")
 """Units only when nothing stands between number and unit: "50p", not "50 p"."""
 _COUNTED = listed(
     """cell cells copy copies bead beads event events person people patient patients capita beat beats breath breaths
@@ -80,7 +57,8 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
         return None
     if not first:
         return " ".join(f"per {part}" for part in below)
-    if len(below) == 1 and first in _MASSES and (amounts := _BELOW.fullmatch(rest[0])) and amounts[2] in _MASSES:
+    amounts = _BELOW.fullmatch(rest[0]) if len(rest) == 1 else None
+    if amounts and amounts[2] in _MASSES and (first in _MASSES or first.lower() in ("ml", "l")):
         return f"{above} slash {below[0]}"
     return " per ".join(part for part in [above, *below] if part).replace("per daily", "daily").replace("per once", "once")
 
@@ -117,7 +95,7 @@ def _below(text: str, american: bool) -> str | None:
             return number(figure, american=american)
         behind = _above(found[2], one=figure == "1", american=american)
         return f"{number(figure, american=american)} {behind}" if behind else None
-    if names := UNITS.get(text):
+    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 1 else None):
         return names[0]
     return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
 

@@ -6,6 +6,7 @@ import re
 
 from wellread.languages.english import words
 from wellread.languages.english.figures.attributive import modifies
+from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase, share
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.numbers import cardinal, number
@@ -128,7 +129,9 @@ def _word(text: str, american: bool) -> str | None:
 
 
 def _comma(text: str, american: bool) -> str | None:
-    """€12,50 and €1.234,50."""
+    """€12,50 and €1.234,50; £15:00, as some type it."""
+    if found := re.fullmatch(rf"({_SIGN})(\d+):(\d\d)", text):
+        return sum_of(f"{found[2]}.{found[3]}", CURRENCIES[found[1]], american)
     found = re.fullmatch(rf"({_SIGN})(\d{{1,3}}(?:\.\d{{3}})*,\d\d)", text)
     return sum_of(_pointed(found[2]), CURRENCIES[found[1]], american) if found else None
 
@@ -175,6 +178,22 @@ def _large(at: Place) -> list[str] | None:
     return [said, f"{large} {many}"]
 
 
+_TIMED = phrase(rf"(?P<amount>(?:{_SIGN})(?:{_FIGURE}))/(?P<count>\d+) ?(?P<unit>[A-Za-z]+)")
+
+
+def _timed(at: Place) -> list[str] | None:
+    """£10.00/24 hours, £5/100g."""
+    found = _TIMED.match(at.ahead)
+    said = amount(found["amount"], at.american) if found else None
+    if not found or not said:
+        return None
+    name = UNITS[found["unit"]][found["count"] != "1"] if found["unit"] in UNITS else found["unit"]
+    if found["unit"] in ("hour", "day", "week", "month", "hours", "days", "weeks", "months"):
+        name = found["unit"]
+    said = f"{said} per {number(found['count'], american=at.american)}"
+    return [said, name] if " " in found[0] else [f"{said} {name}"]
+
+
 def _apart(at: Place) -> list[str] | None:
     """GBP 50; 50 €; 12,50 €."""
     if found := _APART.match(at.ahead):
@@ -207,5 +226,5 @@ def _note(at: Place) -> list[str] | None:
     return [said] if said else None
 
 
-RULES: tuple[Rule, ...] = (_spaced, _large, _apart, _paid, _note)
+RULES: tuple[Rule, ...] = (_timed, _spaced, _large, _apart, _paid, _note)
 WORDS = (_word,)

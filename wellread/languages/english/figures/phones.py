@@ -70,6 +70,8 @@ def _short(at: Place) -> list[str] | None:
         called = near & (_BEFORE_CALL - {"on", "to", "or"}) or (at.before() in ("on", "to", "or") and at.core in _ONE_WORD)
         if called or (at.after(1).lower() in ("online", "service") and at.core in _ONE_WORD):
             return [digits(at.core)]
+    if at.core in ("18001", "18002"):  # Relay UK
+        return [digits(at.core)]
     if not re.fullmatch(r"\d{3,6}", at.core) or at.after(1)[:1].isdigit():
         return None
     texted = at.before() == "to" and at.near(8) & {"text", "sms", "texting"} and len(at.core) == 5

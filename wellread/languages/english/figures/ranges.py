@@ -16,7 +16,7 @@ _DASH = "[-–—]"
 _DAYS = "Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "|".join(sorted(words.MONTHS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?:(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})|[A-Z][–—][A-Z]|[IVX]+[–—][IVX]+|(?:noon|midnight|dawn|dusk)[–—]\S+)"
+    rf"(?:(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|(?:noon|midnight|dawn|dusk)[–—]\S+)"
 )
 
 

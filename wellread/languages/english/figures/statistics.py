@@ -73,7 +73,9 @@ def _either(text: str, american: bool) -> str | None:
 
 def _brackets(text: str, american: bool, say: Say) -> str | None:
     """F(2,45)=3.2, t(24): what is in brackets is set apart, and is no decimal comma."""
-    found = re.fullmatch(r"([A-Za-zχ][²2]?)\((\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?\)(?:([=<>])(.+))?", text)
+    found = re.fullmatch(r"([A-Za-zχ][²2]?)\((\d+(?:\.\d+)?)(?:,(\d+(?:\.\d+)?))?\)(?:([=<>])(.+))?", text) or re.fullmatch(
+        r"([FtT])(\d{1,3}),(\d{1,4}(?:\.\d+)?)(?:([=<>])(.+))?", text
+    )
     if not found:
         return None
     inside = ", ".join(number(part, american=american) for part in (found[2], found[3]) if part)

@@ -84,7 +84,7 @@ def _stops(at: Place, text: str) -> bool:
     if _WEEK.fullmatch(at.before()) and (minutes or re.fullmatch(r"\d{1,2}[-–]\d{1,2}", text)):
         return True
     clocked = at.before() in _BEFORE_TIME and bool(minutes) and all(int(one) % 5 == 0 for one in minutes)
-    return clocked and not at.after(text.count(" ") + 1)[:1].islower()
+    return clocked and _may_follow(at.after(text.count(" ") + 1))
 
 
 def _one(at: Place) -> list[str] | None:

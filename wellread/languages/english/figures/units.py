@@ -21,7 +21,7 @@ SIGNS = {
 }  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SIGN = r"(?:[<>] ?or ?=|[<>]/?=|\+/[-−]|[+\-−–±~≈∼<>≤≥⩽⩾=])"
-_N = rf"(?:{NUMBER}|\d*[{''.join(VULGAR)}])"
+_N = rf"(?:\d*[{''.join(VULGAR)}]|{NUMBER})"
 _JOINT = r"(?: ?(?:[-–—]|±|\+/[-−]|to|or) ?|(?<=[\d]) (?:and) )"
 _POWER = r" ?[x×·] ?10(?:\^[-−]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[−-]\d+|\([−-]?\d{1,2}\))"
 _VALUE = rf"(?P<first>{_N}){{POWER}}(?:{_JOINT}(?:[−-])?(?P<last>{_N}){{POWER}})?".replace("{POWER}", f"(?:{_POWER})?")
@@ -79,6 +79,26 @@ def over(text: str, american: bool) -> str:
     return " over ".join(number(part, american=american) for part in text.split("/"))
 
 
+_MASS = "mg|mcg|micrograms?|µg|μg|g|units?"
+_COMBINED = phrase(rf"(\d+(?:\.\d+)?/\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)(?:[-–](\d+/\d+))?( ?)({_MASS})")
+
+
+def _combination(at: Place) -> list[str] | None:
+    """30/500 mg, two substances in one tablet; 24/26–97/103 mg."""
+    found = _COMBINED.match(at.ahead)
+    if not found:
+        return None
+    doses = [
+        " slash ".join(number(part, american=at.american) for part in dose.split("/")) for dose in found.groups()[:2] if dose
+    ]
+    name = UNITS[found[4]][1] if found[4] in UNITS else found[4]
+    return [" to ".join(doses), name] if found[3] else [f"{' to '.join(doses)} {name}"]
+
+
+def _slashes(text: str, american: bool) -> str:
+    return " slash ".join(number(part, american=american) for part in text.split("/"))
+
+
 _LOST = re.compile(r"([x×] ?10)([3-9]|1[0-2])(?=/| (?:cells?|copies|cfu|CFU|particles|platelets|leu[ck]ocytes|IU|per)\b)")
 
 
@@ -100,7 +120,9 @@ def _measure(at: Place) -> list[str] | None:
         taken = head.count(" ") + text.count(" ") + (1 if glued else 2)
         if not _allowed(text, at, glued, taken):
             continue
-        plain = is_one(found["value"]) or rest.startswith("-") or ("/" not in text and modifies(at, taken))
+        plain = (
+            is_one(found["value"]) or found["last"] == "1" or rest.startswith("-") or ("/" not in text and modifies(at, taken))
+        )
         part = re.fullmatch(rf"[{''.join(VULGAR)}]", found["value"]) is not None and not rest.startswith("-")
         said = unit(text.rstrip("."), one=plain or part, american=at.american)
         if said is not None:
@@ -162,7 +184,7 @@ def _power(at: Place) -> list[str] | None:
 def _pressure(at: Place) -> list[str] | None:
     """120/80 mmHg; 120/80 mm Hg; a blood pressure of 140/90; 120/80-130/85."""
     found = phrase(r"(\d{2,3})/(\d{2,3})(?:[-–](\d{2,3})/(\d{2,3}))?( ?mm ?Hg)?").match(at.ahead)
-    if not found or not (found[5] or int(found[1]) > int(found[2])):
+    if not found or not (found[5] or int(found[1]) > int(found[2])) or int(found[1]) + int(found[2]) == 100:
         return None
     said = over(f"{found[1]}/{found[2]}", at.american)
     if found[3]:
@@ -187,7 +209,10 @@ def _unit_alone(at: Place) -> list[str] | None:
     """In mg/kg; per 100 mL; how many kg; weight (kg); 0.9% w/v."""
     if at.core in _STRENGTH:
         return [_STRENGTH[at.core]]
-    divided = "/" in at.core and len(at.core.partition("/")[0]) > 1 and set(re.split("/", at.core)[:1]) <= UNITS.keys()
+    head = at.core.partition("/")[0]
+    divided = (
+        "/" in at.core and head in UNITS and (len(head) > 1 or re.fullmatch("[gLlUu]/[A-Za-zµ]{1,4}", at.core) is not None)
+    )
     if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
         return None
     one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
@@ -266,5 +291,5 @@ def signed(text: str, american: bool) -> str | None:
     return f"{times}{sign}{value(found[3], american)}{more}"
 
 
-RULES: tuple[Rule, ...] = (_celsius, _thousands, _pressure, _millions, _measure, _power, _repeatedly, _unit_alone)
+RULES: tuple[Rule, ...] = (_celsius, _thousands, _pressure, _combination, _millions, _measure, _power, _repeatedly, _unit_alone)
 WORDS = (signed,)
