@@ -32,8 +32,8 @@ def _sign(text: str, american: bool) -> str | None:
 
 
 def _fixed(text: str, american: bool) -> str | None:
-    return capitals.said(text) or {
-        "N/A": "not applicable", "n/a": "not applicable", "and/or": "and or", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
+    return capitals.said(text) or ("and or" if text.lower() == "and/or" else None) or {
+        "N/A": "not applicable", "n/a": "not applicable", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
         "Ph.D.": "^P ^H ^D", "pH": "^P ^H", "o’clock": "o'clock", "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am",
         "+/-": "plus or minus", "+/−": "plus or minus",
     }.get(text)  # fmt: skip
@@ -79,7 +79,8 @@ def _inner_capitals(text: str, american: bool) -> str | None:
     if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", bare):
         return f"{letters(found[1], american)} {found[2]}{ending or ''}"
     if found := re.fullmatch(r"([a-z]{1,3})([A-Z]{2,})", bare):
-        return f"{letters(found[1], american)} {acronym(found[2], american)}{plural}"
+        head = found[1] if re.fullmatch("[^aeiou][aeiou][^aeiou]", found[1]) else letters(found[1], american)
+        return f"{head} {acronym(found[2], american)}{plural}"
     return _camel(bare, american, ending or "")
 
 

@@ -20,7 +20,7 @@ _SHOUTED = 5
 def address(text: str, american: bool) -> str | None:
     """An address of the web or of e-mail, part by part."""
     marked = re.match(r"https?://|www\.|mailto:", text, re.I) or re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
-    if not marked and not _TOP_LEVEL.fullmatch(text):
+    if not marked and (not _TOP_LEVEL.fullmatch(text) or re.match(r"[A-Z]\.[A-Z]", text)):
         return None
     bare = re.sub(r"^(?:https?://|mailto:)", "", text, flags=re.I).rstrip("/")
     said = []

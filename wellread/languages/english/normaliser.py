@@ -27,7 +27,8 @@ _COMPARED = re.compile(
     r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
-_STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
+_DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
+_STOPPED = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+|{_DEGREE}")
 
 
 def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
@@ -96,7 +97,7 @@ def _item(token: Token) -> Item:
 
 def _abbreviated(core: str) -> bool:
     """Whether a full stop behind `core` belongs to it."""
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
+    if re.fullmatch(rf"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]|{_DEGREE}", core):
         return True
     return abbreviations.known(core) or core in ("Ph.D", "a.m", "p.m")
 
