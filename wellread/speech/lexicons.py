@@ -154,7 +154,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # An alternation takes the first that fits, so the longest comes first.
     words = tuple(sorted(words, key=lambda word: (-len(word), word)))
     any_word = "|".join(map(_one, words))
-    return re.compile(rf"(?<![\w-])({any_word})(s|[’']s)?(?![\w-]|['’]\w)")
+    # Part of a compound ("Leicester-born") counts, part of an address does not.
+    return re.compile(rf"(?<![\w@.])(?<!\w-)({any_word})(s|[’']s)?(?!\w|-\d|['’@.]\w)")
 
 
 def _one(word: str) -> str:
