@@ -69,3 +69,11 @@ def test_every_digit_of_a_case_is_heard(written: str) -> None:
     """The tables themselves keep the law that no digit is lost."""
     said = " ".join(word.text for word in spoken(written, "en-GB"))
     assert not [lost for lost in heard.missing(written, said, "en-GB") if lost[0].isdigit()]
+
+
+def test_an_acronym_may_have_sounds_of_its_own() -> None:
+    """Where no spelling makes a voice say it right, the table has IPA; a plural is an entry of its own."""
+    said = {word.text: word.phonemes for word in spoken("UCAS, ACAS’s NSAIDs and MRIs", "en-GB")}
+    assert said["Ucas"] == "ˈjuːkæs"
+    assert said["Acas's"] == "ˈeɪkæsɪz"
+    assert said["Nsaids"] == "ˈɛnsɛdz"
