@@ -7,7 +7,10 @@ from pathlib import Path
 
 import heard
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wellread.languages.sentences import written_words
 from wellread.languages.tokens import Spoken
 from wellread.speech.normalise import spoken
 
@@ -62,6 +65,22 @@ def test_a_full_stop_that_ends_the_sentence_is_heard(end: str) -> None:
     """An abbreviation takes its full stop, and the sentence ends all the same."""
     assert spoken(f"It is {end}", "en-GB")[-1].pause == "."
     assert spoken(f"It is ({end}", "en-GB")[-1].pause == "."
+
+
+TEXTS = st.lists(st.sampled_from([case[0] for case in cases()]), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, st.sampled_from(["en-GB", "en-US"]))
+def test_no_word_is_lost_beside_others(text: str, language: str) -> None:
+    """However the cases are strung together, each written word with a letter or a digit is heard, in order."""
+    words = spoken(text, language)
+    places = [word.written for word in words]
+    written = [text[start:end] for start, end in written_words(text)]
+    assert places == sorted(places)
+    assert all(word.text for word in words)
+    silent = [token for place, token in enumerate(written) if place not in places]
+    assert not [token for token in silent if any(sign.isalnum() for sign in token)]
 
 
 @pytest.mark.parametrize("written", [case[0] for case in cases()])

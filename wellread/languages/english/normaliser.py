@@ -15,6 +15,7 @@ from wellread.languages.english import abbreviations, figures, respellings, sing
 from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import readable
+from wellread.languages.english.respelling import plural
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
@@ -141,15 +142,7 @@ def _spoken(answer: str, written: int) -> Iterator[Spoken]:
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
         if sounds := _SOUNDS.fullmatch(text):
-            ipa = sounds[2] + (_plural(sounds[2]) if sounds[3].endswith("s") else "")
+            ipa = sounds[2] + (plural(sounds[2]) if sounds[3].endswith("s") else "")
             yield Spoken(f"{sounds[1]}{sounds[3]}", written, phonemes=ipa, pause=pause)
             continue
         yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)
-
-
-def _plural(ipa: str) -> str:
-    """How -s sounds behind some IPA: "buses", "cats", "dogs"."""
-    last = ipa.rstrip("ːˑ")[-1:]
-    if last in "szʃʒ":
-        return "ɪz"
-    return "s" if last in "ptkfθ" else "z"
