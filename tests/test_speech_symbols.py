@@ -83,7 +83,12 @@ def test_numbers_and_symbols_that_were_once_lost(text: str, language: str) -> No
         ("10⁹", "10 accent circonflexe 9", "dix puissance neuf", "ten to the power nine"),
         ("7½", "7 plusteken 1 schuine streep 2", "sept et demi", "seven and a half"),
         ("12,50 €", "12,50 euro", "douze euros cinquante", "twelve euros fifty cents"),
-        ("1.12.26", "1.12.26", "premier décembre deux mille vingt-six", "the first of December twenty twenty-six"),
+        (
+            "31.12.26",
+            "31.12.26",
+            "trente et un décembre deux mille vingt-six",
+            "the thirty-first of December twenty twenty-six",
+        ),
         ("😀", "grinning face", "visage rieur", "grinning face"),
         ("⅞", "7 schuine streep 8", "sept huitièmes", "seven eighths"),
         ("①", "1", "un", "one"),
