@@ -66,6 +66,19 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
     return "^A" if named or ends or '"' in item.lead or "“" in item.lead or "‘" in item.lead else "a"
 
 
+def _mark(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """What numbers a paragraph or a point: "a)", "(b)", "iii.", "(iv)"."""
+    item = items[place]
+    core = item.core.rstrip(".")
+    enclosed = item.tail.startswith(")") and (place == 0 or item.lead.endswith("("))
+    dotted = place == 0 and len(items) > 1 and (item.core.endswith(".") or item.tail.startswith("."))
+    if (not enclosed and not dotted) or abbreviations.spoken(items, place, american):
+        return None
+    if re.fullmatch("[ivx]{2,}", core) and (value := roman(core.upper())):
+        return cardinal(value, american=american)
+    return letters(core, american) if re.fullmatch("[a-z]", core) else None
+
+
 def _stroke(items: Sequence[Item], place: int, american: bool) -> str | None:
     """A stroke on its own between two words is "or"; in "and / or" the words say it."""
     if items[place].core != "/" or not 0 < place < len(items) - 1:
@@ -108,6 +121,7 @@ def _year(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _emergency,
+    _mark,
     _roman,
     _lone_letter,
     abbreviations.spoken,
