@@ -305,7 +305,8 @@ DOCS = """<html><head><meta content="text/html; charset=UTF-8" http-equiv="conte
 <p class="c4 title" id="h.a1"><span class="c0">All about tea</span></p><p class="c4"><span class="c0"></span></p>
 <h1 class="c4" id="h.a2"><span class="c1">The pot</span></h1>
 <p class="c4"><span class="c0">Warm it </span><span class="c1">well</span><span class="c0">, </span>
-<span class="c0 c2">always</span><span class="c0">; H</span><span class="c3">2</span><span>O.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
+<span class="c0 c2">always</span><span class="c0">; H</span><span
+ class="c3">2</span><span>O.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
 <span><a class="c5" href="https://www.google.com/url?q=https://tea.example/pots?a%3Db&amp;sa=D&amp;ust=1">Pots</a></span>
 <sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>
 <ul class="c7 lst-kix_k1-0 start"><li class="c4 li-bullet-0"><span class="c0">green</span></li></ul>
