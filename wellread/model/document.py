@@ -59,6 +59,13 @@ class Document:
     theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
     """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
 
+    @property
+    def settings(self) -> str:
+        """Where its author writes what it does not say, in words: a Word file, a page and a book have no front matter."""
+        if self.source.suffix.lower() in ("", ".md", ".markdown", ".mdown", ".txt"):
+            return "the front matter"
+        return f"{self.source.stem}.yaml, a text file next to {self.source.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
