@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,20 @@ from wellread.problems import Problem
 from wellread.project import Project
 
 ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a person decided about an easy part and its main text, kept beside the part."""
+
+    kind: Literal["left-out", "agreed"]
+    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right."""
+    words: str
+    reason: str
+    by: str
+    """Who decided it."""
+    date: date
+    line: int = field(default=0, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,8 @@ class Chapter:
     easy: tuple[Block, ...] = ()
     """The easy-read part written for this chapter; empty in an Edition."""
     easy_title: str = ""
+    records: tuple[Record, ...] = ()
+    """What was decided about the easy part; empty in an Edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wellread.model import Block, Chapter, Heading, Span, traverse
+from wellread.model import Block, Chapter, Heading, Record, Span, traverse
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.anchors import Anchors
@@ -92,10 +92,11 @@ class Gathering:
             else:
                 self._append(traverse.rebuilt([block], self._nested))
 
-    def add_easy(self, blocks: Sequence[Block], title: str) -> None:
-        """Add an easy-read part to the section at this point."""
+    def add_easy(self, blocks: Sequence[Block], title: str, records: Sequence[Record] = ()) -> None:
+        """Add an easy-read part to the section at this point, and what was decided about it."""
         last = self.done[-1]
-        self.done[-1] = replace(last, easy=(*last.easy, *blocks), easy_title=title or last.easy_title)
+        both = (*last.records, *records)
+        self.done[-1] = replace(last, easy=(*last.easy, *blocks), easy_title=title or last.easy_title, records=both)
 
     def _append(self, blocks: Iterable[Block]) -> None:
         self.done[-1] = replace(self.done[-1], blocks=(*self.done[-1].blocks, *blocks))
