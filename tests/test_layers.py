@@ -31,7 +31,7 @@ LAWS = {
 FORMULAS = {"typography.colours"}
 """Pure arithmetic of a standard, which writers and checks may share: these modules import nothing of the package."""
 
-ENCODERS = ("audio.encode", "audio.tags")
+ENCODERS = ("audio.encode", "audio.joining", "audio.chapter_files")
 
 REGISTRIES = ("checks", "commands", "editions", "formats", "languages", "speech.engines")
 

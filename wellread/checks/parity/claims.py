@@ -12,6 +12,8 @@ from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
 _EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for)\b", re.IGNORECASE)
+_MODEST = frozenset(["can", "should"])
+"""Words with which a sentence says what may be, not what is."""
 _PART = 0.45
 """Part of an easy sentence that must be said with doubt in the main text."""
 
@@ -76,6 +78,8 @@ def _without_doubt(line: Line, pair: Pairing) -> Gap | None:
     """A sentence that says as a fact what all sentences that it may come from say with doubt."""
     sources = pair.sources.get(line.id, [])
     plain = [token for token in line.said.content if not token.careful and not token.case and token.sign >= 0]
+    if any(token.text in _MODEST for token in line.said.tokens):
+        return None
     if not sources or not plain or line.said.asks or line.said.doubtful or line.explains or _EXPLAINS.search(line.text):
         return None
     verbs: list[Token] = []

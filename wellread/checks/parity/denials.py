@@ -105,7 +105,7 @@ def lost(pair: Pairing) -> Iterator[Gap]:
         denied = [token for token in line.said.content if token.sign < 0 and not token.case]
         if line.heading or not denied:
             continue
-        if not line.said.denies and pair.covered(line) >= _SOME:
+        if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
             continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])

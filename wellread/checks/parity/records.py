@@ -14,9 +14,26 @@ def unrecorded(gaps: Iterable[Gap], records: Sequence[Record]) -> Iterator[Gap]:
     yield from (gap for gap in gaps if not any(_is_about(record, gap) for record in records))
 
 
+_LOST = (
+    "easy-fact-lost", "easy-number-lost", "easy-prohibition-lost", "easy-warning-lost", "easy-caution-lost", "easy-condition-lost",
+    "easy-limit-lost",
+)  # fmt: skip
+"""Codes of gaps that a record of what is left out may be about; no such record makes a changed number right."""
+
+
 def _is_about(record: Record, gap: Gap) -> bool:
-    line = gap.main if record.kind == "left-out" else gap.easy
-    return line is not None and (_plain(record.words) in _plain(line.text) or _plain(line.text) in _plain(record.words))
+    """Whether a record quotes the sentence of a gap, and in it the words that the gap is about."""
+    words = _plain(record.words)
+    if record.kind == "left-out":
+        return gap.code in _LOST and gap.main is not None and _quotes(words, gap.main, gap.fact)
+    if gap.code in _LOST or gap.easy is None:
+        return False
+    return _quotes(words, gap.easy, gap.easy.text[slice(*gap.words)])
+
+
+def _quotes(words: str, line: Line, about: str) -> bool:
+    text = _plain(line.text)
+    return (words in text or text in words) and _plain(about) in words
 
 
 def stale(section: Section) -> Iterator[Record]:
