@@ -102,5 +102,5 @@ def test_bad(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_good(name: str, tmp_path: Path) -> None:
-    """The good example has no problem at all."""
-    assert problems(CODES[name].good, tmp_path) == []
+    """The good example has no problem at all, but that nobody has compared its two texts."""
+    assert [one for one in problems(CODES[name].good, tmp_path) if one.code != "easy-not-compared" or one.code == name] == []

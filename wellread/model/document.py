@@ -31,6 +31,31 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That somebody has compared the two texts of one section."""
+
+    section: str
+    """Id of the chapter."""
+    main: str
+    easy: str
+    """Digests of the words that were compared."""
+    day: date
+    by: str
+    line: int = field(default=0, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The acceptances of one publication."""
+
+    sections: tuple[Acceptance, ...] = ()
+    faulty: tuple[int, ...] = ()
+    """Numbers of the lines that cannot be read."""
+    name: str = ""
+    """Of the file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """The unit of an EPUB file, an audio chapter and a PDF bookmark."""
 
@@ -75,6 +100,8 @@ class Document:
     problems: tuple[Problem, ...] = ()
     theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
     """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
+    accepted: Accepted | None = field(default=None, repr=False, compare=False)
+    """Which easy parts were compared with their main text; None where nobody has begun to keep a record of it."""
 
 
 @dataclass(frozen=True, slots=True)

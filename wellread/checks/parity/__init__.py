@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wellread.checks import Finding, check
-from wellread.checks.parity import records
+from wellread.checks.parity import records, step
 from wellread.checks.parity.comparing import Compared, compared
 from wellread.model import Document
 from wellread.problems import Severity
@@ -120,3 +120,27 @@ def record_stale(document: Document) -> Iterator[Finding]:
             where = "main text of this section" if record.kind == "left-out" else "easy part"
             message = f"“{record.words}” is not in the {where} any more, so the record says nothing"
             yield Finding(message, "copy the words as they are now, or remove the line", record.line)
+
+
+@check("easy-stale", "source", refs="C24")
+def stale(document: Document) -> Iterator[Finding]:
+    """The main text has not changed since somebody compared it with the easy part."""
+    yield from step.stale(document)
+
+
+@check("easy-changed", "source", refs="C24", severity=Severity.WARNING)
+def changed(document: Document) -> Iterator[Finding]:
+    """The easy part has not changed since somebody compared it with the main text."""
+    yield from step.changed(document)
+
+
+@check("easy-not-compared", "source", refs="C24", severity=Severity.NOTE)
+def not_compared(document: Document) -> Iterator[Finding]:
+    """A person has compared every easy part with its main text, and that is on record."""
+    yield from step.never_compared(document)
+
+
+@check("easy-lock-broken", "source", refs="C24", severity=Severity.WARNING)
+def lock_broken(document: Document) -> Iterator[Finding]:
+    """The record of what was compared can be read."""
+    yield from step.broken(document)

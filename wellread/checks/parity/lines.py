@@ -36,6 +36,8 @@ class Line:
 class Section:
     """What is compared: one section, and the sentences elsewhere that may support it."""
 
+    id: str
+    """Of the chapter."""
     title: str
     easy_title: str
     line: int
@@ -71,7 +73,8 @@ def _section(
     others = tuple(line for name, found in main.items() if name != chapter.id for line in found)
     others_easy = tuple(line for name, found in easy.items() if name != chapter.id for line in found)
     return Section(
-        chapter.title, chapter.easy_title or chapter.title, chapter.line, meta.language, main[chapter.id], easy[chapter.id],
+        chapter.id, chapter.title, chapter.easy_title or chapter.title, chapter.line, meta.language,
+        main[chapter.id], easy[chapter.id],
         (*front, *others), others_easy, chapter.records,
     )  # fmt: skip
 
