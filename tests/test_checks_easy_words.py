@@ -137,9 +137,7 @@ def test_pronouns(before: str, text: str, word: str) -> None:
 LEVELS = (
     ["You can drink tea.", "Tea is hot.", "Put the cup on the table.", "Then wait a bit."],
     ["Tea is a hot drink that people make with leaves and water.", "Wait for a few minutes, because it is too hot to drink."],
-    [
-        "Tea, an aromatic infusion of cured leaves, constitutes a beverage of considerable significance, notwithstanding its cost."
-    ],
+    ["Tea, an infusion of cured leaves, constitutes a beverage of considerable significance, notwithstanding its cost."],
 )
 
 
