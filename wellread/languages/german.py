@@ -9,7 +9,7 @@ from types import MappingProxyType
 from wellread.languages import plain, verbaliser
 from wellread.languages.abbreviations import Abbreviations
 from wellread.languages.tokens import Spoken, Token
-from wellread.languages.verbaliser.grammar import Date, Form, Grammar, Rule, Said
+from wellread.languages.verbaliser.grammar import Date, Form, Grammar, Rule, Said, word_set
 from wellread.languages.verbaliser.numbers import cardinal, ordinal, roman, year
 
 STRINGS, VOICES, NORMALISES = plain.STRINGS, plain.VOICES, True
@@ -229,6 +229,11 @@ _UNITS = {
 }  # fmt: skip
 _EURO = ("Euro", "Euro", "Cent", "Cent")
 _ROMANS = "Typ|Typs|Phase|Stufe|Grad|Kapitel|Teil|Band|Buch|Anlage|Abschnitt|Stadium|Klasse|Hartz|Titel"
+_EVERYDAY = word_set(
+    """ab achtung alle am auf bei bis bitte das der die ein eine ende frei für geschlossen gratis heute ihr ihre im immer ist
+    jetzt
+    kein keine kostenlos mit nach neu nicht nie nur oder ohne sie sind stopp und uns vom von vor wichtig wir zu zum zur"""
+)
 _GRAMMAR = Grammar(
     "de",
     forms=MappingProxyType({"alone": "spellout-numbering", "masculine": "spellout-cardinal-masculine",
@@ -254,6 +259,7 @@ _GRAMMAR = Grammar(
             "PUK", "TÜV", "BAMF", "DAK", "PIN",
     "SARS",
                         "SCHUFA", "SIM", "ELSTER"]) - {"TÜV", "DAK"},
+    everyday=lambda: _EVERYDAY,
     web=MappingProxyType({".": "Punkt", "/": "Schrägstrich", "-": "Bindestrich", "_": "Unterstrich", "@": "ät", "de": "^D ^E"}),
     calls="tel(?:efon)?|telefax|fax|mobil|handy|durchwahl|rufnummer|telefonnummer|hotline|notruf",
     rules=(

@@ -161,6 +161,13 @@ _ROMANS = (
 )
 
 
+_EVERYDAY = word_set(
+    """a al atención aviso abierto cada cerrado con de del día el en entrada es está esta este gratis importante la las lea los
+    más
+    no nuevo nunca o para peligro por prohibido que salida se si sin solo su sus un una urgente usted y"""
+)
+
+
 @lru_cache(32)
 def _grammar(tag: str) -> Grammar:
     point = "punto" if separators(tag)[0] == r"\." else "coma"
@@ -186,6 +193,7 @@ def _grammar(tag: str) -> Grammar:
         acronyms=word_set(
     """BOE COVID DELE ESO IBI IVA NIE NIF ONCE ONG ONU OTAN PIN PYME RENFE SIDA TAC UNESCO UNICEF UCI SIM DIU SEPE ERTE INE"""
 ) - {"ONG"},
+        everyday=lambda: _EVERYDAY,
         web=MappingProxyType({".": "punto", "/": "barra", "-": "guion", "_": "guion bajo", "@": "arroba",
         "www": "tres uve doble"}),
         calls="tel(?:éfono)?|tfno|tlf|telf|tlfno|fax|móvil|whatsapp|teléfonos",

@@ -121,6 +121,13 @@ def _reference(found: re.Match[str], grammar: Grammar) -> Said:
     return " ".join(["numéro", *said])
 
 
+def _numbered_act(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "règlement 15-896"."""
+    if _before(found).lower() not in ("règlement", "décret", "délibération", "dossier", "arrêté", "ordonnance", "directive"):
+        return None
+    return " tiret ".join(grouped(part, grammar) for part in found["n"].split("-"))
+
+
 def _per(found: re.Match[str], grammar: Grammar) -> Said:
     """ "4/j", "une séance/semaine"."""
     return f"{grammar.per} {one(found['per'], grammar) or found['per']}"
@@ -183,10 +190,11 @@ RULES = (
     _as(r"(?<!\w)[Pp]\.\s?(?=\d)", "page"),
     _as(r"(?<!\w)[Pp]p\.\s?(?=\d)", "pages"),
     _as(r"(?<![\w.])[Mm]in\.", "minimum"),
-    Rule(re.compile(r"(?<!\w)n[°º]\s?(?P<n>\d+(?:[-/]\d+)+)", re.IGNORECASE), _reference),
+    Rule(re.compile(r"(?<!\w)n(?:[°º]|o\.?(?=\s\d))\s?(?P<n>\d+(?:[-/]\d+)+)", re.IGNORECASE), _reference),
+    Rule(re.compile(r"(?<![\w.,])(?P<n>\d+-\d+)(?![\w-]|[.,]\d)"), _numbered_act),
     Rule(re.compile(rf"/\s?(?P<per>{_SPANS})(?![^\W_])"), _per),
     _as(r"(?<!\w)n[°ºo]s\s?(?=\d)", "numéros", re.IGNORECASE),
-    _as(r"(?<!\w)n[°º]\s?", "numéro", re.IGNORECASE),
+    _as(r"(?<!\w)n(?:[°º]\s?|o\.?\s(?=\d))", "numéro", re.IGNORECASE),
     _as(r"(?<!\w)1°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "primo,"),
     _as(r"(?<!\w)2°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "secundo,"),
     _as(r"(?<!\w)3°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "tertio,"),

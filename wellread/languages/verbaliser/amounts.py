@@ -23,7 +23,7 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     per = rf"(?P<per>(?:\s?/\s?(?:{figure}\s?)?(?:{any_of(known(grammar))}|[^\W\d_]+)(?![^\W_]))*)"
     money, scale = any_of([*grammar.currencies]), any_of([*grammar.scales]) or "(?!)"
     spaced = any_of([symbol for symbol in known(grammar) if symbol not in ("A", "V", "W", "J")])
-    yield _rule(rf"(?P<money>{money})\s?{span}(?:\s?(?P<scale>{scale}))?{_NO_MORE}{per}", _money)
+    yield _rule(rf"(?P<money>{money})\s?{span}(?:\.[-–]{{1,2}})?(?:\s?(?P<scale>{scale}))?{_NO_MORE}{per}", _money)
     if grammar.money:
         yield _rule(rf"(?P<a>{figure})(?P<b>)(?P<scale>)\s?(?P<money>{money})(?P<cents>\s?\d\d)(?!\d|[.,]\d){per}", _money)
     yield _rule(rf"{span}(?:\s?(?P<scale>{scale}))?\s?(?P<money>{money}){_NO_MORE}{per}", _money)

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from wellread.languages import symbols
 from wellread.languages.verbaliser.grammar import LETTER, Grammar, Rule, Said
-from wellread.languages.verbaliser.nouns import any_of, below, known, unit
+from wellread.languages.verbaliser.nouns import any_of, below, known, months, named_days, unit
 from wellread.languages.verbaliser.numbers import grouped, pattern
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
@@ -41,7 +41,7 @@ def late_rules(grammar: Grammar) -> Iterator[Rule]:
     )
     yield Rule(re.compile(rf"(?<!\w)(?P<core>[{_CAPITAL}]{{2,}})(?P<more>s)?(?![^\W_])"), _capitals)
     yield Rule(re.compile(rf"(?<!\w)[{_CAPITAL}](?:\.(?=\s?[{_CAPITAL}]))?(?![\w])(?!['’]\w)"), _single)
-    yield Rule(re.compile(r"(?<![\w'’])[b-df-np-tv-xz](?![\w'’.])"), _single)
+    yield Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-xz](?![\w'’.])"), _single)
     names = {
         word for symbol in known(grammar) for word in (unit(symbol, 1, grammar), unit(symbol, 2, grammar)) if word.isalpha()
     }
@@ -81,7 +81,7 @@ def _as_word(core: str, grammar: Grammar) -> str:
     """Capitals that are a word; empty when they are spelled."""
     if core in grammar.acronyms:
         return core.capitalize()
-    if core.lower() in grammar.everyday():
+    if core.lower() in grammar.everyday() or core.lower() in months(grammar.tag) or core.lower() in named_days(grammar.tag):
         return core.lower()
     plain = _folded(core)
     sayable = _ANSWERABLE.fullmatch(plain) or (len(core) > _LONG + 1 and len(re.findall("[AEIOUY]", plain)) > 1)
@@ -106,6 +106,8 @@ def _capitals(found: re.Match[str], grammar: Grammar) -> Said:
     common = core.lower() in _accented(grammar) and core not in grammar.acronyms
     if common and (len(core) > _LONG or _loud(found.string, grammar)):
         return _accented(grammar).get(core.lower(), core.lower())
+    if len(core) >= _LONG and len(re.findall("[AEIOUY]", _folded(core))) > 1 and _loud(found.string, grammar):
+        return core.lower()
     return _as_word(core, grammar) or spelled(core, grammar)
 
 
@@ -189,6 +191,6 @@ def _label(part: str, grammar: Grammar) -> str:
         return grammar.web.get("www") or spelled(part, grammar)
     if part.lower() in grammar.web:
         return grammar.web[part.lower()]
-    if part.upper() in grammar.acronyms or part.lower() in grammar.everyday():
+    if part.upper() in grammar.acronyms or (len(part) > 2 and part.lower() in grammar.everyday()):
         return part.lower()
     return part.lower() if len(part) > 2 and re.search("[aeiouyàâéèêëîïôöùûü]", part.lower()) else spelled(part, grammar)
