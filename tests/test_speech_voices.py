@@ -128,8 +128,8 @@ def test_a_publication_that_no_voice_speaks_is_a_problem(
 ) -> None:
     """An hour of silence is no sound: the build stops, and the hint says how to go on without one."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    dutch = "---\ntitle: Thee\nlanguage: nl\n---\n## Koken\n\nVul de ketel.\n"
+    edition = editions.adapt(read(publication(dutch)), "standard")
     assert edition is not None
     with pytest.raises(BuildError, match="--draft") as failure:
         speak(edition, cache=Cache(tmp_path))
@@ -137,12 +137,23 @@ def test_a_publication_that_no_voice_speaks_is_a_problem(
 
 
 def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Callable[..., Path], tmp_path: Path) -> None:
-    """With eSpeak NG there, a Welsh text is spoken in Welsh, with a warning that names the voice that could not."""
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    """With eSpeak NG there, a Dutch text is spoken in Dutch, with a warning that names the voice that could not."""
+    dutch = "---\ntitle: Thee\nlanguage: nl\n---\n## Koken\n\nVul de ketel.\n"
+    edition = editions.adapt(read(publication(dutch)), "standard")
     assert edition is not None
     spoken_edition = speak(edition, cache=Cache(tmp_path))
     assert {"language-without-voice", "language-without-rules"} <= {one.code for one in spoken_edition.document.problems}
+    assert spoken_edition.timeline is not None
+    assert any("ketel" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
+
+
+def test_a_language_may_have_espeak_as_its_own_voice(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """No other voice that is a package speaks Welsh: its numbers are written out, and eSpeak NG says them."""
+    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell 21 Mai.\n"
+    edition = editions.adapt(read(publication(welsh)), "standard")
+    assert edition is not None
+    spoken_edition = speak(edition, cache=Cache(tmp_path))
+    assert "language-without-rules" not in {one.code for one in spoken_edition.document.problems}
     assert spoken_edition.timeline is not None
     assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
 
