@@ -52,7 +52,7 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
         return sorted((name.lower() for name in found), key=len, reverse=True)
 
     wanted = [symbol for symbol in written if symbol in table]
-    for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
+    for symbol in sorted(wanted, key=lambda one: -max(map(len, called(one)))):
         name = next((one for one in called(symbol) if one in rest), None)
         if name is None:
             yield symbol

@@ -7,7 +7,7 @@ import re
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.figures.units import value
+from wellread.languages.english.figures.values import value
 from wellread.languages.english.numbers import NUMBER, cardinal, digits, roman
 
 _CLEAR = {
@@ -80,11 +80,16 @@ def _forms(at: Place) -> list[str] | None:
     return [name] if name and dosed else None
 
 
+def _hourly(at: Place) -> list[str] | None:
+    """4-6 hrly."""
+    return ["hourly"] if at.core in ("hrly", "hrly.") and at.before()[-1:].isdigit() else None
+
+
 def _every(text: str, american: bool) -> str | None:
     """q8h, q4-6h, q2w, q3mo; 8hrly."""
     found = re.fullmatch(r"[qQ]\.?(\d+(?:[-–]\d+)?)\.?(h|H|hr|hrs|d|w|wk|wks|mo|min)\.?", text)
     if found:
-        unit = UNITS[{"H": "h", "mo": "mth"}.get(found[2], found[2])]
+        unit = UNITS[{"H": "h", "mo": "mth", "w": "wk"}.get(found[2], found[2])]
         return f"every {value(found[1], american)} {unit[1]}"
     found = re.fullmatch(r"(\d+(?:[-–]\d+)?)[-‑]?(?:hrly|°ly|hourly)", text)
     return f"{value(found[1], american)} hourly" if found else None
@@ -141,7 +146,7 @@ def _weighed(at: Place) -> list[str] | None:
     return ["times", said] if " " in found[0] else [f"times {said}"]
 
 
-RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _weighed)
+RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _hourly, _weighed)
 WORDS = (_every, _pattern)
-LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
+LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "hrly", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
 """Words without a digit that a rule here may take."""

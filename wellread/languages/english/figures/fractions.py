@@ -107,6 +107,15 @@ def _labelled(at: Place) -> list[str] | None:
 _COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ", ">=": "at least "}
 
 
+def _chance(at: Place) -> list[str] | None:
+    """1/100 to 1/10: beside another chance, a tenth is one too."""
+    found = re.fullmatch(r"1/(\d{2,})", at.core)
+    beside = {at.before(2) if at.before() in ("to", "and") else "", at.after(2) if at.after(1) in ("to", "and") else ""}
+    if not found or not any(re.fullmatch(r"[<>≤≥]?1/\d[\d,]*", one) for one in beside):
+        return None
+    return [f"one in {number(found[1], american=at.american)}"]
+
+
 def _frequency(text: str, american: bool) -> str | None:
     """≥1/10, <1/1,000, 1/100: so many of them have it."""
     found = re.fullmatch(r"([<>≤≥]|<=|>=)?(\d)/(1,?0{1,2}(?:,?000)*|[1-9],?0{2,})", text)
@@ -134,5 +143,5 @@ def _slashed(text: str, american: bool) -> str | None:
     return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
 
 
-RULES: tuple[Rule, ...] = (_labelled, _mixed, _part, _score)
+RULES: tuple[Rule, ...] = (_chance, _labelled, _mixed, _part, _score)
 WORDS = (_frequency, _vulgar, _hyphened, _slashed)

@@ -51,7 +51,7 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
     if text in ("%", "pc"):
         return "percent" if american else "per cent"
     first, *rest = _LINE.split(re.sub(r"\(([−-]?\d)\)", r"\1", text))
-    above = _above(first, one=one, american=american)
+    above = first if rest and first.lower() in _COUNTED and first not in UNITS else _above(first, one=one, american=american)
     below = [_below(part, american) for part in rest]
     if above is None or None in below or (rest and not _measured(first, rest)):
         return None
@@ -78,8 +78,6 @@ def _above(text: str, *, one: bool, american: bool) -> str | None:
         return names[0 if one else 1]
     if text in ("%", ""):
         return unit("%", one=one, american=american) if text else ""
-    if text.lower() in _COUNTED:
-        return text
     parts = re.split(r"[ ·.]", text)
     if len(parts) > 1 and all(_INVERSE.fullmatch(part) for part in parts[1:]):
         inner = [found[1] for part in parts[1:] if (found := _INVERSE.fullmatch(part))]

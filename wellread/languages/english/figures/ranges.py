@@ -16,13 +16,26 @@ _DASH = "[-–—]"
 _DAYS = "Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "|".join(sorted(words.MONTHS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?:(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|(?:noon|midnight|dawn|dusk)[–—]\S+)"
+    rf"(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})"
+    r"|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|\d{1,3}[a-z][–—][a-z]|(?:noon|midnight|dawn|dusk)[–—]\S+"
 )
 
 
 def kept_whole(text: str) -> bool:
     """Whether the dash in `text` makes a range of names, and no pause between two words."""
     return _NAMED.fullmatch(text.strip("()[].,;:")) is not None
+
+
+def _hours(text: str, american: bool) -> str | None:
+    """dawn–dusk."""
+    found = re.fullmatch(r"(noon|midnight|dawn|dusk)[-–—]([a-z]+)", text)
+    return f"{found[1]} to {found[2]}" if found else None
+
+
+def _alphabet(at: Place) -> list[str] | None:
+    """A to Z: no article."""
+    last = at.after(2)
+    return ["^A"] if at.core == "A" and at.after(1) == "to" and len(last) == 1 and last.isupper() else None
 
 
 def _letters(text: str, american: bool) -> str | None:
@@ -121,7 +134,8 @@ _WON = listed(
 def _score(at: Place) -> list[str] | None:
     """Won 2–1, lost 3-0."""
     found = re.fullmatch(rf"(\d{{1,3}}){_DASH}(\d{{1,3}})", at.core)
-    if not found or not at.near(5) & _WON or at.after(1) in ("points", "years", "days", "per", "of"):
+    ended = at.after(1) in ("draw", "win", "victory", "defeat", "loss")
+    if not found or not (ended or at.near(5) & _WON) or at.after(1) in ("points", "years", "days", "per", "of"):
         return None
     if at.before() in ("from", "of", "the") or at.after(1).lower() in ("scale", "range"):
         return None
@@ -134,7 +148,7 @@ _FIRST = re.compile(
     re.I,
 )
 _LAST = re.compile(rf"(?:{_DAYS}|{_MONTHS})s?\.?|[£$€~<>≤≥+−]?\.?\d.*|noon|midnight|[A-Z]|[½¼¾].*", re.I)
-_LABELLED = listed(
+LABELLED = listed(
     """step section chapter part no phase stage day week question table figure unit room item module line zone level appendix"""
 )
 
@@ -148,7 +162,7 @@ def _dash(at: Place) -> list[str] | None:
         return ["minus"] if after.core[:1].isdigit() else None
     if before.tail.strip(")") or after.lead.strip("(") or not (_FIRST.fullmatch(before.core) and _LAST.fullmatch(after.core)):
         return None
-    if at.before(2) in _LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
+    if at.before(2) in LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
         return None
     letters = re.fullmatch("[A-Z]", after.core), re.fullmatch("[A-Z]", before.core)
     if any(letters) and not (all(letters) and before.core < after.core):
@@ -173,6 +187,6 @@ def _listed(at: Place) -> list[str] | None:
     return [", ".join(at.word(part) for part in at.core.split(","))]
 
 
-RULES: tuple[Rule, ...] = (_listed, _score, _dash)
-WORDS = (_letters, _foreign, _roman, plain)
+RULES: tuple[Rule, ...] = (_alphabet, _listed, _score, _dash)
+WORDS = (_hours, _letters, _foreign, _roman, plain)
 COMPOUNDS = (_aged, _codes, _same)

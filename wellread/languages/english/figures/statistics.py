@@ -8,7 +8,7 @@ from collections.abc import Callable
 from wellread.languages.english.acronyms import letters
 from wellread.languages.english.figures.place import Place, Rule, phrase, share
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.figures.units import SIGNS, value
+from wellread.languages.english.figures.values import SIGNS, value
 from wellread.languages.english.numbers import NUMBER, number
 
 Say = Callable[[str, bool], str]
@@ -94,6 +94,8 @@ def _out_of(at: Place) -> list[str] | None:
         following is not None and "%" in following.core + following.tail and ("(" in following.lead or "[" in following.lead)
     )
     inside = following is not None and following.core.endswith("%") and at.items[at.index].tail in (",", ";")
+    if at.after(1) in ("mg", "mcg", "micrograms", "µg", "g"):
+        return None
     if top > bottom or not (share_follows or inside or bottom > 16):
         return None
     return [" out of ".join(number(part, american=at.american) for part in found.groups())]

@@ -83,6 +83,9 @@ def _stops(at: Place, text: str) -> bool:
     minutes = re.findall(r"\d\.(\d\d)", text)
     if _WEEK.fullmatch(at.before()) and (minutes or re.fullmatch(r"\d{1,2}[-–]\d{1,2}", text)):
         return True
+    quarters = re.fullmatch(r"\d{1,2}\.(?:00|15|30|45) ?[-–—] ?(\d\d)\.(?:00|15|30|45)", text)
+    if quarters and 12 < int(quarters[1]) < 24 and not at.after(text.count(" ") + 1):
+        return True
     clocked = at.before() in _BEFORE_TIME and bool(minutes) and all(int(one) % 5 == 0 for one in minutes)
     return clocked and _may_follow(at.after(text.count(" ") + 1))
 
