@@ -48,16 +48,14 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
     table = names()
 
     def called(symbol: str) -> list[str]:
-        found = table[symbol].get(first) or table[symbol]["en"]
-        return sorted((name.lower() for name in found), key=len, reverse=True)
+        return [name.lower() for name in table[symbol].get(first) or table[symbol]["en"]]
 
     wanted = [symbol for symbol in written if symbol in table]
-    for symbol in sorted(wanted, key=lambda one: -max(map(len, called(one)))):
-        name = next((one for one in called(symbol) if one in rest), None)
-        if name is None:
-            yield symbol
-        else:
-            rest = rest.replace(name, "\0", 1)
+    while found := [(name, symbol) for symbol in wanted for name in called(symbol) if name in rest]:
+        name, symbol = max(found, key=lambda pair: len(pair[0]))
+        rest = rest.replace(name, "\0", 1)
+        wanted.remove(symbol)
+    yield from wanted
 
 
 def _lost_digits(written: str, said: str) -> Iterator[str]:
@@ -113,6 +111,7 @@ def _forms(group: str) -> list[list[str]]:
     by_digit = [_ONES[int(one)] for one in group]
     numbers = [_cardinal(value, linked) for linked in (True, False)]
     forms = [*numbers, *map(_ordinal, numbers), *([*_ordinal(one)[:-1], f"{_ordinal(one)[-1]}s"] for one in numbers)]
+    forms += ([*one[:-1], _several(one[-1])] for one in numbers)
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
@@ -120,6 +119,13 @@ def _forms(group: str) -> list[list[str]]:
         forms.append([_MONTHS[value - 1]])
     forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
+
+
+def _several(word: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return f"{word}{'es' if word.endswith('x') else 's'}"
 
 
 def _cardinal(value: int, linked: bool) -> list[str]:

@@ -11,20 +11,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import figures, single, words
+from wellread.languages.english import abbreviations, figures, respellings, single, words
 from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
+from wellread.languages.english.letters import readable
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
+_DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
+_GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
 _COMPARED = re.compile(
     r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
-_STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
+_DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
+_STOPPED = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+|{_DEGREE}")
 
 
 def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
@@ -37,26 +41,32 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
         answers = [""] if items[place].token.fixed else figures.match(items, place, american, single.word)
         if not answers:
             answers = [single.match(items, place, american)]
-        for item, answer in zip(items[place:], answers, strict=False):
-            _add(said, item, answer)
+        for near, answer in enumerate(answers, place):
+            _add(said, items[near], answer)
+            if said and items[near].core.endswith(".") and not abbreviations.stop_is_its_own(items, near):
+                said[-1] = replace(said[-1], pause=said[-1].pause or ".")
         place += len(answers)
     return said
 
 
 def _items(tokens: Sequence[Token]) -> list[Item]:
     """The tokens, their punctuation set apart; a dash inside a word makes two of it."""
-    return [_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))]
+    return respellings.settled([_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))])
 
 
 def _undashed(token: Token) -> Iterator[Token]:
-    """Cut at a dash between two words that is no range of them, and after an ellipsis inside a word."""
+    """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
     if kept_whole(token.text):
         yield token
         return
     if compared := _COMPARED.match(token.text):
         yield replace(token, text=compared[0])
         token = replace(token, text=token.text[compared.end() :])
-    for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
+    for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
+        glued = _GLUED.match(part)
+        if glued and abbreviations.known(glued[2]):
+            yield replace(token, text=glued[1])
+            part = part[glued.end(1) :]
         if part:
             yield replace(token, text=part)
 
@@ -76,6 +86,8 @@ def _item(token: Token) -> Item:
     if (opened := core.count("(") - core.count(")")) > 0:
         core += ")" * min(opened, len(re.match(r"\)*", text[len(lead) + len(core) :])[0]))  # type: ignore[index]
     tail = text[len(lead) + len(core) :]
+    if lead.endswith("(") and core.count(")") > core.count("("):  # "(s)he"
+        core, lead = f"({core}", lead[:-1]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
         core, tail = f"{core}.", tail[1:]
     if core.startswith(("—", "–")) and len(core) > 1 and not re.match(r"–\.?\d", core):
@@ -85,9 +97,9 @@ def _item(token: Token) -> Item:
 
 def _abbreviated(core: str) -> bool:
     """Whether a full stop behind `core` belongs to it."""
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
+    if re.fullmatch(rf"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]|{_DEGREE}", core):
         return True
-    return core in words.ABBREVIATIONS or core.lower() in words.BEFORE_NUMBER or core in ("St", "Ph.D", "a.m", "p.m")
+    return abbreviations.known(core) or core in ("Ph.D", "a.m", "p.m")
 
 
 def _add(said: list[Spoken], item: Item, answer: str) -> None:
@@ -112,6 +124,8 @@ def _parts_before(item: Item, answer: str) -> bool:
 
 def _pause_after(item: Item) -> str:
     """The pause that the punctuation behind an item asks for."""
+    if item.tail.startswith("..."):
+        return ","
     if marks := [mark for mark in item.tail if mark in PAUSES]:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
@@ -124,4 +138,4 @@ def _spoken(answer: str, written: int) -> Iterator[Spoken]:
     for word in answer.split():
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
-        yield Spoken(text.removeprefix("^"), written, letter=text.startswith("^"), pause=pause)
+        yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)

@@ -9,9 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from wellread.languages import symbols
-from wellread.languages.english import acronyms, context, figures, words
-from wellread.languages.english.acronyms import acronym, letters
-from wellread.languages.english.figures.chemistry import mixed
+from wellread.languages.english import acronyms, compounds, context, figures, words
 from wellread.languages.english.figures.fractions import VULGAR
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.items import Item
@@ -57,53 +55,9 @@ def _unit(text: str, american: bool) -> str | None:
     return answers[0] if answers and text[0].isdigit() and not re.fullmatch("[A-Z]?", text.lstrip("0123456789")) else None
 
 
-def _tagged(text: str, american: bool) -> str | None:
-    """#MS, @mssociety."""
-    if re.fullmatch(r"[#@][A-Za-z][A-Za-z0-9_-]*", text):
-        head = "hashtag" if text[0] == "#" else "at"
-        parts = re.findall(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+", text[1:])
-        return " ".join([head, *(word(part, american) for part in parts)])
-    return None
-
-
-def _joined(text: str, american: bool) -> str | None:
-    """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
-    parts = re.split(r"([-‐‑–/&+])", text)
-    if len(parts) < 3 or not all(parts[::2]):
-        return None
-    plain = all(
-        re.fullmatch(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*", part) and not re.fullmatch("[A-Z]{2,}", part) for part in parts[::2]
-    )
-    if plain and set(parts[1::2]) <= set("-‐‑"):
-        return text.replace("‐", "-").replace("‑", "-")
-    said = [word(parts[0], american)]
-    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        joined = _joint(joint, parts)
-        said += [joined, UNITS[part][0] if joined == "per" and part in UNITS else word(part, american)]
-    return " ".join(piece for piece in said if piece)
-
-
-_PERIODS = frozenset(["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person"])
-"""Behind a stroke these say that something is so often: "drinks/week"."""
-
-
-def _joint(joint: str, parts: Sequence[str]) -> str:
-    if joint == "/":
-        if not all(part.islower() and part.isalpha() for part in parts[::2]):
-            return "slash"
-        return "per" if parts[-1] in _PERIODS else "or"
-    return {"&": "and", "+": "plus"}.get(joint, "")
-
-
-def _camel(text: str, american: bool) -> str | None:
-    """McDonald is a word; iPhone and YouTube too. MSers, eGFR: capitals inside are letters."""
-    if not re.fullmatch(r"[A-Za-z]+", text) or text.islower() or text.istitle():
-        return None
-    if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", text):
-        return f"{letters(found[1], american)} {found[2]}"
-    if found := re.fullmatch(r"([a-z]{1,2})([A-Z]{2,})", text):
-        return f"{letters(found[1], american)} {acronym(found[2], american)}"
-    return text
+def _compound(text: str, american: bool) -> str | None:
+    """A word of several parts, each said by all rules."""
+    return next((said for rule in compounds.RULES if (said := rule(text, american, word)) is not None), None)
 
 
 def _pictograph(text: str, american: bool) -> str | None:
@@ -126,7 +80,7 @@ def _rest(text: str, american: bool) -> str:
 
 
 _ALONE: tuple[Callable[[str, bool], str | None], ...] = (*acronyms.RULES, _ordinal, *figures.ALONE, _unit)
-_LAST: tuple[Callable[[str, bool], str | None], ...] = (_tagged, _joined, mixed, _camel, _pictograph)
+_LAST: tuple[Callable[[str, bool], str | None], ...] = (_compound, _pictograph)
 
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"

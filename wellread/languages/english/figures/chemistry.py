@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from wellread.languages.english import words
-from wellread.languages.english.acronyms import letters
+from wellread.languages.english import capitals, words
 from wellread.languages.english.figures.measures import unit
+from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import NUMBER, cardinal, digits, grouped, number
 
 Say = Callable[[str, bool], str]
@@ -160,7 +160,7 @@ def _wordlike(part: str) -> bool:
 def _run(part: str, american: bool) -> str:
     if part.isdigit():
         return grouped(part) if part[0] == "0" or len(part) > 3 else cardinal(int(part), american=american)
-    if part in words.SPOKEN_ACRONYMS:
+    if capitals.is_word(part):
         return part.capitalize()
     if _wordlike(part):
         return part

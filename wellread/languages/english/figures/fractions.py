@@ -133,7 +133,7 @@ def _slashed(text: str, american: bool) -> str | None:
     if text == "9/11":
         return "nine eleven"
     top, bottom = int(found[1]), int(found[2])
-    if 0 < top < bottom <= 8 or (top == 1 and 0 < bottom <= 20) or (0 < top < bottom == _LARGEST):
+    if 0 < top < bottom <= 8 or (top == 1 and 1 < bottom <= 20) or (0 < top < bottom == _LARGEST):
         return fraction(top, bottom, american=american)
     if top + bottom == 100 and top >= bottom:  # a mixture: 70/30
         return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"

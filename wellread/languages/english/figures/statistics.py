@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from wellread.languages.english.acronyms import letters
 from wellread.languages.english.figures.place import Place, Rule, phrase, share
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.figures.values import SIGNS, value
+from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import NUMBER, number
 
 Say = Callable[[str, bool], str]

@@ -20,7 +20,7 @@ SIGN = r"(?:[<>] ?or ?=|[<>]/?=|\+/[-−]|[+\-−–±~≈∼<>≤≥⩽⩾=])"
 _N = rf"(?:\d*[{''.join(VULGAR)}]|{NUMBER})"
 _JOINT = r"(?: ?(?:[-–—]|±|\+/[-−]|to|or) ?|(?<=[\d]) (?:and) )"
 _POWER = r" ?[x×·] ?10(?:\^[-−]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[−-]\d+|\([−-]?\d{1,2}\))"
-VALUE = rf"(?P<first>{_N}){{POWER}}(?:{_JOINT}(?:[−-])?(?P<last>{_N}){{POWER}})?".replace("{POWER}", f"(?:{_POWER})?")
+VALUE = rf"(?P<first>{_N}){{POWER}}(?:°?{_JOINT}(?:[−-])?(?P<last>{_N}){{POWER}})?".replace("{POWER}", f"(?:{_POWER})?")
 AMOUNT = re.compile(rf"(?P<sign>{SIGN} ?)?(?P<value>{VALUE})(?P<rest>(?:-?|[ /]).*)?$")
 _PIECE = re.compile(
     rf"(?P<figure>{_N})|(?P<power>\^[-−]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([−-]?\d{{1,2}}\))"
