@@ -117,7 +117,7 @@ def _forms(group: str) -> list[list[str]]:
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
     if 1 <= value <= 12:
         forms.append([_MONTHS[value - 1]])
-    forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
+    forms += {1: [["a"]], 2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
 
 

@@ -29,7 +29,8 @@ _UNMISTAKABLE = listed("bd bid bds tds tid qds qid prn qod qhs")
 _DOSED = listed(
     """tablet tablets capsule capsules tab tabs cap caps dose doses puff puffs drop drops spoonful spoonfuls unit units
     sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
-    orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler cream
+    orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
+    cream
     ointment mgs mls"""
 )
 _SPAN = {"7": "day", "52": "week", "12": "month"}

@@ -93,7 +93,7 @@ def _below(text: str, american: bool) -> str | None:
             return number(figure, american=american)
         behind = _above(found[2], one=figure == "1", american=american)
         return f"{number(figure, american=american)} {behind}" if behind else None
-    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 1 else None):
+    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 2 else None):
         return names[0]
     return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
 

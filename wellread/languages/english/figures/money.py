@@ -116,6 +116,8 @@ def _word(text: str, american: bool) -> str | None:
     """One written word: an amount, or a range of amounts."""
     if said := amount(text, american):
         return said
+    if glued := re.fullmatch(rf"((?:{_SIGN})\d[\d,]*(?:\.\d+)?)(per|an?|each|for|plus|to)", text):
+        return f"{amount(glued[1], american)} {glued[2]}"
     ends = re.fullmatch(rf"((?:[~<>≤≥])?(?:{_SIGN})\d[^-–—]*)[-–—](\S*\d\S*)", text)
     if not ends:
         return _comma(text, american)

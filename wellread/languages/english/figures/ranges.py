@@ -52,7 +52,7 @@ _UNITED = rf"(?:{NUMBER})(?:st|nd|rd|th|%|°[CF]?|º[CF]?|[a-zA-Zµμ°%/²³]+)
 
 def _same(text: str, american: bool, say: Say) -> str | None:
     """10th–90th, 5%–10%, 2°C–8°C, 5mg-10mg, ½–1, 10–15-fold; what both ends have in common is said once."""
-    if found := re.fullmatch(rf"([~<>≤≥±]?{_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER}){_DASH}({_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})(\+)?", text):
+    if found := re.fullmatch(rf"([~<>≤≥±]?{_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})[-–—−]({_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})(\+)?", text):
         if not re.search("[^\\d,.–—-]", text):
             return None
         first, last = say(found[1], american), say(found[2], american)
@@ -118,7 +118,7 @@ def plain(text: str, american: bool) -> str | None:
     """2-3, 1.5–2.0, 18–65+, 1:1000."""
     if (found := re.fullmatch(r"(\d+)-(\d+)", text)) and int(found[1]) > int(found[2]):
         return f"{number(found[1], american=american)} {number(found[2], american=american)}"
-    if found := re.fullmatch(rf"({NUMBER}){_DASH}({NUMBER})(\+)?", text):
+    if found := re.fullmatch(rf"({NUMBER})[-–—−]({NUMBER})(\+)?", text):
         return f"{number(found[1], american=american)} to {number(found[2], american=american)}{' plus' if found[3] else ''}"
     if found := re.fullmatch(rf"({NUMBER})((?::(?:{NUMBER}))+)", text):
         return " to ".join(number(part, american=american) for part in text.split(":"))
@@ -171,7 +171,11 @@ def _dash(at: Place) -> list[str] | None:
 
 
 def _roman(text: str, american: bool) -> str | None:
-    """II–IV."""
+    """II–IV; IIb/IIIa."""
+    if found := re.fullmatch(r"([IVX]+)([a-d])/([IVX]+)([a-d])", text):
+        values = [(roman(found[1]), found[2]), (roman(found[3]), found[4])]
+        if all(value for value, _ in values):
+            return " slash ".join(f"{cardinal(value, american=american)} ^{letter.upper()}" for value, letter in values)
     found = re.fullmatch(r"([IVX]+)[-–—]([IVX]+)", text)
     if not found or not (roman(found[1]) and roman(found[2])) or len(text) < 4:
         return None

@@ -68,7 +68,7 @@ def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
         return False
     if text == "s":
         return "." in at.ahead.split(" ")[0] or at.before() in ("for", "of", "after", "every")
-    return (text not in ONLY_GLUED and text not in ("h", "d", "min.")) or text in ("h", "d")
+    return text not in ONLY_GLUED or text in ("h", "d")
 
 
 def _laid_out(head: str, said: str, taken: int, glued: bool, american: bool) -> list[str]:

@@ -18,10 +18,11 @@ SIGNS = {
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 SIGN = r"(?:[<>] ?or ?=|[<>]/?=|\+/[-−]|[+\-−–±~≈∼<>≤≥⩽⩾=])"
 _N = rf"(?:\d*[{''.join(VULGAR)}]|{NUMBER})"
-_JOINT = r"(?: ?(?:[-–—]|±|\+/[-−]|to|or) ?|(?<=[\d]) (?:and) )"
+_JOINT = r"(?:−| ?(?:[-–—]|±|\+/[-−]|to|or) ?|(?<=[\d]) (?:and) )"
 _POWER = r" ?[x×·] ?10(?:\^[-−]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[−-]\d+|\([−-]?\d{1,2}\))"
 VALUE = rf"(?P<first>{_N}){{POWER}}(?:°?{_JOINT}(?:[−-])?(?P<last>{_N}){{POWER}})?".replace("{POWER}", f"(?:{_POWER})?")
-AMOUNT = re.compile(rf"(?P<sign>{SIGN} ?)?(?P<value>{VALUE})(?P<rest>(?:-?|[ /]).*)?$")
+_SPACED = r"(?:[<>] ?or ?=|[<>]/?=|\+/[-−]|[±~≈∼<>≤≥⩽⩾=]) "
+AMOUNT = re.compile(rf"(?P<sign>{_SPACED}|{SIGN})?(?P<value>{VALUE})(?P<rest>(?:-?|[ /]).*)?$")
 _PIECE = re.compile(
     rf"(?P<figure>{_N})|(?P<power>\^[-−]?\d+|⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\([−-]?\d{{1,2}}\))"
     r"|(?P<sign>[<>]or=|[<>]/?=|\+/[-−]|[+±~≈∼<>≤≥⩽⩾x×·=°%]|to|or|and)|(?P<dash>[-−–—])"
@@ -47,8 +48,14 @@ def _piece(piece: re.Match[str], before: re.Match[str] | None, american: bool) -
         return SIGNS.get(piece[0]) or {"°": "degrees", "%": "percent" if american else "per cent"}[piece[0]]
     if re.search(r"[x×·]10$", piece.string[: piece.start()]):
         return "to the power minus"
-    between = before is not None and before.lastgroup in ("figure", "power") and piece[0] != "−"
-    return "to" if between else "minus"
+    between = before is not None and (before.lastgroup in ("figure", "power") or before[0] == "°")
+    return "to" if between and (piece[0] != "−" or _rises(piece)) else "minus"
+
+
+def _rises(minus: re.Match[str]) -> bool:
+    """Whether a minus between two numbers is a dash: "5−10", and not "10−5"."""
+    ends = re.search(r"(\d+(?:\.\d+)?)−(\d+(?:\.\d+)?)$", minus.string[: minus.end() + 12])
+    return ends is not None and ends.start(2) == minus.end() and float(ends[1]) < float(ends[2])
 
 
 def written(parts: list[str], american: bool) -> list[str]:

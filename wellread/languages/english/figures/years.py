@@ -27,7 +27,13 @@ def _year(at: Place) -> list[str] | None:
     if not re.fullmatch(_YEAR, at.core):
         return None
     behind = at.after(1)
-    counted = behind.lower() in _COUNTED or behind in words.UNITS or behind in ("×", "x", "%", "+", "±", "=", "-fold")
+    noun = at.after(2) if re.fullmatch("[a-z-]{5,}", behind) and not behind.endswith("s") else ""
+    counted = (
+        behind.lower() in _COUNTED
+        or noun in _COUNTED
+        or behind in words.UNITS
+        or behind in ("×", "x", "%", "+", "±", "=", "-fold")
+    )
     early = int(at.core) < 1800 and at.before() not in _BEFORE_OLD and behind not in ("AD", "BC", "CE", "BCE")
     counting = at.before() in _BEFORE_COUNT or (
         at.before(2) in ("a", "total") and at.before() == "of" and "total" in at.near(3)
