@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 from mutations import Change, Workshop, block, caught, errors, result, sample, template, wrapped
 
+from wellread.audio.encode import Codec, encode_chapter
 from wellread.audio.wav import read_wav, write_wav
 from wellread.formats import FORMATS
 from wellread.model import Edition, Sibling
 from wellread.model.timeline import Timeline, Track
+from wellread.project import Project
 from wellread.speech import speak
 
 EPUB, PAGE = "wellread.formats.epub", "wellread.formats.html"
@@ -142,13 +144,14 @@ def encoded(change: Any) -> Change:
     """The encoder gets `change` of the chapters' samples."""
 
     def spoilt(workshop: Workshop) -> None:
-        def given(true: Any, wavs: Sequence[Path], target: Path, **named: Any) -> None:
-            path = workshop.folder / "spoilt.wav"
-            write_wav(path, change([np.concatenate(list(read_wav(wav))) for wav in wavs]))
-            true([path], target, **named)
+        def given(true: Any, tracks: Sequence[Track], rate: int, project: Project, codec: Codec) -> list[Path]:
+            path, target = workshop.folder / "spoilt.wav", workshop.folder / "spoilt"
+            write_wav(path, change([np.concatenate(list(read_wav(project.path(track.digest)))) for track in tracks]))
+            encode_chapter(path, target, codec, rate=rate)
+            return [target]
 
-        for module, name in ((MP3, "encode_mp3"), (M4B, "encode_m4a")):
-            workshop.wrap(f"{module}.{name}", given)
+        for module in (MP3, M4B):
+            workshop.wrap(f"{module}.chapter_files", given)
 
     return spoilt
 
