@@ -24,7 +24,7 @@ _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
 _COMPARED = re.compile(
-    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
 _DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"

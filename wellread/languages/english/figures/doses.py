@@ -8,7 +8,7 @@ from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.figures.values import value
-from wellread.languages.english.numbers import NUMBER, cardinal, digits, roman
+from wellread.languages.english.numbers import NUMBER, cardinal, roman
 
 _CLEAR = {
     "b.d.": "twice a day", "b.i.d.": "twice a day", "b.d.s.": "twice a day", "t.d.s.": "three times a day",
@@ -61,7 +61,7 @@ def _dosed(at: Place) -> bool:
     near = at.near(3)
     latin = near & _LATIN.keys() - {"on"}
     return bool(near & _DOSED or latin) or any(
-        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|%)$", one) for one in near
+        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|u|%)$", one) for one in near
     )
 
 
@@ -101,8 +101,9 @@ def _lasting(at: Place) -> list[str] | None:
     found = re.fullmatch(r"(\d{1,2}(?:[-–]\d{1,2})?)/(7|52|12)", at.core)
     if not found:
         return None
-    behind = at.after(1).lower() in ("history", "hx", "ago", "course")
-    clear = found[2] == "52" or at.before() in _FOR or behind
+    behind = at.after(1).lower() in ("history", "hx", "ago", "course", "post", "post-op")
+    again = found[2] == "12" and at.near(4) & {"review", "repeat", "recheck", "follow-up"}
+    clear = found[2] == "52" or at.before() in _FOR or behind or again
     if not clear or (
         (found[2] == "12" and at.before() in ("in", "by"))
         and not at.near(5) & {"review", "see", "clinic", "follow-up", "again"}
@@ -113,10 +114,10 @@ def _lasting(at: Place) -> list[str] | None:
 
 
 def _pattern(text: str, american: bool) -> str | None:
-    """1-0-1: one, none, one; morning, midday, night."""
-    if not re.fullmatch(r"[0-4](?:-[0-4]){2,3}", text) or "0" not in text:
+    """1-0-1, 12-0-10: one, none, one; morning, midday, night."""
+    if not re.fullmatch(r"\d{1,2}(?:-\d{1,2}){2,3}", text) or "0" not in text.split("-") or int(text.split("-")[0]) > 40:
         return None
-    return ", ".join(digits(part) for part in text.split("-"))
+    return ", ".join(cardinal(int(part), american=american) for part in text.split("-"))
 
 
 def _tablets(at: Place) -> list[str] | None:

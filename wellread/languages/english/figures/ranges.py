@@ -149,7 +149,7 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"(?:{_DAYS}|{_MONTHS})s?\.?|[£$€~<>≤≥+−]?\.?\d.*|noon|midnight|[A-Z]|[½¼¾].*", re.I)
 LABELLED = listed(
-    """step section chapter part no phase stage day week question table figure unit room item module line zone level appendix"""
+    """session step section chapter part no phase stage day week question table figure unit room item module line zone level appendix"""
 )
 
 
@@ -186,7 +186,9 @@ def _listed(at: Place) -> list[str] | None:
     """(26,27), [3,5-7]: notes in brackets, and no decimal comma."""
     found = re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?(?:,\d{1,3}(?:[-–]\d{1,3})?)+", at.core)
     lead = at.items[at.index].lead
-    if not found or not ("(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
+    pair = re.fullmatch(r"(\d\d),(\d\d)", at.core)
+    notes = pair is not None and int(pair[1]) < int(pair[2]) and at.after(1)[:1] not in ("%", "€", "°")
+    if not found or not (notes or "(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
         return None
     return [", ".join(at.word(part) for part in at.core.split(","))]
 

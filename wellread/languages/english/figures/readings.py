@@ -22,6 +22,8 @@ _COMBINED = phrase(rf"(\d+(?:\.\d+)?/\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)(?:[-–](
 
 def _combination(at: Place) -> list[str] | None:
     """30/500 mg, two substances in one tablet; 24/26–97/103 mg."""
+    if at.before().startswith("co-") and (plain := re.fullmatch(r"\d+(?:\.\d+)?/\d+", at.core)):
+        return [_slashes(plain[0], at.american)]
     found = _COMBINED.match(at.ahead)
     if not found:
         return None
@@ -66,7 +68,7 @@ def _unit_alone(at: Place) -> list[str] | None:
         return [_STRENGTH[at.core]]
     head = at.core.partition("/")[0]
     divided = (
-        "/" in at.core and head in UNITS and (len(head) > 1 or re.fullmatch("[gLlUu]/[A-Za-zµ]{1,4}", at.core) is not None)
+        "/" in at.core and head in UNITS and (len(head) > 1 or re.fullmatch("[gLlUuWJ]/[A-Za-zµ]{1,4}", at.core) is not None)
     )
     if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
         return None
@@ -80,7 +82,11 @@ _STRENGTH = {"w/v": "weight per volume", "w/w": "weight per weight", "v/v": "vol
 
 
 def _celsius(at: Place) -> list[str] | None:
-    """A temperature of 38C or above; 180C, 350F: the degree sign is often left out."""
+    """A temperature of 38C or above; 180C, 350F; T 101.3 F: the degree sign is often left out."""
+    if apart := phrase(rf"({NUMBER}) ([CF])").match(at.ahead):
+        if not (at.near(4) & {"t", "temp", "temperature", "fever"}):
+            return None
+        return [number(apart[1], american=at.american), "degrees Celsius" if apart[2] == "C" else "degrees Fahrenheit"]
     found = re.fullmatch(rf"({NUMBER})(?:[-–]({NUMBER}))?([CF])", at.core)
     if not found or not (
         at.near(12) & _WARM or at.after(1).lower() in _WARM or "." in found[1] or at.before(2) in ("between", "from")

@@ -11,7 +11,7 @@ from wellread.languages.english.figures.place import Place, Rule, share
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.figures.values import AMOUNT, restored, written
 
-_STEPS = listed("step section chapter part stage day week question table figure item module lesson")
+_STEPS = listed("session step section chapter part stage day week question table figure item module lesson")
 """What is numbered, and set apart from its text by a dash: "Step 2 – 5 minutes"."""
 
 
