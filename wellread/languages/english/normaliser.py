@@ -23,6 +23,8 @@ _DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$�
 _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
+_ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
+"""Dashes of other widths between figures."""
 _COMPARED = re.compile(
     r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
@@ -56,6 +58,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 def _undashed(token: Token) -> Iterator[Token]:
     """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
+    token = replace(token, text=_ODD_DASH.sub("–", token.text))
     if kept_whole(token.text):
         yield token
         return

@@ -34,7 +34,8 @@ from wellread.languages.english.items import Item
 Say = Callable[[str, bool], str]
 
 AROUND: tuple[Rule, ...] = (
-    *dates.RULES, *times.FIRST, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES, *times.RULES, *money.RULES, *fractions.RULES,
+    *dates.RULES, *times.FIRST, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES,
+    *times.RULES, *money.RULES, *fractions.RULES,
     *statistics.RULES, *sizes.RULES, *years.RULES, *readings.RULES, *units.RULES, *values.RULES,
     *readings.LATER, *ranges.RULES,
 )  # fmt: skip

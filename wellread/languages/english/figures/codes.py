@@ -31,7 +31,8 @@ def by_sign(text: str, american: bool) -> str:
         if part.isdigit():
             said.append(grouped(part))
         elif part.isalpha():
-            said.append(letters(part, american))
+            word = part.islower() and len(part) > 3 and re.search("[aeiou]", part) is not None
+            said.append(part if word else letters(part, american))
         else:
             said.append({"/": "slash", ".": "point", ":": "colon", "#": "number", "&": "and", "+": "plus"}.get(part, ","))
     return " ".join(said).replace(" ,", ",")

@@ -149,7 +149,8 @@ _FIRST = re.compile(
 )
 _LAST = re.compile(rf"(?:{_DAYS}|{_MONTHS})s?\.?|[£$€~<>≤≥+−]?\.?\d.*|noon|midnight|[A-Z]|[½¼¾].*", re.I)
 LABELLED = listed(
-    """session step section chapter part no phase stage day week question table figure unit room item module line zone level appendix"""
+    """session step section chapter part no phase
+    stage day week question table figure unit room item module line zone level appendix"""
 )
 
 

@@ -66,7 +66,9 @@ def _quoted(at: Place) -> bool:
 
 _LENGTHS = r"(?:mm|cm|m|km|in|ins|inch|inches|ft|feet|px|pixels|metres|meters|centimetres|millimetres|cm²|m²)"
 _BY = phrase(rf"{NUMBER}(?: ?{_LENGTHS})?(?: ?[x×] ?{NUMBER}(?: ?{_LENGTHS})?){{1,2}}")
-_BESIDE = listed("table tables grid matrix factorial design square squares array")
+_BESIDE = listed(
+    """table tables grid matrix factorial design square squares array anova mixed repeated between within crossover"""
+)
 
 
 def _vehicles(at: Place) -> list[str] | None:
