@@ -142,6 +142,8 @@ def _forms(group: str) -> list[list[str]]:
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
+        tens = _cardinal(value % 100, True)[-1]
+        forms.append([*_cardinal(value // 100, True), f"{tens[:-1]}ies" if tens.endswith("y") else f"{tens}s"])
     if 1 <= value <= 12:
         forms.append([_MONTHS[value - 1]])
     forms += {1: [["a"]], 2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])

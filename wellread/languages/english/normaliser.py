@@ -58,7 +58,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 def _undashed(token: Token) -> Iterator[Token]:
     """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
-    token = replace(token, text=_ODD_DASH.sub("–", token.text))
+    token = replace(token, text=_ODD_DASH.sub("–", token.text.replace("\N{FRACTION SLASH}", "/")))
     if kept_whole(token.text):
         yield token
         return

@@ -109,6 +109,7 @@ _SHAPES = (
     phrase(r"[A-Z]{1,3}\d{4,}[A-Z]?"),
     phrase(r"[A-Z]{2,4}[-/]\d{3,}(?:[-/]\w+)*"),
     phrase(r"[A-Z]{2,5}-?\d{4,}(?:[-/]\w+)*"),
+    phrase(r"[A-Z]{2,4} \d{2}-\d{3,5}"),
     phrase(r"PL \d{5}[-/]\d{4}"),  # product licences
 )
 _ROUTED = listed("bus buses route routes flight train room service tram line lines")

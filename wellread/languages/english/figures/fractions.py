@@ -8,7 +8,7 @@ import unicodedata
 from wellread.languages.english.figures.measures import ONLY_GLUED, UNITS, WHOLE_WORDS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.numbers import cardinal, fraction, number
+from wellread.languages.english.numbers import cardinal, fraction, number, ordinal
 
 
 def _parts_of(sign: str) -> tuple[int, int]:
@@ -110,6 +110,11 @@ _COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at
 def _chance(at: Place) -> list[str] | None:
     """1/100 to 1/10: beside another chance, a tenth is one too."""
     found = re.fullmatch(r"1/(\d{2,})", at.core)
+    if found and at.after(1).lower() in ("second", "sec", "s", "inch", "mile"):
+        return [
+            ordinal(int(found[1]), american=at.american),
+            f"of {'an' if at.after(1)[0] == 'i' else 'a'} {at.word(at.after(1))}",
+        ]
     beside = {at.before(2) if at.before() in ("to", "and") else "", at.after(2) if at.after(1) in ("to", "and") else ""}
     if not found or not any(re.fullmatch(r"[<>≤≥]?1/\d[\d,]*", one) for one in beside):
         return None

@@ -50,6 +50,8 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
     """A unit in words: "mg/kg", "mmol/L", "%", "mL/min/1.73 m²", "mg/5 mL", "cells/kg", "mg kg⁻¹ day⁻¹"."""
     if text in ("%", "pc"):
         return "percent" if american else "per cent"
+    if names := UNITS.get(text):
+        return names[0 if one else 1]
     first, *rest = _LINE.split(re.sub(r"\(([−-]?\d)\)", r"\1", text))
     above = first if rest and first.lower() in _COUNTED and first not in UNITS else _above(first, one=one, american=american)
     below = [_below(part, american) for part in rest]
