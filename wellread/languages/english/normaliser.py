@@ -15,11 +15,14 @@ from wellread.languages.english import abbreviations, figures, respellings, sing
 from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import readable
+from wellread.languages.english.respelling import plural
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
+_SOUNDS = re.compile(r"([^/]+)/([^/]+)/(['’]?s?)")
+"""A word of an answer with its IPA: "Acas/ˈeɪkæs/"."""
 _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
@@ -141,4 +144,8 @@ def _spoken(answer: str, written: int) -> Iterator[Spoken]:
     for word in answer.split():
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
+        if sounds := _SOUNDS.fullmatch(text):
+            ipa = sounds[2] + (plural(sounds[2]) if sounds[3].endswith("s") else "")
+            yield Spoken(f"{sounds[1]}{sounds[3]}", written, phonemes=ipa, pause=pause)
+            continue
         yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)
