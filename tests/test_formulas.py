@@ -88,6 +88,15 @@ def test_formulas_are_as_they_should_be(name: str, tmp_path: Path) -> None:
     assert [str(one) for one in found] == []
 
 
+def test_a_wide_formula_with_a_sign_that_no_font_has(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """A formula that has no room as a picture, and whose line of text no font can write, is printed in words."""
+    inside = "+".join(f"\\mathbb{{I}}_{{{number}}}" for number in range(40))
+    edition = editions.adapt(readers.read(publication(f"## A\n\n$$\\sqrt{{{inside}}}$$\n", name="signs")), "standard")
+    assert edition is not None
+    found = checks.run("pdf", checks.Made(edition, made(edition, "pdf", tmp_path)), "signs.pdf")
+    assert "glyph-missing" not in {problem.code for problem in found}
+
+
 def test_a_formula_too_wide_for_the_page_is_told(publication: Callable[..., Path], tmp_path: Path) -> None:
     """One that nothing parts is printed as a line of text, whole, and a warning says so; a short one is drawn."""
     for count, told in ((3, set()), (60, {"formula-flat"})):
