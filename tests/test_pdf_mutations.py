@@ -272,4 +272,4 @@ def test_a_fault_of_the_writer_is_found(
     code: str, what: str, good: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Promise: what the writer does wrong is an error of the check that guards it."""
-    assert code in caught(MUTATIONS[code][what], "pdf", good, tmp_path / "tea.pdf", monkeypatch)
+    assert caught(MUTATIONS[code][what], code, good, tmp_path / "tea.pdf", monkeypatch)
