@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 from services import Service, ask, running, serve
@@ -98,7 +99,8 @@ def _become(request: dict[str, Any]) -> NoReturn:
     option, program, *arguments = request["program"]
     sys.argv = [option, *arguments]
     if option == "-c":
-        exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})
+        main = sys.modules["__main__"] = ModuleType("__main__")
+        exec(compile(program, "<string>", "exec"), vars(main))
     else:
         runpy.run_module(program, run_name="__main__", alter_sys=True)
     sys.exit()
