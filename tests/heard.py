@@ -1,7 +1,7 @@
 """A judge of what is heard: whether every digit and every symbol of a written text is in the words that are spoken.
 
-It knows nothing of how wellread writes text out. English number words are built here; the names of symbols are a table
-(`data/symbol-names.txt`).
+It knows nothing of how wellread writes text out. English number words are built here, those of other languages in
+`number_words`; the names of symbols are a table (`data/symbol-names.txt`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import number_words
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -38,8 +40,9 @@ def names() -> dict[str, dict[str, tuple[str, ...]]]:
 def missing(written: str, said: str, language: str) -> list[str]:
     """What of `written` is not heard in `said`, the spoken words with spaces between."""
     first = language.partition("-")[0]
-    lost = _lost_numbers if first == "en" else _lost_digits
-    return [*_missing_symbols(written, said, first), *lost(written, said)]
+    if first == "en" or first in number_words.WRITTEN_OUT:
+        return [*_missing_symbols(written, said, first), *_lost_numbers(written, said, first)]
+    return [*_missing_symbols(written, said, first), *_lost_digits(written, said)]
 
 
 def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
@@ -51,7 +54,8 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
         found = table[symbol].get(first) or table[symbol]["en"]
         return sorted((name.lower() for name in found), key=len, reverse=True)
 
-    wanted = [symbol for symbol in written if symbol in table]
+    # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen".
+    wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
     for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
         name = next((one for one in called(symbol) if one in rest), None)
         if name is None:
@@ -72,27 +76,50 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(one)) for one in unicodedata.normalize("NFKC", text) if one.isdigit())
 
 
-def _lost_numbers(written: str, said: str) -> list[str]:
+def _lost_numbers(written: str, said: str, language: str) -> list[str]:
     """Where numbers are written out: each group of digits as a number, a year, a day, a month, or digit by digit."""
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in written)
+    plain = " ".join(plain.split())
     merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
-    return min((_lost_groups(one, said) for one in (merged, plain)), key=len)
+    if language != "en":
+        whole = r"(?<!\d)\d{1,3}(?:([,. '’])\d{3})(?:\1\d{3})*(?!\d)"
+        merged = re.sub(whole, lambda found: re.sub(r"\D", "", found[0]), plain)
+    return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
 
 
-def _lost_groups(written: str, said: str) -> list[str]:
+def _lost_groups(written: str, said: str, language: str) -> list[str]:
     """Groups of digits that are not heard: none when all are, in order; else those left when the others are struck out."""
-    words = [word for word in re.split(r"[\s-]+", said.lower()) if word]
-    choices = ("|".join(" ".join(form) for form in _forms(group)) for group in re.findall(r"\d+", written))
+    words = _split(said, language)
+    choices = ("|".join(" ".join(form) for form in _all_forms(group, language)) for group in re.findall(r"\d+", written))
     if re.search("(?:.* )?".join(f"(?:{choice}) " for choice in choices), f"{' '.join(words)} "):
         return []
     lost = []
     for group in sorted(re.findall(r"\d+", written), key=_least_mistaken):
-        found = next((place for form in _forms(group) if (place := _find(words, form)) is not None), None)
+        found = next((place for form in _all_forms(group, language) if (place := _find(words, form)) is not None), None)
         if found is not None:
             words[found[0] : found[1]] = ["\0"]
-        elif int(group) or (len(group) == 1 and not re.search(r"[£$€]0\.\d\d", written)):
+        elif int(group) or (
+            len(group) == 1 and not re.search(r"[£$€]\s?0[.,]\d\d|0[.,]\d\d\s?[£$€]|(?<!\d)0\s?[£$€]\s?\d\d", _ascii(written))
+        ):
             lost.append(group)
     return lost
+
+
+def _ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
+def _split(said: str, language: str) -> list[str]:
+    if language == "en":
+        return [word for word in re.split(r"[\s-]+", said.lower()) if word]
+    return number_words.words(said, language)
+
+
+def _all_forms(group: str, language: str) -> list[list[str]]:
+    """The longest first, so that none is found inside another."""
+    if language == "en":
+        return _forms(group)
+    return sorted(map(list, number_words.forms(group, language)), key=len, reverse=True)
 
 
 def _least_mistaken(group: str) -> tuple[bool, int, int]:

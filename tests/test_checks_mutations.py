@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,17 @@ import numpy as np
 import pytest
 from mutations import Change, Workshop, block, caught, errors, result, sample, template, wrapped
 
+from wellread.audio.encode import Codec, encode_chapter
 from wellread.audio.wav import read_wav, write_wav
 from wellread.formats import FORMATS
 from wellread.model import Edition, Sibling
 from wellread.model.timeline import Timeline, Track
+from wellread.project import Project
 from wellread.speech import speak
 from wellread.speech.engines import ENGINES
 
 EPUB, PAGE = "wellread.formats.epub", "wellread.formats.html"
 MP3, M4B = "wellread.formats.audio.mp3", "wellread.formats.audio.m4b"
-ENCODERS = ((MP3, "encode_mp3"), (M4B, "encode_m4a"))
 WORDS = "{% else %}{{ span.text }}{% endif %}"
 LINKED = 'href="{{ view.href(span.href) }}"{{ language }}'
 SENTENCE = '<span class="sentence" id="{{ sentence.id }}">'
@@ -145,13 +145,14 @@ def encoded(change: Any) -> Change:
     """The encoder gets `change` of the chapters' samples."""
 
     def spoilt(workshop: Workshop) -> None:
-        def given(true: Any, wavs: Sequence[Path], target: Path, **named: Any) -> None:
-            path = workshop.folder / "spoilt.wav"
-            write_wav(path, change([np.concatenate(list(read_wav(wav))) for wav in wavs]))
-            true([path], target, **named)
+        def given(true: Any, tracks: Sequence[Track], rate: int, project: Project, codec: Codec) -> list[Path]:
+            path, target = workshop.folder / "spoilt.wav", workshop.folder / "spoilt"
+            write_wav(path, change([np.concatenate(list(read_wav(project.path(track.digest)))) for track in tracks]))
+            encode_chapter(path, target, codec, rate=rate)
+            return [target]
 
-        for module, name in ENCODERS:
-            workshop.wrap(f"{module}.{name}", given)
+        for module in (MP3, M4B):
+            workshop.wrap(f"{module}.chapter_files", given)
 
     return spoilt
 
@@ -252,28 +253,6 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     edition = sample(tmp_path_factory.mktemp("heard") / "content" / "tea")
     chapters = tuple(replace(chapter, blocks=chapter.blocks[:2]) for chapter in edition.document.chapters[:4])
     return beside_others(speak(replace(edition, document=replace(edition.document, chapters=chapters))))
-
-
-@pytest.fixture(scope="module")
-def encoded_files() -> dict[str, bytes]:
-    """What the encoders were given, to what they made of it."""
-    return {}
-
-
-@pytest.fixture(autouse=True)
-def encoded_once(encoded_files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same samples are encoded once, for many a fault is in what is written beside them."""
-    for module, name in ENCODERS:
-        true = getattr(import_module(module), name)
-
-        def encode(wavs: Sequence[Path], target: Path, *, true: Any = true, **named: Any) -> None:
-            asked = f"{true.__name__} {wavs} {named}"
-            if asked not in encoded_files:
-                true(wavs, target, **named)
-                encoded_files[asked] = target.read_bytes()
-            target.write_bytes(encoded_files[asked])
-
-        monkeypatch.setattr(import_module(module), name, encode)
 
 
 def beside_others(edition: Edition) -> Edition:

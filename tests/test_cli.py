@@ -47,9 +47,11 @@ def test_list(what: str, registry: dict[str, str], capsys: Capture) -> None:
 
 
 def test_list_pictures(capsys: Capture) -> None:
-    """Pictures are found by their words, in the form in which a source names them."""
-    assert cli.main(["list", "pictures", "brain"]) == 0
+    """Without a word every name is listed; with one, what fits it, in the form in which an author writes it."""
+    assert cli.main(["list", "pictures"]) == 0
     assert "openmoji:brain" in capsys.readouterr().out.splitlines()
+    assert cli.main(["list", "pictures", "brain"]) == 0
+    assert capsys.readouterr().out.startswith("![Brain](openmoji:brain) ")
 
 
 def test_list_checks_and_explain(capsys: Capture) -> None:

@@ -120,7 +120,7 @@ def test_information_not_advice(easy: Edition, document: Document) -> None:
         assert "This is information, not medical advice." in sentences(made)
         assert any("Talk to your MS team" in sentence for sentence in sentences(made))
     assert "medical advice" not in ARTICLE
-    assert "Ask your doctor or your MS nurse." in sentences(easy)
+    assert "Ask your MS team." in sentences(easy)
 
 
 def test_own_drawings(document: Document) -> None:

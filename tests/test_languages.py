@@ -20,6 +20,8 @@ from wellread.speech.normalise import spoken
 from wellread.speech.synthesis import default_voices
 
 ENGLISH_VOICES = ("piper:en_US-joe-medium",)
+VOICES = {"cy": ("espeak:cy",)}
+"""Languages with voices of their own."""
 
 
 @pytest.mark.parametrize("tag", [*LANGUAGES, "en-US", "FR-ca", "ar", "cy", "zh-Hant", "qaa", "x"])
@@ -33,25 +35,16 @@ def test_every_language_has_all_that_is_asked(tag: str) -> None:
     assert language.decimal(3.2, tag)
     assert [word.text for word in language.spoken((Token("tea", 0),), tag)] == ["tea"]
     assert language.wording().forms("tea")
-    assert default_voices(tag) == ENGLISH_VOICES
+    assert default_voices(tag) == VOICES.get(tag, ENGLISH_VOICES)
 
 
 def test_a_language_that_is_not_listed_is_plain() -> None:
     """Nothing is known of its words, and so nothing is looked for in them."""
-    assert rules("cy") is plain
+    assert rules("nl") is plain
     assert rules("fr-CA") is rules("fr") is not plain
     assert not plain.NORMALISES
     assert not plain.common_words()
     assert plain.wording().hype == plain.wording().reader == NOTHING
-
-
-def test_french_is_plain_but_for_what_it_does_better() -> None:
-    """One module of a few lines makes a language: the first of a month is "1er", the rest is plain."""
-    french = rules("fr")
-    assert french.long_date(date(2026, 8, 1), "fr") == "1er août 2026"
-    assert french.long_date(date(2026, 8, 11), "fr") == "11 août 2026"
-    assert french.spoken is plain.spoken
-    assert len((Path(plain.__file__).parent / "french.py").read_text(encoding="utf-8").splitlines()) < 30
 
 
 def test_a_language_is_one_module_and_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def names(argument: str, value: object, known: Iterable[str]) -> Iterator[Proble
     if listed or not isinstance(value, tuple | list):
         return
     if not value:
-        yield _wrong(argument, f"no {what} is named", f"name at least one; there are: {', '.join(known)}")
+        yield wrong(argument, f"no {what} is named", f"name at least one; there are: {', '.join(known)}")
     for name in value:
         if name not in known:
             yield Problem(f"{what}-unknown", Severity.ERROR, f"no {what} is called “{name}”", suggestion(name, known))
@@ -39,16 +39,16 @@ def names(argument: str, value: object, known: Iterable[str]) -> Iterator[Proble
 def texts(argument: str, value: object) -> tuple[Problem, ...]:
     """What is wrong with `value`, which must be a tuple or list of strings, and not one string."""
     if isinstance(value, str):
-        return (_wrong(argument, f"it is one text, “{value}”", f'write {argument}=("{value}",)'),)
+        return (wrong(argument, f"it is one text, “{value}”", f'write {argument}=("{value}",)'),)
     if isinstance(value, tuple | list) and all(isinstance(one, str) for one in value):
         return ()
-    return (_wrong(argument, f"{value!r} is no tuple of names", f"write {argument}=(…,) with a text for each"),)
+    return (wrong(argument, f"{value!r} is no tuple of names", f"write {argument}=(…,) with a text for each"),)
 
 
 def choice(argument: str, value: object, known: Iterable[str]) -> Iterator[Problem]:
     """What is wrong with `value`, which must be one of `known`, or empty to leave it to the publication."""
     if value != "" and not (isinstance(value, str) and value in known):
-        yield _wrong(argument, f"there is no “{value}”", suggestion(value, known))
+        yield wrong(argument, f"there is no “{value}”", suggestion(value, known))
 
 
 def number(
@@ -60,15 +60,16 @@ def number(
         span = f"from {least} to {most}"
         if most == float("inf"):
             span = f"from {least} on"
-        found = _wrong(argument, f"{value!r} is out of range", f"write a {'whole ' * whole}number {span}")
+        found = wrong(argument, f"{value!r} is out of range", f"write a {'whole ' * whole}number {span}")
         yield replace(found, code=code)
 
 
 def kind(argument: str, value: object, wanted: type | tuple[type, ...], hint: str) -> Iterator[Problem]:
     """What is wrong with `value`, which must be of the type `wanted`."""
     if not isinstance(value, wanted):
-        yield _wrong(argument, f"{value!r} is of the wrong kind", hint)
+        yield wrong(argument, f"{value!r} is of the wrong kind", hint)
 
 
-def _wrong(argument: str, message: str, hint: str) -> Problem:
+def wrong(argument: str, message: str, hint: str) -> Problem:
+    """That `argument` cannot be used, why, and what to write instead."""
     return Problem("argument-wrong", Severity.ERROR, f"the argument {argument} cannot be used: {message}", hint)

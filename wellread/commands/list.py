@@ -5,23 +5,53 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from wellread.arguments import wrong
 from wellread.commands.reporting import report
+from wellread.problems import BuildError, Problem, Severity
 from wellread.registry import Registry
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread list` takes."""
     parser.add_argument("what", choices=[*_LISTS], metavar="WHAT")
-    parser.add_argument("words", nargs="*", metavar="WORD", help="only those with these words in them")
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD", help="only those with these words in them; of pictures, those that fit"
+    )
+    parser.add_argument(
+        "--sheet", type=Path, metavar="PAGE", help="write the pictures that fit into a web page, to be looked at: PAGE.html"
+    )
 
 
 def run(options: Namespace) -> int:
     """Print one entry a line; plug-ins that cannot be used are reported on standard error, and stop nothing."""
+    words = " ".join(options.words)
+    if options.sheet and not (options.what == "pictures" and words):
+        raise BuildError(
+            [wrong("--sheet", "it shows pictures that fit a word", "wellread list pictures bin --sheet pictures.html")]
+        )
+    if options.what == "pictures" and words:
+        return _fitting(words, options.sheet)
     for line in _LISTS[options.what]():
         if all(word.lower() in line.lower() for word in options.words):
             sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _fitting(words: str, sheet: Path | None) -> int:
+    """Print the pictures that fit `words`, or write them to the page `sheet`."""
+    from wellread.commands import picture_sheet
+    from wellread.pictures.search import search
+
+    if not search(words):
+        hint = "try a plainer word, or one thing that the picture should show"
+        raise BuildError([Problem("picture-unknown", Severity.ERROR, f"no picture fits “{words}”", hint)])
+    if sheet:
+        picture_sheet.write(words, sheet)
+        return 0
+    sys.stdout.writelines(f"{line}\n" for line in picture_sheet.lines(words))
     return 0
 
 

@@ -1,16 +1,191 @@
-"""German: what symbols mean; all else is plain."""
+"""German: the shared rules with these words; the ending of an ordinal follows from the word before it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from types import MappingProxyType
 
-from wellread.languages import plain
+from wellread.languages import plain, verbaliser
+from wellread.languages.abbreviations import Abbreviations
+from wellread.languages.tokens import Spoken, Token
+from wellread.languages.verbaliser.grammar import Date, Form, Grammar, Rule, Said
+from wellread.languages.verbaliser.numbers import cardinal, ordinal
 
-STRINGS, ABBREVIATIONS, VOICES, NORMALISES = plain.STRINGS, plain.ABBREVIATIONS, plain.VOICES, plain.NORMALISES
-plural, decimal, long_date, spoken = plain.plural, plain.decimal, plain.long_date, plain.spoken
+STRINGS, VOICES, NORMALISES = plain.STRINGS, plain.VOICES, True
+plural, decimal, long_date = plain.plural, plain.decimal, plain.long_date
 common_words, wording = plain.common_words, plain.wording
 
 SYMBOLS = MappingProxyType(
-    {"°": "Grad", "+": "plus", "−": "minus", "±": "plus minus", "=": "gleich", "×": "mal", "÷": "geteilt durch", "&": "und",
-     "£": "Pfund", "#": "Nummer", "^": "hoch", "→": "Pfeil nach rechts"}
+    {"%": "Prozent", "‰": "Promille", "°": "Grad", "+": "plus", "−": "minus", "±": "plus minus", "=": "gleich", "×": "mal",
+     "÷": "geteilt durch", "&": "und", "£": "Pfund", "#": "Nummer", "^": "hoch", "→": "Pfeil nach rechts", "<": "kleiner als",
+     ">": "größer als", "≤": "kleiner oder gleich", "≥": "größer oder gleich", "≈": "ungefähr", "~": "etwa", "§": "Paragraf",
+     "/": "Schrägstrich"}
 )  # fmt: skip
+ABBREVIATIONS = Abbreviations(
+    before_digits=(
+        "Abb",
+        "Abs",
+        "Art",
+        "ca",
+        "Bd",
+        "Kap",
+        "max",
+        "min",
+        "mind",
+        "Nr",
+        "Nrn",
+        "Pos",
+        "S",
+        "Str",
+        "Tab",
+        "Tel",
+        "Ziff",
+    ),
+    before_names=("Dr", "Fr", "Hr", "Prof", "St", "Frl"),
+    never_last=(
+        "bzw",
+        "d.h",
+        "evtl",
+        "ggf",
+        "inkl",
+        "exkl",
+        "u.a",
+        "vgl",
+        "z.B",
+        "zzgl",
+        "o.g",
+        "i.d.R",
+        "sog",
+        "gem",
+        "einschl",
+    ),
+)
+
+_TO_N = ("am", "dem", "den", "des", "im", "vom", "zum", "zur", "bis", "ab", "seit", "beim", "einem", "jeden", "vor", "nach")
+_FEMININE = re.compile(r"(?:[^e]e|ung|heit|keit|schaft|ion|tät|enz|anz|ik|ur|in)(?:en|n|nen)?$")
+_MASCULINE = ("name", "junge", "kunde", "käse", "ende", "auge", "gebäude", "getränk", "termin", "verein", "urin", "medizin",
+"abend",
+              "artikel", "liter", "meter", "grad", "euro")  # fmt: skip
+
+
+def _form(noun: str) -> Form:
+    """How "eins" is inflected before a noun, which has a capital."""
+    if not noun[:1].isupper() or len(noun) < 2:
+        return "alone"
+    return "feminine" if _FEMININE.search(noun.lower()) and noun.lower() not in _MASCULINE else "masculine"
+
+
+def _inflected(number: int, before: str, grammar: Grammar) -> str:
+    """ "der erste", "am ersten", "erster"."""
+    form: Form = "masculine" if before in _TO_N else "alone"
+    if before in ("der", "die", "das", "diese", "jede", "ihre", "eine", "meine", "seine", "welche"):
+        form = "feminine"
+    return ordinal(number, grammar, form)
+
+
+def _date(date: Date, grammar: Grammar) -> tuple[str, str, str]:
+    return _inflected(date.day, date.before, grammar), date.month, date.year
+
+
+def _time(hour: int, minute: int, grammar: Grammar) -> str:
+    said = f"{cardinal(hour, grammar, 'masculine')} Uhr"
+    return f"{said} {cardinal(minute, grammar)}" if minute else said
+
+
+def _money(whole: int, small: int, names: tuple[str, str, str, str], grammar: Grammar) -> str:
+    """ "zwölf Euro fünfzig", "fünfzig Cent"."""
+    if not whole and small:
+        return f"{cardinal(small, grammar, 'masculine')} {names[3]}"
+    said = f"{cardinal(whole, grammar, 'masculine')} {names[1]}"
+    return f"{said} {cardinal(small, grammar)}" if small else said
+
+
+def _ordinal(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "der 2. Stock", "vom 3. bis 5. Mai": a number with a full stop, after an article or before "bis"."""
+    words = found.string[: found.start()].split()
+    before = words[-1].lower() if words else ""
+    article = before in _TO_N or before in ("der", "die", "das", "diese", "jede", "ihre", "eine", "meine", "seine")
+    return _inflected(int(found["n"]), before, grammar) if article else None
+
+
+def _and_a_half(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "zweieinhalb"."""
+    return f"{cardinal(int(found['n']), grammar, 'masculine')}einhalb"
+
+
+def _people(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "Bürger:innen": with the small pause that speakers make."""
+    return f"{found['stem']} {found['end'].lower()}"
+
+
+_WORDS = {
+    "z. B.": "zum Beispiel", "z.B.": "zum Beispiel", "d. h.": "das heißt", "d.h.": "das heißt", "u. a.": "unter anderem",
+    "u.a.": "unter anderem", "i. d. R.": "in der Regel", "i.d.R.": "in der Regel", "o. g.": "oben genannt",
+    "usw.": "und so weiter",
+    "etc.": "et cetera", "bzw.": "beziehungsweise", "ca.": "circa", "evtl.": "eventuell", "ggf.": "gegebenenfalls",
+    "inkl.": "inklusive", "exkl.": "exklusive", "zzgl.": "zuzüglich", "einschl.": "einschließlich", "max.": "maximal",
+    "min.": "minimal", "mind.": "mindestens", "vgl.": "vergleiche", "sog.": "sogenannt", "gem.": "gemäß", "lt.": "laut",
+    "Nr.": "Nummer", "Nrn.": "Nummern", "Str.": "Straße", "str.": "straße", "Tel.": "Telefon", "Tel": "Telefon",
+    "Abs.": "Absatz",
+    "Art.": "Artikel", "Abb.": "Abbildung", "Tab.": "Tabelle", "Kap.": "Kapitel", "Bd.": "Band", "S.": "Seite",
+    "Ziff.": "Ziffer",
+    "Dr.": "Doktor", "Prof.": "Professor", "Hr.": "Herr", "Fr.": "Frau", "St.": "Sankt", "tgl.": "täglich", "tägl.": "täglich",
+    "wö.": "wöchentlich", "Std.": "Stunden", "Mo.": "Montag", "Di.": "Dienstag", "Mi.": "Mittwoch", "Do.": "Donnerstag",
+    "Sa.": "Samstag", "So.": "Sonntag", "und/oder": "und oder", "E-Mail": "E-Mail", "zw.": "zwischen",
+    "Jh.": "Jahrhundert", "Hbf": "Hauptbahnhof", "Pl.": "Platz", "Whg.": "Wohnung", "ehem.": "ehemals", "allg.": "allgemein",
+    "Tbl.": "Tabletten", "Kps.": "Kapseln", "o. Ä.": "oder Ähnliches", "o.Ä.": "oder Ähnliches", "n. Chr.": "nach Christus",
+    "v. Chr.": "vor Christus", "COVID": "Covid", "m/w/d": "männlich, weiblich, divers", "ff.": "folgende",
+}  # fmt: skip
+_UNITS = {
+    "%": ("Prozent",) * 2, "‰": ("Promille",) * 2, "Std.": ("Stunde", "Stunden"), "Std": ("Stunde", "Stunden"),
+    "Min.": ("Minute", "Minuten"), "Min": ("Minute", "Minuten"), "Sek.": ("Sekunde", "Sekunden"), "d": ("Tag", "Tage"),
+    "Tag": ("Tag", "Tage"), "Tage": ("Tag", "Tage"), "Wo.": ("Woche", "Wochen"), "Mon.": ("Monat", "Monate"), "J.": ("Jahr",
+    "Jahre"),
+    "IE": ("internationale Einheit", "internationale Einheiten"),
+    "I.E.": ("internationale Einheit", "internationale Einheiten"),
+    "mmol": ("Millimol",) * 2, "µmol": ("Mikromol",) * 2, "nmol": ("Nanomol",) * 2, "ng": ("Nanogramm",) * 2,
+    "mol": ("Mol",) * 2,
+    "Tbl.": ("Tablette", "Tabletten"), "EL": ("Esslöffel",) * 2, "TL": ("Teelöffel",) * 2, "dB": ("Dezibel",) * 2,
+    "mSv": ("Millisievert",) * 2, "qm": ("Quadratmeter",) * 2, "km/h": ("Kilometer pro Stunde",) * 2, "mV": ("Millivolt",) * 2,
+    "St.": ("Stück",) * 2, "Stk.": ("Stück",) * 2, "°C": ("Grad Celsius",) * 2, "mmHg": ("Millimeter Quecksilbersäule",) * 2,
+    "mm Hg": ("Millimeter Quecksilbersäule",) * 2, "MBit/s": ("Megabit pro Sekunde",) * 2, "Gy": ("Gray",) * 2,
+}  # fmt: skip
+_EURO = ("Euro", "Euro", "Cent", "Cent")
+_GRAMMAR = Grammar(
+    "de",
+    forms=MappingProxyType({"alone": "spellout-numbering", "masculine": "spellout-cardinal-masculine",
+                            "feminine": "spellout-cardinal-feminine"}),
+    ordinals=MappingProxyType({"alone": "spellout-ordinal-r", "masculine": "spellout-ordinal-n",
+    "feminine": "spellout-ordinal"}),
+    years="spellout-numbering-year", form=_form, point="Komma", dot="Punkt", to="bis", per="pro", linked="und", out_of="von",
+    over="zu",
+    symbols=MappingProxyType({"<": "weniger als", ">": "mehr als", "≤": "höchstens", "≥": "mindestens", "/": "oder",
+    "^2": "hoch zwei", "^3": "hoch drei"}),
+    date=_date, time=_time, clock=r"Uhr\b", units=_UNITS,
+    currencies={"€": _EURO, "EUR": _EURO, "Euro": _EURO, "CHF": ("Franken", "Franken", "Rappen", "Rappen"),
+                "Fr.": ("Franken", "Franken", "Rappen", "Rappen"), "$": ("Dollar", "Dollar", "Cent", "Cent"),
+                "£": ("Pfund", "Pfund", "Penny", "Pence"), "ct": ("Cent", "Cent", "", ""), "Cent": ("Cent", "Cent", "", "")},
+    money=_money,
+    scales={"Mio.": ("Million", "Millionen"), "Mrd.": ("Milliarde", "Milliarden"), "Tsd.": ("tausend", "tausend"),
+            "Millionen": ("Million", "Millionen"), "Milliarden": ("Milliarde", "Milliarden")},
+    fractions={2: ("halb", "halbe"), 3: ("Drittel",) * 2, 4: ("Viertel",) * 2, 5: ("Fünftel",) * 2, 6: ("Sechstel",) * 2,
+               7: ("Siebtel",) * 2, 8: ("Achtel",) * 2, 9: ("Neuntel",) * 2, 10: ("Zehntel",) * 2},
+    words=MappingProxyType(_WORDS),
+    acronyms=frozenset(["AIDS", "ASTA", "BAFÖG", "COVID", "NATO", "UNESCO", "UNICEF", "UNO", "TÜV", "BAMF", "DAK", "PIN",
+    "SARS",
+                        "SCHUFA", "SIM", "ELSTER"]) - {"TÜV", "DAK"},
+    web=MappingProxyType({".": "Punkt", "/": "Schrägstrich", "-": "Bindestrich", "_": "Unterstrich", "@": "ät", "de": "^D ^E"}),
+    calls="tel(?:efon)?|telefax|fax|mobil|handy|durchwahl|rufnummer|telefonnummer|hotline|notruf",
+    rules=(
+        Rule(re.compile(r"(?<![\w.,])(?P<n>\d{1,3})\.(?=\s[^\W\d_])"), _ordinal),
+        Rule(re.compile(r"(?<![\d.,])(?P<n>\d{1,2})\s?(?:½|(?<=\s)1/2(?!\d))"), _and_a_half),
+        Rule(re.compile(r"§§\s?(?=\d)"), lambda found, grammar: "Paragrafen"),
+        Rule(re.compile(r"(?<!\w)(?P<stem>[A-ZÄÖÜ][^\W\d_]+)[:*_](?P<end>innen|in)(?!\w)"), _people),
+    ),
+)  # fmt: skip
+
+
+def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
+    """The spoken words of `tokens`, in order."""
+    return verbaliser.spoken(tokens, _GRAMMAR)

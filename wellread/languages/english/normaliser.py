@@ -11,12 +11,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import phrases, single, words
+from wellread.languages.english import abbreviations, phrases, respellings, single, words
 from wellread.languages.english.items import Item
+from wellread.languages.english.letters import readable
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
+_ALONE = ("—", "–", "-", "--", "…", "...")
+"""Marks that part what is before them from what is behind, when they are on their own."""
+_DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
+_GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
 
 
@@ -30,20 +35,26 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
         answers = [""] if items[place].token.fixed else phrases.match(items, place, american)
         if not answers:
             answers = [single.match(items, place, american)]
-        for item, answer in zip(items[place:], answers, strict=False):
-            _add(said, item, answer)
+        for near, answer in enumerate(answers, place):
+            _add(said, items[near], answer)
+            if said and items[near].core.endswith(".") and not abbreviations.stop_is_its_own(items, near):
+                said[-1] = replace(said[-1], pause=said[-1].pause or ".")
         place += len(answers)
     return said
 
 
 def _items(tokens: Sequence[Token]) -> list[Item]:
     """The tokens, their punctuation set apart; a dash inside a word makes two of it."""
-    return [_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))]
+    return respellings.settled([_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))])
 
 
 def _undashed(token: Token) -> Iterator[Token]:
-    """Cut at a dash between two words, and after an ellipsis inside a word."""
-    for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
+    """Cut at a dash between two words, after an ellipsis inside a word, and after an abbreviation without a space ("No.10")."""
+    for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
+        glued = _GLUED.match(part)
+        if glued and abbreviations.known(glued[2]):
+            yield replace(token, text=glued[1])
+            part = part[glued.end(1) :]
         if part:
             yield replace(token, text=part)
 
@@ -59,6 +70,10 @@ def _item(token: Token) -> Item:
     lead = text[: len(text) - len(core)]
     core = core.rstrip(_CLOSING + "—–")
     tail = text[len(lead) + len(core) :]
+    if tail.startswith(")") and core.count("(") > core.count(")"):  # "tablet(s)"
+        core, tail = f"{core})", tail[1:]
+    if lead.endswith("(") and core.count(")") > core.count("("):  # "(s)he"
+        core, lead = f"({core}", lead[:-1]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
         core, tail = f"{core}.", tail[1:]
     if core.startswith(("—", "–")) and len(core) > 1 and not re.match(r"–\.?\d", core):
@@ -70,12 +85,12 @@ def _abbreviated(core: str) -> bool:
     """Whether a full stop behind `core` belongs to it."""
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
         return True
-    return core in words.ABBREVIATIONS or core.lower() in words.BEFORE_NUMBER or core in ("St", "Ph.D", "a.m", "p.m")
+    return abbreviations.known(core) or core in ("Ph.D", "a.m", "p.m")
 
 
 def _add(said: list[Spoken], item: Item, answer: str) -> None:
     """Append the words of one item; what stands around it becomes pauses."""
-    if said and not said[-1].pause and _parts_before(item):
+    if said and not said[-1].pause and _parts_before(item, answer):
         said[-1] = replace(said[-1], pause=",")
     for word in item.token.fixed or tuple(_spoken(answer, item.token.written)):
         if word.text:
@@ -86,16 +101,17 @@ def _add(said: list[Spoken], item: Item, answer: str) -> None:
         said[-1] = replace(said[-1], pause=pause)
 
 
-def _parts_before(item: Item) -> bool:
+def _parts_before(item: Item, answer: str) -> bool:
     """Whether what opens here is set apart from what came before."""
-    opens = any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
-    return opens or (
-        not item.core and not item.token.fixed and item.token.text.strip("\"'“”‘’") in ("—", "–", "-", "--", "…", "...")
-    )
+    if not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _ALONE:
+        return True
+    return any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
 
 
 def _pause_after(item: Item) -> str:
     """The pause that the punctuation behind an item asks for."""
+    if item.tail.startswith("..."):
+        return ","
     if marks := [mark for mark in item.tail if mark in PAUSES]:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
@@ -107,4 +123,4 @@ def _spoken(answer: str, written: int) -> Iterator[Spoken]:
     for word in answer.split():
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
-        yield Spoken(text.removeprefix("^"), written, letter=text.startswith("^"), pause=pause)
+        yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)

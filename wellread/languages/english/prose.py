@@ -51,6 +51,20 @@ NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 
+UNSURE = re.compile(
+    r"\b(?:may|might|could|perhaps|maybe|possibly|whether|hopes?|hoping|nobody knows|not (?:known|sure)"
+    r"|do(?:es)? not (?:yet )?know|tr(?:y|ies) to)\b"
+    r"|\bif (?:it|this|that|they|the \w+(?: \w+)?) (?:is|are|works?|helps?)\b|\?\s*$",
+    re.IGNORECASE,
+)
+
+SUCCESS = re.compile(
+    r"\b(?:a|green) tick\b|\bcheck[ -]?marks?\b|\bthumbs?(?: that points?)? up\b|\btroph(?:y|ies)\b"
+    r"|\b(?:gold |first[- ]place )?medals?\b"
+    r"|\bO\.?K\.? (?:hand|sign)\b|\bsuccess\b|\bparty popper\b",
+    re.IGNORECASE,
+)
+
 _BE = r"(?:am|is|are|was|were|be|been|being|gets?|got|getting)"
 _PASSIVE = re.compile(
     rf"\b{_BE}\s+(?:(?:not|also|often|usually|always|never|still|now|then|sometimes|only|\w+ly)\s+)*"
@@ -96,6 +110,8 @@ WORDING = Wording(
     subclause=SUBCLAUSE,
     number_word=NUMBER_WORD,
     passives=passives,
+    unsure=UNSURE,
+    success=SUCCESS,
     reader=re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE),
     forms=forms,
 )

@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from wellread.languages import symbols
-from wellread.languages.english import acronyms, context, quantities, words
-from wellread.languages.english.acronyms import acronym, letters
+from wellread.languages.english import acronyms, compounds, context, quantities, words
 from wellread.languages.english.items import Item
+from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, digits, number
 from wellread.languages.english.quantities import NUMBER, SIGN, VULGAR, unit
 
@@ -57,15 +57,6 @@ def _power(text: str, american: bool) -> str | None:
     return " ".join([*(["times"] if found[1] else []), word(found[2], american), ending, *([below] if below else [])])
 
 
-def _tagged(text: str, american: bool) -> str | None:
-    """#MS, @mssociety."""
-    if re.fullmatch(r"[#@][A-Za-z][A-Za-z0-9_-]*", text):
-        head = "hashtag" if text[0] == "#" else "at"
-        parts = re.findall(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+", text[1:])
-        return " ".join([head, *(word(part, american) for part in parts)])
-    return None
-
-
 def _equation(text: str, american: bool) -> str | None:
     """n=43, p<0.05, p≤.01."""
     found = re.fullmatch(rf"([A-Za-z]+)([=<>≤≥≈])([-−]?(?:{NUMBER})%?)", text)
@@ -75,53 +66,9 @@ def _equation(text: str, american: bool) -> str | None:
     return f"{left} {SIGN[found[2]]} {word(found[3], american)}"
 
 
-def _joined(text: str, american: bool) -> str | None:
-    """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
-    parts = re.split(r"([-‐‑–/&+])", text)
-    if len(parts) < 3 or not all(parts[::2]):
-        return None
-    plain = all(
-        re.fullmatch(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*", part) and not re.fullmatch("[A-Z]{2,}", part) for part in parts[::2]
-    )
-    if plain and set(parts[1::2]) <= set("-‐‑"):
-        return text.replace("‐", "-").replace("‑", "-")
-    said = [word(parts[0], american)]
-    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        said += [_joint(joint, parts), word(part, american)]
-    return " ".join(piece for piece in said if piece)
-
-
-def _joint(joint: str, parts: Sequence[str]) -> str:
-    if joint == "/":
-        return "or" if all(part.islower() and part.isalpha() for part in parts[::2]) else "slash"
-    return {"&": "and", "+": "plus"}.get(joint, "")
-
-
-def _mixed(text: str, american: bool) -> str | None:
-    """Letters and figures in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2."""
-    text = text.translate(_SUPERSCRIPTS)
-    if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
-        return None
-    said = []
-    for part in re.findall(r"\d+|[^\d]+", text):
-        if part.isdigit():
-            said.append(digits(part) if part[0] == "0" or len(part) > 4 else cardinal(int(part), american=american))
-        elif len(part) == 1 or part.isupper() or not re.search("[aeiouy]", part):
-            said.append(part.capitalize() if part in words.SPOKEN_ACRONYMS else letters(part, american))
-        else:
-            said.append(word(part, american))
-    return " ".join(said)
-
-
-def _camel(text: str, american: bool) -> str | None:
-    """McDonald is a word; iPhone and YouTube too. MSers, eGFR: capitals inside are letters."""
-    if not re.fullmatch(r"[A-Za-z]+", text) or text.islower() or text.istitle():
-        return None
-    if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", text):
-        return f"{letters(found[1], american)} {found[2]}"
-    if found := re.fullmatch(r"([a-z]{1,2})([A-Z]{2,})", text):
-        return f"{letters(found[1], american)} {acronym(found[2], american)}"
-    return text
+def _compound(text: str, american: bool) -> str | None:
+    """A word of several parts, each said by all rules."""
+    return next((said for rule in compounds.RULES if (said := rule(text, american, word)) is not None), None)
 
 
 def _pictograph(text: str, american: bool) -> str | None:
@@ -144,8 +91,7 @@ def _rest(text: str, american: bool) -> str:
 
 
 _ALONE: tuple[Callable[[str, bool], str | None], ...] = (
-    *acronyms.RULES, _marker, _power, *quantities.RULES,
-    _tagged, _equation, _joined, _mixed, _camel, _pictograph,
+    *acronyms.RULES, _marker, _power, *quantities.RULES, _equation, _compound, _pictograph,
 )  # fmt: skip
 
 

@@ -36,6 +36,7 @@ from wellread.readers.docx.titles import choose, properties
 from wellread.readers.docx.tongues import Tongues
 from wellread.readers.docx.wording import Wording
 from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
+from wellread.readers.outline import Levels, Outline
 from wellread.readers.sources import PUBLICATION, slug_for
 
 UNKNOWN = "und"
@@ -87,7 +88,7 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     reading = Reading(str(source), source.resolve().parent, project, front, "", words)
     wording = Wording(reading, account, known=frozenset(key for key, entries in content.notes.items() if entries))
     blocks = Blocks(reading, account, wording)
-    chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=title.heading)
+    chapters = Chapters(blocks, Outline(front.meta.title, Levels(title.heading))).fill(title.entries)
     notes = tuple(replace(note, references=tuple(reading.references[note.number])) for note in list(_notes(content, blocks)))
     links = Links(blocks, dict(without_element(chapters, notes)))
     chapters, notes = tuple(map(links.chapter, chapters)), tuple(map(links.note, notes))

@@ -29,7 +29,7 @@ from wellread.readers.markdown.foreign import read_foreign
 from wellread.readers.markdown.links import add_anchors, resolve
 from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
-from wellread.readers.markdown.notes import read_notes
+from wellread.readers.markdown.notes import read_notes, renumbered
 from wellread.readers.markdown.parser import DEEPEST, parser_for
 from wellread.readers.markdown.rules import slips
 from wellread.readers.markdown.rules.marks import STYLES
@@ -124,6 +124,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
     chapters = gathering.chapters()
     add_anchors(body, chapters, gathering.anchors)
     chapters, notes = resolve(chapters, notes, gathering.anchors, reading)
+    chapters, notes = renumbered(chapters, notes, reading.words["note_mark"])
     reading.report_remote()
     _check_whole(chapters, reading)
     meta = _titled(front, gathering, source, reading)
@@ -156,10 +157,10 @@ def _gather(node: SyntaxTreeNode, gathering: Gathering, reading: Reading) -> Non
         gathering.add(read_blocks([node], reading))
         return
     fence = check_fence(node, reading)
-    if gathering.done[-1].easy:
+    if gathering.outline.last.easy:
         hint = "join the two ::: easy fences of this section into one"
         reading.problem("easy-twice", line_of(node), "this section has a second easy-read part", hint)
-    gathering.add_easy(read_easy(node, reading), unescapeAll(fence.title))
+    gathering.outline.add_easy(read_easy(node, reading), unescapeAll(fence.title))
 
 
 def _first_headings(nodes: Sequence[SyntaxTreeNode]) -> int:

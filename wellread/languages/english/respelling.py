@@ -19,6 +19,8 @@ _CONSONANTS = {
     "zh": "ʒ", "ck": "k", "b": "b", "c": "k", "d": "d", "f": "f", "g": "ɡ", "h": "h", "j": "dʒ", "k": "k", "l": "l", "m": "m",
     "n": "n", "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "x": "ks", "y": "j", "z": "z",
 }  # fmt: skip
+_OPEN = ("blow", "crow", "flow", "glow", "grow", "know", "low", "row", "show", "slow", "snow", "sow", "throw", "tow")
+"""Syllables that are words in -ow, and are said like them: "glow" as in "HEE-muh-glow-bin"; elsewhere "ow" is that of "cow"."""
 _LONG = {"a": "eɪ", "e": "iː", "i": "aɪ", "o": "oʊ", "u": "uː", "y": "aɪ"}
 
 
@@ -42,6 +44,14 @@ def ipa(text: str) -> str:
     return " ".join(made)
 
 
+def syllables(text: str) -> str:
+    """The IPA of syllables that nobody marked for stress, "shiv-awn" or "NEEV": the first has it; empty when they are none."""
+    parts = text.split("-")
+    if not re.fullmatch(r"[A-Za-z-]+", text) or not all(parts):
+        return ""
+    return _word("-".join([parts[0].upper(), *(part.lower() for part in parts[1:])]))
+
+
 def _word(word: str) -> str:
     syllables = word.split("-")
     said = [_syllable(part.lower()) for part in syllables]
@@ -63,6 +73,8 @@ def _stressed(sound: str, stressed: bool) -> str:
 
 def _syllable(text: str) -> str:
     """One syllable; empty when it cannot be read."""
+    if text in _OPEN:
+        return f"{_consonants(text[:-2])}oʊ"
     if found := _MAGIC.fullmatch(text):
         return _consonants(found[1]) + _LONG[found[2]] + _consonants(found[3])
     if found := _SYLLABLE.fullmatch(text):
