@@ -140,6 +140,7 @@ def _forms(group: str) -> list[list[str]]:
     by_digit = [_ONES[int(one)] for one in group]
     numbers = [_cardinal(value, linked) for linked in (True, False)]
     forms = [*numbers, *map(_ordinal, numbers), *([*_ordinal(one)[:-1], f"{_ordinal(one)[-1]}s"] for one in numbers)]
+    forms += ([*one[:-1], _several(one[-1])] for one in numbers)
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
@@ -147,6 +148,13 @@ def _forms(group: str) -> list[list[str]]:
         forms.append([_MONTHS[value - 1]])
     forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
+
+
+def _several(word: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return f"{word}{'es' if word.endswith('x') else 's'}"
 
 
 def _cardinal(value: int, linked: bool) -> list[str]:

@@ -170,6 +170,7 @@ def xml(content: bytes) -> _Element:
     """XML without entities and without the network."""
     from lxml import etree
 
+    # A chapter may be larger and deeper than libxml2 allows by default; entities, which make small files huge, stay off.
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
@@ -193,6 +194,7 @@ def _clip(name: str, par: _Element) -> Clip:
         return Clip(page, ident, "", 0, 0, types)
     sound, _ = target(name, audio.get("src", ""))
     outer = par.getparent()
+    # A seq without a type is a sentence, and its pars are the words of it; what can be left or skipped has a type.
     word = outer is not None and outer.tag == f"{SMIL}seq" and not outer.get(f"{EPUB}type")
     return Clip(page, ident, sound, clock(audio.get("clipBegin", "")), clock(audio.get("clipEnd", "")), types, word)
 

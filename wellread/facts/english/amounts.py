@@ -128,12 +128,12 @@ def read_rest(shadow: Shadow) -> None:
         if low.low < high.high:
             _take(shadow, found, "number", (low.low, high.high), noun=_noun(shadow.text, found.end()))
     for start, number in sorted(shadow.numbers.items()):
-        if shadow.text[start] == "#" and not number.one:
+        if shadow.text[start] == "#":
             shadow.take(_of_number(shadow, number))
 
 
 def _of_number(shadow: Shadow, number: Number) -> Fact:
-    plain = Fact("number", "", number.start, number.end, number.low, number.high)
+    plain = Fact("number", "", number.start, number.end, number.low, number.high, soft=number.one)
     return _plain(shadow, replace(plain, noun=_noun(shadow.text, number.end)))
 
 

@@ -58,6 +58,17 @@ _TELLS = re.compile(
     ),
     re.IGNORECASE,
 )
+_FORBIDS = re.compile(
+    r"(?:^|[.;:,–—] |\b(?:and|but|please|so|then|or) )(?:do not|don't|never|avoid)\b(?! (?:need|have to|know"
+    r"|mean|think|worry|hesitate"
+    r"|forget|want|feel|understand|be afraid|like)\b)|\b(?:you|they|patients|people|children|anyone|adults"
+    r"|tenants|residents|visitors"
+    r"|drivers) (?:must not|mustn't|should not|shouldn't|cannot|can't|may not|are not allowed)\b(?! (?:see"
+    r"|hear|breathe|pay|come|attend|walk"
+    r"|read|swallow|sleep|find|afford)\b)|\b(?:must not|not suitable|not be (?:given|used|taken|left|shared"
+    r"|kept|put)|against the law"
+    r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
+)
 _CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
@@ -88,6 +99,7 @@ def said(text: str) -> Said:
         any(True for _ in lists.DOUBT.longest(stems)),
         any(True for _ in lists.CONDITION.longest(words)) or "?" in words,
         bool(_TELLS.search(text.replace("’", "'"))),
+        bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )

@@ -48,6 +48,7 @@ class Drawings:
 
 def is_drawn(formula: Formula, theme: Theme) -> bool:
     """Whether `formula` can be shown as pictures on the paper of `theme`."""
+    # In any colour: the room is what is asked for.
     return bool(drawings(formula, room(theme), "#111111"))
 
 

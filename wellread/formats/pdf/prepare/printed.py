@@ -113,6 +113,7 @@ class _Lines:
         ending = ""
         for one in sentences:
             spans = self._spans(one.spans)
+            # The mark of a note is words here (“[note 1]”), so it may not touch the word before it.
             if one.spans and "noteref" in one.spans[0].roles and ending and not ending.isspace():
                 spans = chain([Span(" ")], spans)
             yield replace(
