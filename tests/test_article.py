@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from math import hypot
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
-from wellread.pipeline import Pack, build
+from wellread.pipeline import Pack, build, executor_of
 from wellread.readers import read
 from wellread.settings import Settings
 from wellread.speech import speak
@@ -197,8 +198,9 @@ def test_pace(spoken: Edition) -> None:
 
 
 def test_two_builds_are_alike(article_pack: Pack, tmp_path: Path) -> None:
-    """Built again, elsewhere, every file has the same bytes."""
-    again = build(SOURCE, Settings(output=tmp_path))
+    """Built again, elsewhere, by two processes in place of one, every file has the same bytes."""
+    with executor_of(2) as workers, ThreadPoolExecutor(2) as speakers:
+        again = build(SOURCE, Settings(output=tmp_path), executor=workers, speakers=speakers)
     assert sums(again.folder) == sums(article_pack.folder)
 
 

@@ -38,9 +38,17 @@ def _chapter(chapter: Chapter, setting: Setting, names: Ids) -> Iterator[str]:
     before = _before_easy(chapter)
     yield from _parts(chapter, before, setting, names)
     if chapter.easy:
-        inside = stacked(chapter.easy, setting)
+        inside = [*stacked(chapter.easy, setting), *_records(chapter)]
         yield "\n".join(fenced("easy", escape.plain_title(" ".join(chapter.easy_title.split())), inside))
     yield from _parts(chapter, chapter.blocks[len(before) :], setting, names)
+
+
+def _records(chapter: Chapter) -> Iterator[str]:
+    """The lines of what was decided about the easy part, below it."""
+    if chapter.records:
+        yield ""
+    for one in chapter.records:
+        yield f'{one.kind}: "{one.words}" because {one.reason} ({one.by}, {one.date})'
 
 
 def _before_easy(chapter: Chapter) -> tuple[Block, ...]:

@@ -110,8 +110,9 @@ def _read_amounts(shadow: Shadow, known: _Words) -> None:
         if DONE in found[0]:
             continue
         unit, factor = known.units[found["unit"]]
-        value = shadow.number(found.start("n")).low * Fraction(factor)
-        shadow.take(Fact("amount", "", *found.span(), value, value, unit))
+        raw = shadow.number(found.start("n")).low
+        value = raw * Fraction(factor)
+        shadow.take(Fact("amount", "", *found.span(), value, value, unit, raw=raw))
 
 
 @lru_cache(maxsize=16)

@@ -63,7 +63,9 @@ class Said:
     conditional: bool = False
     """Whether it has any word of a condition."""
     denies: bool = False
-    """Whether it tells the reader not to do something."""
+    """Whether it may tell the reader not to do something."""
+    forbids: bool = False
+    """Whether it surely does, or says for whom something does not hold."""
     asks: bool = False
     """Whether it is a question."""
     names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)

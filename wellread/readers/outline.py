@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from wellread.model import Block, Chapter, Heading, Span
+from wellread.model import Block, Chapter, Heading, Record, Span
 from wellread.readers.assembly import slug_of
 
 FRONT: Literal["front"] = "front"
@@ -129,9 +129,11 @@ class Outline:
         """Add what is below the last heading."""
         self._blocks[-1].extend(blocks)
 
-    def add_easy(self, blocks: Iterable[Block], title: str = "") -> None:
-        """Add an easy-read part to the chapter at this point."""
-        self._chapters[-1] = replace(self.last, easy=(*self.last.easy, *blocks), easy_title=title or self.last.easy_title)
+    def add_easy(self, blocks: Iterable[Block], title: str = "", records: Iterable[Record] = ()) -> None:
+        """Add an easy-read part to the chapter at this point, and what was decided about it."""
+        last = self.last
+        easy, both = (*last.easy, *blocks), (*last.records, *records)
+        self._chapters[-1] = replace(last, easy=easy, easy_title=title or last.easy_title, records=both)
 
     def add_heading(self, heading: Heading, name: str, words: str) -> None:
         """Add `heading`, whose level is settled, with the id `name`; one of level 2 opens a chapter called `words`."""

@@ -107,7 +107,8 @@ def read_amounts(shadow: Shadow) -> None:
         first = shadow.number(found.start("n"))
         last = shadow.number(found.start("to")) if found["to"] else first
         unit, factor = unit_of(found["unit"])
-        _take(shadow, found, "amount", (first.low, last.high), unit=unit, factor=factor)
+        some = first.one and found["unit"] == "day" and not shadow.text[: found.start()].strip()  # “One day, …”: at some time
+        _take(shadow, found, "amount", (first.low, last.high), unit=unit, factor=factor, soft=some)
     for found in patterns.DOUBLE.finditer(shadow.text):
         _take(shadow, found, "amount", (Fraction(2), Fraction(2)), unit="dose", soft=True)
     for found in patterns.ARTICLE.finditer(shadow.text):
@@ -128,13 +129,18 @@ def read_rest(shadow: Shadow) -> None:
         if low.low < high.high:
             _take(shadow, found, "number", (low.low, high.high), noun=_noun(shadow.text, found.end()))
     for start, number in sorted(shadow.numbers.items()):
-        if shadow.text[start] == "#" and not number.one:
+        if shadow.text[start] == "#":
             shadow.take(_of_number(shadow, number))
 
 
 def _of_number(shadow: Shadow, number: Number) -> Fact:
-    plain = Fact("number", "", number.start, number.end, number.low, number.high)
+    plain = Fact("number", "", number.start, number.end, number.low, number.high, soft=number.one or _is_vague(shadow, number))
     return _plain(shadow, replace(plain, noun=_noun(shadow.text, number.end)))
+
+
+def _is_vague(shadow: Shadow, number: Number) -> bool:
+    """Whether the number is “hundreds of”, “thousands”: many, and no value."""
+    return shadow.original[number.end - 1] == "s" or (number.low >= 12 and shadow.text[number.end : number.end + 1] == "s")
 
 
 def _noun(text: str, end: int) -> str:

@@ -59,7 +59,7 @@ PART_UNIT = re.compile(rf"^(?: of)?(?: an?| the| one)? {UNIT}\b")
 TO = r"(?: to | ?[-–] ?| or | and (?=#))"
 AMOUNT = re.compile(
     rf"(?P<n>{N})(?:(?P<join>{TO})(?P<to>{N}))?(?: ?-? ?|(?: (?!{SPAN}|time|or\b|and\b|to\b|in\b"
-    rf"|of\b)[a-z]+){{1,2}} ){UNIT}(?![\w²³])"
+    rf"|of\b)[a-z-]+){{1,2}} ){UNIT}(?![\w²³])"
 )
 ARTICLE = re.compile(rf"\b(?:an?|one) (?:(?:whole|full|single) )?(?P<unit>{_any(UNITS)})\b")
 AND_PART = re.compile(rf"\b(?:an?|one) (?P<unit>{_any(UNITS)}) and a (?P<part>half|quarter)\b")
