@@ -130,8 +130,8 @@ def test_a_publication_that_no_voice_speaks_is_a_problem(
 ) -> None:
     """An hour of silence is no sound: the build stops, and the hint says how to go on without one."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    esperanto = "---\ntitle: Teo\nlanguage: eo\n---\n## Bolado\n\nPlenigu la bolilon.\n"
+    edition = editions.adapt(read(publication(esperanto)), "standard")
     assert edition is not None
     with pytest.raises(BuildError, match="--draft") as failure:
         speak(edition, cache=Cache(tmp_path))
@@ -139,14 +139,14 @@ def test_a_publication_that_no_voice_speaks_is_a_problem(
 
 
 def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Callable[..., Path], tmp_path: Path) -> None:
-    """With eSpeak NG there, a Welsh text is spoken in Welsh, with a warning that names the voice that could not."""
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    """With eSpeak NG there, a text in a language without rules is spoken, with a warning that names the first voice."""
+    esperanto = "---\ntitle: Teo\nlanguage: eo\n---\n## Bolado\n\nPlenigu la bolilon.\n"
+    edition = editions.adapt(read(publication(esperanto)), "standard")
     assert edition is not None
     spoken_edition = speak(edition, cache=Cache(tmp_path))
     assert {"language-without-voice", "language-without-rules"} <= {one.code for one in spoken_edition.document.problems}
     assert spoken_edition.timeline is not None
-    assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
+    assert any("bolilon" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
 
 
 def test_a_voice_for_a_language_can_be_named(edition: Edition, spoken_once: Cache) -> None:
