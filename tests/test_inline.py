@@ -117,6 +117,8 @@ REPORTED = {
     "a ==b== c": ("markup-left-over", ".mark"),
     "[a](b c d)": ("markup-left-over", "%20"),
     "[[A page]]": ("markup-left-over", "#heading"),
+    "so \\mathbb{E}[x] is": ("markup-left-over", "dollar"),
+    "the sum is \\sum x": ("markup-left-over", "dollar"),
     "as in [@smith2020, p. 3]": ("markup-left-over", "note"),
     "one [page]{.page} two": ("page-mark-empty", ".page"),
     "![b](https://x.example/b.png) c": ("picture-remote", "save"),

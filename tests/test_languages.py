@@ -88,7 +88,7 @@ def test_words_of_another_project_come_before_those_of_a_language(monkeypatch: p
 )
 def test_abbreviations(text: str, follows: str, ends: bool) -> None:
     """Each kind is known by what follows it; a full stop inside may have a space after it."""
-    assert Abbreviations(("ca",), ("Dr",), ("e.g",)).ends(text, follows) == ends
+    assert Abbreviations(("ca",), ("Dr",), never_last=("e.g",)).ends(text, follows) == ends
     assert not Abbreviations().ends(text, follows)
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import heard
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wellread.languages.sentences import written_words
 from wellread.languages.tokens import Spoken
 from wellread.speech.normalise import spoken
 
@@ -64,8 +67,32 @@ def test_a_full_stop_that_ends_the_sentence_is_heard(end: str) -> None:
     assert spoken(f"It is ({end}", "en-GB")[-1].pause == "."
 
 
+TEXTS = st.lists(st.sampled_from([case[0] for case in cases()]), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS, st.sampled_from(["en-GB", "en-US"]))
+def test_no_word_is_lost_beside_others(text: str, language: str) -> None:
+    """However the cases are strung together, each written word with a letter or a digit is heard, in order."""
+    words = spoken(text, language)
+    places = [word.written for word in words]
+    written = [text[start:end] for start, end in written_words(text)]
+    assert places == sorted(places)
+    assert all(word.text for word in words)
+    silent = [token for place, token in enumerate(written) if place not in places]
+    assert not [token for token in silent if any(sign.isalnum() for sign in token)]
+
+
 @pytest.mark.parametrize("written", [case[0] for case in cases()])
 def test_every_digit_of_a_case_is_heard(written: str) -> None:
     """The tables themselves keep the law that no digit is lost."""
     said = " ".join(word.text for word in spoken(written, "en-GB"))
     assert not [lost for lost in heard.missing(written, said, "en-GB") if lost[0].isdigit()]
+
+
+def test_an_acronym_may_have_sounds_of_its_own() -> None:
+    """Where no spelling makes a voice say it right, the table has IPA; a plural is an entry of its own."""
+    said = {word.text: word.phonemes for word in spoken("UCAS, ACAS’s NSAIDs and MRIs", "en-GB")}
+    assert said["Ucas"] == "ˈjuːkæs"
+    assert said["Acas's"] == "ˈeɪkæsɪz"
+    assert said["Nsaids"] == "ˈɛnsɛdz"

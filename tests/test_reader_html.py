@@ -10,6 +10,7 @@ import pytest
 from damaged import damaged, measured, outcome
 from read_back import RICH, adapted, kinds, said
 
+from wellread import checks
 from wellread.cache import Cache
 from wellread.formats import html
 from wellread.model import BulletList, Document, NumberedList, traverse
@@ -305,7 +306,8 @@ DOCS = """<html><head><meta content="text/html; charset=UTF-8" http-equiv="conte
 <p class="c4 title" id="h.a1"><span class="c0">All about tea</span></p><p class="c4"><span class="c0"></span></p>
 <h1 class="c4" id="h.a2"><span class="c1">The pot</span></h1>
 <p class="c4"><span class="c0">Warm it </span><span class="c1">well</span><span class="c0">, </span>
-<span class="c0 c2">always</span><span class="c0">; H</span><span class="c3">2</span><span>O.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
+<span class="c0 c2">always</span><span class="c0">; H</span><span
+ class="c3">2</span><span>O.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
 <span><a class="c5" href="https://www.google.com/url?q=https://tea.example/pots?a%3Db&amp;sa=D&amp;ust=1">Pots</a></span>
 <sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>
 <ul class="c7 lst-kix_k1-0 start"><li class="c4 li-bullet-0"><span class="c0">green</span></li></ul>
@@ -349,3 +351,24 @@ def test_a_page_without_a_list_of_google_docs_is_left_alone(tmp_path: Path) -> N
         "<html lang=en><style>.c1{font-weight:700}</style><p>Tea <span class=c1>is</span> hot today.</p>", tmp_path
     )
     assert not [span for one in traverse.sentences(found.chapters[0].blocks) for span in one.spans if span.roles]
+
+
+def test_settings_next_to_a_page(tmp_path: Path) -> None:
+    """What a page does not say of itself is in a file next to it, which wins; the checks say so."""
+    hints = {problem.code: problem.hint for problem in checks.run("source", document(PAGE, tmp_path), "tea.html")}
+    for code in ("version-missing", "date-missing", "contact-missing", "review-missing", "other-formats-missing"):
+        assert "tea.yaml, a text file next to tea.html" in hints[code]
+    (tmp_path / "tea.yaml").write_text('title: Time for tea\nversion: "2.0"\n', encoding="utf-8")
+    found = document(PAGE, tmp_path)
+    assert (found.meta.title, found.meta.version, found.meta.authors) == ("Time for tea", "2.0", ("Ann Tea",))
+    (tmp_path / "tea.yaml").write_text("titel: Time for tea\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"tea\.yaml"):
+        document(PAGE, tmp_path)
+
+
+def test_what_to_do_about_a_language(tmp_path: Path) -> None:
+    """A page that names no language: what to write into it, or next to it."""
+    found = document("<title>Tee</title><p>Der Tee ist heute sehr heiß, und wir trinken ihn langsam.</p>", tmp_path)
+    (problem,) = (one for one in found.problems if one.code == "language-guessed")
+    assert '<html lang="en-GB">' in problem.hint
+    assert "tea.yaml, next to it" in problem.hint

@@ -91,6 +91,7 @@ def test_small_letters_stand_for_any_case_and_endings_follow() -> None:
         m.entry.phonemes or m.entry.alias for m in lexicon.find("Myelin, myelin’s, nice NICE relapses remyelin myelin-like")
     }
     assert found == {"ˈmaɪəlɪn", "ˈmaɪəlɪnz", "nice", "rɪˈlæpsɪz"}
+    assert [m.start for m in lexicon.find("myelin-like, un-myelin, myelin@a.org, a.myelin, myelin.org, myelin-5")] == [0]
     assert lexicon.knows("MYELIN")
     assert not lexicon.knows("nice")
 

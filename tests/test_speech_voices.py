@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -42,10 +43,11 @@ TEXT = """
 
 @pytest.fixture
 def edition(publication: Callable[..., Path]) -> Edition:
-    """A short publication with figures, letters and a few words of French."""
+    """A short publication with figures, letters and a few words of French; the chapters of its author alone."""
     found = editions.adapt(read(publication(TEXT)), "standard")
     assert found is not None
-    return found
+    chapters = tuple(one for one in found.document.chapters if one.kind == "body")
+    return replace(found, document=replace(found.document, chapters=chapters))
 
 
 @pytest.fixture(scope="module")
@@ -91,12 +93,12 @@ def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition
     assert timeline is not None
     for track in timeline.tracks:
         samples = np.concatenate(list(read_wav(spoken_once.blob(track.digest)))).astype(float)
-        frame = timeline.rate // 100
-        power = np.sqrt((samples[: len(samples) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
+        frame, before = timeline.rate // 100, 3
         for clip in track.clips:
-            sound = np.flatnonzero(power > 100)
-            onset = int(sound[sound >= clip.start // 10 - 3][0]) * 10
-            assert -10 <= onset - clip.start <= 30, clip.text
+            near = samples[max(0, clip.start * timeline.rate // 1000 - before * frame) :]
+            power = np.sqrt((near[: len(near) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
+            onset = 10 * (int(np.flatnonzero(power > 100)[0]) - before)
+            assert -10 <= onset <= 30, clip.text
             assert all(word.certain for word in clip.words if "journée" not in clip.text)
             assert all(word.start < word.end for word in clip.words if "journée" not in clip.text)
 

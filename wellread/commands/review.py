@@ -16,14 +16,12 @@ from wellread import editions
 from wellread.commands import options as shared
 from wellread.model import Document, Edition, Review, reviews
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers import read
+from wellread.readers import markdown, read
 from wellread.readers.front_matter import edit
+from wellread.readers.sources import settings_of
 
 _PLACES = {"easy": ("easy_read", "reviews"), "standard": ("reviewers",)}
 """Edition to where its reviews are in the front matter."""
-
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
-"""Endings of files that hold no settings."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -78,10 +76,10 @@ def _role(options: Namespace) -> str:
 
 
 def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
-    """Add `entry` to the file at `path`, whose other bytes stay; for a Word file, to its settings in the file next to it."""
+    """Add `entry` to the file at `path`, whose other bytes stay; to the file next to it where it holds no settings."""
     around = ""
-    if path.suffix.lower() in _WORD:
-        path, around = path.with_suffix(".yaml"), "---\n"
+    if path.suffix.lower() not in markdown.SUFFIXES:
+        path, around = settings_of(path), "---\n"
     try:
         # Bytes, so that the line ends of the file stay as they are.
         changed = edit.add(around + path.read_bytes().decode("utf-8") + around, place, entry)

@@ -87,13 +87,16 @@ def _address(sound: Sound) -> str:
     """`sound` as an MP3 file inside the page."""
     import numpy as np
 
-    from wellread.audio.encode import encode_mp3
+    from wellread.audio.encode import EDGE, MP3, STEP, encode_chapter
     from wellread.audio.wav import write_wav
     from wellread.speech import mastering
 
     finished = mastering.finish(sound)
+    samples = np.frombuffer(finished.samples, "<i2")
+    # An encoder takes whole steps, and a pause at the end.
+    rest = -(len(samples) + round(EDGE * finished.rate)) % STEP + round(EDGE * finished.rate)
     with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
         wav, mp3 = (Path(folder) / name for name in ("said.wav", "said.mp3"))
-        write_wav(wav, [np.frombuffer(finished.samples, "<i2")], finished.rate)
-        encode_mp3([wav], mp3, rate=finished.rate)
+        write_wav(wav, [samples, np.zeros(rest, "<i2")], finished.rate)
+        encode_chapter(wav, mp3, MP3, rate=finished.rate)
         return f"data:audio/mpeg;base64,{b64encode(mp3.read_bytes()).decode('ascii')}"

@@ -103,6 +103,13 @@ class Document:
     accepted: Accepted | None = field(default=None, repr=False, compare=False)
     """Which easy parts were compared with their main text; None where nobody has begun to keep a record of it."""
 
+    @property
+    def settings(self) -> str:
+        """Where its author writes what it does not say, in words: a Word file, a page and a book have no front matter."""
+        if self.source.suffix.lower() in ("", ".md", ".markdown", ".mdown", ".txt"):
+            return "the front matter"
+        return f"{self.source.stem}.yaml, a text file next to {self.source.name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sibling:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 FILE = "lexicon.pls"
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_VOICELESS, _HISSING = "ptkfθ", ("s", "z", "ʃ", "ʒ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,8 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # An alternation takes the first that fits, so the longest comes first.
     words = tuple(sorted(words, key=lambda word: (-len(word), word)))
     any_word = "|".join(map(_one, words))
-    return re.compile(rf"(?<![\w-])({any_word})(s|[’']s)?(?![\w-]|['’]\w)")
+    # Part of a compound ("Leicester-born") counts, part of an address does not.
+    return re.compile(rf"(?<![\w@.])(?<!\w-)({any_word})(s|[’']s)?(?!\w|-\d|['’@.]\w)")
 
 
 def _one(word: str) -> str:
@@ -167,14 +167,4 @@ def _with_ending(entry: Entry, ending: str) -> Entry:
     """The entry with the sound of a plural or possessive -s."""
     if not ending:
         return entry
-    last = entry.phonemes.rstrip("ːˑ")[-1:]
-    return Entry(phonemes=entry.phonemes + _plural(last))
-
-
-def _plural(last: str) -> str:
-    """How -s sounds after the phoneme `last`: "buses", "cats", "dogs"."""
-    if last in _HISSING:
-        return "ɪz"
-    if last in _VOICELESS:
-        return "s"
-    return "z"
+    return Entry(phonemes=entry.phonemes + respelling.plural(entry.phonemes))

@@ -105,6 +105,7 @@ def _cues(element: Element, lang: str, path: str) -> Iterator[Cue]:
                 yield Pause(_length(child))
             case "s":
                 parts = tuple(_parts(child, here, path))
+                # A picture of which nothing is said is a pause with an id; an announcement without words is nothing.
                 if parts and (child.get(f"{_XML}id") or any(isinstance(part, Run) for part in parts)):
                     yield Line(child.get(f"{_XML}id") or "", parts)
             case "p" | "lang":

@@ -69,7 +69,7 @@ def _in(text: str, words: frozenset[str]) -> Iterator[str]:
     if not longest:
         return
     parts = (re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})" for word in longest)
-    yield from re.findall(rf"(?<![\w-])({'|'.join(parts)})(?![\w-]|['’]\w)", text)
+    yield from re.findall(rf"(?<![\w@.])(?<!\w-)({'|'.join(parts)})(?!\w|-\d|['’@.]\w)", text)
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:

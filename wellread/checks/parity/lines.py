@@ -112,6 +112,7 @@ class _Maker:
                     yield from self.lines(block.blocks, warning=inside)
                 case Heading() | Idea():
                     yield from (self._line(one, block, warning=warning) for one in block.sentences)
+                    yield from self.lines(traverse.inner(block), warning=warning)
                 case _ if any(traverse.inner(block)):
                     yield from self.lines(traverse.inner(block), warning=warning)
                 case _:

@@ -74,4 +74,5 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     file["stik"] = [_AUDIOBOOK]
     cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
     file["covr"] = [mp4.MP4Cover(cover, imageformat=mp4.MP4Cover.FORMAT_PNG)]
+    # A padding of our own: the library's depends on what was in the file before.
     file.save(padding=lambda info: 1024)

@@ -205,6 +205,7 @@ _CONDITIONS: Mapping[str, Callable[[Sequence[Item], int], bool]] = MappingProxyT
         "count": _count,
         "one": lambda items, place: _core(items, place - 1) in ("1", "one", "a", "½", "¼", "¾", "half"),
         "money": _money,
+        "inside": lambda items, place: place > 0,
         "comma": lambda items, place: place > 0 and items[place - 1].tail.endswith(","),
         "between": lambda items, place: _name(items, place) and _title(items, place),
     }

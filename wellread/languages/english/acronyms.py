@@ -10,7 +10,8 @@ from wellread.languages.english.addresses import address
 from wellread.languages.english.letters import letters
 from wellread.languages.english.vocabulary import common_words
 
-_DEGREES = re.compile(r"(?:Ph|Ed|Sc|D|M|B|LL)\.?D\.?|[MBDF][A-Z]?Sc|[MB](?:Ed|Eng|Phil|Pharm)|DPhil")
+_SHORT = 2
+"""Capitals at the start of a word that are always letters: "MSers"."""
 
 
 def _plain(text: str, american: bool) -> str | None:
@@ -32,8 +33,8 @@ def _sign(text: str, american: bool) -> str | None:
 
 
 def _fixed(text: str, american: bool) -> str | None:
-    return capitals.said(text) or {
-        "N/A": "not applicable", "n/a": "not applicable", "and/or": "and or", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
+    return capitals.said(text) or ("and or" if text.lower() == "and/or" else None) or {
+        "N/A": "not applicable", "n/a": "not applicable", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
         "Ph.D.": "^P ^H ^D", "pH": "^P ^H", "o’clock": "o'clock", "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am",
         "+/-": "plus or minus", "+/−": "plus or minus",
     }.get(text)  # fmt: skip
@@ -42,7 +43,7 @@ def _fixed(text: str, american: bool) -> str | None:
 def _degree(text: str, american: bool) -> str | None:
     """PhD, MSc, BEd: letters, but for the end that is said as a word."""
     bare = text.removesuffix("s").rstrip(".").replace(".", "")
-    ending = "'s" if text.endswith("s") and bare not in ("s",) else ""
+    ending = "'s" if text.endswith("s") else ""
     if bare in ("PhD", "EdD", "DSc", "BSc", "MSc", "BA", "LLB", "LLM", "FRCS"):
         return letters(bare, american) + ending
     found = re.fullmatch(r"([MBD])(Ed|Eng|Phil|Pharm|Arch|Des|Mus)", bare)
@@ -77,9 +78,11 @@ def _inner_capitals(text: str, american: bool) -> str | None:
     if re.fullmatch(r"[A-Z][a-z]{1,2}[A-Z]{1,2}|[A-Z]{2}[a-z][A-Z]+", bare) and not re.match("Ma?c|De|La|Le", bare):
         return letters(bare, american) + plural
     if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", bare):
-        return f"{letters(found[1], american)} {found[2]}{ending or ''}"
+        head = capitals.as_word(found[1]) if len(found[1]) > _SHORT else None
+        return f"{head or letters(found[1], american)} {found[2]}{ending or ''}"
     if found := re.fullmatch(r"([a-z]{1,3})([A-Z]{2,})", bare):
-        return f"{letters(found[1], american)} {acronym(found[2], american)}{plural}"
+        head = found[1] if re.fullmatch("[^aeiou][aeiou][^aeiou]", found[1]) else letters(found[1], american)
+        return f"{head} {acronym(found[2], american)}{plural}"
     return _camel(bare, american, ending or "")
 
 

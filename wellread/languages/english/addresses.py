@@ -8,6 +8,8 @@ from wellread.languages import symbols
 from wellread.languages.english import words
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import digits
+from wellread.languages.english.vocabulary import common_words
+from wellread.languages.spelling import can_be_said
 
 _TOP_LEVEL = re.compile(
     r"(?:[\w-]+\.)+(?:com|org|net|uk|us|eu|gov|edu|info|ie|ca|au|nz|de|fr|io|int|scot|wales|health)\b(?:[/?#:]\S*)?", re.I
@@ -20,7 +22,7 @@ _SHOUTED = 5
 def address(text: str, american: bool) -> str | None:
     """An address of the web or of e-mail, part by part."""
     marked = re.match(r"https?://|www\.|mailto:", text, re.I) or re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
-    if not marked and not _TOP_LEVEL.fullmatch(text):
+    if not marked and (not _TOP_LEVEL.fullmatch(text) or re.match(r"[A-Z]\.[A-Z]", text)):
         return None
     bare = re.sub(r"^(?:https?://|mailto:)", "", text, flags=re.I).rstrip("/")
     said = []
@@ -55,4 +57,5 @@ def _address_word(part: str, american: bool) -> str:
             and re.search("[aeiouy]", low[len(prefix) :])
         ):
             return f"{letters(prefix, american)} {low[len(prefix) :]}"
-    return low
+    known = low in common_words() or can_be_said(low, common_words())
+    return low if known or len(low) >= _SHOUTED else letters(part, american)

@@ -22,6 +22,8 @@ from wellread.languages.english.vocabulary import common_words
 from wellread.languages.spelling import can_be_said
 
 _CAPITALS = re.compile(r"([A-Z]{2,})(['’]?s|['’]|['’][A-Z]+)?")
+_LIKE_NATO = re.compile("(?:[^AEIOUY][AEIOU]){2}")
+"""Consonants and vowels in turn: people say such letters as a word."""
 _LONG = 5
 """From so many letters on, unknown capitals that can be said are a word."""
 _SHORTEST_NAME = 2
@@ -91,6 +93,8 @@ def as_word(core: str) -> str | None:
 
 def _reads_as_word(core: str) -> bool:
     """Whether unknown capitals are long enough for a word, and look like one."""
+    if _LIKE_NATO.fullmatch(core):
+        return True
     voiced = bool(re.search("[AEIOUY]", core))
     return voiced and len(core) >= _LONG and (len(core) > _LONGEST or can_be_said(core, common_words()))
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from wellread.languages.english import capitals
 from wellread.languages.english.acronyms import acronym
+from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, digits
 from wellread.languages.english.vocabulary import common_words
@@ -17,6 +18,10 @@ from wellread.languages.english.vocabulary import common_words
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _HYPHENS = "-‐‑"
 _WORD = r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*"
+_PERIODS = frozenset(
+    ["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person", "cm", "mm", "kg", "ml"]
+)
+"""Behind a stroke these say that something is so often: "drinks/week"."""
 _NUMERALS = ("I", "II", "III")
 """Behind a hyphen these are numbers: "HTLV-I"."""
 _PAIR = 3
@@ -62,7 +67,8 @@ def _joined(text: str, american: bool, say: Say) -> str | None:
         return plural
     said = [_part(parts[0], american, say)]
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        said += [_joint(joint, parts), _part(part, american, say)]
+        joined = _joint(joint, parts)
+        said += [joined, UNITS[part][0] if joined == "per" and part in UNITS else _part(part, american, say)]
     return " ".join(piece for piece in said if piece)
 
 
@@ -85,6 +91,8 @@ def _part(part: str, american: bool, say: Say) -> str:
 
 def _joint(joint: str, parts: Sequence[str]) -> str:
     if joint == "/":
+        if parts[-1] in _PERIODS and all(part.islower() and part.isalpha() for part in parts[::2]):
+            return "per"
         return "or" if _are_choices(parts[::2]) else "slash"
     return {"&": "and", "+": "plus"}.get(joint, "")
 

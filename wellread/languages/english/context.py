@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from wellread.languages.english import abbreviations, capitals, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
-from wellread.languages.english.numbers import cardinal, digits, ordinal, roman, year
+from wellread.languages.english.numbers import cardinal, ordinal, roman
 
 
 def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -44,6 +44,9 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
     core = item.core.rstrip(".")
     if core in ("n", "N") and item.lead and item.tail[:1] in ("'", "’"):
         return "and"
+    following = items[place + 1].core if place + 1 < len(items) else ""
+    if re.fullmatch("[B-HJ-Z]s", core) and core not in ("Ms", "Us") and not following[:1].isdigit():
+        return f"^{core[0]}'s"
     if not re.fullmatch(r"[A-Z]", core):
         return "a" if core == "a" and item.core == "a" else None
     if core == "I":
@@ -59,8 +62,32 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
         or before.removesuffix("s") in kinds
         or (before in ("and", "or", "to") and place > 1 and len(items[place - 2].core) == 1)
     )
-    ends = bool(item.tail) or place + 1 == len(items) or items[place + 1].core in words.SIGNS
+    ends = bool(item.tail) or place + 1 == len(items) or items[place + 1].core in (*words.SIGNS, "/")
     return "^A" if named or ends or '"' in item.lead or "“" in item.lead or "‘" in item.lead else "a"
+
+
+def _mark(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """What numbers a paragraph or a point: "a)", "(b)", "iii.", "(iv)"."""
+    item = items[place]
+    core = item.core.rstrip(".")
+    enclosed = item.tail.startswith(")") and (place == 0 or item.lead.endswith("("))
+    dotted = place == 0 and len(items) > 1 and (item.core.endswith(".") or item.tail.startswith("."))
+    if (not enclosed and not dotted) or abbreviations.spoken(items, place, american):
+        return None
+    if re.fullmatch("[ivx]{2,}", core) and (value := roman(core.upper())):
+        return cardinal(value, american=american)
+    return letters(core, american) if re.fullmatch("[a-z]", core) else None
+
+
+def _stroke(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """A stroke on its own between two words is "or"; in "and / or" the words say it."""
+    if items[place].core != "/" or not 0 < place < len(items) - 1:
+        return None
+    before, after = items[place - 1].core, items[place + 1].core
+    if (before.lower(), after.lower()) == ("and", "or"):
+        return ""
+    choices = all(part.isalpha() and len(part) > 1 and (part.islower() or part.istitle()) for part in (before, after))
+    return "or" if choices and not items[place - 1].tail and not items[place].tail else None
 
 
 def _named_level(items: Sequence[Item], place: int) -> bool:
@@ -69,34 +96,11 @@ def _named_level(items: Sequence[Item], place: int) -> bool:
     return following in ("level", "levels", "star", "roads")
 
 
-def _emergency(items: Sequence[Item], place: int, american: bool) -> str | None:
-    core = items[place].core
-    near = {items[index].core.lower() for index in range(max(0, place - 3), place)}
-    return digits(core) if core in words.EMERGENCY and near & words.BEFORE_CALL else None
-
-
-def _year(items: Sequence[Item], place: int, american: bool) -> str | None:
-    core = items[place].core
-    following = items[place + 1].core if place + 1 < len(items) and not items[place].tail else ""
-    if re.fullmatch(r"(?:1[1-9]|20)\d\d", core):
-        before = items[place - 1].core.lower() if place else ""
-        counted = following.lower() in words.NOT_COUNTED or following in words.UNITS
-        early = int(core) < 1800 and before not in ("in", "since", "by", "from", "until", "about", "around", "year", "of")
-        counting = before in ("over", "than", "nearly", "almost", "approximately", "least", "most", "equals")
-        return None if counted or early or counting else year(int(core), american=american)
-    if found := re.fullmatch(r"((?:1[1-9]|20)\d\d)[-–/]((?:1[1-9]|20)?\d\d)", core):
-        first, last = int(found[1]), found[2]
-        if (len(last) == 4 and int(last) > first) or (len(last) == 2 and int(last) == (first + 1) % 100) or "–" in core:
-            tail = year(int(last), american=american) if len(last) == 4 else cardinal(int(last), american=american)
-            return f"{year(first, american=american)} to {tail}"
-    return None
-
-
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
-    _emergency,
+    _mark,
     _roman,
     _lone_letter,
     abbreviations.spoken,
-    _year,
+    _stroke,
     capitals.stressed,
 )

@@ -11,18 +11,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import abbreviations, phrases, respellings, single, words
+from wellread.languages.english import abbreviations, figures, respellings, single, words
+from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import readable
+from wellread.languages.english.respelling import plural
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
-_ALONE = ("—", "–", "-", "--", "…", "...")
-"""Marks that part what is before them from what is behind, when they are on their own."""
 _DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
+_SOUNDS = re.compile(r"([^/]+)/([^/]+)/(['’]?s?)")
+"""A word of an answer with its IPA: "Acas/ˈeɪkæs/"."""
 _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
-_STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
+_DASHES = ("–", "—", "-", "--", "…", "...")
+"""Alone between two words these are a pause, but where a rule for figures reads them."""
+_ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
+"""Dashes of other widths between figures."""
+_COMPARED = re.compile(
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+)
+"""Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
+_DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
+_STOPPED = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+|{_DEGREE}")
 
 
 def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
@@ -32,7 +43,7 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
     said: list[Spoken] = []
     place = 0
     while place < len(items):
-        answers = [""] if items[place].token.fixed else phrases.match(items, place, american)
+        answers = [""] if items[place].token.fixed else figures.match(items, place, american, single.word)
         if not answers:
             answers = [single.match(items, place, american)]
         for near, answer in enumerate(answers, place):
@@ -49,7 +60,14 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 
 def _undashed(token: Token) -> Iterator[Token]:
-    """Cut at a dash between two words, after an ellipsis inside a word, and after an abbreviation without a space ("No.10")."""
+    """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
+    token = replace(token, text=_ODD_DASH.sub("–", token.text.replace("\N{FRACTION SLASH}", "/")))
+    if kept_whole(token.text):
+        yield token
+        return
+    if compared := _COMPARED.match(token.text):
+        yield replace(token, text=compared[0])
+        token = replace(token, text=token.text[compared.end() :])
     for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
         glued = _GLUED.match(part)
         if glued and abbreviations.known(glued[2]):
@@ -66,12 +84,14 @@ def _item(token: Token) -> Item:
     if text in words.SIGNS or re.fullmatch(r"<\d.*", text):
         kept = text.rstrip(_CLOSING) or text
         return Item(token, kept, "", text[len(kept) :])
+    if text in _DASHES:
+        return Item(token, text)
     core = text.lstrip(_OPENING)
     lead = text[: len(text) - len(core)]
     core = core.rstrip(_CLOSING + "—–")
+    if (opened := core.count("(") - core.count(")")) > 0:
+        core += ")" * min(opened, len(re.match(r"\)*", text[len(lead) + len(core) :])[0]))  # type: ignore[index]
     tail = text[len(lead) + len(core) :]
-    if tail.startswith(")") and core.count("(") > core.count(")"):  # "tablet(s)"
-        core, tail = f"{core})", tail[1:]
     if lead.endswith("(") and core.count(")") > core.count("("):  # "(s)he"
         core, lead = f"({core}", lead[:-1]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
@@ -83,7 +103,7 @@ def _item(token: Token) -> Item:
 
 def _abbreviated(core: str) -> bool:
     """Whether a full stop behind `core` belongs to it."""
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
+    if re.fullmatch(rf"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]|{_DEGREE}", core):
         return True
     return abbreviations.known(core) or core in ("Ph.D", "a.m", "p.m")
 
@@ -102,10 +122,10 @@ def _add(said: list[Spoken], item: Item, answer: str) -> None:
 
 
 def _parts_before(item: Item, answer: str) -> bool:
-    """Whether what opens here is set apart from what came before."""
-    if not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _ALONE:
-        return True
-    return any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
+    """Whether what opens here is set apart from what came before: a bracket, unless it is one word; a dash that is not read."""
+    closes = any(mark in item.tail for mark in ")]") and not any(sign.isdigit() for sign in item.core)
+    opens = any(mark in item.lead for mark in "([—–") and not closes
+    return opens or (not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _DASHES)
 
 
 def _pause_after(item: Item) -> str:
@@ -116,11 +136,16 @@ def _pause_after(item: Item) -> str:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
         return ","
-    return "," if any(mark in item.tail for mark in ")]") and "(" not in item.lead and "[" not in item.lead else ""
+    whole = ("(" in item.lead or "[" in item.lead) and not any(sign.isdigit() for sign in item.core)
+    return "," if any(mark in item.tail for mark in ")]") and not whole else ""
 
 
 def _spoken(answer: str, written: int) -> Iterator[Spoken]:
     for word in answer.split():
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
+        if sounds := _SOUNDS.fullmatch(text):
+            ipa = sounds[2] + (plural(sounds[2]) if sounds[3].endswith("s") else "")
+            yield Spoken(f"{sounds[1]}{sounds[3]}", written, phonemes=ipa, pause=pause)
+            continue
         yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)

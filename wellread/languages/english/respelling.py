@@ -19,6 +19,7 @@ _CONSONANTS = {
     "zh": "ʒ", "ck": "k", "b": "b", "c": "k", "d": "d", "f": "f", "g": "ɡ", "h": "h", "j": "dʒ", "k": "k", "l": "l", "m": "m",
     "n": "n", "p": "p", "q": "k", "r": "r", "s": "s", "t": "t", "v": "v", "w": "w", "x": "ks", "y": "j", "z": "z",
 }  # fmt: skip
+_VOICELESS, _HISSING = "ptkfθ", ("s", "z", "ʃ", "ʒ")
 _OPEN = ("blow", "crow", "flow", "glow", "grow", "know", "low", "row", "show", "slow", "snow", "sow", "throw", "tow")
 """Syllables that are words in -ow, and are said like them: "glow" as in "HEE-muh-glow-bin"; elsewhere "ow" is that of "cow"."""
 _LONG = {"a": "eɪ", "e": "iː", "i": "aɪ", "o": "oʊ", "u": "uː", "y": "aɪ"}
@@ -42,6 +43,16 @@ def ipa(text: str) -> str:
     if not all(made):
         return ""
     return " ".join(made)
+
+
+def plural(ipa: str) -> str:
+    """How -s sounds behind some IPA: "buses", "cats", "dogs"."""
+    last = ipa.rstrip("ːˑ")[-1:]
+    if last in _HISSING:
+        return "ɪz"
+    if last in _VOICELESS:
+        return "s"
+    return "z"
 
 
 def syllables(text: str) -> str:

@@ -26,6 +26,7 @@ from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
 
 _SETS_TEX = re.compile(r"<script\b[^>]*(?:mathjax|katex)", re.IGNORECASE)
+ASKED = described.Asked('write it into the page: <html lang="en-GB">', "write it into the page: <title>…</title>")
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -97,7 +98,7 @@ def _front(root: Element, main: Element, source: Path, reading: Reading) -> Fron
         "summary": meta(root, "description", "dc.description", "og:description"),
         "publisher": meta(root, "publisher", "dc.publisher", "dcterms.publisher"),
     }
-    front, problems = described.front_matter(found, source, lambda: text_of(main))
+    front, problems = described.front_matter(found, source, lambda: text_of(main), ASKED)
     reading.problems += problems
     return front
 
