@@ -25,7 +25,7 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
     if directed and ((easy.down and main.up) or (easy.up and main.down)):
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
-        return _interval(easy, main)
+        return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
     if "age" in (easy.noun, main.noun) and "" in (easy.unit, main.unit):
         return 12 * min(easy.low, main.low) == max(easy.low, main.low)
     if "m" in (easy.unit, main.unit) and _millions(easy, main):

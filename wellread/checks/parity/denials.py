@@ -19,7 +19,7 @@ _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
 """“Take it unless …” may be told as “do not take it if …”."""
 _OR_ELSE = re.compile(r"\bor (?:the|it|they|he|she|you|we|your) ", re.IGNORECASE)
 """What follows is what will be, if not."""
-_SURE, _LIKE = 0.65, 0.45
+_SURE, _LIKE = 0.75, 0.45
 """Part of an easy sentence that the main one must have, where the easy one denies, and where it does not."""
 _NEAR = 0.5
 """Part of the best match that a sentence must have to support another."""

@@ -10,9 +10,9 @@ from wellread.facts import Fact, Said
 from wellread.model import Block, Callout, Chapter, Document, Heading, Idea, Meta, Record, Sentence, Table, traverse
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence, or a row of a table."""
+    """A sentence, or a row of a table; each is equal to itself alone."""
 
     id: str
     """Of the sentence; of a row, of its first."""

@@ -81,6 +81,8 @@ def _numbers(tokens: list[tuple[int, int, str]], text: str) -> Iterator[Number]:
         start, end = tokens[place][0], tokens[last][1]
         if text[max(0, start - 2) : start] == "a " and tokens[place][2] in SCALES:
             start -= 2
+        if text[max(0, start - 5) : start] == "half " and text[start:end] == "a dozen":
+            start, value = start - 5, value // 2
         yield Number(start, end, Fraction(value), Fraction(value), one=text[start:end] == "one")
         place = last + 1
 
