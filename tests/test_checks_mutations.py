@@ -198,7 +198,7 @@ def no_cover(workshop: Workshop) -> None:
         workshop.wrap(f"{owner}.save", bare)
 
 
-SECOND = 22050
+SECOND = 24_000
 SOUND: dict[str, dict[str, Change]] = {
     "sound-wrong": {
         "two chapters swapped": encoded(lambda parts: [parts[1], parts[0], *parts[2:]]),
