@@ -51,18 +51,16 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
     table = names()
 
     def called(symbol: str) -> list[str]:
-        found = table[symbol].get(first) or table[symbol]["en"]
-        return sorted((name.lower() for name in found), key=len, reverse=True)
+        return [name.lower() for name in table[symbol].get(first) or table[symbol]["en"]]
 
     written = written.replace("=>", "→").replace("->", "→") if first != "en" else written
     # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen".
     wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
-    for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
-        name = next((one for one in called(symbol) if one in rest), None)
-        if name is None:
-            yield symbol
-        else:
-            rest = rest.replace(name, "\0", 1)
+    while found := [(name, symbol) for symbol in wanted for name in called(symbol) if name in rest]:
+        name, symbol = max(found, key=lambda pair: len(pair[0]))
+        rest = rest.replace(name, "\0", 1)
+        wanted.remove(symbol)
+    yield from wanted
 
 
 def _lost_digits(written: str, said: str) -> Iterator[str]:
@@ -160,9 +158,11 @@ def _forms(group: str) -> list[list[str]]:
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
+        tens = _cardinal(value % 100, True)[-1]
+        forms.append([*_cardinal(value // 100, True), f"{tens[:-1]}ies" if tens.endswith("y") else f"{tens}s"])
     if 1 <= value <= 12:
         forms.append([_MONTHS[value - 1]])
-    forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
+    forms += {1: [["a"]], 2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
 
 
