@@ -149,6 +149,17 @@ def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Call
     assert any("bolilon" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
 
 
+def test_a_language_may_have_espeak_as_its_own_voice(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """No other voice that is a package speaks Welsh: its numbers are written out, and eSpeak NG says them."""
+    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell 21 Mai.\n"
+    edition = editions.adapt(read(publication(welsh)), "standard")
+    assert edition is not None
+    spoken_edition = speak(edition, cache=Cache(tmp_path))
+    assert "language-without-rules" not in {one.code for one in spoken_edition.document.problems}
+    assert spoken_edition.timeline is not None
+    assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
+
+
 def test_a_voice_for_a_language_can_be_named(edition: Edition, spoken_once: Cache) -> None:
     """`voices` maps a language to a voice."""
     made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"cy": "silent:"}, cache=spoken_once)
