@@ -2,52 +2,236 @@
 <!-- English words of health that a voice says wrongly by itself. A publication adds its own in lexicon.pls beside publication.md. -->
 <lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
   <lexeme><grapheme>acetaminophen</grapheme><phoneme>əˌsiːtəˈmɪnəfən</phoneme></lexeme>
+  <lexeme><grapheme>aciclovir</grapheme><grapheme>acyclovir</grapheme><phoneme>eɪˈsaɪkləvɪər</phoneme></lexeme>
+  <lexeme><grapheme>adalimumab</grapheme><phoneme>ˌædəˈlɪmjʊmæb</phoneme></lexeme>
   <lexeme><grapheme>alemtuzumab</grapheme><phoneme>ˌælɛmˈtuːzuːmæb</phoneme></lexeme>
   <lexeme><grapheme>allogeneic</grapheme><phoneme>ˌæloʊdʒəˈniːɪk</phoneme></lexeme>
+  <lexeme><grapheme>allopurinol</grapheme><phoneme>ˌæloʊˈpjʊərɪnɒl</phoneme></lexeme>
   <lexeme><grapheme>amantadine</grapheme><phoneme>əˈmæntədiːn</phoneme></lexeme>
+  <lexeme><grapheme>amitriptyline</grapheme><phoneme>ˌæmɪˈtrɪptɪliːn</phoneme></lexeme>
+  <lexeme><grapheme>amlodipine</grapheme><phoneme>æmˈloʊdɪpiːn</phoneme></lexeme>
+  <lexeme><grapheme>amoxicillin</grapheme><phoneme>əˌmɒksɪˈsɪlɪn</phoneme></lexeme>
+  <lexeme><grapheme>amyotrophic</grapheme><phoneme>ˌeɪmaɪəˈtrɒfɪk</phoneme></lexeme>
+  <lexeme><grapheme>anaesthesia</grapheme><grapheme>anesthesia</grapheme><phoneme>ˌænɪsˈθiːziə</phoneme></lexeme>
+  <lexeme><grapheme>anaesthetist</grapheme><grapheme>anesthetist</grapheme><phoneme>əˈniːsθətɪst</phoneme></lexeme>
+  <lexeme><grapheme>anastrozole</grapheme><phoneme>əˈnæstrəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>aphasia</grapheme><phoneme>əˈfeɪziə</phoneme></lexeme>
+  <lexeme><grapheme>apixaban</grapheme><phoneme>əˈpɪksəbæn</phoneme></lexeme>
+  <lexeme><grapheme>apnoea</grapheme><grapheme>apnea</grapheme><phoneme>ˈæpniə</phoneme></lexeme>
+  <lexeme><grapheme>aripiprazole</grapheme><phoneme>ˌærɪˈpɪprəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>arrhythmia</grapheme><phoneme>əˈrɪðmiə</phoneme></lexeme>
+  <lexeme><grapheme>asthma</grapheme><phoneme>ˈæsmə</phoneme></lexeme>
+  <lexeme><grapheme>ataxia</grapheme><phoneme>əˈtæksiə</phoneme></lexeme>
+  <lexeme><grapheme>atenolol</grapheme><phoneme>əˈtɛnəlɒl</phoneme></lexeme>
+  <lexeme><grapheme>atherosclerosis</grapheme><phoneme>ˌæθəroʊsklɛˈroʊsɪs</phoneme></lexeme>
+  <lexeme><grapheme>atorvastatin</grapheme><phoneme>əˌtɔːrvəˈstætɪn</phoneme></lexeme>
   <lexeme><grapheme>Aubagio</grapheme><phoneme>ɔːˈbædʒioʊ</phoneme></lexeme>
   <lexeme><grapheme>autologous</grapheme><phoneme>ɔːˈtɒləɡəs</phoneme></lexeme>
   <lexeme><grapheme>Avonex</grapheme><phoneme>ˈævənɛks</phoneme></lexeme>
+  <lexeme><grapheme>azathioprine</grapheme><phoneme>ˌæzəˈθaɪəpriːn</phoneme></lexeme>
+  <lexeme><grapheme>baclofen</grapheme><phoneme>ˈbækləfɛn</phoneme></lexeme>
+  <lexeme><grapheme>beclometasone</grapheme><phoneme>ˌbɛkloʊˈmɛtəsoʊn</phoneme></lexeme>
+  <lexeme><grapheme>Behçet's</grapheme><grapheme>Behçet’s</grapheme><phoneme>ˈbɛtʃɛts</phoneme></lexeme>
+  <lexeme><grapheme>bendroflumethiazide</grapheme><phoneme>ˌbɛndroʊˌfluːmɛˈθaɪəzaɪd</phoneme></lexeme>
+  <lexeme><grapheme>bevacizumab</grapheme><phoneme>ˌbɛvəˈsɪzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>bilirubin</grapheme><phoneme>ˌbɪlɪˈruːbɪn</phoneme></lexeme>
+  <lexeme><grapheme>biopsy</grapheme><phoneme>ˈbaɪɒpsi</phoneme></lexeme>
+  <lexeme><grapheme>bisoprolol</grapheme><phoneme>ˌbɪsoʊˈproʊlɒl</phoneme></lexeme>
+  <lexeme><grapheme>bronchiectasis</grapheme><phoneme>ˌbrɒŋkiˈɛktəsɪs</phoneme></lexeme>
+  <lexeme><grapheme>bronchiolitis</grapheme><phoneme>ˌbrɒŋkioʊˈlaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>budesonide</grapheme><phoneme>bjuːˈdɛsənaɪd</phoneme></lexeme>
+  <lexeme><grapheme>buprenorphine</grapheme><phoneme>ˌbjuːprəˈnɔːrfiːn</phoneme></lexeme>
+  <lexeme><grapheme>candesartan</grapheme><phoneme>ˌkændɪˈsɑːrtən</phoneme></lexeme>
   <lexeme><grapheme>cannabidiol</grapheme><phoneme>ˌkænəbɪˈdaɪɒl</phoneme></lexeme>
+  <lexeme><grapheme>capecitabine</grapheme><phoneme>ˌkæpɪˈsaɪtəbiːn</phoneme></lexeme>
+  <lexeme><grapheme>carbamazepine</grapheme><phoneme>ˌkɑːrbəˈmæzəpiːn</phoneme></lexeme>
+  <lexeme><grapheme>catheter</grapheme><phoneme>ˈkæθɪtər</phoneme></lexeme>
+  <lexeme><grapheme>celecoxib</grapheme><phoneme>ˌsɛləˈkɒksɪb</phoneme></lexeme>
+  <lexeme><grapheme>cerebrospinal</grapheme><phoneme>ˌsɛrɪbroʊˈspaɪnəl</phoneme></lexeme>
+  <lexeme><grapheme>cetirizine</grapheme><phoneme>sɛˈtɪrɪziːn</phoneme></lexeme>
+  <lexeme><grapheme>chemokine</grapheme><phoneme>ˈkiːməkaɪn</phoneme></lexeme>
+  <lexeme><grapheme>chlorphenamine</grapheme><phoneme>klɔːrˈfɛnəmiːn</phoneme></lexeme>
+  <lexeme><grapheme>cholecystitis</grapheme><phoneme>ˌkɒlɪsɪˈstaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>ciprofloxacin</grapheme><phoneme>ˌsɪproʊˈflɒksəsɪn</phoneme></lexeme>
+  <lexeme><grapheme>cisplatin</grapheme><phoneme>sɪsˈplætɪn</phoneme></lexeme>
+  <lexeme><grapheme>citalopram</grapheme><phoneme>sɪˈtæləpræm</phoneme></lexeme>
+  <lexeme><grapheme>clopidogrel</grapheme><phoneme>kloʊˈpɪdəɡrɛl</phoneme></lexeme>
+  <lexeme><grapheme>clotrimazole</grapheme><phoneme>kloʊˈtrɪməzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>clozapine</grapheme><phoneme>ˈkloʊzəpiːn</phoneme></lexeme>
+  <lexeme><grapheme>codeine</grapheme><phoneme>ˈkoʊdiːn</phoneme></lexeme>
+  <lexeme><grapheme>coeliac</grapheme><grapheme>celiac</grapheme><phoneme>ˈsiːliæk</phoneme></lexeme>
+  <lexeme><grapheme>colecalciferol</grapheme><phoneme>ˌkoʊlɪkælˈsɪfərɒl</phoneme></lexeme>
   <lexeme><grapheme>corticosteroid</grapheme><phoneme>ˌkɔːrtɪkoʊˈstɛrɔɪd</phoneme></lexeme>
+  <lexeme><grapheme>creatinine</grapheme><phoneme>kriˈætɪniːn</phoneme></lexeme>
   <lexeme><grapheme>cyclophosphamide</grapheme><phoneme>ˌsaɪkloʊˈfɒsfəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>dabigatran</grapheme><phoneme>dəˈbɪɡətræn</phoneme></lexeme>
+  <lexeme><grapheme>dalteparin</grapheme><phoneme>ˌdæltɪˈpærɪn</phoneme></lexeme>
+  <lexeme><grapheme>dapagliflozin</grapheme><phoneme>ˌdæpəɡlɪˈfloʊzɪn</phoneme></lexeme>
   <lexeme><grapheme>demyelinating</grapheme><phoneme>ˌdiːˈmaɪəlɪneɪtɪŋ</phoneme></lexeme>
   <lexeme><grapheme>demyelination</grapheme><phoneme>ˌdiːˌmaɪəlɪˈneɪʃən</phoneme></lexeme>
+  <lexeme><grapheme>denosumab</grapheme><phoneme>dɪˈnoʊsuːmæb</phoneme></lexeme>
   <lexeme><grapheme>dexamethasone</grapheme><phoneme>ˌdɛksəˈmɛθəsoʊn</phoneme></lexeme>
+  <lexeme><grapheme>diclofenac</grapheme><phoneme>daɪˈkloʊfənæk</phoneme></lexeme>
+  <lexeme><grapheme>docetaxel</grapheme><phoneme>ˌdoʊsɪˈtæksəl</phoneme></lexeme>
+  <lexeme><grapheme>domperidone</grapheme><phoneme>dɒmˈpɛrɪdoʊn</phoneme></lexeme>
+  <lexeme><grapheme>donepezil</grapheme><phoneme>dɒˈnɛpəzɪl</phoneme></lexeme>
+  <lexeme><grapheme>doxycycline</grapheme><phoneme>ˌdɒksɪˈsaɪkliːn</phoneme></lexeme>
+  <lexeme><grapheme>dulaglutide</grapheme><phoneme>ˌduːləˈɡluːtaɪd</phoneme></lexeme>
+  <lexeme><grapheme>duloxetine</grapheme><phoneme>djuːˈlɒksətiːn</phoneme></lexeme>
   <lexeme><grapheme>dysphagia</grapheme><phoneme>dɪsˈfeɪdʒiə</phoneme></lexeme>
+  <lexeme><grapheme>dyspnoea</grapheme><grapheme>dyspnea</grapheme><phoneme>dɪspˈniːə</phoneme></lexeme>
+  <lexeme><grapheme>edoxaban</grapheme><phoneme>ɪˈdɒksəbæn</phoneme></lexeme>
+  <lexeme><grapheme>empagliflozin</grapheme><phoneme>ˌɛmpəɡlɪˈfloʊzɪn</phoneme></lexeme>
+  <lexeme><grapheme>emphysema</grapheme><phoneme>ˌɛmfɪˈsiːmə</phoneme></lexeme>
+  <lexeme><grapheme>enalapril</grapheme><phoneme>ɪˈnæləprɪl</phoneme></lexeme>
   <lexeme><grapheme>encephalomyelitis</grapheme><phoneme>ɛnˌsɛfəloʊˌmaɪəˈlaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>endoscopy</grapheme><phoneme>ɛnˈdɒskəpi</phoneme></lexeme>
+  <lexeme><grapheme>enoxaparin</grapheme><phoneme>ɪˌnɒksəˈpærɪn</phoneme></lexeme>
+  <lexeme><grapheme>erythema</grapheme><phoneme>ˌɛrɪˈθiːmə</phoneme></lexeme>
+  <lexeme><grapheme>escitalopram</grapheme><phoneme>ˌɛssɪˈtæləpræm</phoneme></lexeme>
+  <lexeme><grapheme>esomeprazole</grapheme><phoneme>ˌɛsoʊˈmɛprəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>etanercept</grapheme><phoneme>ɪˈtænərsɛpt</phoneme></lexeme>
+  <lexeme><grapheme>famotidine</grapheme><phoneme>fəˈmoʊtɪdiːn</phoneme></lexeme>
+  <lexeme><grapheme>felodipine</grapheme><phoneme>fəˈloʊdɪpiːn</phoneme></lexeme>
+  <lexeme><grapheme>fexofenadine</grapheme><phoneme>ˌfɛksoʊˈfɛnədiːn</phoneme></lexeme>
+  <lexeme><grapheme>fibromyalgia</grapheme><phoneme>ˌfaɪbroʊmaɪˈældʒə</phoneme></lexeme>
+  <lexeme><grapheme>finasteride</grapheme><phoneme>fɪˈnæstəraɪd</phoneme></lexeme>
+  <lexeme><grapheme>fingolimod</grapheme><phoneme>fɪŋˈɡɒlɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>flucloxacillin</grapheme><phoneme>ˌfluːklɒksəˈsɪlɪn</phoneme></lexeme>
+  <lexeme><grapheme>fluconazole</grapheme><phoneme>fluˈkɒnəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>fluoxetine</grapheme><phoneme>fluˈɒksətiːn</phoneme></lexeme>
+  <lexeme><grapheme>folic</grapheme><phoneme>ˈfoʊlɪk</phoneme></lexeme>
+  <lexeme><grapheme>formoterol</grapheme><phoneme>fɔːrˈmɒtərɒl</phoneme></lexeme>
   <lexeme><grapheme>fumarate</grapheme><phoneme>ˈfjuːməreɪt</phoneme></lexeme>
+  <lexeme><grapheme>furosemide</grapheme><phoneme>fjʊˈroʊsəmaɪd</phoneme></lexeme>
   <lexeme><grapheme>gabapentin</grapheme><phoneme>ˌɡæbəˈpɛntɪn</phoneme></lexeme>
   <lexeme><grapheme>Gilenya</grapheme><phoneme>dʒɪˈlɛniə</phoneme></lexeme>
   <lexeme><grapheme>glatiramer</grapheme><phoneme>ɡləˈtɪrəmər</phoneme></lexeme>
+  <lexeme><grapheme>gliclazide</grapheme><phoneme>ˈɡlɪkləzaɪd</phoneme></lexeme>
+  <lexeme><grapheme>gonorrhoea</grapheme><grapheme>gonorrhea</grapheme><phoneme>ˌɡɒnəˈriːə</phoneme></lexeme>
+  <lexeme><grapheme>Guillain-Barré</grapheme><grapheme>Guillain-Barre</grapheme><phoneme>ɡiˌæmbəˈreɪ</phoneme></lexeme>
+  <lexeme><grapheme>haematopoietic</grapheme><grapheme>hematopoietic</grapheme><phoneme>ˌhiːmətoʊpɔɪˈɛtɪk</phoneme></lexeme>
+  <lexeme><grapheme>haloperidol</grapheme><phoneme>ˌhæloʊˈpɛrɪdɒl</phoneme></lexeme>
+  <lexeme><grapheme>hydrocortisone</grapheme><phoneme>ˌhaɪdroʊˈkɔːrtɪzoʊn</phoneme></lexeme>
+  <lexeme><grapheme>hydroxychloroquine</grapheme><phoneme>haɪˌdrɒksɪˈklɔːrəkwɪn</phoneme></lexeme>
   <lexeme><grapheme>immunoglobulin</grapheme><phoneme>ˌɪmjʊnoʊˈɡlɒbjʊlɪn</phoneme></lexeme>
+  <lexeme><grapheme>immunosuppressant</grapheme><phoneme>ˌɪmjʊnoʊsəˈprɛsənt</phoneme></lexeme>
+  <lexeme><grapheme>impetigo</grapheme><phoneme>ˌɪmpɪˈtaɪɡoʊ</phoneme></lexeme>
+  <lexeme><grapheme>insulin</grapheme><phoneme>ˈɪnsjʊlɪn</phoneme></lexeme>
+  <lexeme><grapheme>irbesartan</grapheme><phoneme>ˌɜːrbɪˈsɑːrtən</phoneme></lexeme>
   <lexeme><grapheme>Kesimpta</grapheme><phoneme>kɛˈsɪmptə</phoneme></lexeme>
+  <lexeme><grapheme>lactulose</grapheme><phoneme>ˈlæktjʊloʊs</phoneme></lexeme>
+  <lexeme><grapheme>lamotrigine</grapheme><phoneme>ləˈmoʊtrɪdʒiːn</phoneme></lexeme>
+  <lexeme><grapheme>lansoprazole</grapheme><phoneme>lænˈsɒprəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>levetiracetam</grapheme><phoneme>ˌlɛvətɪˈræsətæm</phoneme></lexeme>
   <lexeme><grapheme>levothyroxine</grapheme><phoneme>ˌliːvoʊθaɪˈrɒksiːn</phoneme></lexeme>
+  <lexeme><grapheme>liraglutide</grapheme><phoneme>ˌlɪrəˈɡluːtaɪd</phoneme></lexeme>
+  <lexeme><grapheme>lisinopril</grapheme><phoneme>laɪˈsɪnəprɪl</phoneme></lexeme>
+  <lexeme><grapheme>loperamide</grapheme><phoneme>loʊˈpɛrəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>loratadine</grapheme><phoneme>lɔːˈrætədiːn</phoneme></lexeme>
+  <lexeme><grapheme>losartan</grapheme><phoneme>loʊˈsɑːrtən</phoneme></lexeme>
+  <lexeme><grapheme>mesalazine</grapheme><phoneme>məˈsæləziːn</phoneme></lexeme>
   <lexeme><grapheme>mesenchymal</grapheme><phoneme>mɛˈzɛŋkɪməl</phoneme></lexeme>
+  <lexeme><grapheme>metformin</grapheme><phoneme>mɛtˈfɔːrmɪn</phoneme></lexeme>
+  <lexeme><grapheme>methotrexate</grapheme><phoneme>ˌmɛθəˈtrɛkseɪt</phoneme></lexeme>
   <lexeme><grapheme>methylprednisolone</grapheme><phoneme>ˌmɛθəlprɛdˈnɪsəloʊn</phoneme></lexeme>
+  <lexeme><grapheme>metoclopramide</grapheme><phoneme>ˌmɛtəˈkloʊprəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>metoprolol</grapheme><phoneme>məˈtɒprəlɒl</phoneme></lexeme>
+  <lexeme><grapheme>metronidazole</grapheme><phoneme>ˌmɛtrəˈnaɪdəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>mirabegron</grapheme><phoneme>ˌmɪrəˈbɛɡrɒn</phoneme></lexeme>
+  <lexeme><grapheme>mirtazapine</grapheme><phoneme>mɜːrˈtæzəpiːn</phoneme></lexeme>
   <lexeme><grapheme>mitoxantrone</grapheme><phoneme>ˌmaɪtoʊˈzæntroʊn</phoneme></lexeme>
+  <lexeme><grapheme>montelukast</grapheme><phoneme>ˌmɒntɪˈluːkæst</phoneme></lexeme>
   <lexeme><grapheme>multidisciplinary</grapheme><phoneme>ˌmʌltiˈdɪsəplɪnɛri</phoneme></lexeme>
+  <lexeme><grapheme>myocardial</grapheme><phoneme>ˌmaɪoʊˈkɑːrdiəl</phoneme></lexeme>
+  <lexeme><grapheme>Ménière's</grapheme><grapheme>Meniere's</grapheme><grapheme>Ménière’s</grapheme><phoneme>ˌmɛniˈɛərz</phoneme></lexeme>
+  <lexeme><grapheme>naloxone</grapheme><phoneme>nəˈlɒksoʊn</phoneme></lexeme>
+  <lexeme><grapheme>naproxen</grapheme><phoneme>nəˈprɒksən</phoneme></lexeme>
   <lexeme><grapheme>natalizumab</grapheme><phoneme>ˌneɪtəˈlɪzuːmæb</phoneme></lexeme>
   <lexeme><grapheme>neurodegenerative</grapheme><phoneme>ˌnʊroʊdɪˈdʒɛnərətɪv</phoneme></lexeme>
+  <lexeme><grapheme>nifedipine</grapheme><phoneme>naɪˈfɛdɪpiːn</phoneme></lexeme>
+  <lexeme><grapheme>nitrofurantoin</grapheme><phoneme>ˌnaɪtroʊfjʊˈræntoʊɪn</phoneme></lexeme>
+  <lexeme><grapheme>nivolumab</grapheme><phoneme>nɪˈvɒljʊmæb</phoneme></lexeme>
+  <lexeme><grapheme>nortriptyline</grapheme><phoneme>nɔːrˈtrɪptɪliːn</phoneme></lexeme>
   <lexeme><grapheme>nystagmus</grapheme><phoneme>nɪˈstæɡməs</phoneme></lexeme>
   <lexeme><grapheme>ocrelizumab</grapheme><phoneme>ˌɒkrəˈlɪzuːmæb</phoneme></lexeme>
   <lexeme><grapheme>Ocrevus</grapheme><phoneme>ˈɒkrəvəs</phoneme></lexeme>
+  <lexeme><grapheme>oedema</grapheme><grapheme>edema</grapheme><phoneme>ɪˈdiːmə</phoneme></lexeme>
+  <lexeme><grapheme>oestradiol</grapheme><phoneme>ˌiːstrəˈdaɪɒl</phoneme></lexeme>
   <lexeme><grapheme>ofatumumab</grapheme><phoneme>ˌɒfəˈtuːmuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>olanzapine</grapheme><phoneme>oʊˈlænzəpiːn</phoneme></lexeme>
   <lexeme><grapheme>oligoclonal</grapheme><phoneme>ˌɒlɪɡoʊˈkloʊnəl</phoneme></lexeme>
   <lexeme><grapheme>omeprazole</grapheme><phoneme>oʊˈmɛprəzoʊl</phoneme></lexeme>
+  <lexeme><grapheme>ondansetron</grapheme><phoneme>ɒnˈdænsətrɒn</phoneme></lexeme>
+  <lexeme><grapheme>oseltamivir</grapheme><phoneme>ˌɒsəlˈtæmɪvɪər</phoneme></lexeme>
+  <lexeme><grapheme>osteoporosis</grapheme><phoneme>ˌɒstioʊpəˈroʊsɪs</phoneme></lexeme>
+  <lexeme><grapheme>otorhinolaryngology</grapheme><phoneme>ˌoʊtoʊˌraɪnoʊˌlærɪŋˈɡɒlədʒi</phoneme></lexeme>
+  <lexeme><grapheme>oxycodone</grapheme><phoneme>ˌɒksɪˈkoʊdoʊn</phoneme></lexeme>
   <lexeme><grapheme>ozanimod</grapheme><phoneme>oʊˈzænɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>paclitaxel</grapheme><phoneme>ˌpæklɪˈtæksəl</phoneme></lexeme>
+  <lexeme><grapheme>paediatrician</grapheme><grapheme>pediatrician</grapheme><phoneme>ˌpiːdiəˈtrɪʃən</phoneme></lexeme>
+  <lexeme><grapheme>pancreatitis</grapheme><phoneme>ˌpæŋkriəˈtaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>pantoprazole</grapheme><phoneme>pænˈtɒprəzoʊl</phoneme></lexeme>
   <lexeme><grapheme>paracetamol</grapheme><phoneme>ˌpærəˈsiːtəmɒl</phoneme></lexeme>
+  <lexeme><grapheme>paraesthesia</grapheme><grapheme>paresthesia</grapheme><phoneme>ˌpærəsˈθiːziə</phoneme></lexeme>
+  <lexeme><grapheme>paroxetine</grapheme><phoneme>pəˈrɒksətiːn</phoneme></lexeme>
+  <lexeme><grapheme>pembrolizumab</grapheme><phoneme>ˌpɛmbroʊˈlɪzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>perindopril</grapheme><phoneme>pəˈrɪndəprɪl</phoneme></lexeme>
+  <lexeme><grapheme>phenytoin</grapheme><phoneme>ˈfɛnɪtoʊɪn</phoneme></lexeme>
+  <lexeme><grapheme>physiotherapist</grapheme><phoneme>ˌfɪzioʊˈθɛrəpɪst</phoneme></lexeme>
   <lexeme><grapheme>physiotherapy</grapheme><phoneme>ˌfɪzioʊˈθɛrəpi</phoneme></lexeme>
   <lexeme><grapheme>pluripotent</grapheme><phoneme>plʊˈrɪpətənt</phoneme></lexeme>
   <lexeme><grapheme>ponesimod</grapheme><phoneme>pəˈnɛsɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>pravastatin</grapheme><phoneme>ˌprævəˈstætɪn</phoneme></lexeme>
+  <lexeme><grapheme>prednisone</grapheme><phoneme>ˈprɛdnɪsoʊn</phoneme></lexeme>
+  <lexeme><grapheme>promethazine</grapheme><phoneme>proʊˈmɛθəziːn</phoneme></lexeme>
+  <lexeme><grapheme>pruritus</grapheme><phoneme>prʊˈraɪtəs</phoneme></lexeme>
+  <lexeme><grapheme>psoriasis</grapheme><phoneme>səˈraɪəsɪs</phoneme></lexeme>
+  <lexeme><grapheme>quetiapine</grapheme><phoneme>kwɛˈtaɪəpiːn</phoneme></lexeme>
+  <lexeme><grapheme>ranitidine</grapheme><phoneme>rəˈnɪtɪdiːn</phoneme></lexeme>
+  <lexeme><grapheme>Raynaud's</grapheme><grapheme>Raynaud’s</grapheme><phoneme>ˈreɪnoʊz</phoneme></lexeme>
   <lexeme><grapheme>Rebif</grapheme><phoneme>ˈriːbɪf</phoneme></lexeme>
   <lexeme><grapheme>remyelinate</grapheme><phoneme>ˌriːˈmaɪəlɪneɪt</phoneme></lexeme>
   <lexeme><grapheme>remyelinating</grapheme><phoneme>ˌriːˈmaɪəlɪneɪtɪŋ</phoneme></lexeme>
   <lexeme><grapheme>remyelination</grapheme><phoneme>ˌriːˌmaɪəlɪˈneɪʃən</phoneme></lexeme>
+  <lexeme><grapheme>risperidone</grapheme><phoneme>rɪˈspɛrɪdoʊn</phoneme></lexeme>
   <lexeme><grapheme>rituximab</grapheme><phoneme>rɪˈtʌksɪmæb</phoneme></lexeme>
+  <lexeme><grapheme>rivaroxaban</grapheme><phoneme>ˌrɪvəˈrɒksəbæn</phoneme></lexeme>
+  <lexeme><grapheme>rosuvastatin</grapheme><phoneme>roʊˌsuːvəˈstætɪn</phoneme></lexeme>
+  <lexeme><grapheme>salbutamol</grapheme><phoneme>sælˈbjuːtəmɒl</phoneme></lexeme>
+  <lexeme><grapheme>salmeterol</grapheme><phoneme>sælˈmɛtərɒl</phoneme></lexeme>
+  <lexeme><grapheme>semaglutide</grapheme><phoneme>ˌsɛməˈɡluːtaɪd</phoneme></lexeme>
+  <lexeme><grapheme>sildenafil</grapheme><phoneme>sɪlˈdɛnəfɪl</phoneme></lexeme>
+  <lexeme><grapheme>simvastatin</grapheme><phoneme>ˌsɪmvəˈstætɪn</phoneme></lexeme>
   <lexeme><grapheme>siponimod</grapheme><phoneme>sɪˈpɒnɪmɒd</phoneme></lexeme>
+  <lexeme><grapheme>sitagliptin</grapheme><phoneme>ˌsɪtəˈɡlɪptɪn</phoneme></lexeme>
+  <lexeme><grapheme>Sjögren's</grapheme><grapheme>Sjögren’s</grapheme><phoneme>ˈʃoʊɡrənz</phoneme></lexeme>
+  <lexeme><grapheme>solifenacin</grapheme><phoneme>ˌsɒlɪˈfɛnəsɪn</phoneme></lexeme>
+  <lexeme><grapheme>spironolactone</grapheme><phoneme>ˌspaɪrənoʊˈlæktoʊn</phoneme></lexeme>
+  <lexeme><grapheme>sulfasalazine</grapheme><phoneme>ˌsʌlfəˈsæləziːn</phoneme></lexeme>
+  <lexeme><grapheme>syncope</grapheme><phoneme>ˈsɪŋkəpi</phoneme></lexeme>
+  <lexeme><grapheme>syphilis</grapheme><phoneme>ˈsɪfɪlɪs</phoneme></lexeme>
+  <lexeme><grapheme>tadalafil</grapheme><phoneme>təˈdæləfɪl</phoneme></lexeme>
+  <lexeme><grapheme>tamoxifen</grapheme><phoneme>təˈmɒksɪfɛn</phoneme></lexeme>
+  <lexeme><grapheme>tamsulosin</grapheme><phoneme>tæmˈsuːləsɪn</phoneme></lexeme>
   <lexeme><grapheme>teriflunomide</grapheme><phoneme>ˌtɛrɪˈfluːnəmaɪd</phoneme></lexeme>
+  <lexeme><grapheme>thrombocytopenia</grapheme><phoneme>ˌθrɒmboʊˌsaɪtəˈpiːniə</phoneme></lexeme>
+  <lexeme><grapheme>ticagrelor</grapheme><phoneme>taɪˈkæɡrəlɔːr</phoneme></lexeme>
+  <lexeme><grapheme>tiotropium</grapheme><phoneme>ˌtaɪəˈtroʊpiəm</phoneme></lexeme>
+  <lexeme><grapheme>tirzepatide</grapheme><phoneme>tɜːrˈzɛpətaɪd</phoneme></lexeme>
   <lexeme><grapheme>tizanidine</grapheme><phoneme>tɪˈzænɪdiːn</phoneme></lexeme>
+  <lexeme><grapheme>topiramate</grapheme><phoneme>toʊˈpɪrəmeɪt</phoneme></lexeme>
+  <lexeme><grapheme>Tourette's</grapheme><grapheme>Tourette’s</grapheme><phoneme>tʊəˈrɛts</phoneme></lexeme>
+  <lexeme><grapheme>trastuzumab</grapheme><phoneme>træsˈtuːzuːmæb</phoneme></lexeme>
+  <lexeme><grapheme>triglyceride</grapheme><phoneme>traɪˈɡlɪsəraɪd</phoneme></lexeme>
+  <lexeme><grapheme>trimethoprim</grapheme><phoneme>traɪˈmɛθəprɪm</phoneme></lexeme>
   <lexeme><grapheme>Tysabri</grapheme><phoneme>taɪˈsɑːbri</phoneme></lexeme>
+  <lexeme><grapheme>ublituximab</grapheme><phoneme>ˌʌblɪˈtʌksɪmæb</phoneme></lexeme>
+  <lexeme><grapheme>ursodeoxycholic</grapheme><phoneme>ˌɜːrsoʊdiːˌɒksɪˈkɒlɪk</phoneme></lexeme>
+  <lexeme><grapheme>uveitis</grapheme><phoneme>ˌjuːviˈaɪtɪs</phoneme></lexeme>
+  <lexeme><grapheme>valproate</grapheme><phoneme>vælˈproʊeɪt</phoneme></lexeme>
+  <lexeme><grapheme>valsartan</grapheme><phoneme>vælˈsɑːrtən</phoneme></lexeme>
+  <lexeme><grapheme>venlafaxine</grapheme><phoneme>ˌvɛnləˈfæksiːn</phoneme></lexeme>
   <lexeme><grapheme>wellread</grapheme><phoneme>ˌwɛlˈrɛd</phoneme></lexeme>
+  <lexeme><grapheme>zolpidem</grapheme><phoneme>ˈzɒlpɪdɛm</phoneme></lexeme>
 </lexicon>

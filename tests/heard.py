@@ -1,7 +1,7 @@
 """A judge of what is heard: whether every digit and every symbol of a written text is in the words that are spoken.
 
-It knows nothing of how wellread writes text out. English number words are built here; the names of symbols are a table
-(`data/symbol-names.txt`).
+It knows nothing of how wellread writes text out. English number words are built here, those of other languages in
+`number_words`; the names of symbols are a table (`data/symbol-names.txt`).
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import number_words
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -38,8 +40,9 @@ def names() -> dict[str, dict[str, tuple[str, ...]]]:
 def missing(written: str, said: str, language: str) -> list[str]:
     """What of `written` is not heard in `said`, the spoken words with spaces between."""
     first = language.partition("-")[0]
-    lost = _lost_numbers if first == "en" else _lost_digits
-    return [*_missing_symbols(written, said, first), *lost(written, said)]
+    if first == "en" or first in number_words.WRITTEN_OUT:
+        return [*_missing_symbols(written, said, first), *_lost_numbers(written, said, first)]
+    return [*_missing_symbols(written, said, first), *_lost_digits(written, said)]
 
 
 def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
@@ -48,16 +51,16 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
     table = names()
 
     def called(symbol: str) -> list[str]:
-        found = table[symbol].get(first) or table[symbol]["en"]
-        return sorted((name.lower() for name in found), key=len, reverse=True)
+        return [name.lower() for name in table[symbol].get(first) or table[symbol]["en"]]
 
-    wanted = [symbol for symbol in written if symbol in table]
-    for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
-        name = next((one for one in called(symbol) if one in rest), None)
-        if name is None:
-            yield symbol
-        else:
-            rest = rest.replace(name, "\0", 1)
+    written = written.replace("=>", "→").replace("->", "→") if first != "en" else written
+    # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen".
+    wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
+    while found := [(name, symbol) for symbol in wanted for name in called(symbol) if name in rest]:
+        name, symbol = max(found, key=lambda pair: len(pair[0]))
+        rest = rest.replace(name, "\0", 1)
+        wanted.remove(symbol)
+    yield from wanted
 
 
 def _lost_digits(written: str, said: str) -> Iterator[str]:
@@ -72,27 +75,65 @@ def _digits(text: str) -> str:
     return "".join(str(unicodedata.digit(one)) for one in unicodedata.normalize("NFKC", text) if one.isdigit())
 
 
-def _lost_numbers(written: str, said: str) -> list[str]:
+def _lost_numbers(written: str, said: str, language: str) -> list[str]:
     """Where numbers are written out: each group of digits as a number, a year, a day, a month, or digit by digit."""
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in written)
-    merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
-    return min((_lost_groups(one, said) for one in (merged, plain)), key=len)
+    plain = " ".join(plain.split())
+    if language == "en":
+        merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
+        return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
+    return min((_lost_groups(one, said, language) for one in _merged(plain)), key=len)
 
 
-def _lost_groups(written: str, said: str) -> list[str]:
+def _merged(text: str) -> list[str]:
+    """`text` with its groups of thousands joined in each possible way: "12.5 100 100" may be read in more than one."""
+    found = re.search(r"(?<!\d)\d{1,3}([,. '’])\d{3}(?:\1\d{3})*(?!\d)", text)
+    if not found:
+        return [text]
+    groups = found[0].split(found[1])
+    ways = []
+    for count in range(len(groups)):
+        joined = "".join(groups[: count + 1])
+        length = len(joined) + count
+        ways += [f"{text[: found.start()]}{joined} {rest}" for rest in _merged(text[found.start() + length + 1 :])]
+        if count + 1 == len(groups):
+            ways += [f"{text[: found.start()]}{joined}{rest}" for rest in _merged(text[found.end() :])]
+    return ways
+
+
+def _lost_groups(written: str, said: str, language: str) -> list[str]:
     """Groups of digits that are not heard: none when all are, in order; else those left when the others are struck out."""
-    words = [word for word in re.split(r"[\s-]+", said.lower()) if word]
-    choices = ("|".join(" ".join(form) for form in _forms(group)) for group in re.findall(r"\d+", written))
+    words = _split(said, language)
+    choices = ("|".join(" ".join(form) for form in _all_forms(group, language)) for group in re.findall(r"\d+", written))
     if re.search("(?:.* )?".join(f"(?:{choice}) " for choice in choices), f"{' '.join(words)} "):
         return []
     lost = []
     for group in sorted(re.findall(r"\d+", written), key=_least_mistaken):
-        found = next((place for form in _forms(group) if (place := _find(words, form)) is not None), None)
+        found = next((place for form in _all_forms(group, language) if (place := _find(words, form)) is not None), None)
         if found is not None:
             words[found[0] : found[1]] = ["\0"]
-        elif int(group) or (len(group) == 1 and not re.search(r"[£$€]0\.\d\d", written)):
+        elif int(group) or (
+            len(group) == 1 and not re.search(r"[£$€]\s?0[.,]\d\d|0[.,]\d\d\s?[£$€]|(?<!\d)0\s?[£$€]\s?\d\d", _ascii(written))
+        ):
             lost.append(group)
     return lost
+
+
+def _ascii(text: str) -> str:
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
+
+
+def _split(said: str, language: str) -> list[str]:
+    if language == "en":
+        return [word for word in re.split(r"[\s-]+", said.lower()) if word]
+    return number_words.words(said, language)
+
+
+def _all_forms(group: str, language: str) -> list[list[str]]:
+    """The longest first, so that none is found inside another."""
+    if language == "en":
+        return _forms(group)
+    return sorted(map(list, number_words.forms(group, language)), key=len, reverse=True)
 
 
 def _least_mistaken(group: str) -> tuple[bool, int, int]:
@@ -113,13 +154,23 @@ def _forms(group: str) -> list[list[str]]:
     by_digit = [_ONES[int(one)] for one in group]
     numbers = [_cardinal(value, linked) for linked in (True, False)]
     forms = [*numbers, *map(_ordinal, numbers), *([*_ordinal(one)[:-1], f"{_ordinal(one)[-1]}s"] for one in numbers)]
+    forms += ([*one[:-1], _several(one[-1])] for one in numbers)
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
+        tens = _cardinal(value % 100, True)[-1]
+        forms.append([*_cardinal(value // 100, True), f"{tens[:-1]}ies" if tens.endswith("y") else f"{tens}s"])
     if 1 <= value <= 12:
         forms.append([_MONTHS[value - 1]])
-    forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
+    forms += {1: [["a"]], 2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
+
+
+def _several(word: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return f"{word}{'es' if word.endswith('x') else 's'}"
 
 
 def _cardinal(value: int, linked: bool) -> list[str]:

@@ -141,8 +141,9 @@ def test_pauses_that_are_not_there(spoken: Edition, tmp_path: Path) -> None:
     hurried = replace(first, clips=(replace(first.clips[0], start=0), *first.clips[1:]))
     bad = replace(spoken, timeline=replace(timeline(spoken), tracks=(hurried, *timeline(spoken).tracks[1:])))
     assert codes(found(bad, tmp_path / "x.mp3")) == {"audio-pauses"}
-    wav.write_wav(tmp_path / "hole.wav", [np.zeros(5 * wav.RATE, np.int16)])
-    encode.encode_mp3([spoken.project.path(timeline(spoken).tracks[0].digest), tmp_path / "hole.wav"], tmp_path / "hole.mp3")
+    sound = wav.read_wav(spoken.project.path(timeline(spoken).tracks[0].digest))
+    wav.write_wav(tmp_path / "hole.wav", [*sound, np.zeros(5 * wav.RATE, np.int16)])
+    encode.encode_chapter(tmp_path / "hole.wav", tmp_path / "hole.mp3", encode.MP3)
     assert "audio-pauses" in codes(found(spoken, tmp_path / "hole.mp3"))
 
 

@@ -30,8 +30,8 @@ FRONT = {
     "contact": {"email": "tea@house.example"},
     "other_formats": "To get this in another format, write to tea@house.example.",
 }
-IN_WORDS = {"not-utf8", "picture-too-large"}
-"""Codes of the source whose examples cannot be text: other bytes, a huge file."""
+IN_WORDS = {"easy-heading-capitals", "easy-not-easier", "not-utf8", "picture-too-large"}
+"""Codes of the source whose examples cannot be text of a section: other bytes, a huge file, a title, two whole texts."""
 ELSEWHERE = re.compile(
     r"(?:archive|book|docx)-.*|markup-(?:deep|left-out|unreadable)|encoding-unclear|page-parts-left-out|link-left-out|table-nested"
 )
@@ -51,8 +51,15 @@ def publication(found: dict[str, str]) -> str:
     shown = set(re.findall(r"^(\w+):", own, re.MULTILINE))
     rest = yaml.safe_dump({key: value for key, value in FRONT.items() if key not in shown}, allow_unicode=True)
     own = re.sub(r"^\w+: null\n", "", own, flags=re.MULTILINE)
-    text = f"---\n{rest}{own}---\n\n## Tea\n\n{found.get('body', 'Tea is a hot drink.')}\n"
+    body = found.get("body") or _words(found.get("easy", "Tea is a hot drink."))
+    text = f"---\n{rest}{own}---\n\n## Tea\n\n{body}\n"
     return f"{text}\n::: easy\n{found['easy']}:::\n" if "easy" in found else text
+
+
+def _words(easy: str) -> str:
+    """What an easy-read part says, as a plain text: the main text of an example that shows none."""
+    lines = (re.sub(r"\*\*|^(?:[-*#:]+|\d+\.)\s*", "", line.strip()) for line in easy.splitlines())
+    return "\n".join(line for line in lines if not line.startswith("![")) or "Tea is a hot drink."
 
 
 def problems(section: str, folder: Path) -> list[Problem]:
@@ -95,5 +102,5 @@ def test_bad(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_good(name: str, tmp_path: Path) -> None:
-    """The good example has no problem at all."""
-    assert problems(CODES[name].good, tmp_path) == []
+    """The good example has no problem at all, but that nobody has compared its two texts."""
+    assert [one for one in problems(CODES[name].good, tmp_path) if one.code != "easy-not-compared" or one.code == name] == []

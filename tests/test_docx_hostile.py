@@ -155,7 +155,8 @@ def test_a_locked_part(tmp_path: Path, project: Project) -> None:
 BOMBS = {
     "a gigabyte": lambda: HEAD + "<w:p/>" * 11_000_000 + TAIL,
     "many elements": lambda: HEAD + "<w:p/>" * 4_000_001 + TAIL,
-    "many paragraphs": lambda: HEAD + word.paragraph("a") * 50_001 + TAIL,
+    "many paragraphs": lambda: HEAD + word.paragraph("a") * 20_001 + TAIL,
+    "many runs": lambda: HEAD + "<w:p>" + "<w:r><w:t>tea</w:t></w:r>" * 80_001 + "</w:p>" + TAIL,
     "a wide table": lambda: HEAD + TEXT + word.table([[word.cell("x", '<w:gridSpan w:val="63"/>')] * 100] * 40) + TAIL,
 }
 
@@ -167,6 +168,18 @@ def test_a_file_that_unfolds(name: str, tmp_path: Path, project: Project) -> Non
     content = changed(word.word_file(TEXT), lambda part, old: text if part == "word/document.xml" else old)
     assert len(content) < 500_000
     assert codes(result(tmp_path, project, content)) == {"docx-too-large"}
+
+
+def test_what_is_read_at_most(tmp_path: Path, project: Project) -> None:
+    """The message says how much there is, and how much can be read."""
+    (problem,) = result(tmp_path, project, word.word_file(word.paragraph("a") * 20_001))  # type: ignore[misc]
+    assert problem.message == "it has 20,001 paragraphs; at most 20,000 can be read"
+
+
+def test_a_thick_book(tmp_path: Path, project: Project) -> None:
+    """300 pages, each line cut into runs, are well within what is read."""
+    line = "<w:p>" + "".join(f"<w:r><w:t xml:space='preserve'>day {day} of </w:t></w:r>" for day in range(11)) + "</w:p>"
+    assert isinstance(result(tmp_path, project, word.word_file(TEXT + line * 3_600)), Document)
 
 
 DECLARED = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import struct
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,9 @@ from mutagen.mp3 import MP3, BitrateMode
 from mutagen.mp4 import MP4
 
 from wellread import editions
+from wellread.audio import chapter_files, encode
 from wellread.cache import Cache
+from wellread.formats import epub
 from wellread.formats.audio import captions, m4b, mp3
 from wellread.model import Edition
 from wellread.readers import read
@@ -27,6 +31,7 @@ SAMPLE = """
     version: "1.2"
     published: 2026-11-22
     rights: CC BY 4.0
+    summary: How to make it.
     ---
     ## Boil
 
@@ -65,13 +70,68 @@ def test_chapters_are_tracks_without_gaps(spoken: Edition, tmp_path: Path) -> No
     assert listed[-1].end_time == pytest.approx(sound.info.length * 1000, abs=50)
 
 
+def test_chapters_are_in_order_of_time(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """The contents come first, then the chapters as they are heard, however long their titles are: some players go by that."""
+    text = "## The longest title of all by far\n\nOne.\n\n## B\n\nTwo.\n\n## A long one\n\nThree.\n"
+    edition = editions.adapt(read(publication(text)), "standard")
+    assert edition
+    edition = speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
+    mp3.write(edition, tmp_path / "x.mp3")
+    content = (tmp_path / "x.mp3").read_bytes()
+    found = re.findall(b"(CTOC|CHAP)....\0\0(chp\\d|toc)\0(....)", content, re.DOTALL)
+    assert [ident.decode() for _, ident, _ in found] == ["toc", *(f"chp{number}" for number in range(len(found) - 1))]
+    assert [int.from_bytes(start, "big") for _, _, start in found[1:]] == list(edition.spoken.starts)
+    tags: Any = ID3(tmp_path / "x.mp3")
+    assert len(tags.getall("CHAP")) == len(found) - 1
+    assert str(tags["TLAN"]) == "eng"
+
+
+def test_tags_are_of_the_edition(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Easy read has its own title, rights and state, and an album of its own, so that players keep the two apart."""
+    text = """
+        ---
+        title: Tea
+        language: en-GB
+        version: "1.2"
+        checked: 2026-11-20
+        rights: All rights reserved.
+        easy_read: {title: Making tea, summary: How to make tea., rights: CC BY 4.0}
+        ---
+        ## Boil
+
+        Fill the kettle.
+
+        ::: easy
+        ![A kettle](openmoji:teapot)
+        Fill the kettle.
+        :::
+    """
+    document = read(publication(text))
+    told = {}
+    for name in ("standard", "easy"):
+        edition = editions.adapt(document, name)
+        assert edition
+        edition = speak(edition, voice=("silent:",), cache=Cache(tmp_path / "cache"))
+        mp3.write(edition, tmp_path / "x.mp3")
+        m4b.write(edition, tmp_path / "x.m4b")
+        tags: Any = ID3(tmp_path / "x.mp3")
+        atoms: Any = MP4(tmp_path / "x.m4b").tags
+        told[name] = [str(tags[key]) for key in ("TIT2", "TALB", "TCOP")] + [str(tags.getall("COMM")[0])]
+        assert [atoms[key][0] for key in ("\xa9nam", "\xa9alb", "cprt", "\xa9cmt")] == told[name]
+    checked = "Version 1.2. Last checked 20 November 2026."
+    assert told["standard"] == ["Tea", "Tea", "All rights reserved.", f"{checked} All rights reserved."]
+    draft = "Easy read. Draft: not yet checked by people with learning disabilities."
+    assert told["easy"] == ["Making tea", "Making tea (Easy read)", "CC BY 4.0", f"{draft} {checked} CC BY 4.0."]
+
+
 def test_tags_say_what_it_is(spoken: Edition, tmp_path: Path) -> None:
     """Title, publisher, date, language, version, voice, licence and cover are in the tags; the bit rate is constant."""
     mp3.write(spoken, tmp_path / "x.mp3")
     file: Any = MP3(tmp_path / "x.mp3")
     assert (file.info.bitrate_mode, file.info.bitrate, file.info.channels) == (BitrateMode.CBR, 64_000, 1)
     tags = file.tags
-    wanted = {"TIT2": "A cup of tea", "TPE1": "The Tea Trust", "TDRC": "2026-11-22", "TLAN": "eng", "TCOP": "CC BY 4.0"}
+    wanted = {"TIT2": "A cup of tea", "TPE1": "The Tea Trust", "TDRC": "2026-11-22", "TLAN": "eng", "TCOP": "2026 CC BY 4.0"}
+    wanted |= {"TPE2": "The Tea Trust", "TDES": "How to make it."}
     assert {name: str(tags[name]) for name in wanted} == wanted
     comment = str(tags.getall("COMM")[0])
     assert "Version 1.2" in comment
@@ -88,24 +148,70 @@ def test_the_same_edition_gives_the_same_bytes(spoken: Edition, tmp_path: Path) 
         assert made[0].read_bytes() == made[1].read_bytes()
 
 
+def test_a_chapter_is_encoded_once(spoken: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The MP3 and the EPUB share its frames; only a chapter whose sound changed is encoded again, and one that was damaged."""
+    done: list[tuple[str, str]] = []
+
+    def encode_chapter(wav: Path, target: Path, codec: encode.Codec, *, rate: int) -> None:
+        done.append((codec.name, wav.name))
+        encode.encode_chapter(wav, target, codec, rate=rate)
+
+    monkeypatch.setattr(chapter_files, "encode_chapter", encode_chapter)
+    tracks = spoken.spoken.tracks
+    for module in (mp3, m4b, epub):
+        module.write(spoken, tmp_path / f"x{module.SUFFIX}")
+    # The words that the EPUB adds are a sound of their own.
+    assert len(done) == len(set(done)) == 2 * len(tracks) + 1
+    kept = chapter_files.chapter_files(tracks, spoken.spoken.rate, spoken.project, encode.MP3)
+    whole = kept[0].read_bytes()
+    kept[0].write_bytes(whole[:-1])
+    done.clear()
+    mp3.write(spoken, tmp_path / "x.mp3")
+    assert [name for name, _ in done] == ["libmp3lame"]
+    assert kept[0].read_bytes() == whole
+
+
 def test_the_audiobook_has_the_same_chapters(spoken: Edition, tmp_path: Path) -> None:
     """One chapter for each track, contiguous, the last ending with the sound; it is marked as an audiobook."""
     assert spoken.timeline is not None
     m4b.write(spoken, tmp_path / "x.m4b")
     with av.open(str(tmp_path / "x.m4b")) as file:
-        found = [(chapter["metadata"]["title"], chapter["start"], chapter["end"]) for chapter in file.chapters()]
+        found = [(chapter["metadata"]["title"], *edges(chapter)) for chapter in file.chapters()]
         assert file.duration
         length = file.duration / 1000
     assert [title for title, _, _ in found] == [track.title for track in spoken.timeline.tracks]
-    assert [start for _, start, _ in found] == list(spoken.timeline.starts)
+    assert [start for _, start, _ in found] == pytest.approx(list(spoken.timeline.starts), abs=1)
     assert [end for _, _, end in found[:-1]] == [start for _, start, _ in found[1:]]
-    assert found[-1][2] == pytest.approx(length, abs=50)
+    assert found[-1][2] == pytest.approx(length, abs=1)
     tags: Any = MP4(tmp_path / "x.m4b").tags
     assert tags["stik"] == [2]
     assert tags["\xa9nam"] == ["A cup of tea"]
     assert "Version 1.2" in tags["\xa9cmt"][0]
     assert "\xa9nrt" not in tags
+    assert tags["desc"] == tags["ldes"] == ["How to make it."]
     assert tags["covr"][0][:4] == b"\x89PNG"
+
+
+def edges(chapter: Any) -> tuple[float, float]:
+    """Start and end of a chapter, in milliseconds."""
+    unit = float(chapter["time_base"]) * 1000
+    return chapter["start"] * unit, chapter["end"] * unit
+
+
+def test_the_audiobook_says_its_language_and_counts_in_samples(spoken: Edition, tmp_path: Path) -> None:
+    """Each track of the file, sound and titles of chapters, is in the language of the edition; times are counted in samples."""
+    m4b.write(spoken, tmp_path / "x.m4b")
+    boxes = list(media_headers((tmp_path / "x.m4b").read_bytes()))
+    assert [language for language, _ in boxes] == ["eng", "eng"]
+    assert boxes[0][1] == 22050
+
+
+def media_headers(content: bytes) -> Iterator[tuple[str, int]]:
+    """Language and time scale of each track: ISO/IEC 14496-12, `mdhd`, version 0."""
+    for found in re.finditer(b"mdhd", content):
+        version, _, _, scale, _, packed = struct.unpack(">B3xIIIIH", content[found.end() : found.end() + 22])
+        assert version == 0
+        yield "".join(chr(0x60 + (packed >> shift & 31)) for shift in (10, 5, 0)), scale
 
 
 def test_captions_are_in_step_and_short(spoken: Edition, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project"),
-    ("audio", "languages", "maths", "pictures", "typography"),
+    ("audio", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
     ("settings", "examination", "pack", "pipeline"),
@@ -31,7 +31,7 @@ LAWS = {
 FORMULAS = {"typography.colours"}
 """Pure arithmetic of a standard, which writers and checks may share: these modules import nothing of the package."""
 
-ENCODERS = ("audio.encode", "audio.tags")
+ENCODERS = ("audio.encode", "audio.joining", "audio.chapter_files")
 
 REGISTRIES = ("checks", "commands", "editions", "formats", "languages", "speech.engines")
 

@@ -174,6 +174,10 @@ BLOCKS = {
                                                   ["left-out 1"]),
     "notes inside each other": ("Tea[^a] milk[^b].\n\n[^a]: [^b]: Hot.\n\n    Cold.", "Tea[note 1] milk[note 2].", []),
     "tags that are meant": ("\\{% x %} \\{{ y }} \\[a][b] ](\\{% y)", "{% x %} {{ y }} [a][b] ]({% y)", []),
+    "formulas of Jekyll": ("Tea:\n{% math %}\na/b\n{% endmath %}\nand {% katex %} x {% endkatex %}.", "Tea:, a/b, and x.", []),
+    "formulas of Hugo": ("Tea:\n\n{{< katex display >}}\na/b\n{{< /katex >}}", "Tea:, a/b", []),
+    "marks in pairs": ("--- task ---\n\nBoil it.\n\n--- /task ---\n\n--- tea ---", "Boil it., --- tea ---",
+                       ["left-out 1", "left-out 5"]),
     "a variable": ("Hello {{ site.name }}", "Hello {{ site.name }}", ["tag-as-text 1"]),
     "Markdown in HTML": ('<p markdown="1">\n**Tea**\n</p>', "*Tea*", []),
     "TeX": ("Tea.\n\n\\begin{center}\nx\n\\end{center}", "Tea.", ["left-out 3"]),
@@ -265,6 +269,32 @@ def test_notes_without_marks(publication: Publication) -> None:
     assert [sketches(note.blocks) for note in document.notes] == ["Hot."]
     assert sketches(document.chapters[0].blocks) == "Tea[note 1]., Cold."
     assert [problem.code for problem in document.problems] == ["note-unused", "note-empty"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "notes", "codes"),
+    [
+        # A note that is marked in itself alone, two that lead to each other, and one that leads to another.
+        ("Tea.\n\n[^a]: Hot[^a].\n", "Tea., Hot.", [], ["note-unused"]),
+        ("Tea.\n\n[^a]: Hot[^b].\n\n[^b]: Cold[^a].\n", "Tea., Hot[note 1].", ["Cold."], ["note-unused"]),
+        ("Tea.\n\n[^b]: Cold.\n\n[^a]: Hot[^b].\n", "Tea., Hot[note 1].", ["Cold."], ["note-unused"]),
+        ("Tea.^[Hot[^a].]\n\n[^a]: Cold[^a].\n", "Tea.[note 1]", ["Hot[note 2].", "Cold[note 2]."], []),
+        # Numbers have no gaps.
+        ("Tea[^a] and[^b] milk[^c], milk[^c].\n\n[^a]: Hot.\n\n[^b]:\n\n[^c]: Cold.\n",
+         "Tea[note 1] and milk[note 2], milk[note 2].", ["Hot.", "Cold."], ["note-empty"]),
+    ],
+)  # fmt: skip
+def test_notes_that_lead_nowhere(publication: Publication, source: str, text: str, notes: list[str], codes: list[str]) -> None:
+    """A note that only notes lead to is text, where nothing of the text leads to those; what is left is numbered from 1."""
+    document = read(publication(source))
+    assert sketches(document.chapters[0].blocks) == text
+    assert [sketches(note.blocks) for note in document.notes] == notes
+    assert [problem.code for problem in document.problems] == codes
+    assert [note.id for note in document.notes] == [f"note-{place}" for place in range(1, len(notes) + 1)]
+    spans = [span for note in document.notes for one in traverse.sentences(note.blocks) for span in one.spans]
+    spans += [span for one in traverse.sentences(document.chapters[0].blocks) for span in one.spans]
+    marks = {span.id for span in spans if "noteref" in span.roles}
+    assert marks == {mark for note in document.notes for mark in note.references}
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def page_file(editions: list[Edition], tmp_path: Path) -> Path:
     """The pack page of the small publication, with a website."""
     folder = tmp_path / "pack"
     folder.mkdir()
-    meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
+    meta = replace(editions[0].document.meta, address="https://tea.example/leaflets", publisher="The tea house")
     index.write_index(meta, filled(editions, folder), editions, folder)
     return folder / "index.html"
 
@@ -80,7 +80,9 @@ def page_file(editions: list[Edition], tmp_path: Path) -> Path:
 def test_each_file_says_what_it_is(page_file: Path) -> None:
     """The link tells kind, type, pages or minutes, and size; beside it stands whom it suits (E16)."""
     root: Any = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
-    links = {one.get("href"): " ".join(one.text_content().split()) for one in root.xpath("//main//a")}
+    links = {
+        one.get("href"): " ".join(one.text_content().split()) for one in root.xpath("//main//*[@class='file']/a | //main//p/a")
+    }
     assert links["tea-large-print.pdf"].startswith("Large print (PDF, 14 pages, ")
     assert links["tea.mp3"] == "Sound (MP3, less than 1 minute, 640 KB)"
     assert links["tea.html"] == "Web page that reads itself aloud (HTML, less than 1 minute, 640 KB)"
@@ -88,7 +90,7 @@ def test_each_file_says_what_it_is(page_file: Path) -> None:
     suits = [one.text_content() for one in root.xpath("//*[@class='suits']")]
     assert len(suits) == 10
     assert links["tea.toy"].startswith("Plain text (TOY, ")
-    order = [one.get("href") for one in root.xpath("//main//li//a")]
+    order = [one.get("href") for one in root.xpath("//main//*[@class='file']/a")]
     assert order[:5] == ["tea.html", "tea.toy", "tea-large-print.pdf", "tea.epub", "tea.mp3"]
 
 
@@ -120,13 +122,13 @@ def test_same_input_same_bytes(page_file: Path, editions: list[Edition]) -> None
     """Written again, page and zip are the same."""
     folder = page_file.parent
     before = page_file.read_bytes(), (folder / "tea.zip").read_bytes()
-    meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example/leaflets"), publisher="The tea house")
+    meta = replace(editions[0].document.meta, address="https://tea.example/leaflets", publisher="The tea house")
     index.write_index(meta, filled(editions, folder), editions, folder)
     assert (page_file.read_bytes(), (folder / "tea.zip").read_bytes()) == before
 
 
 def test_the_code_can_be_scanned(page_file: Path, tmp_path: Path) -> None:
-    """The square leads to the publisher's website, by name too; without a website there is none."""
+    """The square leads to this pack, by name too."""
     text = page_file.read_text(encoding="utf-8")
     assert 'role="img" aria-label="QR code that leads to https://tea.example/leaflets"' in text
     with judges.tab() as page:
@@ -138,16 +140,17 @@ def test_the_code_can_be_scanned(page_file: Path, tmp_path: Path) -> None:
     assert dark >= 21
 
 
-def test_without_a_website(editions: list[Edition], tmp_path: Path) -> None:
-    """A pack that nobody can visit has no square."""
+def test_without_an_address(editions: list[Edition], tmp_path: Path) -> None:
+    """A pack that is nowhere on the web has no square; the publisher's website is another place."""
     folder = tmp_path / "pack"
     folder.mkdir()
-    index.write_index(editions[0].document.meta, filled(editions, folder), editions, folder)
+    meta = replace(editions[0].document.meta, contact=Contact(web="https://tea.example"))
+    index.write_index(meta, filled(editions, folder), editions, folder)
     assert 'class="qr"' not in (folder / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_draft(editions: list[Edition], tmp_path: Path) -> None:
-    """What was not spoken is not said to read itself aloud; without a web page nobody is sent to one."""
+    """What was not spoken is not said to read itself aloud, and cannot be listened to."""
     folder = tmp_path / "pack"
     folder.mkdir()
     silent = [replace(edition, timeline=None) for edition in editions]
@@ -155,9 +158,53 @@ def test_a_draft(editions: list[Edition], tmp_path: Path) -> None:
     index.write_index(silent[0].document.meta, files, silent, folder)
     text = (folder / "index.html").read_text(encoding="utf-8")
     assert "aloud" not in text
-    assert "start with the web page" in text
+    assert offered(folder) == [("Read on screen", "tea.html"), ("Easy read", "tea-easy-read.html")]
     index.write_index(silent[0].document.meta, [file for file in files if file.format == "epub"], silent, folder)
-    assert "start with the web page" not in (folder / "index.html").read_text(encoding="utf-8")
+    assert offered(folder) == [("Read on screen", "tea.epub"), ("Easy read", "tea-easy-read.epub")]
+
+
+def offered(folder: Path) -> list[tuple[str, str]]:
+    """Title and file of each answer to the question on the pack page."""
+    root: Any = lxml_html.document_fromstring((folder / "index.html").read_text(encoding="utf-8"))
+    return [(way.findtext("span"), way.get("href")) for way in root.xpath("//a[@class='way']")]
+
+
+def test_one_question_four_answers(page_file: Path) -> None:
+    """Screen, large print, sound and easy read, each with the file that serves it best; easy read in three."""
+    assert offered(page_file.parent) == [
+        ("Read on screen", "tea.html"),
+        ("Large print", "tea-large-print.pdf"),
+        ("Listen", "tea.mp3"),
+        ("Easy read", "tea-easy-read.html"),
+    ]
+    root: Any = lxml_html.document_fromstring(page_file.read_text(encoding="utf-8"))
+    others = [(one.text, one.get("href")) for one in root.xpath("//*[@class='others']//a")]
+    assert others == [("Easy read on paper", "tea-easy-read-large-print.pdf"), ("Listen to easy read", "tea-easy-read.mp3")]
+    assert root.xpath("//a[@class='way']//*[@class='facts']/text()")[1].startswith("PDF, 14 pages, ")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "screens"), [(1280, 600, 1), (1920, 600, 1), (768, 1024, 1), (390, 844, 2), (320, 568, 2)]
+)
+def test_the_answers_are_in_sight(page_file: Path, width: int, height: int, screens: int) -> None:
+    """All four are in the first screen, on a phone in the first two, and nothing is wider than the window."""
+    with judges.tab(width=width, height=height) as page:
+        page.goto(page_file.as_uri())
+        ends = [box["y"] + box["height"] for way in page.locator(".ways-to-read > li").all() if (box := way.bounding_box())]
+        assert len(ends) == 4
+        assert max(ends) <= height * screens
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        heights = [box["height"] for link in page.locator("main a").all() if (box := link.bounding_box())]
+        assert min(heights) >= 44
+
+
+def test_it_prints_on_two_pages(page_file: Path, tmp_path: Path) -> None:
+    """For a notice board or a desk: at most two sheets."""
+    with judges.tab() as page:
+        page.goto(page_file.as_uri())
+        printed = tmp_path / "printed.pdf"
+        printed.write_bytes(page.pdf(format="A4"))
+    assert pictures.pages(printed) <= 2
 
 
 def test_preview(page_file: Path) -> None:

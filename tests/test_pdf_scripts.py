@@ -127,6 +127,20 @@ def test_long_arabic_of_ours_and_phone_numbers(publication: Callable[..., Path],
         assert all(first.box[0] <= run.box[0] for run in rest), "the groups of a number go from left to right"
 
 
+def test_a_turned_page_is_no_measure_for_the_others(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: the text of upright pages begins on their right, though a wide table reaches farther on a page of its own."""
+    table = "| Product | Licence | Language | Publication | Description |\n|---|---|---|---|---|\n"
+    table += "| WeasyPrint | BSD | Python | 2011 | An engine for presentations |"
+    table = f"\n\n## الجدول\n\nهذا هو الشاي.\n\n### أكواب\n\n{table}\n\n## بعد الجدول\n\nالشاي ساخن جدا.\n"
+    edition = adapt(read(publication(ARABIC + table)), "standard")
+    assert edition is not None
+    made = tmp_path / "made.pdf"
+    pdf.write(edition, made)
+    with pikepdf.open(made) as opened:
+        assert len({float(page.mediabox[2]) for page in opened.pages}) == 2, "one page is turned"
+    assert [str(one) for one in checks.run("pdf", checks.Made(edition, made), made.name) if one.code == "direction-lost"] == []
+
+
 def test_words_that_nobody_has_translated_run_their_own_way(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: on a page that runs from the right, two English sentences do not change places."""
     edition = adapt(read(publication(ARABIC.replace("language: ar", "language: fa"))), "standard")

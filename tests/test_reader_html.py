@@ -10,9 +10,10 @@ import pytest
 from damaged import damaged, measured, outcome
 from read_back import RICH, adapted, kinds, said
 
+from wellread import checks
 from wellread.cache import Cache
 from wellread.formats import html
-from wellread.model import Document, traverse
+from wellread.model import BulletList, Document, NumberedList, traverse
 from wellread.problems import BuildError, Severity
 from wellread.project import Project
 from wellread.readers import read
@@ -294,3 +295,80 @@ def test_a_section_keeps_clear_of_our_own_ids(tmp_path: Path) -> None:
         "section-page-3",
         "cups",
     ]
+
+
+DOCS = """<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><style type="text/css">
+.lst-kix_k1-0>li:before{content:"\\0025cf  "}ol.lst-kix_k2-1.start{counter-reset:lst-ctn-kix_k2-1 0}
+.lst-kix_k2-0>li:before{content:"" counter(lst-ctn-kix_k2-0,decimal) ". "}
+.lst-kix_k2-1>li:before{content:"" counter(lst-ctn-kix_k2-1,lower-latin) ". "}
+.c0{color:#000;font-weight:400;font-style:normal}.c1{font-weight:700}.c2{font-style:italic}.c3{vertical-align:sub;font-size:9pt}
+.c4{padding-top:0pt}</style></head><body class="c9 doc-content">
+<p class="c4 title" id="h.a1"><span class="c0">All about tea</span></p><p class="c4"><span class="c0"></span></p>
+<h1 class="c4" id="h.a2"><span class="c1">The pot</span></h1>
+<p class="c4"><span class="c0">Warm it </span><span class="c1">well</span><span class="c0">, </span>
+<span class="c0 c2">always</span><span class="c0">; H</span><span
+ class="c3">2</span><span>O.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>
+<span><a class="c5" href="https://www.google.com/url?q=https://tea.example/pots?a%3Db&amp;sa=D&amp;ust=1">Pots</a></span>
+<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p>
+<ul class="c7 lst-kix_k1-0 start"><li class="c4 li-bullet-0"><span class="c0">green</span></li></ul>
+<ul class="c7 lst-kix_k1-1 start"><li class="c4"><span>from hills</span></li><li class="c4"><span>from plains</span></li></ul>
+<ul class="c7 lst-kix_k1-0"><li class="c4 li-bullet-0"><span>black</span></li></ul>
+<p class="c4"><span class="c0">And then:</span></p>
+<ol class="c7 lst-kix_k2-0 start" start="1"><li class="c4"><span>boil</span></li></ol>
+<ol class="c7 lst-kix_k2-1 start" start="1"><li class="c4"><span>softly</span></li></ol>
+<ol class="c7 lst-kix_k2-0" start="2"><li class="c4"><span>pour</span></li></ol>
+<div><p class="c4"><a href="#ftnt_ref1" id="ftnt1">[1]</a><span class="c0">&nbsp;Of clay.</span></p></div>
+<div class="c8"><p class="c4"><a href="#cmnt_ref1" id="cmnt1">[a]</a><span class="c0">Is that so?</span></p></div></body></html>
+"""
+
+
+def test_a_page_of_google_docs(tmp_path: Path) -> None:
+    """Classes are looks, flat lists are nested, links lead where they lead in the end, and comments are left out and named."""
+    found = document(DOCS, tmp_path)
+    assert (found.meta.title, [chapter.title for chapter in found.chapters]) == ("All about tea", ["All about tea", "The pot"])
+    _, paragraph, bullets, _, numbers = found.chapters[1].blocks
+    spans = [(span.text, span.roles) for sentence in traverse.sentences([paragraph]) for span in sentence.spans if span.roles]
+    assert spans[:3] == [("well", ("strong",)), ("always", ("emphasis",)), ("2", ("subscript",))]
+    links = [span.href for sentence in traverse.sentences([paragraph]) for span in sentence.spans if span.href]
+    assert links == ["https://tea.example/pots?a=b", "#note-1"]
+    assert isinstance(bullets, BulletList)
+    assert isinstance(numbers, NumberedList)
+    assert [len(item.blocks) for item in bullets.items] == [2, 1]
+    assert [len(item.blocks) for item in numbers.items] == [2, 1]
+    inner = numbers.items[0].blocks[1]
+    assert isinstance(inner, NumberedList)
+    assert inner.style == "a"
+    assert [sentence.text for note in found.notes for sentence in traverse.sentences(note.blocks)] == ["Of clay."]
+    assert "Is that so?" not in text(found)
+    (comment,) = (problem for problem in found.problems if problem.code == "markup-left-out")
+    assert "1 comment is left out" in comment.message
+    assert "Is that so?" in comment.message
+
+
+def test_a_page_without_a_list_of_google_docs_is_left_alone(tmp_path: Path) -> None:
+    """A class called c1 means nothing elsewhere."""
+    found = document(
+        "<html lang=en><style>.c1{font-weight:700}</style><p>Tea <span class=c1>is</span> hot today.</p>", tmp_path
+    )
+    assert not [span for one in traverse.sentences(found.chapters[0].blocks) for span in one.spans if span.roles]
+
+
+def test_settings_next_to_a_page(tmp_path: Path) -> None:
+    """What a page does not say of itself is in a file next to it, which wins; the checks say so."""
+    hints = {problem.code: problem.hint for problem in checks.run("source", document(PAGE, tmp_path), "tea.html")}
+    for code in ("version-missing", "date-missing", "contact-missing", "review-missing", "other-formats-missing"):
+        assert "tea.yaml, a text file next to tea.html" in hints[code]
+    (tmp_path / "tea.yaml").write_text('title: Time for tea\nversion: "2.0"\n', encoding="utf-8")
+    found = document(PAGE, tmp_path)
+    assert (found.meta.title, found.meta.version, found.meta.authors) == ("Time for tea", "2.0", ("Ann Tea",))
+    (tmp_path / "tea.yaml").write_text("titel: Time for tea\n", encoding="utf-8")
+    with pytest.raises(BuildError, match=r"tea\.yaml"):
+        document(PAGE, tmp_path)
+
+
+def test_what_to_do_about_a_language(tmp_path: Path) -> None:
+    """A page that names no language: what to write into it, or next to it."""
+    found = document("<title>Tee</title><p>Der Tee ist heute sehr heiß, und wir trinken ihn langsam.</p>", tmp_path)
+    (problem,) = (one for one in found.problems if one.code == "language-guessed")
+    assert '<html lang="en-GB">' in problem.hint
+    assert "tea.yaml, next to it" in problem.hint

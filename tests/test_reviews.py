@@ -36,7 +36,7 @@ Before the first section.
 
 ## Cells
 
-Tea has 3 parts.[^1]
+Tea has 3 parts.[^1] It has caffeine. You drink 2 cups.
 
 ::: easy About tea
 ![A cup](openmoji:teacup-without-handle)

@@ -52,34 +52,46 @@ def test_clock_values_are_full_and_exact(milliseconds: int, written: str) -> Non
     assert clock(milliseconds) == written
 
 
+def said(target: str, start: int, end: int) -> Clip:
+    """A clip in which something is heard."""
+    return Clip(target, start, end, text="words")
+
+
 def test_tiles_have_no_gap_and_reach_both_ends() -> None:
     """The pause after a sentence is part of its clip; sound before the first and after the last is kept."""
-    clips = track(Clip("a", 100, 400), Clip("b", 600, 900), duration=1200)
+    clips = track(said("a", 100, 400), said("b", 600, 900), duration=1200)
     assert spans(tile(clips, {"a": "a", "b": "b"}, "x.mp3")) == [("a", 0, 600), ("b", 600, 1200)]
 
 
 def test_an_announcement_goes_with_what_it_announces() -> None:
     """“Section 2 of 6” sounds while its heading is marked, “End of section” while the last sentence still is."""
-    before, between, after = Clip("", 0, 100), Clip("", 350, 400), Clip("", 600, 700)
-    clips = track(before, Clip("a", 150, 300), between, Clip("b", 450, 500), after, duration=800)
+    before, between, after = said("", 0, 100), said("", 350, 400), said("", 600, 700)
+    clips = track(before, said("a", 150, 300), between, said("b", 450, 500), after, duration=800)
     assert spans(tile(clips, {"a": "a", "b": "b"}, "x.mp3")) == [("a", 0, 350), ("b", 350, 800)]
 
 
 def test_sound_of_what_is_not_on_the_page_is_not_lost() -> None:
     """A clip for an unknown element is treated as an announcement."""
-    clips = track(Clip("gone", 0, 100), Clip("a", 150, 300))
+    clips = track(said("gone", 0, 100), said("a", 150, 300))
     assert spans(tile(clips, {"a": "a"}, "x.mp3")) == [("a", 0, 300)]
+
+
+def test_a_picture_of_which_nothing_is_said_has_the_pause_before_it() -> None:
+    """It is marked from the end of the sentence before until the next one begins, so that nothing flashes."""
+    clips = track(said("a", 100, 400), Clip("b", 1200, 1300), said("c", 1300, 1500), duration=1800)
+    found = tile(clips, {name: name for name in "abc"}, "x.mp3")
+    assert spans(found) == [("a", 0, 400), ("b", 400, 1300), ("c", 1300, 1800)]
 
 
 def test_what_is_said_in_several_pieces_is_one_clip() -> None:
     """Two clips in a row for one sentence make one stretch."""
-    clips = track(Clip("a", 0, 100), Clip("a", 120, 300), Clip("b", 310, 400))
+    clips = track(said("a", 0, 100), said("a", 120, 300), said("b", 310, 400))
     assert spans(tile(clips, {"a": "a", "b": "b"}, "x.mp3")) == [("a", 0, 310), ("b", 310, 400)]
 
 
 def test_an_element_is_marked_once_though_it_is_said_again() -> None:
     """A table's column name that is repeated for each row does not send the mark back to the top."""
-    clips = track(Clip("head", 0, 100), Clip("one", 100, 200), Clip("head", 200, 300), Clip("two", 300, 400))
+    clips = track(said("head", 0, 100), said("one", 100, 200), said("head", 200, 300), said("two", 300, 400))
     known = {name: name for name in ("head", "one", "two")}
     assert spans(tile(clips, known, "x.mp3")) == [("head", 0, 100), ("one", 100, 200), ("two", 200, 400)]
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
-from wellread.audio import decode, encode, measure, wav
+from wellread.audio import decode, encode, joining, measure, wav
+from wellread.speech import mastering
 
-Encode = Callable[..., None]
+Join = Callable[..., None]
+CODECS = pytest.mark.parametrize(
+    ("codec", "join", "suffix"), [(encode.MP3, joining.join_mp3, ".mp3"), (encode.AAC, joining.join_m4a, ".m4a")]
+)
+PAUSE = wav.RATE // 4
+"""Samples of quiet at both ends of a chapter."""
+QUIET = 32768 * 10 ** (-70 / 20)
+"""Root mean square of that quiet: room tone at -70 dBFS."""
 
 
 def chirp(seconds: float) -> wav.Samples:
@@ -19,31 +28,129 @@ def chirp(seconds: float) -> wav.Samples:
     return (8000 * np.sin(2 * np.pi * (200 * time + 150 * time**2))).astype(np.int16)
 
 
-@pytest.mark.parametrize(("encode", "suffix"), [(encode.encode_mp3, ".mp3"), (encode.encode_m4a, ".m4a")])
-def test_encoding_moves_nothing(tmp_path: Path, encode: Encode, suffix: str) -> None:
-    """The decoded file is in step with the samples, to 1 ms, at the start and at the end."""
-    wavs = [tmp_path / "1.wav", tmp_path / "2.wav"]
-    whole = chirp(6)
-    wav.write_wav(wavs[0], [whole[:50_000]])
-    wav.write_wav(wavs[1], [whole[50_000:]])
-    encode(wavs, tmp_path / f"x{suffix}")
-    decoded = np.concatenate(list(decode.decode(tmp_path / f"x{suffix}"))).astype(float)
-    reach = 2000
-    for start in (reach, len(whole) - 3 * wav.RATE):
-        part = whole[start : start + 2 * wav.RATE].astype(float)
-        heard = decoded[start - reach : start + 2 * wav.RATE + reach]
-        offset = int(np.correlate(heard, part).argmax()) - reach
-        assert abs(offset) <= wav.RATE // 1000
-    assert abs(len(decoded) - len(whole)) < 1024
+def chapter(number: int) -> wav.Samples:
+    """A chapter as speech makes them: room tone, sound, room tone; each of another length, a whole number of frames."""
+    samples = np.concatenate([np.zeros(PAUSE), chirp(2 + 0.7 * number), np.zeros(PAUSE)])
+    samples = np.pad(samples, (0, -len(samples) % encode.STEP))
+    noise = np.random.RandomState(number).standard_normal(len(samples)) * QUIET
+    return np.rint(samples + noise).astype(np.int16)
 
 
-@pytest.mark.parametrize(("encode", "suffix"), [(encode.encode_mp3, ".mp3"), (encode.encode_m4a, ".m4a")])
-def test_the_same_sound_gives_the_same_bytes(tmp_path: Path, encode: Encode, suffix: str) -> None:
-    """Encoding twice gives one file."""
-    wav.write_wav(tmp_path / "x.wav", [chirp(2)])
+def lag(heard: wav.Samples, wanted: wav.Samples, start: int, length: int) -> int:
+    """How many samples later the part of `wanted` at `start` is in `heard`."""
+    reach = 500
+    part = wanted[start : start + length].astype(float)
+    return int(np.correlate(heard[start - reach : start + length + reach].astype(float), part).argmax()) - reach
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Four chapters as WAV files."""
+    folder = tmp_path_factory.mktemp("book")
+    paths = [folder / f"{number}.wav" for number in range(4)]
+    for number, path in enumerate(paths):
+        wav.write_wav(path, [chapter(number)])
+    return paths
+
+
+def encoded(book: list[Path], folder: Path, codec: encode.Codec) -> list[Path]:
+    """The chapters of `book`, encoded each for itself."""
+    folder.mkdir(exist_ok=True)
+    paths = [folder / path.stem for path in book]
+    for path, made in zip(book, paths, strict=True):
+        encode.encode_chapter(path, made, codec)
+    return paths
+
+
+def samples(path: Path) -> wav.Samples:
+    """A file as a player decodes it."""
+    return np.concatenate(list(decode.decode(path)))
+
+
+@CODECS
+def test_joined_chapters_are_in_step_to_the_sample(
+    book: list[Path], tmp_path: Path, codec: encode.Codec, join: Join, suffix: str
+) -> None:
+    """At the start, in the middle and at the end of every chapter the joined file is where the samples are; so is its end."""
+    join(encoded(book, tmp_path / "parts", codec), tmp_path / f"x{suffix}", rate=wav.RATE)
+    whole = np.concatenate([chapter(number) for number in range(4)])
+    heard = samples(tmp_path / f"x{suffix}")
+    assert len(heard) == len(whole)
+    start = 0
+    for number in range(4):
+        length = len(chapter(number))
+        for place in (start + PAUSE, start + length // 2, start + length - PAUSE - wav.RATE):
+            assert lag(heard, whole, place, wav.RATE // 2) == 0
+        start += length
+
+
+@CODECS
+def test_joins_are_not_heard(book: list[Path], tmp_path: Path, codec: encode.Codec, join: Join, suffix: str) -> None:
+    """From 100 ms before a join to 100 ms after it there is room tone, as loud as before encoding: no click, no hole."""
+    join(encoded(book, tmp_path / "parts", codec), tmp_path / f"x{suffix}", rate=wav.RATE)
+    heard = samples(tmp_path / f"x{suffix}").astype(float)
+    place = 0
+    for number in range(3):
+        place += len(chapter(number))
+        around = heard[place - wav.RATE // 10 : place + wav.RATE // 10]
+        assert np.abs(around).max() < 8 * QUIET
+        assert np.abs(np.diff(around)).max() < 8 * QUIET
+        for part in np.array_split(around, 8):
+            assert QUIET / 4 < np.sqrt((part**2).mean()) < 2 * QUIET
+
+
+@CODECS
+def test_a_chapter_alone_is_in_step(book: list[Path], tmp_path: Path, codec: encode.Codec, join: Join, suffix: str) -> None:
+    """The file of one chapter has all its samples, and no more."""
+    (path,) = encoded(book[:1], tmp_path, codec)
+    whole, heard = chapter(0), samples(path)
+    assert len(heard) == len(whole)
+    assert [lag(heard, whole, place, wav.RATE // 2) for place in (PAUSE, wav.RATE, len(whole) - PAUSE - wav.RATE)] == [0, 0, 0]
+
+
+@CODECS
+def test_a_changed_chapter_changes_no_other(
+    book: list[Path], tmp_path: Path, codec: encode.Codec, join: Join, suffix: str
+) -> None:
+    """Of the joined file, only the frames of the chapter that changed are others."""
+    parts = encoded(book, tmp_path / "parts", codec)
+    joined = {name: tmp_path / f"{name}{suffix}" for name in ("old", "new")}
+    join(parts, joined["old"], rate=wav.RATE)
+    wav.write_wav(tmp_path / "x.wav", [chapter(1) // 2])
+    encode.encode_chapter(tmp_path / "x.wav", parts[1], codec)
+    join(parts, joined["new"], rate=wav.RATE)
+    frames = {name: list(packets(path)) for name, path in joined.items()}
+    first = len(chapter(0)) // codec.frame
+    last = first + len(chapter(1)) // codec.frame
+    changed = [number for number, (old, new) in enumerate(zip(frames["old"], frames["new"], strict=True)) if old != new]
+    assert changed
+    assert first <= min(changed)
+    assert max(changed) < last
+
+
+def packets(path: Path) -> Iterator[bytes]:
+    """The encoded frames of a file."""
+    with av.open(str(path)) as container:
+        yield from (bytes(packet) for packet in container.demux(container.streams.audio[0]) if packet.size)
+
+
+@CODECS
+def test_the_same_sound_gives_the_same_bytes(
+    book: list[Path], tmp_path: Path, codec: encode.Codec, join: Join, suffix: str
+) -> None:
+    """Encoded and joined twice, there is one file."""
     for name in "ab":
-        encode([tmp_path / "x.wav"], tmp_path / f"{name}{suffix}")
+        join(encoded(book, tmp_path / name, codec), tmp_path / f"{name}{suffix}", rate=wav.RATE)
     assert (tmp_path / f"a{suffix}").read_bytes() == (tmp_path / f"b{suffix}").read_bytes()
+
+
+@CODECS
+@pytest.mark.parametrize("length", [500, 3000])
+def test_a_short_sound_is_whole(tmp_path: Path, codec: encode.Codec, join: Join, suffix: str, length: int) -> None:
+    """A sound shorter than what the encoder wants before it is encoded all the same; nothing of it is lost."""
+    wav.write_wav(tmp_path / "x.wav", [chirp(1)[:length]])
+    encode.encode_chapter(tmp_path / "x.wav", tmp_path / f"x{suffix}", codec)
+    assert length <= len(samples(tmp_path / f"x{suffix}")) < length + codec.frame
 
 
 def test_a_known_tone_measures_as_it_should(tmp_path: Path) -> None:
@@ -60,3 +167,11 @@ def test_resampling_keeps_time() -> None:
     tone = chirp(1)
     assert len(decode.resample(tone, wav.RATE, 2 * wav.RATE)) == pytest.approx(2 * len(tone), abs=2)
     assert decode.resample(tone, wav.RATE, wav.RATE) is tone
+
+
+@pytest.mark.parametrize("length", [177, 178, 353, 1000, 12345])
+def test_the_lowest_of_neighbours(length: int) -> None:
+    """What the limiter follows is the lowest value of each window, however many windows there are."""
+    values = np.random.RandomState(length).random_sample(length)
+    asked = [float(values[place : place + 177].min()) for place in range(length - 176)]
+    assert mastering._lowest(values, 177).tolist() == asked

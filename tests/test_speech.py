@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
+from wellread.audio.encode import EDGE, STEP
 from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.languages.sentences import written_words
@@ -16,6 +18,7 @@ from wellread.model import Edition
 from wellread.model.timeline import Track
 from wellread.model.traverse import sentences
 from wellread.problems import BuildError
+from wellread.project import TEMPLATES
 from wellread.readers import read
 from wellread.speech import speak, synthesis, tracks
 from wellread.speech.narration import narrate
@@ -105,12 +108,37 @@ def test_clips_follow_each_other_and_end_with_the_track(edition: Edition, tmp_pa
         assert edges[-1] <= track.duration
 
 
+def test_chapters_can_be_joined(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Each begins and ends with room tone, and is a whole number of frames long, even where a template asks for no pause."""
+    folder = publication(SAMPLE, files={"cup.svg": CUP})
+    own = folder / "templates"
+    own.mkdir()
+    text = (TEMPLATES / "narration.ssml.jinja").read_text("utf-8")
+    (own / "narration.ssml.jinja").write_text(re.sub(r"\{\{ pause\([^}]*\}\}", "", text), "utf-8")
+    found = editions.adapt(read(folder), "standard")
+    assert found
+    timeline = speak(found, voice=("silent:",), cache=Cache(tmp_path / "cache")).timeline
+    assert timeline
+    for track in timeline.tracks:
+        with wave.open(str(Cache(tmp_path / "cache").blob(track.digest))) as sound:
+            assert sound.getnframes() % STEP == 0
+        assert track.clips[0].start >= EDGE * 1000
+        assert track.duration - track.clips[-1].end >= EDGE * 1000
+
+
 def test_structure_is_announced(edition: Edition, tmp_path: Path) -> None:
-    """A listener hears the voice's nature, sections, lists, rows, quotes, notes and pictures."""
+    """A listener hears the voice's nature, sections, tables, rows, quotes, notes and pictures."""
     timeline = speak(edition, voice=("silent:",), cache=Cache(tmp_path)).timeline
     assert timeline is not None
     said = [clip.text for track in timeline.tracks for clip in track.clips]
-    for words in ("This is read by a computer voice.", "Section 2 of 2.", "List of 2 items.", "Row 1.", "Quote.", "Note 1."):
+    for words in (
+        "This is read by a computer voice.",
+        "Section 2 of 2.",
+        "Table. Rows: 2. Columns: 2.",
+        "Row 1.",
+        "Quote.",
+        "Note 1.",
+    ):
         assert words in said
     assert any(clip.target and clip.text == "Picture: A cup" for track in timeline.tracks for clip in track.clips)
 

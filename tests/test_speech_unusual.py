@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import wave
+from base64 import b64decode
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from textwrap import dedent
 
+import judges
 import pytest
 
 from wellread import editions
@@ -48,6 +54,91 @@ def test_the_command_lists_and_speaks(
     assert main(["words", str(folder), "--say", "rooibos", str(tmp_path / "x.wav")]) == 0
     with wave.open(str(tmp_path / "x.wav"), "rb") as file:
         assert 0.3 < file.getnframes() / file.getframerate() < 2
+
+
+DOUBTFUL = """
+    ---
+    title: Post
+    language: en-GB
+    version: "1.0"
+    date: 2026-01-02
+    ---
+    ## Names
+
+    The freeholders met Xochitl Ixcuintle, and the childminder read Москва aloud. Nkxbrth came last.
+"""
+
+
+def test_the_most_doubtful_word_is_first(publication: Callable[..., Path]) -> None:
+    """What the voice cannot read at all, then what it spells, then foreign spelling; words of known parts are last."""
+    edition = editions.adapt(read(publication(DOUBTFUL)), "standard")
+    assert edition is not None
+    found = unusual(edition, "piper:en_US-joe-medium")
+    words = [one.word for one in found]
+    reasons = {one.word: one.reason for one in found}
+    assert words[0] == "Москва"
+    assert (reasons["Москва"], reasons["Xochitl"], reasons["freeholders"]) == ("script", "foreign", "rare")
+    places = [words.index(word) for word in ("Ixcuintle", "childminder")]
+    assert places == sorted(places)
+    assert words.index("Xochitl") < words.index("freeholders")
+    assert [one.doubt for one in found] == sorted((one.doubt for one in found), reverse=True)
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of words of the publication in `DOUBTFUL`."""
+    folder = tmp_path_factory.mktemp("heard") / "post"
+    folder.mkdir()
+    (folder / "publication.md").write_text(dedent(DOUBTFUL).lstrip(), encoding="utf-8")
+    assert main(["words", str(folder), "--sheet", str(folder / "words.html"), "--first", "3"]) == 0
+    return folder / "words.html"
+
+
+def test_a_page_lets_a_person_hear_each_word_and_its_sentence(heard: Path) -> None:
+    """Two sounds for each word, in the page itself; no script, nothing from elsewhere; the most doubtful first."""
+    page = heard.read_text("utf-8")
+    sounds = re.findall(r'<audio controls preload="none" src="data:audio/mpeg;base64,([^"]+)" aria-label="([^"]+)"', page)
+    assert len(sounds) == 6
+    assert sounds[0][1] == "The word Москва"
+    assert all(b64decode(sound)[:2] in (b"\xff\xfb", b"\xff\xf3", b"ID") for sound, _ in sounds)
+    assert "<script" not in page
+    assert "default-src 'none'; media-src data:" in page
+    assert "3 of 6 words" in page
+
+
+def test_the_page_of_words_is_accessible(heard: Path) -> None:
+    """By axe, with the AAA rules, wide and narrow."""
+    assert judges.axe(heard, tags=judges.AAA_TAGS) == []
+    assert judges.axe(heard, width=320, tags=judges.AAA_TAGS) == []
+
+
+def test_what_the_page_says_to_type_signs_the_text(heard: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command on the page, with a name and a date, puts the signature into the front matter; a changed text loses it."""
+    command = unescape(re.findall(r"<code>(wellread review .*?)</code>", heard.read_text("utf-8"))[0])
+    typed = shlex.split(command.replace("'NAME'", "'Ann Example'").replace("YYYY-MM-DD", "2026-01-03"))
+    assert main(typed[1:]) == 0
+    capsys.readouterr()
+    (review,) = read(heard.parent).meta.reviewers
+    assert (review.name, review.role) == ("Ann Example", "pronunciation, heard in the voice joe (Piper)")
+    assert review.digest
+
+
+def test_all_words_are_spoken_into_one_file(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """`--say FILE` speaks every doubtful word, `--first N` fewer."""
+    folder = publication(DOUBTFUL)
+    lengths = []
+    for first in ("1", "4"):
+        assert main(["words", str(folder), "--first", first, "--say", str(tmp_path / "all.wav")]) == 0
+        with wave.open(str(tmp_path / "all.wav"), "rb") as file:
+            lengths.append(file.getnframes() / file.getframerate())
+    assert lengths[1] > 2 * lengths[0]
+
+
+def test_a_number_of_words_is_a_number(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing else is taken for one."""
+    with pytest.raises(SystemExit):
+        main(["words", "--first", "many"])
+    assert "“many” is no number of words" in capsys.readouterr().err
 
 
 def test_narration_and_timeline_can_be_seen(publication: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,8 +61,8 @@ def built(wellread: Wellread, source: Path, *arguments: str) -> Path:
 
 
 def links(pack: Path) -> dict[str, str]:
-    """Each link of the page to choose from, in order, with its words."""
-    return {str(one.get("href")): text_of(one) for item in index(pack).iter("li") for one in item.iter("a")}
+    """Each link of the list of all files, in order, with its words."""
+    return {str(one.get("href")): text_of(one) for one in index(pack).xpath("//*[@class='file']/a")}
 
 
 def index(pack: Path) -> html.HtmlElement:
@@ -131,7 +131,7 @@ def test_a_pack(
     assert [*named] == [*files, "tea-short.html", "tea-abstract.txt", "tea-short.mp3"]
     assert re.fullmatch(rf"{text} \(TXT, 1\WkB\)", named["tea-abstract.txt"], re.IGNORECASE)
     assert named["tea-short.html"].partition(" (")[0] == named["tea.html"].partition(" (")[0]
-    (group,) = [one for one in index(pack).iter("section") if one.findtext("h2") == title]
+    (group,) = [one for one in index(pack).iter("div") if one.findtext("h3") == title]
     assert group.findtext("p") == intro
     assert "For a braille display." in text_of(group)
     assert link in (pack / "tea.html").read_text(encoding="utf-8")

@@ -105,6 +105,7 @@ class Cache:
         """Let `write` fill a temporary file, then move it to the entry's place; the path of the entry."""
         path = self.path(name, suffix)
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Next to its place: only on one file system is a move done in one step.
         handle, temporary = tempfile.mkstemp(prefix=".new-", suffix=suffix, dir=path.parent)
         os.close(handle)
         try:

@@ -112,6 +112,7 @@ class Cancel:
         """Stop every build that was given this token; may be called more than once, from any thread."""
         with self._lock:
             self._set.set()
+            # The plus leaves out threads whose blocks have ended: an exception there would hit somebody else's work.
             for thread in +self._threads:
                 _raise_in(thread, Cancelled)
 

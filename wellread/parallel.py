@@ -51,5 +51,6 @@ def _wait(futures: dict[Future[Got], Given], cancel: Cancel, done: Callable[[Giv
         if cancel.is_set:
             raise Cancelled
         for future in finished:
+            # Raises what a worker raised at once, without waiting for the others.
             future.result()
             done(futures[future])

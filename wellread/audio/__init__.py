@@ -1,1 +1,1 @@
-"""Sound in files: WAV, MP3 and MPEG-4 written, decoded, measured and tagged. Knows nothing of documents."""
+"""Sound in files: WAV, MP3 and MPEG-4 encoded, joined, decoded and measured. Knows nothing of documents."""

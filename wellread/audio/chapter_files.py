@@ -1,6 +1,7 @@
-"""The sound of each chapter as a file of its own: encoded once for each sound, whoever needs it, and kept.
+"""The sound of each chapter as an encoded file of its own: encoded once for each sound, whoever needs it, and kept.
 
-The digest of a track names its sound, so that a chapter in which nothing was said anew is not encoded again.
+The digest of a track names its sound, so that a chapter in which nothing was said anew is not encoded again. The EPUB holds
+these files; the MP3 and the M4B are made by joining them.
 """
 
 from __future__ import annotations
@@ -8,34 +9,33 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 
-from wellread.audio.encode import EFFORT, encode_mp3
+from wellread.audio.encode import BITRATE, Codec, encode_chapter
 from wellread.cache import key
 from wellread.model.timeline import Track
 from wellread.project import Project
 
-BITRATE = 64_000
-"""Bits a second of an MP3."""
+_WAY = 1
+"""Part of the name of every file; raise it when the way of encoding changes."""
 
 
-def chapter_files(tracks: Sequence[Track], rate: int, project: Project) -> list[Path]:
-    """An MP3 file for each of `tracks`, in their order.
+def chapter_files(tracks: Sequence[Track], rate: int, project: Project, codec: Codec) -> list[Path]:
+    """A file for each of `tracks`, in their order.
 
     They are encoded side by side, in threads: the encoder works outside the interpreter.
     """
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda track: _encoded(track, rate, project), tracks))
+        return list(pool.map(lambda track: _encoded(track, rate, project, codec), tracks))
 
 
-def _encoded(track: Track, rate: int, project: Project) -> Path:
-    name = key("mp3", track.digest, rate, BITRATE, EFFORT)
-    path = project.cache.path(name, ".mp3")
-    if path.is_file():
-        # A use that the cache sees: what was unused for longest is removed first.
-        with suppress(OSError):
-            os.utime(path)
-        return path
-    sound = project.path(track.digest)
-    return project.cache.make(name, ".mp3", lambda target: encode_mp3([sound], target, rate=rate, bitrate=BITRATE))
+def _encoded(track: Track, rate: int, project: Project, codec: Codec) -> Path:
+    cache = project.cache
+    options = [codec.lead, sorted(codec.options.items())]
+    name = key("chapter", _WAY, codec.name, version("av"), track.digest, rate, BITRATE, options)
+    digest = (cache.get(name) or b"").decode()
+    if not digest or not cache.holds(digest):
+        digest = cache.collect(lambda target: encode_chapter(project.path(track.digest), target, codec, rate=rate))
+        cache.put(name, digest.encode())
+    return cache.blob(digest)

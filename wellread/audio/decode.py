@@ -80,12 +80,12 @@ def stretch(samples: Samples, rate: int, speed: float) -> Samples:
     return np.concatenate(parts)
 
 
-def frames(blocks: Iterable[Samples], rate: int, form: str) -> Iterator[Any]:
-    """The blocks as frames for an encoder, each with its place in time."""
+def frames(blocks: Iterable[Samples], rate: int, form: str, *, start: int = 0) -> Iterator[Any]:
+    """The blocks as frames for an encoder, each with its place in time; the first is at the sample `start`."""
     import av
     import numpy as np
 
-    position = 0
+    position = start
     for block in blocks:
         plane: NDArray[Any] = block.reshape(1, -1)
         if form == "fltp":

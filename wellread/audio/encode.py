@@ -1,23 +1,43 @@
-"""Sound encoded: WAV files joined into MP3 and MPEG-4.
+"""Sound encoded, chapter by chapter, so that the frames of one chapter can follow those of another.
 
-The encoders note how many samples they put in front (LAME's tag in MP3, an edit list in M4A), and players that read these notes
-start at the first real sample: a time in the samples is the same time in the decoded file.
+An encoder delays the sound: a frame holds what was heard a little earlier, so that the last samples of a chapter are in frames
+after its end. A file of one chapter has those frames; where chapters are joined (`joining`), the first frames of the next take
+their place. Nothing is lost by that: chapters begin and end with a pause, and are a whole number of frames long (`STEP`).
+
+    one chapter    |0 1 2 … n-1|n n+1         the frames n and n+1 hold its last 50 ms
+    joined         |0 1 2 … n-1|0 1 2 … m-1|m m+1
+
+No frame needs bits of another one (no bit reservoir). What comes before a chapter is its own beginning, mirrored: the encoder
+has settled when it begins, and the first frames have room tone where the chapter before ends in room tone.
+
+The encoder's delay is noted in the file (LAME's tag in MP3, an edit list in MPEG-4), and players that read these notes start at
+the first real sample: a time in the samples is the same time in the decoded file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from wellread.audio.decode import frames
 from wellread.audio.wav import RATE, read_wav
 
+if TYPE_CHECKING:
+    from wellread.audio.wav import Samples
+
+BITRATE = 64_000
+"""Bits a second of all that is encoded."""
+STEP = 9216
+"""Samples of which a chapter is a whole number: frames of MP3 (576 samples, below 32 kHz) and of AAC (1024) both end there."""
+EDGE = 0.06
+"""Seconds of pause that a chapter ends with at least: more than an encoder's delay (1105 samples in MP3, 1024 in AAC)."""
 _BIT_EXACT = 1 << 23
 """ffmpeg's flag: no version of its own in the file, no arithmetic that differs between machines."""
-EFFORT = "7"
+_EFFORT = "7"
 """LAME's quality: its choice of scale factors without the search of levels 0 to 6. At 64 kbit/s that search makes speech no
 better (the error is 1 to 6 dB lower without it up to 8 kHz, 3 dB higher above) and takes 1.6 times as long."""
 _ENCODER = "LAME3.100"
@@ -25,64 +45,100 @@ _ENCODER = "LAME3.100"
 
 
 @dataclass(frozen=True, slots=True)
-class _Codec:
-    """An encoder of ffmpeg's, and the file that it writes into."""
+class Codec:
+    """An encoder of ffmpeg's, the file that it writes into, and where its frames lie in time."""
 
     name: str
     container: str
     samples: str
     """Format of its samples: whole numbers of 16 bit, or floats, one plane for each channel."""
-    options: dict[str, str]
-    file_options: dict[str, str]
+    frame: int
+    """Samples of a frame."""
+    delay: int
+    """Samples that come out before the first one that went in."""
+    lead: int
+    """Frames before a chapter, which are left out."""
+    options: Mapping[str, str]
+    file_options: Mapping[str, str]
+
+    @property
+    def late(self) -> int:
+        """Frames after the end of a chapter that hold its last samples."""
+        return -(-self.delay // self.frame)
 
 
-_MP3 = _Codec("libmp3lame", "mp3", "s16p", {"compression_level": EFFORT}, {"fflags": "+bitexact"})
-_M4A = _Codec("aac", "ipod", "fltp", {}, {"fflags": "+bitexact", "movflags": "+faststart"})
+MP3 = Codec(
+    name="libmp3lame",
+    container="mp3",
+    samples="s16p",
+    frame=576,
+    # LAME's own 576 and the 529 of every decoder.
+    delay=1105,
+    lead=4,
+    options=MappingProxyType({"compression_level": _EFFORT, "reservoir": "0"}),
+    file_options=MappingProxyType({"fflags": "+bitexact"}),
+)
+AAC = Codec(
+    name="aac",
+    container="ipod",
+    samples="fltp",
+    frame=1024,
+    delay=1024,
+    lead=2,
+    options=MappingProxyType({}),
+    file_options=MappingProxyType({"fflags": "+bitexact", "movflags": "+faststart"}),
+)
 
 
-def encode_mp3(wavs: Sequence[Path], target: Path, *, rate: int = RATE, bitrate: int = 64_000) -> None:
-    """Join `wavs` into one MP3 file: constant bit rate, mono, no tags."""
-    _encode(wavs, target, _MP3, rate=rate, bitrate=bitrate)
+def encode_chapter(wav: Path, target: Path, codec: Codec, *, rate: int = RATE) -> None:
+    """Encode the WAV file of one chapter as a file of its own: constant bit rate, mono, no tags."""
+    lead = codec.lead * codec.frame
+    with writing(target, codec, rate) as (container, stream):
+        for packet in _kept(_encoded(frames(_led(read_wav(wav), lead), rate, codec.samples, start=-lead), stream), codec):
+            container.mux(packet)
 
 
-def encode_m4a(
-    wavs: Sequence[Path],
-    target: Path,
-    *,
-    rate: int = RATE,
-    bitrate: int = 64_000,
-    chapters: Sequence[tuple[str, int, int]] = (),
-) -> None:
-    """Join `wavs` into one MPEG-4 file with AAC-LC sound; `chapters` are (title, start, end) in milliseconds."""
-    _encode(wavs, target, _M4A, rate=rate, bitrate=bitrate, chapters=chapters)
-
-
-def _encode(
-    wavs: Sequence[Path],
-    target: Path,
-    codec: _Codec,
-    *,
-    rate: int,
-    bitrate: int,
-    chapters: Sequence[tuple[str, int, int]] = (),
-) -> None:
-    """Send the samples of `wavs` through the encoder of `codec`."""
+@contextmanager
+def writing(
+    target: Path, codec: Codec, rate: int, file_options: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[Any, Any]]:
+    """An open file for sound of `codec`, and its stream: packets of ours can be put into it."""
     import av
 
-    with av.open(str(target), "w", format=codec.container, options=codec.file_options) as container:
-        stream: Any = container.add_stream(codec.name, rate=rate, options=codec.options)
+    with av.open(str(target), "w", format=codec.container, options={**codec.file_options, **file_options}) as container:
+        stream: Any = container.add_stream(codec.name, rate=rate, options=dict(codec.options))
         stream.codec_context.flags |= _BIT_EXACT
         stream.metadata["encoder"] = _ENCODER
-        stream.bit_rate = bitrate
+        stream.bit_rate = BITRATE
         stream.layout = "mono"
         stream.format = codec.samples
-        if chapters:
-            container.set_chapters([_chapter(number, *chapter) for number, chapter in enumerate(chapters)])
-        for frame in frames((block for path in wavs for block in read_wav(path)), rate, str(stream.format.name)):
-            container.mux(stream.encode(frame))
-        # The encoder holds its last frames back until it knows that there are no more samples.
-        container.mux(stream.encode(None))
+        yield container, stream
 
 
-def _chapter(number: int, title: str, start: int, end: int) -> Any:
-    return {"id": number, "start": start, "end": end, "time_base": Fraction(1, 1000), "metadata": {"title": title}}
+def _led(blocks: Iterator[Samples], length: int) -> Iterator[Samples]:
+    """`blocks`, and before them their first `length` samples, mirrored; zeros where they are fewer."""
+    import numpy as np
+
+    first = next(blocks, np.zeros(0, np.int16))
+    yield np.pad(first[:length][::-1], (max(0, length - len(first)), 0))
+    yield first
+    yield from blocks
+
+
+def _encoded(blocks: Iterator[Any], stream: Any) -> Iterator[Any]:
+    """The packets that the encoder of `stream` makes of frames of samples."""
+    for block in blocks:
+        yield from stream.encode(block)
+    # The encoder holds its last frames back until it knows that there are no more samples.
+    yield from stream.encode(None)
+
+
+def _kept(packets: Iterator[Any], codec: Codec) -> Iterator[Any]:
+    """`packets` without those of the lead."""
+    first = next(packets)
+    for packet in packets:
+        if packet.pts == -codec.delay and first.has_sidedata("skip_samples"):
+            # ffmpeg's encoders say with their first packet how many samples to skip, and its writers make LAME's tag of that.
+            packet.set_sidedata(first.get_sidedata("skip_samples"))
+        if packet.pts >= -codec.delay:
+            yield packet

@@ -32,6 +32,7 @@ def measure(source: Path | IO[bytes]) -> Level:
         stream = container.streams.audio[0]
         graph = av.filter.Graph()
         entry = graph.add_abuffer(template=stream)
+        # `quiet`, or the filter prints a line for every tenth of a second.
         meter = graph.add("ebur128", "peak=true:metadata=1:framelog=quiet")
         sink = graph.add("abuffersink")
         entry.link_to(meter)

@@ -17,8 +17,7 @@ from wellread.authoring.inline import Setting
 from wellread.authoring.places import with_places
 from wellread.languages.strings import strings
 from wellread.model import Block, Chapter, Document, Heading
-from wellread.readers.markdown.anchors import free_name
-from wellread.readers.markdown.chapters import plain
+from wellread.readers.outline import Ids, words_of
 
 __all__ = ["publication"]
 
@@ -28,20 +27,28 @@ def publication(document: Document) -> str:
     document = with_places(document)
     meta = document.meta
     setting = Setting(strings(meta.language, document.project), dict(meta.abbreviations), meta.language)
-    names: set[str] = set()
+    names = Ids()
     parts = [part for chapter in document.chapters for part in _chapter(chapter, setting, names)]
     parts += ["\n".join(note(one, setting)) for one in document.notes]
     return "\n\n".join((f"---\n{front_matter(document)}---", *parts)) + "\n"
 
 
-def _chapter(chapter: Chapter, setting: Setting, names: set[str]) -> Iterator[str]:
+def _chapter(chapter: Chapter, setting: Setting, names: Ids) -> Iterator[str]:
     """The parts of a chapter, each of which has an empty line before it: runs of blocks, headings, the easy-read part."""
     before = _before_easy(chapter)
     yield from _parts(chapter, before, setting, names)
     if chapter.easy:
-        inside = stacked(chapter.easy, setting)
+        inside = [*stacked(chapter.easy, setting), *_records(chapter)]
         yield "\n".join(fenced("easy", escape.plain_title(" ".join(chapter.easy_title.split())), inside))
     yield from _parts(chapter, chapter.blocks[len(before) :], setting, names)
+
+
+def _records(chapter: Chapter) -> Iterator[str]:
+    """The lines of what was decided about the easy part, below it."""
+    if chapter.records:
+        yield ""
+    for one in chapter.records:
+        yield f'{one.kind}: "{one.words}" because {one.reason} ({one.by}, {one.date})'
 
 
 def _before_easy(chapter: Chapter) -> tuple[Block, ...]:
@@ -52,7 +59,7 @@ def _before_easy(chapter: Chapter) -> tuple[Block, ...]:
     return tuple(takewhile(lambda block: not line or block.line < line or block is chapter.blocks[0], chapter.blocks))
 
 
-def _parts(chapter: Chapter, blocks: tuple[Block, ...], setting: Setting, names: set[str]) -> Iterator[str]:
+def _parts(chapter: Chapter, blocks: tuple[Block, ...], setting: Setting, names: Ids) -> Iterator[str]:
     run: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
@@ -66,13 +73,13 @@ def _parts(chapter: Chapter, blocks: tuple[Block, ...], setting: Setting, names:
         yield "\n".join(stacked(run, setting))
 
 
-def _heading(chapter: Chapter, block: Heading, setting: Setting, names: set[str]) -> str:
+def _heading(chapter: Chapter, block: Heading, setting: Setting, names: Ids) -> str:
     """A heading with its language above it, and its id where it is not the usual one."""
     name = block.id
     if block is chapter.blocks[0] and chapter.kind != "front":
         name = chapter.id
     own = ""
-    if name != free_name(plain(block), "", names) and name == free_name("", name, names):
+    if name != names.free(words_of(block)) and name == names.free("", name):
         own = name
-    names.add(name)
+    names.taken.add(name)
     return "\n".join(with_language(block.lang, [heading(block, setting, own)]))

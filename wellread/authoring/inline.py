@@ -97,7 +97,7 @@ def _is_nothing(span: Span) -> bool:
 
 def _look(span: Span) -> tuple[object, ...]:
     single = span.picture or span.id or span.formula or span.page
-    return (span.roles, span.href, span.lang, span.say, span.expansion, single)
+    return (span.roles, span.href, span.lang, span.say, span.expansion, span.fact, span.filled, single)
 
 
 def _without_known(spans: Sequence[Span], setting: Setting) -> Iterator[Span]:
@@ -137,7 +137,9 @@ def _is_code(node: Node) -> bool:
 def _first(node: Node) -> str:
     """The character that `node` will begin with, or one of its kind."""
     if isinstance(node, Wrapped):
-        if node.layer[0] in ("voice", "link"):
+        if node.layer[0] == "fact" and node.layer[2]:
+            return "{"
+        if node.layer[0] in ("voice", "link", "fact"):
             return "["
         return _MARKS.get(node.layer[0], ("<",))[0][0]
     if node.picture:
@@ -173,6 +175,10 @@ def _wrapped(node: Wrapped, around: tuple[str, str], setting: Setting) -> str:
     match node.layer:
         case ("voice", lang, say):
             return _voice(node, _attributes(lang, say), setting)
+        case ("fact", name, "filled"):
+            return f"{{fact={name}}}"
+        case ("fact", name, _):
+            return f"[{escape.in_brackets(_written(node.inside, '[', ']', setting))}]{{fact={name}}}"
         case ("link", href):
             return _link(node, href, setting)
         case ("abbreviation", expansion):

@@ -50,7 +50,10 @@ def _layers(span: Span) -> tuple[Layer, ...]:
         found.append(("link", span.href))
     if "abbreviation" in span.roles and span.expansion:
         found.append(("abbreviation", span.expansion))
-    return (*found, *((role,) for role in span.roles if role in ELEMENTS))
+    roles: tuple[Layer, ...] = tuple((role,) for role in span.roles if role in ELEMENTS)
+    if span.fact:
+        roles += (("fact", span.fact, "filled" * span.filled),)
+    return (*found, *roles)
 
 
 def _may_be_in(span: Span, layer: Layer) -> bool:

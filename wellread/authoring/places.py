@@ -25,7 +25,7 @@ from wellread.model import (
     Table,
     traverse,
 )
-from wellread.readers.markdown.anchors import free_name
+from wellread.readers.outline import Ids
 
 PREFIX = "anchor-"
 """What the id of a named place begins with."""
@@ -107,7 +107,7 @@ def _own_name(heading: Heading, chapter: Chapter | None) -> str:
         return ""
     if heading is chapter.blocks[0] and chapter.kind != "front":
         return chapter.id
-    if free_name("", heading.id, ()) == heading.id:
+    if Ids().free("", heading.id) == heading.id:
         return heading.id
     return ""
 

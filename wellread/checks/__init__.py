@@ -40,6 +40,7 @@ CHECKS: Registry[Checks] = Registry(
         "easy": "wellread.checks.easy",
         "epub": "wellread.checks.epub",
         "html": "wellread.checks.html",
+        "parity": "wellread.checks.parity",
         "pdf": "wellread.checks.pdf",
         "source": "wellread.checks.source",
     },

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from wellread.checks import Skip
+from wellread.checks import Finding, Skip
 from wellread.languages import rules
 from wellread.languages.tags import script
 from wellread.languages.wording import Wording
@@ -51,6 +51,8 @@ def written(edition: Edition) -> Written:
                 for entry in block.entries:
                     for meaning in entry.meanings:
                         yield from ((entry.line, sentence) for sentence in traverse.sentences(meaning))
+            elif isinstance(block, Idea):
+                yield from ((block.line, sentence) for sentence in block.sentences)
             elif block.line and not isinstance(block, Heading) and not any(traverse.inner(block)):
                 yield from ((block.line, sentence) for sentence in traverse.sentences([block]))
 
@@ -65,6 +67,35 @@ def matches(edition: Edition, pattern: re.Pattern[str]) -> Iterator[tuple[int, s
     for line, sentence in written(edition):
         for found in pattern.finditer(sentence.text):
             yield line, found.group().strip()
+
+
+def found(edition: Edition, pattern: re.Pattern[str], what: str, hint: str) -> Iterator[Finding]:
+    """A finding for each match of `pattern`: the text that it matches is `what`."""
+    for line, text in matches(edition, pattern):
+        yield Finding(f"“{text.strip(' .,;')}” is {what}", hint, line)
+
+
+def avoided(edition: Edition, name: str) -> Iterator[Finding]:
+    """Where the form of words called `name` is, in a language that knows it."""
+    if known := of(edition).avoided.get(name):
+        yield from found(edition, known.pattern, known.what, known.hint)
+
+
+def phrases(edition: Edition, known: Mapping[str, str]) -> Iterator[Finding]:
+    """Where one of the phrases `known` is, with what to write for it."""
+    if known:
+        words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+        for line, text in matches(edition, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)):
+            yield Finding(f"“{text}” says no more than a shorter word", f"write “{known[text.lower()]}”", line)
+
+
+def explained(edition: Edition) -> frozenset[str]:
+    """Words, in small letters, that the edition explains: in its text, its word list or its abbreviations."""
+    meta = edition.document.meta
+    listed = {part.lower() for term in meta.glossary for part in term.word.split()}
+    short = {short.lower() for short, _ in meta.abbreviations}
+    said = {word for _, sentence in written(edition) for word in of(edition).explained(sentence.text)}
+    return frozenset(listed | short | said)
 
 
 def quoted(sentence: Sentence) -> str:

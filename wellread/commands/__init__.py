@@ -24,8 +24,10 @@ COMMANDS: Registry[Command] = Registry(
     Command,
     {
         "build": "wellread.commands.build",
+        "accept": "wellread.commands.accept",
         "cache": "wellread.commands.cache",
         "check": "wellread.commands.check",
+        "compare": "wellread.commands.compare",
         "explain": "wellread.commands.explain",
         "import": "wellread.commands.importing",
         "list": "wellread.commands.list",

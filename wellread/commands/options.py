@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from wellread import editions, formats
@@ -94,3 +95,22 @@ def cores() -> int:
 def add_all(parser: ArgumentParser) -> None:
     """--all: every finding on the terminal, not only the first ones of each kind."""
     parser.add_argument("--all", action="store_true", help="show every finding, not the first of each kind")
+
+
+def name(text: str) -> str:
+    """An argument type: words on one line."""
+    found = " ".join(text.split())
+    if not found or not found.isprintable():
+        raise ArgumentTypeError("write a name, in quotes when it has spaces")
+    return found
+
+
+def day(text: str) -> date:
+    """An argument type: a day that has come."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no date; write one such as 2026-11-22") from None
+    if found > date.today():
+        raise ArgumentTypeError(f"{found} has not come yet; write the day on which the text was checked")
+    return found

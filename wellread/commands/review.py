@@ -6,33 +6,34 @@ The digest of the words is worked out here, never by hand. It is what ends the d
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 from wellread import editions
+from wellread.commands import options as shared
 from wellread.model import Document, Edition, Review, reviews
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers import read
+from wellread.readers import markdown, read
 from wellread.readers.front_matter import edit
+from wellread.readers.sources import settings_of
 
 _PLACES = {"easy": ("easy_read", "reviews"), "standard": ("reviewers",)}
 """Edition to where its reviews are in the front matter."""
-
-_WORD = (".docx", ".docm", ".dotx", ".dotm")
-"""Endings of files that hold no settings."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread review` takes."""
     parser.add_argument("source", type=Path, metavar="SOURCE", help="folder of a publication, or its publication.md")
-    parser.add_argument("--by", type=_name, required=True, metavar="NAME", help="who checked the text: a person or a group")
+    parser.add_argument(
+        "--by", type=shared.name, required=True, metavar="NAME", help="who checked the text: a person or a group"
+    )
     text = f"of easy read one of {', '.join(reviews.ROLES)}; of the standard edition any words, such as neurologist"
-    parser.add_argument("--role", type=_name, required=True, metavar="ROLE", help=text)
+    parser.add_argument("--role", type=shared.name, required=True, metavar="ROLE", help=text)
     parser.add_argument("-e", "--edition", choices=list(_PLACES), default="easy", help="what was checked (default: easy)")
-    parser.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD", help="when (default: today)")
+    parser.add_argument("--date", type=shared.day, default=None, metavar="YYYY-MM-DD", help="when (default: today)")
     parser.add_argument("--print", action="store_true", help="print the entry only, and leave the file as it is")
 
 
@@ -75,10 +76,10 @@ def _role(options: Namespace) -> str:
 
 
 def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
-    """Add `entry` to the file at `path`, whose other bytes stay; for a Word file, to its settings in the file next to it."""
+    """Add `entry` to the file at `path`, whose other bytes stay; to the file next to it where it holds no settings."""
     around = ""
-    if path.suffix.lower() in _WORD:
-        path, around = path.with_suffix(".yaml"), "---\n"
+    if path.suffix.lower() not in markdown.SUFFIXES:
+        path, around = settings_of(path), "---\n"
     try:
         # Bytes, so that the line ends of the file stay as they are.
         changed = edit.add(around + path.read_bytes().decode("utf-8") + around, place, entry)
@@ -93,22 +94,3 @@ def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
 def _unwritten(message: str, path: Path, place: tuple[str, ...], entry: str) -> Problem:
     hint = f"add this line to the list {'.'.join(place)} in the front matter yourself: - {entry}"
     return Problem("review-unwritten", Severity.ERROR, message, hint, str(path))
-
-
-def _name(text: str) -> str:
-    """An argument type: words on one line."""
-    found = " ".join(text.split())
-    if not found or not found.isprintable():
-        raise ArgumentTypeError("write a name, in quotes when it has spaces")
-    return found
-
-
-def _day(text: str) -> date:
-    """An argument type: a day that has come."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no date; write one such as 2026-11-22") from None
-    if found > date.today():
-        raise ArgumentTypeError(f"{found} has not come yet; write the day on which the text was checked")
-    return found

@@ -54,6 +54,7 @@ def _meta(meta: Meta) -> Meta:
         summary=easy.summary,
         disclaimer=easy.disclaimer or meta.disclaimer,
         other_formats=easy.other_formats or meta.other_formats,
+        rights=easy.rights or meta.rights,
     )
 
 

@@ -29,7 +29,7 @@ def adapt(document: Document) -> Edition | None:
     """The standard edition: every word of the source, in its order; None when only an easy-read part was written."""
     # Of a section that has an easy-read part alone, nothing but its heading is left here; any other heading is kept.
     written = (one for one in document.chapters if one.kind == "body" and (len(one.blocks) > 1 or not one.easy))
-    body = tuple(replace(chapter, easy=()) for chapter in written)
+    body = tuple(replace(chapter, easy=(), records=()) for chapter in written)
     if not document.chapters[0].blocks and not body:
         return None
     meta = reviews.current(document.meta)

@@ -170,6 +170,7 @@ def xml(content: bytes) -> _Element:
     """XML without entities and without the network."""
     from lxml import etree
 
+    # A chapter may be larger and deeper than libxml2 allows by default; entities, which make small files huge, stay off.
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
@@ -193,6 +194,7 @@ def _clip(name: str, par: _Element) -> Clip:
         return Clip(page, ident, "", 0, 0, types)
     sound, _ = target(name, audio.get("src", ""))
     outer = par.getparent()
+    # A seq without a type is a sentence, and its pars are the words of it; what can be left or skipped has a type.
     word = outer is not None and outer.tag == f"{SMIL}seq" and not outer.get(f"{EPUB}type")
     return Clip(page, ident, sound, clock(audio.get("clipBegin", "")), clock(audio.get("clipEnd", "")), types, word)
 
@@ -212,11 +214,18 @@ def written(element: _Element | None) -> str:
     return "" if element is None else " ".join("".join(_written(element)).split())
 
 
-def _written(element: _Element) -> Iterator[str]:
+def named(element: _Element | None) -> str:
+    """What a heading is called in a list or a title: its words without the marks of notes."""
+    return "" if element is None else " ".join("".join(_written(element, marks=False)).split())
+
+
+def _written(element: _Element, *, marks: bool = True) -> Iterator[str]:
+    if not marks and element.get(f"{EPUB}type") == "noteref":
+        return
     if element.get("data-text"):
         yield element.get("data-text") or ""
         return
     yield " " if element.tag == f"{XHTML}br" else element.text or ""
     for child in element:
-        yield from _written(child)
+        yield from _written(child, marks=marks)
         yield child.tail or ""

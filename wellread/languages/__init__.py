@@ -61,10 +61,12 @@ LANGUAGES: Registry[Language] = Registry(
     "wellread.languages",
     Language,
     {
+        "cy": "wellread.languages.welsh",
         "de": "wellread.languages.german",
         "en": "wellread.languages.english",
         "es": "wellread.languages.spanish",
         "fr": "wellread.languages.french",
+        "it": "wellread.languages.italian",
     },
 )
 """First part of the language tag to module, alphabetical; imported when used, because some of them pull in much."""

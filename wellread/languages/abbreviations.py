@@ -17,10 +17,14 @@ class Abbreviations:
     """End no sentence, written like this: "Dr. Ali"."""
     never_last: tuple[str, ...] = ()
     """End no sentence, whatever follows: "e. g."; a full stop inside may have a space after it."""
+    before_small: tuple[str, ...] = ()
+    """End no sentence when a small letter follows: "2 tsp. salt"."""
 
     def ends(self, text: str, follows: str) -> bool:
         """Whether `text` ends in an abbreviation, so that the sentence goes on with `follows`."""
         if follows[:1].isdigit() and _last(self.before_digits, r"\b", re.IGNORECASE).search(text):
+            return True
+        if follows[:1].islower() and _last(self.before_small, r"(?:^|[\s(\[—–\"“‘/-])", re.IGNORECASE).search(text):
             return True
         named = _last(self.before_names, r"(?:^|\s)", re.NOFLAG)
         return bool(named.search(text) or _last(self.never_last, r"(?:^|[\s(\[])", re.IGNORECASE, after=",?").search(text))

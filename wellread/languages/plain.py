@@ -44,7 +44,7 @@ VOICES: tuple[str, ...] = ()
 NORMALISES = False
 
 _MARKS = {"،": ",", "؛": ";", "؟": "?", "۔": ".", "।": ".", "॥": ".", "。": ".", "．": ".", "，": ",", "、": ",", "；": ";",
-          "：": ":", "？": "?", "！": "!", "…": ",", "—": ",", "–": ",", "‥": ",", "⸺": ",", ";": "?"}  # fmt: skip
+          "：": ":", "？": "?", "！": "!", "…": ",", "—": ",", "–": ",", "‥": ",", "⸺": ","}  # fmt: skip
 """Punctuation of other scripts, and dashes, to the pause that a voice knows."""
 _INSIDE = ".,:'’-‐‑״׳·٫٬"
 """Inside a word or a number these belong to it: "l'eau", "12,50", "9:30", "intel·ligent"."""
@@ -61,7 +61,7 @@ _TONED = ("zh", "yue", "cmn", "nan", "hak", "wuu")
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A part of a written word: a word, a number, a name of a symbol, or a pause alone."""
 
     text: str
@@ -74,9 +74,14 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
     for place, token in enumerate(tokens):
         if token.fixed:
             said += token.fixed
-        elif not (place == 0 and len(tokens) > 1 and len(token.text) == 1 and token.text in _BULLETS):
+        elif not (place == 0 and len(tokens) > 1 and is_bullet(token.text)):
             _add(said, token, tag)
     return said
+
+
+def is_bullet(text: str) -> bool:
+    """Whether `text` is the mark of an item of a list: at the start of a line it shows structure, and is not said."""
+    return len(text) == 1 and text in _BULLETS
 
 
 def common_words() -> frozenset[str]:
@@ -90,14 +95,14 @@ def wording() -> Wording:
 
 
 def _add(said: list[Spoken], token: Token, tag: str) -> None:
-    for piece in _pieces(_readable(token.text), tag):
+    for piece in _pieces(readable(token.text), tag):
         if piece.text:
             said += (Spoken(word, token.written) for word in piece.text.split())
         elif said and (piece.pause in "?!" or not said[-1].pause):
             said[-1] = replace(said[-1], pause=piece.pause)
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """`text` with the digits, separators and letters that every voice reads."""
     made = "".join(_plainer(character) for character in unicodedata.normalize("NFC", text))
     greek = any("\u0370" <= character < "\u0400" and character != _MU for character in made)
@@ -111,20 +116,21 @@ def _plainer(character: str) -> str:
     return {"٫": ".", "٬": ",", "\u00ad": ""}.get(character, character)
 
 
-def _pieces(text: str, tag: str) -> Iterator[_Piece]:
+def _pieces(text: str, tag: str) -> Iterator[Piece]:
     """The parts of one written word, in order."""
     place = 0
     while place < len(text):
-        end = _word_end(text, place) or _emoji_end(text, place)
-        if end > place:
-            yield from _whole(text[place:end], tag)
-        else:
-            end = place + 1
-            yield from _mark(text, place, tag)
-        place = end
+        end = word_end(text, place) or emoji_end(text, place)
+        yield from piece_at(text, place, end, tag)
+        place = max(end, place + 1)
 
 
-def _word_end(text: str, place: int) -> int:
+def piece_at(text: str, place: int, end: int, tag: str) -> Iterator[Piece]:
+    """What is said for the word or emoji from `place` to `end`, or for one character where `end` is not behind `place`."""
+    return _whole(text[place:end], tag) if end > place else _mark(text, place, tag)
+
+
+def word_end(text: str, place: int) -> int:
     """Where the word or number that begins at `place` ends; 0 when none does."""
     end = place
     while end < len(text) and (_of_word(text[end]) or (end > place and _joins(text, end))):
@@ -149,7 +155,7 @@ def _joins(text: str, place: int) -> bool:
     return mark != "," or (before.isdigit() and after.isdigit())
 
 
-def _emoji_end(text: str, place: int) -> int:
+def emoji_end(text: str, place: int) -> int:
     """Where the emoji that begins at `place` ends; 0 when none does."""
     if text[place] < "\u2000" or not symbols.is_symbol(text[place]):
         return 0
@@ -159,42 +165,44 @@ def _emoji_end(text: str, place: int) -> int:
     return place + found["match_end"] if found and found["match_start"] == 0 else 0
 
 
-def _whole(part: str, tag: str) -> Iterator[_Piece]:
+def _whole(part: str, tag: str) -> Iterator[Piece]:
     """A word, a number, or an emoji."""
     if not _of_word(part[0]):
-        yield _Piece(symbols.name(part, tag))
+        yield Piece(symbols.name(part, tag))
     elif primary(tag) in _TONED:
-        yield from (_Piece(one) for one in re.findall(r"[A-Za-z]+|[^A-Za-z]+", part))
+        yield from (Piece(one) for one in re.findall(r"[A-Za-z]+|[^A-Za-z]+", part))
     else:
-        yield _Piece(part)
+        yield Piece(part)
 
 
-def _mark(text: str, place: int, tag: str) -> Iterator[_Piece]:
+def _mark(text: str, place: int, tag: str) -> Iterator[Piece]:
     """What one character that belongs to no word becomes: a minus, the name of a symbol, a pause, or nothing to hear."""
     mark, before, after = text[place], text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     if mark in _DASHES and after.isdigit() and not before.isalnum():
-        yield _Piece(symbols.name(_MINUS, tag))
+        yield Piece(symbols.name(_MINUS, tag))
     elif mark in _DASHES and before.isdigit() and after.isdigit():
-        yield _Piece("", ",")
+        yield Piece("", ",")
     elif symbols.is_symbol(mark) or mark == _MICRO:
         yield from _symbol(mark, before, tag)
+    elif mark == ";" and primary(tag) == "el":
+        yield Piece("", "?")
     elif (pause := _MARKS.get(mark, mark)) in PAUSES:
-        yield _Piece("", pause)
+        yield Piece("", pause)
 
 
-def _symbol(mark: str, before: str, tag: str) -> Iterator[_Piece]:
+def _symbol(mark: str, before: str, tag: str) -> Iterator[Piece]:
     """A symbol by its name; a fraction, a power or a unit in one character by what is in it."""
     folded = unicodedata.normalize("NFKC", mark).replace("\N{FRACTION SLASH}", "/")
     if folded == mark or mark in _NAMED or " " in folded:
-        yield _Piece(symbols.name(mark, tag))
+        yield Piece(symbols.name(mark, tag))
     else:
         yield from _sign_before(mark, folded, before, tag)
-        yield from _pieces(_readable(folded), tag)
+        yield from _pieces(readable(folded), tag)
 
 
-def _sign_before(mark: str, folded: str, before: str, tag: str) -> Iterator[_Piece]:
+def _sign_before(mark: str, folded: str, before: str, tag: str) -> Iterator[Piece]:
     """ "7½" is seven plus a half, not 71 over 2; "10⁹" is a power, not 109."""
     if "/" in folded and before.isdigit():
-        yield _Piece(symbols.name("+", tag))
+        yield Piece(symbols.name("+", tag))
     elif unicodedata.decomposition(mark).startswith("<super>"):
-        yield _Piece(symbols.name("^", tag))
+        yield Piece(symbols.name("^", tag))

@@ -102,6 +102,16 @@ def strings(language: str, project: Project | None = None) -> Mapping[str, str]:
     return merged
 
 
+def own_keys(language: str, project: Project | None = None) -> frozenset[str]:
+    """The keys for which `language` has words of its own; for the others `strings` has English."""
+    found: set[str] = set()
+    for name in dict.fromkeys((primary(language), language)):
+        found |= _brought(name).keys()
+        for folder in _folders(project):
+            found |= _file(name, folder).keys()
+    return frozenset(found)
+
+
 def _folders(project: Project | None) -> list[Path]:
     """Where the words are: the packaged ones, then the project's own."""
     own = project.templates if project else None

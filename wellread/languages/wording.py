@@ -6,7 +6,7 @@ A language names what it knows; what it leaves out is found nowhere, so that a c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 NOTHING = re.compile(r"(?!)")
@@ -17,8 +17,27 @@ def _none(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _unmeasured(sentences: Sequence[str]) -> float:
+    return 0.0
+
+
+def _clear(before: str, text: str) -> str:
+    return ""
+
+
 def _never(word: str) -> bool:
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """A form of words that easy read does without."""
+
+    pattern: re.Pattern[str]
+    what: str
+    """What it is: "a time of the 24-hour clock"."""
+    hint: str
+    """What to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,18 @@ class Wording:
 
     plainer: Mapping[str, str] = field(default_factory=dict)
     """Hard word, in small letters, to plain word."""
+    wordy: Mapping[str, str] = field(default_factory=dict)
+    """Several words, in small letters, to the one or two that do."""
+    deeds: Mapping[str, str] = field(default_factory=dict)
+    """A deed made into a thing ("make an assessment"), to the verb."""
+    avoided: Mapping[str, Avoided] = field(default_factory=dict)
+    """Name of a rule (`latin`, `ordinal` …) to the form of words that it is about."""
+    explained: Callable[[str], Iterable[str]] = _none
+    """Words, in small letters, that a sentence explains: "Fraud is a crime", "a list called the register"."""
+    unclear: Callable[[str, str], str] = _clear
+    """The pronoun at the beginning of the second text that may mean more than one thing of the first; empty: none."""
+    difficulty: Callable[[Sequence[str]], float] = _unmeasured
+    """How hard sentences are to read; 0: not known. Compares texts of one language, and no more."""
     hard: Callable[[str], bool] = _never
     """Whether a word looks hard, and is not one that everybody knows."""
     idioms: re.Pattern[str] = NOTHING
@@ -53,5 +84,9 @@ class Wording:
     """Words that leave open whether something is so: "may"."""
     success: re.Pattern[str] = NOTHING
     """What a text alternative calls a picture that says: it works, it is safe, it is done."""
+    common: Callable[[str], bool] = _never
+    """Whether a word, in small letters, is an everyday word, and no short form."""
+    speaker: re.Pattern[str] = NOTHING
+    """Words by which the publisher speaks of itself: "we"."""
     forms: Callable[[str], str] = re.escape
     """Pattern of a word, in small letters, in all its forms; else all words that begin with it are forms of it."""

@@ -36,7 +36,7 @@ def _line(node: Tree) -> str:
         case "function":
             return str(node["name"])
         case "operator" | "large-operator" | "fixed-delimiter":
-            return str(node["symbol"])
+            return str(node["symbol"]).replace("∗", "*")  # what TeX makes of *, and hardly any font has
         case "text":
             return "".join(one["value"] if one["type"] == "text" else _line(one) for one in node["parts"])
         case "math":

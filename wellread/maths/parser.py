@@ -68,7 +68,7 @@ def plain(tex: str) -> str:
     """`tex` without what says nothing: comments, labels, and the numbers that only a whole TeX document could give."""
     lines = (_COMMENT.sub("", line) for line in tex.split("\n"))
     # White space is all one; the library takes a tab before letters for a backslash that was lost.
-    flat = " ".join(_LABEL.sub("", "\n".join(lines)).split())
+    flat = " ".join(_LABEL.sub("", "\n".join(lines)).split()).replace("∗", "*")
     named = re.sub(f"[{''.join(_LARGE)}]", lambda sign: f"{_LARGE[sign[0]]} ", flat)
     return _NUMBERED.sub(r"\\\1{\2*}", re.sub(r"(?<!\\)\\$", "", named))
 

@@ -25,6 +25,7 @@ _THOUSANDS = re.compile(r"(?<=\d)(?:\{,\}|\\,|\\;|\{\\,\})(?=\d{3}(?!\d))")
 _MIXED = re.compile(r"(?<![\w.^_\\}])(\d+)\s*(?=\\[dt]?frac\s*(?:\d\s*\d|\{\s*\d+\s*\}\s*\{\s*\d+\s*\}))")
 _TRANSPOSED = re.compile(r"\^\s*(?:\\top(?![A-Za-z])|\{\s*\\top\s*\})")
 _STARRED = re.compile(r"\^\s*(?:\*|\{\s*(?:\*|\\ast)\s*\}|\\ast(?![A-Za-z]))")
+_STARRED_MATHML = re.compile(r"<mo(?:\s[^<>]*)?>\s*[*∗]\s*</mo>(?=\s*</msu(?:p|bsup)>)")
 _PAUSES = ",;:.'’-()"
 """Punctuation: heard as a pause, or not at all."""
 _ENDING = re.compile(r"(?:\\[,;:!]|\\q?quad|\s)*[,;](?:\\[,;:!]|\\q?quad|\s)*$")
@@ -46,6 +47,8 @@ def said(parsed: Parsed, language: str) -> str:
     source = parsed.source
     if parsed.kind == "latex":
         source = _spoken(source, language)
+    else:
+        source = _STARRED_MATHML.sub(f"<mtext>{symbols.name('*', language)}</mtext>", source)
     locale = LANGUAGES[primary(language) or "en"]
     return _named(render(source, parsed.kind, display=parsed.display, locale=locale)["speech"], language)
 

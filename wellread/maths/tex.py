@@ -28,7 +28,7 @@ _ACCENTS = {
     "\u0306": "breve", "\u0307": "dot", "\u0308": "ddot", "\u030a": "mathring", "\u030c": "check", "\u20d7": "vec",
 }  # fmt: skip
 _SIGNS = {
-    "{": r"\{", "}": r"\}", "∣": r"\mid ", "‖": r"\| ", "′": r"\prime ", "\\": r"\backslash ", "∘": r"\circ ",
+    "{": r"\{", "}": r"\}", "∗": "*", "∣": r"\mid ", "‖": r"\| ", "′": r"\prime ", "\\": r"\backslash ", "∘": r"\circ ",
     "⌊": r"\lfloor ", "⌋": r"\rfloor ", "⌈": r"\lceil ", "⌉": r"\rceil ", "⟨": r"\langle ", "⟩": r"\rangle ",
 }  # fmt: skip
 _ARROWS = {"→": "xrightarrow", "←": "xleftarrow", "↔": "xleftrightarrow", "⇒": "xRightarrow", "⇐": "xLeftarrow"}

@@ -31,13 +31,15 @@ from wellread.model.content import (
     Quote,
     Table,
 )
-from wellread.model.document import Chapter, ChapterKind, Document, Edition, Sibling, Theme
+from wellread.model.document import Acceptance, Accepted, Chapter, ChapterKind, Document, Edition, Record, Sibling, Theme
 from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
 from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
 __all__ = [
     "ROLES",
+    "Acceptance",
+    "Accepted",
     "Block",
     "Break",
     "BulletList",
@@ -68,6 +70,7 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Quote",
+    "Record",
     "Review",
     "ReviewFault",
     "Sentence",

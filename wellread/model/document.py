@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,45 @@ from wellread.problems import Problem
 from wellread.project import Project
 
 ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a person decided about an easy part and its main text, kept beside the part."""
+
+    kind: Literal["left-out", "agreed"]
+    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right."""
+    words: str
+    reason: str
+    by: str
+    """Who decided it."""
+    date: date
+    line: int = field(default=0, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That somebody has compared the two texts of one section."""
+
+    section: str
+    """Id of the chapter."""
+    main: str
+    easy: str
+    """Digests of the words that were compared."""
+    day: date
+    by: str
+    line: int = field(default=0, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The acceptances of one publication."""
+
+    sections: tuple[Acceptance, ...] = ()
+    faulty: tuple[int, ...] = ()
+    """Numbers of the lines that cannot be read."""
+    name: str = ""
+    """Of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +69,8 @@ class Chapter:
     easy: tuple[Block, ...] = ()
     """The easy-read part written for this chapter; empty in an Edition."""
     easy_title: str = ""
+    records: tuple[Record, ...] = ()
+    """What was decided about the easy part; empty in an Edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +100,15 @@ class Document:
     problems: tuple[Problem, ...] = ()
     theme: Theme = field(default=Theme(size=0), repr=False, compare=False)
     """The look that the front matter asks for; of size 0 where it leaves that to each edition."""
+    accepted: Accepted | None = field(default=None, repr=False, compare=False)
+    """Which easy parts were compared with their main text; None where nobody has begun to keep a record of it."""
+
+    @property
+    def settings(self) -> str:
+        """Where its author writes what it does not say, in words: a Word file, a page and a book have no front matter."""
+        if self.source.suffix.lower() in ("", ".md", ".markdown", ".mdown", ".txt"):
+            return "the front matter"
+        return f"{self.source.stem}.yaml, a text file next to {self.source.name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from typing import Literal
 
 from wellread.problems.policy import CheckSetting
 
+SpokenPictures = Literal["announce", "short", "skip"]
+"""What the voice says of a picture: “Picture:” and its text alternative; the first sentence of that alone; or that sentence,
+and nothing where the text beside the picture says the same."""
 ReviewFault = Literal["version", "unproved", "text"]
 """Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
 
@@ -76,6 +79,7 @@ class EasyRead:
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
+    rights: str = ""
     reviews: tuple[Review, ...] = ()
     """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
 
@@ -107,6 +111,8 @@ class Meta:
     """The publisher's own words, shown in every edition, outside the article's."""
     other_formats: str = ""
     """One sentence: how to ask for this in another format."""
+    address: str = ""
+    """Where the pack is on the web, for the code that a phone's camera reads."""
     rights: str = ""
     voice: tuple[str, ...] = ()
     """`engine:name`, in order of preference."""
@@ -117,6 +123,8 @@ class Meta:
     """The printed book whose pages are marked in the text: `ISBN 978-0-14-143956-3`, or its title and year."""
     announce_pages: bool = False
     """Whether the voice says where a page of the printed source begins."""
+    spoken_pictures: tuple[tuple[str, SpokenPictures], ...] = ()
+    """Name of an edition, empty for all others, to what the voice says of its pictures."""
     glossary: tuple[Term, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()

@@ -59,6 +59,12 @@ def digest(edition: str, meta: Meta, chapters: Iterable[Chapter], notes: Iterabl
     return f"sha256:{sha256(canonical.encode()).hexdigest()}"
 
 
+def words_digest(blocks: Iterable[Block], title: str = "") -> str:
+    """A digest of the words in `blocks`, as `digest` sees them, below a `title`."""
+    body = "\n".join((title, *(text for block in traverse.blocks(blocks) for text in _texts(block))))
+    return sha256("\n".join(" ".join(_plain(line).split()) for line in body.split("\n")).encode()).hexdigest()
+
+
 def faults(review: Review, meta: Meta, text: str) -> tuple[ReviewFault, ...]:
     """Why `review` is not one of the text with the digest `text`; empty when it is."""
     found: list[ReviewFault] = []
@@ -98,8 +104,11 @@ def _plain(text: str) -> str:
 def _texts(block: Block) -> Iterator[str]:
     """The words and text alternatives of `block` itself, without the blocks inside it."""
     match block:
-        case Idea() | Figure():
+        case Idea():
             yield from (_alternative(picture.alt) for picture in [block.picture] if picture)
+            yield from map(_sentence, block.sentences)
+        case Figure():
+            yield _alternative(block.picture.alt)
             yield from map(_sentence, traverse.sentences([block]))
         case Callout():
             yield from map(_sentence, block.title)

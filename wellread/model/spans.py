@@ -91,6 +91,10 @@ class Span:
     """A formula: `text` is then its linear form, to be searched and counted (`a/b`), `say` its words."""
     page: str | None = None
     """Label of the page of the printed source that begins here; such a span has no text."""
+    fact: str | None = None
+    """What these words are called, so that they are written once: `max-dose`."""
+    filled: bool = False
+    """Whether they were filled in from where they are written."""
 
     @property
     def plain(self) -> str:

@@ -1,8 +1,9 @@
 """The page from which a reader chooses, `index.html`, and everything together as a zip file.
 
-It speaks to somebody who must choose and may be tired: each file by its kind and whom it suits, its pages or minutes and its
-size in the link itself. Guarantees: one file, nothing fetched; the zip holds the same page without the zip, so that neither has
-to know the other; and the same files give the same bytes.
+It speaks to somebody who must choose and may be tired: one question, at most four answers with pictures (`ways`). After them
+comes every file by its kind and whom it suits, its pages or minutes and its size in the link itself. Guarantees: one file,
+nothing fetched; the zip holds the same page without the zip, so that neither has to know the other; and the same files give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from wellread.languages.strings import counted, strings
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
 from wellread.pack.manifest import VOLUMES, Made
+from wellread.pack.ways import File, Way, ways
 from wellread.readers.front_matter import web_address
 from wellread.templating.environment import render
 
@@ -66,13 +68,13 @@ class Group:
 class PackPage:
     """What the template needs besides the edition."""
 
+    ways: tuple[Way, ...]
     groups: tuple[Group, ...]
-    web: bool
-    """Whether there is a web page to begin with."""
     archive: Choice | None
     code: Markup | None
     """QR code of `address`."""
     address: str
+    """Where the pack is on the web; empty when nobody has said."""
     own: Markup
     contact: tuple[tuple[str, str, str], ...]
     dates: tuple[tuple[str, str], ...]
@@ -86,12 +88,13 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
     """Write `index.html` and `<slug>.zip` for `files`, which lie in `folder`; `spoken` are the editions that they show."""
     words = strings(meta.language, spoken[0].project)
     groups = tuple(_groups(files, {edition.name: edition for edition in spoken}, folder, words))
-    inside = _page(meta, spoken[0], groups, None)
+    offered = ways(tuple(_files(files, groups)), words)
+    inside = _page(meta, spoken[0], (offered, groups), None)
     archive = folder / f"{meta.slug}.zip"
     archive.write_bytes(_zipped(folder, [file.name for file in files], inside))
     facts = _facts(words, "ZIP", size(archive.stat().st_size, meta.language, words))
     choice = Choice(archive.name, words["pack_zip"], "", facts, "", "")
-    (folder / INDEX).write_text(_page(meta, spoken[0], groups, choice), encoding="utf-8", newline="\n")
+    (folder / INDEX).write_text(_page(meta, spoken[0], (offered, groups), choice), encoding="utf-8", newline="\n")
 
 
 def size(count: int, language: str, words: Mapping[str, str]) -> str:
@@ -102,12 +105,18 @@ def size(count: int, language: str, words: Mapping[str, str]) -> str:
     return words["pack_megabytes"].format(size=written(round(count / 1_000_000, 1), language))
 
 
-def _page(meta: Meta, edition: Edition, groups: tuple[Group, ...], archive: Choice | None) -> str:
+def _files(files: Sequence[Made], groups: Sequence[Group]) -> Iterator[File]:
+    """`files` with what is said of them."""
+    facts = {choice.name: choice.facts for group in groups for choice in group.choices}
+    yield from (File(file.edition, file.format, file.name, facts[file.name]) for file in files)
+
+
+def _page(meta: Meta, edition: Edition, offers: tuple[tuple[Way, ...], tuple[Group, ...]], archive: Choice | None) -> str:
     words = strings(meta.language, edition.project)
-    address = web_address(meta.contact.web)
+    address = web_address(meta.address)
     page = PackPage(
-        groups=groups,
-        web=any(choice.name.endswith(html.SUFFIX) for group in groups for choice in group.choices),
+        ways=offers[0],
+        groups=offers[1],
         archive=archive,
         code=pictures.qr_code(address, words["pack_qr_alt"].format(address=address)) if address else None,
         address=address,

@@ -143,6 +143,7 @@ class Writing:
 
     def _elsewhere(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """`tasks` done by workers; those that lack something are asked again with it."""
+        # Packed before the first is asked for: from here on all that they name is in the cache.
         travelling = [packed(task) for task in tasks]
         for task, sent, delivery in zip(tasks, travelling, self._asked(travelling, tasks), strict=True):
             again = sent

@@ -37,6 +37,7 @@ class PackStore:
         from filelock import FileLock
 
         self.output.mkdir(parents=True, exist_ok=True)
+        # Next to the folder, not in it: it must be held while the folder changes places.
         self._lock = FileLock(self.output / f".{self._slug}.lock")
         self._lock.acquire()
         try:

@@ -9,6 +9,7 @@ from typing import Protocol
 from wellread.model import Document
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
+from wellread.readers.accepted import accepted
 from wellread.readers.formulas import completed
 from wellread.readers.sources import find
 from wellread.registry import Registry
@@ -54,7 +55,7 @@ def read(path: Path | str, project: Project | None = None) -> Document:
     known: list[str] = []
     for reader in map(READERS.load, READERS.usable()):
         if source.suffix.lower() in reader.SUFFIXES:
-            return completed(reader.read(source, project or Project.of(source.parent)))
+            return accepted(completed(reader.read(source, project or Project.of(source.parent))))
         known += reader.SUFFIXES
     hint = f"save it as one of {', '.join(known)}"
     message = f"no reader knows files that end in “{source.suffix}”"

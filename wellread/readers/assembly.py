@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -179,21 +179,3 @@ def slug_of(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"['`]", "", plain)
     return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")
-
-
-_GENERATED = re.compile(
-    r"(?:[a-z]\d+|note-\d+.*|noteref-.*|word-.*|page-\d+|front|end-notes|word-list|about-this|picture-credits|nav|cover"
-    r"|contents(?:-heading|-title)?|format|main|timeline)"
-)
-"""Ids that wellread itself gives."""
-
-
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """An id for a heading, as near to the slug `wanted` as may be: one that is not `taken`, and none of wellread's own."""
-    wanted = wanted or f"section-{len(taken) + 1}"
-    if not wanted[0].isalpha() or _GENERATED.fullmatch(wanted):
-        wanted = f"section-{wanted}"
-    number, free = 2, wanted
-    while free in taken:
-        free, number = f"{wanted}-{number}", number + 1
-    return free

@@ -1,18 +1,20 @@
-"""What a page or an e-book says about itself, under the house defaults: the front matter of a source that has none."""
+"""What a file without front matter says about itself, under the settings beside it and over the house defaults.
+
+A Word file, a saved page and an e-book have properties of their own; what these cannot say is in a text file next to them, with
+the same name and the ending `.yaml`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
-
 from wellread.languages.identify import identify
-from wellread.model import Theme
-from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.front_matter import FrontMatter, read_front_matter
-from wellread.readers.sources import name_of, slug_for
+from wellread.model import Meta, Theme
+from wellread.problems import Problem, Severity
+from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
+from wellread.readers.sources import PUBLICATION, name_of, settings_of, slug_for
 
 LONGEST = 300
 """Characters of a title, a name, a summary of others that are taken over."""
@@ -20,39 +22,57 @@ UNKNOWN = "und"
 """The language of a text that does not say it, and that cannot be worked out (BCP 47)."""
 
 
-def front_matter(found: Mapping[str, object], source: Path, text: Callable[[], str]) -> tuple[FrontMatter, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody who has such a file does, to say what it does not say."""
+
+    language: str
+    title: str = ""
+    """Empty: the reader finds a title itself."""
+
+
+def front_matter(
+    found: Mapping[str, object], source: Path, text: Callable[[], str], asked: Asked, likely: str = ""
+) -> tuple[FrontMatter, list[Problem]]:
     """The front matter of `source`, where `found` has what it says of itself, by our names; empty values do not count.
 
-    A title that is missing is the name of the file, a language the one that `text` seems to be in; Problems say so. Raises
-    BuildError when the house defaults are wrong.
+    A title that is missing is the name of the file, a language the one that `text` seems to be in, else the `likely` one;
+    Problems say so, with what is `asked` for.
     """
-    shown = str(source)
-    values = {key: _short(value) for key, value in found.items() if value}
-    guesses = {"title": lambda: name_of(source), "language": lambda: identify(text()) or UNKNOWN}
-    written = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, default_style='"', width=2 * LONGEST)
-    front, problems = read_front_matter(written, shown, slug=slug_for(source), defaults=_house(source), guesses=guesses)
-    problems = [replace(problem, line=0) if problem.path == shown else problem for problem in problems]
+    beside = settings_of(source)
+    problems: list[Problem] = []
+    written, path = "", str(source)
+    if beside.is_file():
+        path = str(beside)
+        try:
+            written = beside.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            problems.append(not_utf8(path))
+    known = {key: _short(value) for key, value in found.items() if value}
+    guesses = {"title": lambda: name_of(source), "language": lambda: identify(text()) or likely or UNKNOWN}
+    front, more = read_front_matter(written, path, slug=slug_for(source), defaults=_house(source), known=known, guesses=guesses)
+    problems += [replace(one, line=0) if one.path == str(source) else one for one in more]
     if front is None:
-        raise BuildError(problems)
-    return front, [*problems, *_guessed(front, shown)]
+        front = FrontMatter(Meta(slug_for(source), str(known.get("title", "?")), str(known.get("language", "en"))))
+    return front, [*problems, *_guessed(front, source, asked)]
 
 
-def _guessed(front: FrontMatter, shown: str) -> list[Problem]:
+def _guessed(front: FrontMatter, source: Path, asked: Asked) -> Iterator[Problem]:
     """What was worked out, and what could not be."""
-    found = []
-    if "title" in front.guessed:
+    shown, beside = str(source), settings_of(source).name
+    if "title" in front.guessed and asked.title:
         message = f"the file does not say its title; its name, “{front.meta.title[:80]}”, is taken"
-        hint = "write it into the file (in HTML: <title>…</title>, in an EPUB: <dc:title>…</dc:title>)"
-        found.append(Problem("title-missing", Severity.WARNING, message, hint, shown))
-    if "language" in front.guessed:
-        hint = 'write it into the file (in HTML: <html lang="en-GB">, in an EPUB: <dc:language>en-GB</dc:language>)'
-        if front.meta.language == UNKNOWN:
-            message = "nothing says which language this is in, and the text does not show it"
-            found.append(Problem("language-missing", Severity.ERROR, message, hint, shown))
-        else:
-            message = f"nothing says which language this is in; it seems to be “{front.meta.language}”, and is read out as that"
-            found.append(Problem("language-guessed", Severity.WARNING, message, hint, shown))
-    return found
+        hint = f"{asked.title}; or write “title: …” into {beside}, next to it"
+        yield Problem("title-missing", Severity.WARNING, message, hint, shown)
+    if "language" not in front.guessed:
+        return
+    hint = f"{asked.language}; or write “language: en-GB” into {beside}, next to it"
+    if front.meta.language == UNKNOWN:
+        message = "nothing says which language this is in, and the text does not show it"
+        yield Problem("language-missing", Severity.ERROR, message, hint, shown)
+        return
+    message = f"nothing says which language this is in; it seems to be “{front.meta.language}”, and is read out as that"
+    yield Problem("language-guessed", Severity.WARNING, message, hint, shown)
 
 
 def theme(front: FrontMatter) -> Theme:
@@ -60,11 +80,11 @@ def theme(front: FrontMatter) -> Theme:
     return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
 
 
-def _house(source: Path) -> Path:
-    """The house defaults: next to the file, or one folder up, as for a publication with a folder of its own."""
+def _house(source: Path) -> Path | None:
+    """The house defaults: next to the file, or one folder up; only there, where a publication has a folder of its own."""
     home = source.resolve().parent
-    here = home / "house.yaml"
-    return here if here.is_file() else home.parent / "house.yaml"
+    places = (home.parent,) if source.stem == Path(PUBLICATION).stem else (home, home.parent)
+    return next((file for place in places if (file := place / "house.yaml").is_file()), None)
 
 
 def _short(value: object) -> object:

@@ -6,29 +6,13 @@ For sources that were not written for wellread (saved pages, e-books): their hea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from wellread.model import Block, Break, Chapter, Heading, Note, Paragraph, Sentence, Span, traverse
 from wellread.problems import Severity
-from wellread.readers.assembly import Reading, free_id, slug_of
-
-FRONT: Literal["front"] = "front"
-"""Id of the chapter that holds what comes before the first section."""
-_DEEPEST = 6
-
-
-def plain(heading: Heading) -> str:
-    """The words of a heading, without marks of notes; of a picture in it, its text alternative."""
-    spans = (span for sentence in heading.sentences for span in sentence.spans)
-    words = (span.picture.alt if span.picture else span.text for span in spans if "noteref" not in span.roles)
-    return " ".join("".join(words).split())
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two titles have the same letters and digits."""
-    return re.sub(r"\W", "", one.casefold()) == re.sub(r"\W", "", other.casefold())
+from wellread.readers.assembly import Reading
+from wellread.readers.outline import FRONT, Outline, same, words_of
 
 
 @dataclass(slots=True)
@@ -36,20 +20,17 @@ class Sections:
     """Blocks of one document, sorted into chapters as they come."""
 
     title: str
-    _found: list[tuple[Chapter, list[Block]]] = field(default_factory=list)
     named: dict[str, str] = field(default_factory=dict)
     """Block id of a heading, to the name that it got."""
-    _open: list[tuple[int, int]] = field(default_factory=list)
-    """Levels in the source of the headings that this point is under, and the ones that they got."""
-    _names: set[str] = field(default_factory=set)
+    _outline: Outline = field(init=False)
 
     def __post_init__(self) -> None:
-        self._found.append((Chapter(FRONT, 0, self.title, (), FRONT), []))
+        self._outline = Outline(self.title)
 
     @property
     def done(self) -> tuple[Chapter, ...]:
         """The chapters, the front one first, perhaps empty."""
-        return tuple(replace(chapter, blocks=_without_end(blocks)) for chapter, blocks in self._found)
+        return tuple(replace(chapter, blocks=_without_end(chapter.blocks)) for chapter in self._outline.chapters())
 
     def add(self, blocks: Sequence[Block]) -> None:
         """Sort in all the blocks of the document."""
@@ -61,65 +42,44 @@ class Sections:
         for block in blocks:
             if block is title and isinstance(block, Heading):
                 self.named[block.id] = FRONT
-                if not same(plain(block), self.title):
-                    self._append([_in_bold(block)])
+                if not same(words_of(block), self.title):
+                    self._outline.append([_in_bold(block)])
             elif isinstance(block, Heading):
                 self._heading(block)
             else:
-                self._append(traverse.rebuilt([block], self._nested))
+                self._outline.append(traverse.rebuilt([block], self._nested))
 
     def _is_title(self, headings: Sequence[Heading]) -> bool:
         """Whether the first heading is that of the whole: it says the title, or all others are below it."""
         first, *others = headings
-        if same(plain(first), self.title):
+        if same(words_of(first), self.title):
             return True
         return first.level == 1 and bool(others) and all(other.level > 1 for other in others) and self._is_alike(first)
 
     def _is_alike(self, heading: Heading) -> bool:
         """Whether the title and `heading` share most of their words."""
-        one, other = (set(re.findall(r"\w+", text.casefold())) for text in (plain(heading), self.title))
+        one, other = (set(re.findall(r"\w+", text.casefold())) for text in (words_of(heading), self.title))
         return 2 * len(one & other) >= min(len(one), len(other)) > 0
 
-    def _append(self, blocks: Iterable[Block]) -> None:
-        self._found[-1][1].extend(blocks)
-
     def _heading(self, heading: Heading) -> None:
-        while self._open and self._open[-1][0] >= heading.level:
-            self._open.pop()
-        level = min(self._current() + 1, _DEEPEST)
-        self._open.append((heading.level, level))
-        name = self._name(plain(heading))
-        self.named[heading.id] = name
-        if level == 2:
-            first = replace(heading, id=f"{name}-heading", level=2)
-            self._found.append((Chapter(name, heading.line, plain(heading), ()), [first]))
-        else:
-            self._append([replace(heading, id=name, level=level)])
-
-    def _current(self) -> int:
-        return self._open[-1][1] if self._open else 1
+        words = words_of(heading)
+        level = self._outline.levels.of(heading.level).level
+        self.named[heading.id] = name = self._outline.ids.new(words)
+        self._outline.add_heading(replace(heading, level=level), name, words)
 
     def _nested(self, block: Block) -> Iterator[Block]:
         """Headings in a quote or a list are one level below the section that they are in."""
         if isinstance(block, Heading):
-            name = self._name(plain(block))
-            self.named[block.id] = name
-            block = replace(block, id=name, level=min(self._current() + 1, _DEEPEST))
+            self.named[block.id] = name = self._outline.ids.new(words_of(block))
+            block = replace(block, id=name, level=self._outline.levels.below)
         yield block
-
-    def _name(self, text: str) -> str:
-        """An id for a heading, which no other has."""
-        # The number of a heading may change, and links to it must not.
-        free = free_id(slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text)), self._names)
-        self._names.add(free)
-        return free
 
 
 def _words(block: Paragraph) -> str:
     return "".join(sentence.text for sentence in block.sentences)
 
 
-def _without_end(blocks: list[Block]) -> tuple[Block, ...]:
+def _without_end(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """`blocks` without changes of subject at their end, where the heading that follows says it."""
     end = len(blocks)
     while end and isinstance(blocks[end - 1], Break):

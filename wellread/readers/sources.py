@@ -15,6 +15,9 @@ PUBLICATION = "publication.md"
 WORD_FILE = "publication.docx"
 """What it may be instead."""
 
+SETTINGS = ".yaml"
+"""Ending of the file next to one that holds no settings, a Word file, a page or a book: `leaflet.yaml`."""
+
 INDEX = "index"
 """Name of the page of a pack from which a reader chooses: no publication may be called by it."""
 
@@ -35,6 +38,11 @@ def place(path: Path | str) -> tuple[Path, str]:
     """The file of a publication, and the name of the folder that it is built into; BuildError when there is no file."""
     source = find(Path(path)).resolve()
     return source, slug_for(source)
+
+
+def settings_of(source: Path) -> Path:
+    """The file next to `source` that says what `source` cannot."""
+    return source.with_suffix(SETTINGS)
 
 
 def name_of(source: Path) -> str:

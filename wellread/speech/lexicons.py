@@ -1,8 +1,9 @@
 """How words are said: pronunciation lexicons in W3C PLS 1.0, and `say:` in the glossary.
 
-The packaged lexicon comes first, then the publisher's (`lexicon.pls` above the publication's folder), then the publication's
-own, then its glossary; a later entry replaces an earlier one. A grapheme in lower case matches the word in any case,
-one with capitals only for itself; the plural in -s and the possessive are made from it. Phonemes are IPA.
+The packaged lexicons come first (names, hard words of health, those of the region in `lexicon.en-GB.pls`), then the publisher's
+(`lexicon.pls` above the publication's folder), then the publication's own, then its glossary; a later entry replaces an
+earlier one. A grapheme in lower case matches the word in any case, one with capitals only for itself; the plural in -s and the
+possessive are made from it. Phonemes are IPA.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wellread.languages.english import respelling
 from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
-from wellread.speech import respelling
 
 if TYPE_CHECKING:
     from wellread.model import Edition
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FILE = "lexicon.pls"
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_VOICELESS, _HISSING = "ptkfθ", ("s", "z", "ʃ", "ʒ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,12 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Match]:
         """Every known word of `text`, left to right, the longest term first."""
-        if not self.entries:
+        words = _in(tuple(self.entries), text)
+        if not words:
             return
-        for found in _pattern(tuple(self.entries)).finditer(text):
-            entry = self.entries.get(found[1]) or self.entries.get(found[1].lower())
+        for found in _pattern(words).finditer(text):
+            word = " ".join(found[1].split())
+            entry = self.entries.get(word) or self.entries.get(word.lower())
             # A plural can be made of phonemes, not of other words.
             if entry and not (found[2] and entry.alias):
                 yield Match(found.start(1), found.end(), _with_ending(entry, found[2] or ""))
@@ -82,12 +84,19 @@ def lexicon(edition: Edition, language: str) -> Lexicon:
     """All that is known of how words of `language` are said in `edition`; BuildError when a lexicon is wrong."""
     first = primary(language)
     entries: dict[str, Entry] = {}
-    for path in (TEMPLATES / f"lexicon.{first}.pls", *edition.project.lexicons):
+    for path in (*packaged(language), *edition.project.lexicons):
         if path.is_file():
             entries |= {word: entry for tag, word, entry in read_pls(path) if primary(tag) == first}
     if primary(edition.document.meta.language) == first:
         entries |= {term.word: entry_of(term.say) for term in edition.document.meta.glossary if term.say}
     return Lexicon(MappingProxyType(entries))
+
+
+def packaged(language: str) -> tuple[Path, ...]:
+    """The lexicons that come with wellread: names, hard words, and what this region of the language says otherwise."""
+    first = primary(language)
+    stems = (f"names.{first}", f"lexicon.{first}", *([f"lexicon.{language}"] if language != first else []))
+    return tuple(path for stem in stems if (path := TEMPLATES / f"{stem}.pls").is_file())
 
 
 def read_pls(path: Path) -> list[tuple[str, str, Entry]]:
@@ -126,34 +135,36 @@ def _wrong(path: Path, message: str, line: int = 0) -> BuildError:
     return BuildError([Problem("lexicon-wrong", Severity.ERROR, message, hint, str(path), line)])
 
 
+def _in(words: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of `words` that may be in `text`: most texts have none, and a pattern of hundreds of words is slow."""
+    low = text.lower()
+    return tuple(word for word, first in zip(words, _firsts(words), strict=True) if first in low)
+
+
 @lru_cache(16)
+def _firsts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The first word of each of `words`, in small letters."""
+    return tuple(word.split()[0].lower() if word.split() else word for word in words)
+
+
+@lru_cache(256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of `words` as a whole, with its plural or possessive ending as a second group."""
     # An alternation takes the first that fits, so the longest comes first.
     words = tuple(sorted(words, key=lambda word: (-len(word), word)))
     any_word = "|".join(map(_one, words))
-    return re.compile(rf"(?<![\w-])({any_word})(s|[’']s)?(?![\w-]|['’]\w)")
+    # Part of a compound ("Leicester-born") counts, part of an address does not.
+    return re.compile(rf"(?<![\w@.])(?<!\w-)({any_word})(s|[’']s)?(?!\w|-\d|['’@.]\w)")
 
 
 def _one(word: str) -> str:
     """A pattern for one grapheme: capitals count where it has any."""
-    if word != word.lower():
-        return re.escape(word)
-    return f"(?i:{re.escape(word)})".replace(r"\ ", r"\s+")
+    pattern = re.escape(word).replace(r"\ ", r"\s+")
+    return pattern if word != word.lower() else f"(?i:{pattern})"
 
 
 def _with_ending(entry: Entry, ending: str) -> Entry:
     """The entry with the sound of a plural or possessive -s."""
     if not ending:
         return entry
-    last = entry.phonemes.rstrip("ːˑ")[-1:]
-    return Entry(phonemes=entry.phonemes + _plural(last))
-
-
-def _plural(last: str) -> str:
-    """How -s sounds after the phoneme `last`: "buses", "cats", "dogs"."""
-    if last in _HISSING:
-        return "ɪz"
-    if last in _VOICELESS:
-        return "s"
-    return "z"
+    return Entry(phonemes=entry.phonemes + respelling.plural(entry.phonemes))

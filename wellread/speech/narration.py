@@ -7,16 +7,20 @@ do for itself: a sentence with its pronunciations, languages and note marks; the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from markupsafe import Markup
 
 from wellread.languages.strings import strings
-from wellread.model import Cell, Code, Edition, NumberedList, Sentence, Span, Table, tables
+from wellread.model import Code, Edition, Figure, Idea, NumberedList, Sentence, Span, Table
 from wellread.model.numbering import marker
 from wellread.model.traverse import sentences
+from wellread.speech import rows
+from wellread.speech.announced import announcements, numbered
+from wellread.speech.described import described, manner
 from wellread.speech.lexicons import Lexicon, lexicon
 from wellread.speech.sentence_markup import Voice, printable_lines, sentence_markup
 from wellread.templating.environment import render
@@ -41,79 +45,94 @@ PAUSES: Mapping[str, int] = MappingProxyType(
 )
 """Milliseconds (D06 of the requirements, D10 for head and tail); half as long again in easy read, but at head and tail."""
 _EASY = 1.5
+_UNSAID = 100
+"""Milliseconds for a picture of which nothing is said: enough for a player to pass it, too short to be seen as a flash."""
 _WORDS_A_MINUTE = 130
 """Pauses included; the real length is known once it is spoken."""
 
 
 def narrate(edition: Edition, *, minutes: int = 0) -> str:
     """The narration of `edition` as SSML; `minutes` is how long the opening says that it takes (0: guessed from the words)."""
-    minutes = minutes or guess(edition, 1.0)
-    scale = {"easy": _EASY}.get(edition.name, 1.0)
-
-    def pause(kind: str) -> Markup:
-        length = PAUSES[kind] * scale
-        if kind in ("head", "tail"):
-            length = PAUSES[kind]
-        return Markup('<break time="{}ms"/>').format(round(length))
+    meta, project = edition.document.meta, edition.project
+    words = announcements(meta.language, project)
 
     @cache
     def known(language: str) -> Lexicon:
-        return lexicon(edition, language or edition.document.meta.language)
+        return lexicon(edition, language or meta.language)
 
-    meta = edition.document.meta
-    words = strings(meta.language, edition.project)
-    voice = Voice(known, words, meta.announce_pages)
-
-    def sentence(one: Sentence) -> Markup:
-        return sentence_markup(one.id, one.spans, voice)
-
-    def say(text: str, target: str = "") -> Markup:
-        return sentence_markup(target, (Span(text),), voice)
-
-    def code(block: Code) -> Markup:
-        return Markup('<s xml:id="{}">{}</s>').format(block.id, pause("line").join(printable_lines(block.text)))
-
-    def number(block: NumberedList, place: int) -> Markup:
-        return _number(block, place, words)
-
-    sections = sum(chapter.kind == "body" for chapter in edition.document.chapters)
-    tools = {"pause": pause, "sentence": sentence, "say": say, "code": code, "number": number}
-    tools |= {"plain": _plain, "rows": _rows}
-    return render(edition, TEMPLATE, minutes=minutes, sections=sections, **tools).lstrip()
+    voice = Voice(known, strings(meta.language, project), meta.announce_pages)
+    tools = _Tools(voice, words, described(edition), {"easy": _EASY}.get(edition.name, 1.0))
+    body = [chapter.title for chapter in edition.document.chapters if chapter.kind == "body"]
+    given = {"minutes": minutes or guess(edition, 1.0), "sections": len(body), "numbered": numbered(body), "t": words}
+    given["pictures_named"] = manner(edition) != "announce" and any(tools.pictures.values())
+    return render(edition, TEMPLATE, **given, **tools.lent()).lstrip()
 
 
-def _number(block: NumberedList, place: int, words: Mapping[str, str]) -> Markup:
-    """The announcement of the entry at `place` of a list: its number, or its letter by name."""
-    number = block.start + place
-    if block.style in ("a", "A") and number > 0:
-        letters = Markup('<say-as interpret-as="characters">{}</say-as>').format(marker(block.style, number))
-        before, _, after = words["say_number"].partition("{number}")
-        return Markup("<s>{}{}{}</s>").format(before, letters, after)
-    return Markup("<s>{}</s>").format(words["say_number"].format(number=number))
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What the template may call."""
+
+    voice: Voice
+    words: Mapping[str, str]
+    pictures: Mapping[str, str]
+    scale: float
+    """How much longer than usual the pauses are."""
+
+    def lent(self) -> dict[str, Callable[..., object]]:
+        """The tools by their names in the template."""
+        tools = (self.pause, self.sentence, self.say, self.picture, self.code, self.number, self.row_names, self.size)
+        return {"plain": rows.plain, "rows": rows.rows, **{tool.__name__: tool for tool in tools}}
+
+    def pause(self, kind: str) -> Markup:
+        """A break; those at the two ends of the whole are the same in every edition."""
+        length = PAUSES[kind]
+        if kind not in ("head", "tail"):
+            length = round(length * self.scale)
+        return _break(length)
+
+    def sentence(self, one: Sentence) -> Markup:
+        """A sentence of the document."""
+        return sentence_markup(one.id, one.spans, self.voice)
+
+    def say(self, text: str, target: str = "") -> Markup:
+        """An announcement; nothing where there are no words for it."""
+        if not text.strip():
+            return Markup("")
+        return sentence_markup(target, (Span(text),), self.voice)
+
+    def picture(self, block: Figure | Idea) -> Markup:
+        """What is said of a picture; where that is nothing, a moment that belongs to it, so that it keeps its place."""
+        if text := self.pictures.get(block.id):
+            return self.say(text, block.id)
+        return Markup('<s xml:id="{}">{}</s>').format(block.id, _break(_UNSAID))
+
+    def code(self, block: Code) -> Markup:
+        """The lines of code."""
+        return Markup('<s xml:id="{}">{}</s>').format(block.id, self.pause("line").join(printable_lines(block.text)))
+
+    def number(self, block: NumberedList, place: int) -> Markup:
+        """The announcement of the entry at `place` of a list: its number, or its letter by name."""
+        number = block.start + place
+        if block.style in ("a", "A") and number > 0:
+            letters = Markup('<say-as interpret-as="characters">{}</say-as>').format(marker(block.style, number))
+            before, _, after = self.words["say_number"].partition("{number}")
+            return Markup("<s>{}{}{}</s>").format(before, letters, after)
+        return Markup("<s>{}</s>").format(self.words["say_number"].format(number=number))
+
+    def row_names(self, table: Table) -> list[str]:
+        """What is announced before each row of a table."""
+        return rows.row_names(table, self.words)
+
+    def size(self, table: Table) -> str:
+        """How large a table is."""
+        return rows.size(table, self.words)
+
+
+def _break(length: int) -> Markup:
+    return Markup('<break time="{}ms"/>').format(length)
 
 
 def guess(edition: Edition, speed: float) -> int:
     """About how many minutes listening to `edition` takes."""
     words = sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks))
     return max(1, math.ceil(words / _WORDS_A_MINUTE / speed))
-
-
-def _plain(sentences: Iterable[Sentence]) -> str:
-    """What sentences say, in one line without the mark at the end: a table's header, a word that is explained."""
-    text = "".join(span.plain for one in sentences for span in one.spans if "noteref" not in span.roles)
-    return " ".join(text.split()).rstrip(".:;,")
-
-
-def _rows(table: Table) -> list[list[tuple[Cell, str]]]:
-    """The body of `table`, row by row: each cell with the text of the headers above it, empty for a header of its own row."""
-    heads = list(tables.grid(table.head, table.columns))
-    texts = ([_plain(cell.sentences) for cell in tables.above(heads, column)] for column in range(table.columns))
-    names = [", ".join(filter(None, parts)) for parts in texts]
-
-    def under(cell: Cell, column: int) -> str:
-        if cell.header:
-            return ""
-        return ", ".join(filter(None, names[column : column + cell.colspan]))
-
-    placed = zip(table.body, tables.grid(table.body, table.columns), strict=True)
-    return [[(cell, under(cell, columns.index(cell))) for cell in row] for row, columns in placed]

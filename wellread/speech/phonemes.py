@@ -25,8 +25,20 @@ _ALIKE = str.maketrans("ɐʌɜɚᵻiɾɑɒ", "əəəəɪɪtɔɔ")
 """Vowels that speech blurs, and the American tap: alike when two ways of saying are compared."""
 _MODIFIERS = "ːˑʲʰʷˤ˞"
 _VOWELS = "aeiouyæøœɐɑɒɔɘəɚɛɜɝɞɤɨɪɯɵɶʉʊʌʏᵻ"
-_ENGLISH = (("əʊ", "oʊ"), ("ɒ", "ɑː"), ("ɛə", "ɛ"), ("ɜːɹ", "ɜː"), ("ʊə", "ʊ"))
+_ENGLISH = (("əʊ", "oʊ"), ("ɪəɹ", "ɪɹ"), ("ɒ", "ɑː"), ("ɛə", "ɛ"), ("ɜːɹ", "ɜː"), ("ʊə", "ʊ"))
 """British symbols of IPA, and how an American voice of espeak has them."""
+_SILENT_R = rf"ɹ(?![ˈˌ]?[{_VOWELS}])"
+_BRITISH = (
+    ("oʊ", "əʊ"),
+    ("ɚɹ?", "əɹ"),
+    ("ɝ", "ɜːɹ"),
+    (rf"([ɪɛʊ])ə?{_SILENT_R}", r"\1ə"),
+    (_SILENT_R, ""),
+    ("(?<=[^ˈˌ ])i(?= |$)", "ɪ"),
+)
+"""Patterns of IPA that writes every r, and how a British voice of espeak says them: no r but before a vowel."""
+_AMERICAN = ((r"(?<=[tdn])j(?=[uʊ])", ""),)
+"""New and tune, as Americans say them."""
 _MOST_JOINED = 5
 _MOST_SPLIT = 8
 _DOUBTFUL = 0.5
@@ -73,6 +85,8 @@ def adapted(ipa: str, voice: str) -> str:
             for written, said in _ENGLISH:
                 text = text.replace(written, said)
         text = re.sub(rf"əɹ(?=[{_VOWELS}])", "ɚɹ", text).replace("əɹ", "ɚ")
+        for pattern, said in _BRITISH if voice.startswith("en-gb") else _AMERICAN:
+            text = re.sub(pattern, said, text)
     if "ˈ" not in text:
         text = f"ˈ{text}"
     return re.sub(rf"([ˈˌ])([^{_VOWELS}ˈˌ ]+)(?=[{_VOWELS}])", r"\2\1", text)

@@ -46,6 +46,7 @@ def sentence_markup(target: str, spans: tuple[Span, ...], voice: Voice) -> Marku
 def _pieces(spans: tuple[Span, ...], voice: Voice) -> Iterator[Markup]:
     open_roles: tuple[str, ...] = ()
     before = ""
+    # The empty one behind the last closes what is still open.
     for span in (*spans, Span("")):
         roles = tuple(role for role in _TOLD if role in span.roles)
         if roles != open_roles and (span.text.strip() or not span.text):

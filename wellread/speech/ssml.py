@@ -62,6 +62,7 @@ class Line:
     target: str
     """Empty for an announcement."""
     parts: tuple[Run | Pause, ...]
+    """Pauses alone: a picture of which nothing is said."""
 
     @property
     def text(self) -> str:
@@ -104,7 +105,8 @@ def _cues(element: Element, lang: str, path: str) -> Iterator[Cue]:
                 yield Pause(_length(child))
             case "s":
                 parts = tuple(_parts(child, here, path))
-                if any(isinstance(part, Run) for part in parts):
+                # A picture of which nothing is said is a pause with an id; an announcement without words is nothing.
+                if parts and (child.get(f"{_XML}id") or any(isinstance(part, Run) for part in parts)):
                     yield Line(child.get(f"{_XML}id") or "", parts)
             case "p" | "lang":
                 yield from _cues(child, here, path)

@@ -152,8 +152,10 @@ def _labels(edition: Edition) -> tuple[Cue, ...]:
 
 
 def _complete(edition: Edition, cues: Sequence[Cue]) -> None:
-    """Raise BuildError unless every sentence and described picture is said once."""
-    said = [cue.target for cue in cues if isinstance(cue, Line) and cue.target]
+    """Raise BuildError unless every sentence is said once, and every picture has its place."""
+    shown = {holder.id for chapter in edition.document.chapters for holder, _ in pictures(chapter.blocks)}
+    lines = [cue for cue in cues if isinstance(cue, Line)]
+    said = [one.target for one in lines if one.target in shown or (one.target and any(isinstance(x, Run) for x in one.parts))]
     wanted = [one for chapter in edition.document.chapters for one in _targets(chapter.blocks)]
     counted = Counter(said)
     missing, twice = [one for one in wanted if one not in counted], sorted(one for one, times in counted.items() if times > 1)

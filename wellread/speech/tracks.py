@@ -1,5 +1,8 @@
 """Sounds and pauses become one WAV a chapter, and the times of every clip and word in it.
 
+A chapter begins and ends with room tone, and is a whole number of an encoder's frames long (`audio.encode`), so that its
+encoded sound can be put before and after that of others.
+
 Positions are sums of whole samples; milliseconds are made from them at the end, so nothing drifts. The sound of a chapter is
 written as it is joined, a sentence at a time, into the cache folder under the name of what it is made from. A chapter in which
 nothing has changed is not joined again.
@@ -12,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellread.audio.encode import EDGE, STEP
 from wellread.audio.wav import RATE, write_wav
 from wellread.cache import Cache, key
 from wellread.languages.sentences import written_words
@@ -73,7 +77,7 @@ def _name(heard: ChapterCues) -> str:
     """Name, in the cache, of what is heard when in `heard`."""
     sounds = [_sounds(cue) for cue in heard.cues]
     said = [_said(cue) for cue in heard.cues if isinstance(cue, Timed)]
-    return key("track", mastering.IDENTITY, sounds, *said)
+    return key("track", mastering.IDENTITY, RATE, STEP, EDGE, sounds, *said)
 
 
 def _sounds(cue: Timed | Pause) -> list[str | int]:
@@ -111,13 +115,36 @@ def join(heard: ChapterCues, title: str, cache: Cache) -> Track:
             total += len(block)
             yield block
 
-    digest = cache.collect(lambda path: write_wav(path, counted(_join(heard.cues, cache, clips))))
+    digest = cache.collect(lambda path: write_wav(path, counted(_whole(_join(_edged(heard.cues), cache, clips)))))
     cache.put(_name(heard), json.dumps([digest, total, [astuple(clip) for clip in clips]]).encode())
     return Track(heard.chapter, title, _ms(total), tuple(clips), digest)
 
 
 def _ms(samples: int) -> int:
     return round(samples * 1000 / RATE)
+
+
+def _edged(cues: Sequence[Timed | Pause]) -> Sequence[Timed | Pause]:
+    """`cues`, with a pause at each end that is at least as long as an encoder's delay."""
+    edge = Pause(round(EDGE * 1000))
+    if not _rests(cues[:1], edge):
+        cues = [edge, *cues]
+    if not _rests(cues[-1:], edge):
+        cues = [*cues, edge]
+    return cues
+
+
+def _rests(cues: Sequence[Timed | Pause], edge: Pause) -> bool:
+    return any(isinstance(cue, Pause) and cue.length >= edge.length for cue in cues)
+
+
+def _whole(blocks: Iterable[Samples]) -> Iterator[Samples]:
+    """`blocks`, with room tone after them up to a whole number of frames."""
+    position = 0
+    for block in blocks:
+        yield block
+        position += len(block)
+    yield mastering.tone(position, -position % STEP)
 
 
 def _join(cues: Sequence[Timed | Pause], cache: Cache, clips: list[Clip]) -> Iterator[Samples]:

@@ -112,13 +112,13 @@ def _environment(folders: tuple[Path, ...]) -> Sandbox:
 
 
 def render(edition: Edition, template: str, /, **names: object) -> str:
-    """`template` filled in for `edition`, which it sees as `edition`, `meta` and `t` (the words of its language).
+    """`template` filled in with `names`, `edition`, its `meta` and `t`, the words of its language.
 
     Raises BuildError when a project's template is wrong.
     """
     meta = edition.document.meta
-    given = {name: _lent(value) for name, value in names.items()}
-    given |= {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, edition.project))}
+    given = {"edition": edition, "meta": meta, "t": _lent(strings(meta.language, edition.project))}
+    given |= {name: _lent(value) for name, value in names.items()}
     with limited(lambda: _characters(edition)), translated_faults(template, edition.project):
         made = environment(edition.project).get_template(template).render(given)
         # Half of a surrogate pair fails here, where the template is known, not when the file is written.

@@ -4,6 +4,6 @@ The numbers come from Department of Health 2010, GOV.UK, Inclusion Europe and PI
 text easy: people with a learning disability must read it, and until they have, the edition says that it is a draft.
 """
 
-from wellread.checks.easy import ideas, pictures, reviews, words
+from wellread.checks.easy import clarity, forms, ideas, pictures, reviews, words
 
-__all__ = ["ideas", "pictures", "reviews", "words"]
+__all__ = ["clarity", "forms", "ideas", "pictures", "reviews", "words"]

@@ -18,7 +18,7 @@ WORDS, WORDS_GOOD, WORDS_MEAN = 15, 12, 10
 IDEA_SENTENCES = 2
 HEADING_WORDS = 8
 LIST_ITEMS = 5
-_KNOWN = {"CD", "DVD", "OK", "TV"}
+_KNOWN = {"AM", "CD", "COVID", "DVD", "GP", "ID", "NHS", "OK", "PC", "PDF", "PIN", "PM", "TV", "UK", "USA"}
 """Short forms that are words by now."""
 
 
@@ -95,11 +95,14 @@ def _lists(edition: Edition) -> Iterator[BulletList | NumberedList]:
 
 @check("easy-word-unexplained", "edition", refs="C08", severity=Severity.WARNING)
 def word_unexplained(edition: Edition) -> Iterator[Finding]:
-    """Every bold word is explained in the word list."""
+    """Every bold word that is not an everyday word is explained in the word list."""
+    common = wording.of(edition).common
     for line, sentence in wording.written(edition):
         for span in sentence.spans:
             if "strong" in span.roles and "term" not in span.roles and span.text.strip():
                 word = span.text.strip().rstrip(".,:;!?")
+                if all(common(part.lower()) for part in wording.words(word)):
+                    continue  # bold because it must not be missed: “not”, “stop”
                 hint = f"add “{word}: what it means” under glossary: in the front matter, or do not make it bold"
                 yield Finding(f"the word list does not explain “{word}”", hint, line)
 
@@ -122,9 +125,19 @@ def word_plain(edition: Edition) -> Iterator[Finding]:
 def abbreviation(edition: Edition) -> Iterator[Finding]:
     """An abbreviation is explained, or not used."""
     known = {short for short, _ in edition.document.meta.abbreviations} | _KNOWN
+    explained, seen = wording.explained(edition), set[str]()
     for line, sentence in wording.written(edition):
         for found in re.finditer(r"(?<![\w@./-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?![\w@/-])", sentence.text):
-            if found[0] not in known and found[0].removesuffix("s") not in known:
+            short = found[0].removesuffix("s")
+            if (
+                found[0] in known
+                or short in known
+                or short.lower() in explained
+                or wording.of(edition).common(found[0].lower())
+            ):
+                continue
+            if short not in seen:
+                seen.add(short)
                 hint = f"write the full words, or explain them under abbreviations: {{{found[0]}: …}} and in the text"
                 yield Finding(f"“{found[0]}” is an abbreviation that nothing explains", hint, line)
         for found in re.finditer(r"\b(?:e\.g|i\.e|etc)\b\.?|&", sentence.text, re.IGNORECASE):

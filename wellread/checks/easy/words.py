@@ -53,31 +53,40 @@ def negatives(edition: Edition) -> Iterator[Finding]:
 
 @check("easy-many-clauses", "edition", refs="C02", severity=Severity.WARNING)
 def many_clauses(edition: Edition) -> Iterator[Finding]:
-    """A sentence has one idea: at most one comma and one clause inside, no brackets, dashes, colons or semicolons."""
+    """A sentence has one idea: no dashes, colons or semicolons, and when it is long one comma and one clause."""
     known = wording.of(edition).subclause
     for line, sentence in wording.written(edition) if known != NOTHING else ():
         text = re.sub(r"^\w+(?: \w+)?: |\([A-Z]{2,}\)", "", sentence.text.strip())  # a label: “Phone: …”
         clauses = known.findall(text)
-        marks = re.findall(r"[;()\[\]]|\s[-–—]\s|—|:(?=\s)", text)
-        if len(clauses) > 1 or text.count(", ") > 1 or marks:
+        marks = re.findall(r", (?:which|who|whose)\b|;|\s[-–—]\s|—|:(?=\s)", text)
+        long = len(wording.words(text)) > 12
+        if (long and (len(clauses) > 1 or text.count(", ") > 1)) or len(clauses) > 2 or text.count(", ") > 3 or marks:
             yield Finding(f"more than one idea in {wording.quoted(sentence)}", "give each idea a sentence of its own", line)
 
 
 @check("easy-word-hard", "edition", refs="C07", severity=Severity.WARNING)
 def word_hard(edition: Edition) -> Iterator[Finding]:
-    """Words are everyday words, or are explained."""
-    glossary = {part.lower() for term in edition.document.meta.glossary for part in term.word.split()}
-    known = wording.of(edition)
+    """Words are everyday words, or are explained, in the text or in the word list."""
+    known, explained, seen = wording.of(edition), wording.explained(edition), set[str]()
     for line, sentence in wording.written(edition):
-        for word in re.findall(r"[^\W\d_]+", sentence.text):
+        for word, name in _words(sentence.text):
             plain = word.lower()
-            if {plain, plain.removesuffix("s"), plain.removesuffix("es")} & glossary:
+            if name or plain in seen or {plain, plain.removesuffix("s"), plain.removesuffix("es")} & explained:
                 continue
+            seen.add(plain)
             if plain in known.plainer:
                 yield Finding(f"“{word}” is a hard word", f"write “{known.plainer[plain]}”", line)
             elif known.hard(word):
-                hint = f"use an everyday word, or write **{word}** and explain it under glossary:"
+                hint = f"use an everyday word, or write **{word}** and say in the next sentence what it means"
                 yield Finding(f"“{word}” may be a hard word", hint, line)
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """The words of `text`, addresses left out, and whether each is a name: a capital inside a sentence."""
+    for found in re.finditer(
+        r"(?<![\w@./'’])[^\W\d_]+(?:['’][^\W\d_]+)?(?![\w@]|\.\w)", re.sub(r"\S+@\S+|(?:https?://|www\.)\S+", " ", text)
+    ):
+        yield found[0], found[0][0].isupper() and bool(re.search(r"[\w,;] *$", text[: found.start()]))
 
 
 @check("easy-no-you", "edition", refs="C11", severity=Severity.WARNING)
@@ -97,8 +106,8 @@ def two_names(edition: Edition) -> Iterator[Finding]:
     """One thing has one name."""
     for names in wording.of(edition).same:
         first: dict[str, int] = {}
-        for line, found in wording.matches(edition, re.compile(rf"\b({'|'.join(names)})s?\b", re.IGNORECASE)):
-            first.setdefault(found.lower().removesuffix("s"), line)
+        for line, found in wording.matches(edition, re.compile(rf"\b({'|'.join(names)})(?:e?s)?\b", re.IGNORECASE)):
+            first.setdefault(next(name for name in names if found.lower().startswith(name)), line)
         if len(first) > 1:
             (one, _), (other, line) = sorted(first.items(), key=lambda entry: entry[1])[:2]
             yield Finding(

@@ -52,7 +52,8 @@ def lacks(made: Made) -> Iterator[Finding]:
 def _told(edition: Edition, language: str) -> Iterator[str]:
     """The words of `language` that the glossary, the publication's lexicons or ours say how to pronounce."""
     first = primary(language)
-    for path in (TEMPLATES / f"lexicon.{first}.pls", *edition.project.lexicons):
+    packaged = (TEMPLATES / f"{stem}.pls" for stem in (f"names.{first}", f"lexicon.{first}", f"lexicon.{language}"))
+    for path in (*packaged, *edition.project.lexicons):
         if path.is_file() and not path.is_symlink():
             tree = xml(path.read_bytes())
             if primary(tree.get(LANG, "")) == first:
@@ -63,11 +64,12 @@ def _told(edition: Edition, language: str) -> Iterator[str]:
 
 def _in(text: str, words: frozenset[str]) -> Iterator[str]:
     """Those of `words` that stand in `text` by themselves, as it writes them, the longest first; small letters fit any case."""
-    if not words:
+    low = text.lower()
+    longest = sorted((word for word in words if word.split()[0].lower() in low), key=lambda word: (-len(word), word))
+    if not longest:
         return
-    longest = sorted(words, key=lambda word: (-len(word), word))
     parts = (re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})" for word in longest)
-    yield from re.findall(rf"(?<![\w-])({'|'.join(parts)})(?![\w-]|['’]\w)", text)
+    yield from re.findall(rf"(?<![\w@.])(?<!\w-)({'|'.join(parts)})(?!\w|-\d|['’@.]\w)", text)
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, str]]:

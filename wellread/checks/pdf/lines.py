@@ -103,17 +103,31 @@ def direction_lost(made: Made) -> Iterator[Finding]:
     """A paragraph begins at the edge from which its language is read: the right one in Arabic, the left one in English."""
     languages = _languages(made)
     reading = read(made.path)
-    edges = [line.box for line in reading.all_lines]
-    left, right = min((box[0] for box in edges), default=0.0), max((box[2] for box in edges), default=0.0)
+    columns = _columns(reading)
     for block, lines in reading.by_block():
         if block.type not in HEADINGS | {"P"} or block.id not in languages or _in_table(block):
             continue
+        left, right = columns[_width(reading, lines[0])]
         from_right = direction(languages[block.id]) == "rtl"
         before, after = _edge(lines[0], reading, 0) - left, right - _edge(lines[0], reading, 2)
         away, behind = (after, before) if from_right else (before, after)
         if away > ASIDE * (right - left) and away > behind + made.edition.theme.size:
             side = "right" if from_right else "left"
             yield Finding(f"{lines[0].place} is in {languages[block.id]}, and does not begin on the {side}", BUG)
+
+
+def _columns(reading: Reading) -> dict[float, tuple[float, float]]:
+    """Width of a page to the edges of the text on all pages that are as wide: a table may be on a turned one."""
+    boxes: dict[float, list[tuple[float, float]]] = {}
+    for line in reading.all_lines:
+        boxes.setdefault(_width(reading, line), []).append((line.box[0], line.box[2]))
+    return {width: (min(left for left, _ in found), max(right for _, right in found)) for width, found in boxes.items()}
+
+
+def _width(reading: Reading, line: Line) -> float:
+    """The width of the page that `line` is on."""
+    left, _, right, _ = reading.pages[line.page].box
+    return round(right - left)
 
 
 def _languages(made: Made) -> dict[str, str]:

@@ -16,7 +16,7 @@ REVIEW_YEARS = 3
 def publisher_missing(document: Document) -> Iterator[Finding]:
     """The publication says who publishes it."""
     if not document.meta.publisher:
-        yield Finding("nothing says who publishes this", "add “publisher: …” to the front matter or to content/house.yaml")
+        yield Finding("nothing says who publishes this", f"add “publisher: …” to {document.settings}, or to house.yaml")
 
 
 @check("contact-missing", "source", refs="F08 F15", severity=Severity.WARNING)
@@ -24,14 +24,14 @@ def contact_missing(document: Document) -> Iterator[Finding]:
     """The publication says whom to ask."""
     contact = document.meta.contact
     if not any((contact.phone, contact.text_relay, contact.email, contact.web, contact.post)):
-        yield Finding("nothing says whom to ask", "add “contact: {email: …}” to the front matter or to content/house.yaml")
+        yield Finding("nothing says whom to ask", f"add “contact: {{email: …}}” to {document.settings}, or to house.yaml")
 
 
 @check("other-formats-missing", "source", refs="F18 A22", severity=Severity.WARNING)
 def other_formats_missing(document: Document) -> Iterator[Finding]:
     """The publication says how to get it in another format."""
     if not document.meta.other_formats:
-        hint = "add “other_formats: To get this in another format, call …” to content/house.yaml"
+        hint = f"add “other_formats: To get this in another format, call …” to {document.settings}, or to house.yaml"
         yield Finding("nothing says how to get this in another format", hint)
 
 
@@ -39,14 +39,14 @@ def other_formats_missing(document: Document) -> Iterator[Finding]:
 def version_missing(document: Document) -> Iterator[Finding]:
     """The publication has a version, so that two copies can be told apart."""
     if not document.meta.version:
-        yield Finding("there is no version", 'add “version: "1.0"” to the front matter')
+        yield Finding("there is no version", f'add “version: "1.0"” to {document.settings}')
 
 
 @check("date-missing", "source", refs="F01", severity=Severity.WARNING)
 def date_missing(document: Document) -> Iterator[Finding]:
     """The publication says when it was published."""
     if not document.meta.published:
-        yield Finding("there is no date", "add “published: 2026-11-22” to the front matter")
+        yield Finding("there is no date", f"add “published: 2026-11-22” to {document.settings}")
 
 
 @check("sign-off-old", "source", refs="B09 B10 A58")
@@ -62,7 +62,7 @@ def sign_off_old(document: Document) -> Iterator[Finding]:
 def review_missing(document: Document) -> Iterator[Finding]:
     """The publication says when somebody will look at it again."""
     if not document.meta.review_by:
-        yield Finding("nothing says when this will be looked at again", "add “review_by: 2029-11-21” to the front matter")
+        yield Finding("nothing says when this will be looked at again", f"add “review_by: 2029-11-21” to {document.settings}")
 
 
 @check("review-far", "source", refs="F01 PIF", severity=Severity.WARNING)

@@ -70,5 +70,6 @@ def picture_licence(document: Document) -> Iterator[Finding]:
     for source, line in {picture.source: line for line, picture in reversed(list(parts.pictures(document)))}.items():
         credit = next(picture.credit for _, picture in parts.pictures(document) if picture.source == source)
         if not credit or not credit.licence:
-            hint = f"add under pictures: in the front matter: {source}: {{title: …, author: …, licence: CC BY 4.0}}"
+            entry = f"{source}: {{title: …, author: …, licence: CC BY 4.0}}"
+            hint = f"add under pictures: in {document.settings}: {entry}"
             yield Finding(f"no licence is recorded for {source}", hint, line)

@@ -47,7 +47,9 @@ def clock(time: int) -> str:
 
 
 def _captions(clip: Clip) -> Iterator[tuple[int, int, str]]:
-    """(start, end, text) of each caption of a clip; every one has a length."""
+    """(start, end, text) of each caption of a clip; every one has a length. None where nothing is said."""
+    if not clip.text.strip():
+        return
     if not clip.words or len(clip.text.strip()) <= 2 * _LINE:
         yield clip.start, clip.end, clip.text
         return

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wellread.audio.encode import encode_m4a
-from wellread.audio.tags import comment
+from wellread.audio.chapter_files import chapter_files
+from wellread.audio.encode import AAC
+from wellread.audio.joining import join_m4a
+from wellread.formats.audio import tags as said
 from wellread.formats.description import Description, described
+from wellread.languages.tags import iso639_2
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.typography.cover import cover_png
@@ -35,10 +38,9 @@ def describe(edition: Edition, words: Mapping[str, str]) -> Description:
 def write(edition: Edition, target: Path) -> None:
     """Write the spoken edition as M4B; the edition must have been spoken."""
     timeline = edition.spoken
-    chapters = [
-        (track.title, start, start + track.duration) for track, start in zip(timeline.tracks, timeline.starts, strict=True)
-    ]
-    encode_m4a([edition.project.path(track.digest) for track in timeline.tracks], target, rate=timeline.rate, chapters=chapters)
+    titles = [track.title for track in timeline.tracks]
+    files = chapter_files(timeline.tracks, timeline.rate, edition.project, AAC)
+    join_m4a(files, target, rate=timeline.rate, language=iso639_2(edition.document.meta.language), titles=titles)
     _tag(edition, timeline, target)
 
 
@@ -52,15 +54,18 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     published = str(meta.published or "")  # ISO 8601
     texts = {
         "\xa9nam": meta.title,
-        "\xa9alb": meta.title,
+        "\xa9alb": said.album(edition),
         "\xa9ART": meta.publisher or ", ".join(meta.authors),
         "aART": meta.publisher,
         "\xa9day": published,
         "\xa9gen": "Speech",
-        "\xa9cmt": comment(edition, timeline),
-        "\xa9nrt": "; ".join(timeline.narrators),
-        "cprt": meta.rights,
+        "\xa9cmt": said.comment(edition, timeline),
+        "\xa9nrt": said.narrator(timeline),
+        # Players that do not know the narrator's atom show the composer.
+        "\xa9wrt": said.narrator(timeline),
+        "cprt": said.rights(edition),
         "desc": meta.summary,
+        "ldes": meta.summary,
         "----:com.apple.iTunes:LANGUAGE": meta.language.encode(),
     }
     for name, text in texts.items():
@@ -69,4 +74,5 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
     file["stik"] = [_AUDIOBOOK]
     cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
     file["covr"] = [mp4.MP4Cover(cover, imageformat=mp4.MP4Cover.FORMAT_PNG)]
+    # A padding of our own: the library's depends on what was in the file before.
     file.save(padding=lambda info: 1024)

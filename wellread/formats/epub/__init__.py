@@ -140,6 +140,7 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
         overlay = Resource(f"{file.id}-overlay", _overlay_name(file.name), package.SMIL, text)
         file = replace(file, overlay=overlay.id)
     content = pages.serialise(root)
+    # The manifest says which pages hold drawings and formulas (EPUB 3.3, manifest properties).
     if b"<svg" in content:
         file = replace(file, properties=(*file.properties, "svg"))
     if next(root.iter(f"{{{NAMESPACE}}}math"), None) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wellread.audio.chapter_files import chapter_files
+from wellread.audio.encode import MP3
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
@@ -65,6 +66,6 @@ def sounds(timeline: Timeline | None, names: dict[str, str], project: Project) -
     if timeline is None:
         return
     found = tracks(timeline)
-    files = chapter_files(found, timeline.rate, project)
+    files = chapter_files(found, timeline.rate, project, MP3)
     for number, (track, path) in enumerate(zip(found, files, strict=True), 1):
         yield Resource(f"sound-{number}", names[track.chapter], "audio/mpeg", path)

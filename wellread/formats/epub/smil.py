@@ -2,7 +2,8 @@
 
 The clips of a chapter tile its sound: the first starts at 0, each ends where the next begins, the last ends with the
 sound. A pause belongs to the clip before it. An announcement ("Section 2 of 6", "Picture") belongs to the element that it
-announces, the one after it. So a reading system that plays clip by clip plays every sample once, without a gap.
+announces, the one after it. So a reading system that plays clip by clip plays every sample once, without a gap. A picture of
+which nothing is said has the pause before it: there is time to look, and a clip without sound would stop some reading systems.
 
 The order is the page's own: the elements are taken from the finished page, so nothing is named that is not there. Lists,
 tables, figures and asides become `seq` elements, which a listener can leave; notes and page breaks, which she can skip.
@@ -25,8 +26,8 @@ EPUB = "{http://www.idpf.org/2007/ops}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 PICTURE = "-picture"
 """What the templates add to a block's id for the id of its picture."""
-ESCAPABLE = {"figure": "figure", "ul": "list", "ol": "list", "dl": "list", "table": "table", "aside": "aside"}
-"""Elements that a listener can leave, with their epub:type (B51)."""
+ESCAPABLE = {"figure": "figure", "img": "figure", "ul": "list", "ol": "list", "dl": "list", "table": "table", "aside": "aside"}
+"""Elements that a listener can leave, with their epub:type (B51); a picture in a figure is left with it."""
 ANNOUNCED = 100
 """Milliseconds before the first word of a sentence from which on they are an announcement."""
 SKIPPABLE = ("pagebreak", "footnote", "noteref")
@@ -93,10 +94,11 @@ def _groups(clips: Sequence[Clip], known: Mapping[str, str]) -> Iterator[tuple[i
     """Start, element and words of each run of clips that ends with one that belongs to an element."""
     seen: set[str] = set()
     start: int | None = None
-    last = ""
+    last, end = "", 0
     for clip in clips:
         if start is None:
-            start = clip.start
+            start = clip.start if clip.text or clip.words else end
+        end = clip.end
         if clip.target == last and last:
             start = None
         elif clip.target in known and clip.target not in seen:

@@ -80,6 +80,7 @@ def _woff2(path: Path, kept: Cache) -> bytes:
 def _packed(path: Path) -> bytes:
     from fontTools.ttLib import TTFont
 
+    # A time stamp would make each page another one.
     font = TTFont(path, recalcTimestamp=False)
     font.flavor = "woff2"
     packed = BytesIO()

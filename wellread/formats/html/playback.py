@@ -1,7 +1,7 @@
 """The Timeline as the player in the page wants it: compact JSON, times in milliseconds from the start of the whole sound file.
 
 Each clip is `[target, start, end, words]`, and `words` the start and end of each written word, from the start of the clip.
-An announcement has no element in the page: the player shows its text while it is heard.
+A picture of which nothing is said has none. An announcement has no element in the page: the player shows its text meanwhile.
 """
 
 from __future__ import annotations
@@ -73,12 +73,14 @@ def _clips(timeline: Timeline) -> list[list[object]]:
         [clip.target, start + clip.start, start + clip.end, _words(clip)]
         for track, start in zip(timeline.tracks, timeline.starts, strict=True)
         for clip in track.clips
+        # A picture of which nothing is said would flash.
+        if clip.text.strip()
     ]
 
 
 def _announcements(timeline: Timeline) -> dict[int, str]:
     """Number of each clip that has no target, and what is said in it."""
-    clips = [clip for track in timeline.tracks for clip in track.clips]
+    clips = [clip for track in timeline.tracks for clip in track.clips if clip.text.strip()]
     return {number: " ".join(clip.text.split()) for number, clip in enumerate(clips) if not clip.target}
 
 

@@ -110,6 +110,7 @@ def lay_out(edition: Edition) -> Any:
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
         found = _laid_out(ready, late)
     if len(found.pages) <= RUNNING:
+        # Taken off, not left out: how many pages there are is known only when they are laid out.
         without_running_titles(found)
     return found
 
@@ -139,9 +140,11 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
     allowed = fetcher(files, folders, faces | formulas.files)
     # WeasyPrint logs what it leaves out and goes on; here that is an error.
     with listening(str(ready.document.source)), full_lines():
+        # Addresses in a template of the project are counted from the folder of its templates.
         page = library.HTML(string=_spaces_between(html), base_url=folders[-1].as_uri() + "/", url_fetcher=allowed)
         _set_tables(page.etree_element, ready)
         wrap(page.etree_element, ready.theme)
+        # Lists with letters say so by their attribute `type`, which WeasyPrint takes for a hint of looks.
         return page.render(font_config=FontConfiguration(), presentational_hints=True)
 
 

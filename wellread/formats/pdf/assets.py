@@ -90,6 +90,7 @@ def listening(path: str) -> Iterator[None]:
 def _problem(level: int, text: str, path: str) -> Problem | None:
     """The Problem for a log record; None for a warning that spoils nothing."""
     for words, code, hint in HINTS:
+        # A glyph or a font that is missing is only a warning to WeasyPrint.
         if words in text and (level >= logging.ERROR or code in ("glyph-missing", "font-broken")):
             return Problem(code, Severity.ERROR, _sentence(text), hint, path)
     if level < logging.ERROR:

@@ -62,8 +62,10 @@ def _with_composed(data: bytes, added: Composed, widths: dict[int, int], upem: i
     from fontTools.ttLib import TTFont, newTable
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
+    # A time stamp would make each file another one.
     with TTFont(BytesIO(data), recalcTimestamp=False) as font:
         outlines, metrics, order = font["glyf"], font["hmtx"], list(font.getGlyphOrder())
+        # The subset keeps the numbers of its glyphs, but ends with the last one used; ours begin behind all of them.
         for number in range(len(order), added.first):
             order.append(f"unused{number}")
             outlines.glyphs[order[-1]], metrics.metrics[order[-1]] = Glyph(), (0, 0)
@@ -76,6 +78,7 @@ def _with_composed(data: bytes, added: Composed, widths: dict[int, int], upem: i
         for name in order[added.first :]:
             outlines[name].recalcBounds(outlines)
             metrics.metrics[name] = (metrics.metrics[name][0], getattr(outlines[name], "xMin", 0))
+        # Format 3 has no names of glyphs: a PDF needs none, and the new ones would have to get theirs.
         font["post"] = newTable("post")
         vars(font["post"]).update(_POST)
         for name in ("GDEF", "vmtx", "vhea"):  # what says more of each glyph than a PDF asks for

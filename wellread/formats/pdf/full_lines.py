@@ -35,5 +35,6 @@ def _split(
         return found
     alone = theirs(bare, style, context, max_width, *rest, **more)
     if alone[2] is None and alone[3] <= max_width:
+        # With an em more the space fits too; at the end of a line it is not seen.
         return theirs(text, style, context, max_width + style["font_size"], *rest, **more)
     return found

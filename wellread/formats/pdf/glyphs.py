@@ -93,6 +93,7 @@ def _draw(theirs: Callable[..., Any], stream: Any, box: Any, overflow: str, elli
         return theirs(stream, box, overflow, ellipsis, matrix)
     for run in sorted(runs, key=lambda one: one.start):
         box.own_glyphs = run.paint(stream, matrix)
+    # What WeasyPrint paints as pictures afterwards (emoji): here there is none.
     return []
 
 
@@ -147,6 +148,7 @@ class _Run:
         first, right, up = cluster.glyphs[0]
         # A bracket that runs from the right has the glyph of its partner, which text from the left needs for itself.
         turned = self.against and bool(mirrored(cluster.text[0]))
+        # A code says one thing in the whole file: a glyph that has said something else gets another code.
         alone = len(cluster.glyphs) == 1 and not round(up) and not turned
         if alone and font.to_unicode.setdefault(first, cluster.text) == cluster.text:
             return first, font.widths[first], cluster.x + right
@@ -161,6 +163,7 @@ def _runs(stream: Any, box: Any) -> list[_Run] | None:
     from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
     layout = box.pango_layout
+    # As WeasyPrint does before it draws: the layout is shared with it.
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     written = layout.text.encode()
@@ -171,6 +174,7 @@ def _runs(stream: Any, box: Any) -> list[_Run] | None:
         font, size = stream.add_font(item.item.analysis.font)
         glyphs = [item.glyphs.glyphs[place] for place in range(item.glyphs.num_glyphs)]
         unknown = any(one.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG and one.glyph != pango.PANGO_GLYPH_EMPTY for one in glyphs)
+        # Only TrueType outlines are composed of others, and a variable font gets its own when it is embedded.
         if unknown or font.bitmap or "glyf" not in font.tables or "fvar" in font.tables or font.glyph_count > LARGE:
             return None
         prepare(font)

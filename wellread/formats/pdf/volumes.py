@@ -35,6 +35,7 @@ def split(edition: Edition, pages: int, starts: Mapping[str, int], total: int) -
     chapters = edition.document.chapters
     front, rest = chapters[0], chapters[1:]
     before = min(starts.values(), default=0)
+    # The first pages are in every volume.
     groups = list(_groups(rest, starts, total, max(1, pages - before)))
     return tuple(_volume(edition, front, group, (number, len(groups))) for number, group in enumerate(groups, start=1))
 

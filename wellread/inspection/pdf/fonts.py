@@ -36,6 +36,7 @@ class Font:
             text = self.characters.get(code)
             if text is None and not self.wide and not self.characters:
                 text = bytes([code]).decode("cp1252", "replace")
+            # The space that word spacing widens is the code 32 of simple fonts alone (ISO 32000-1, 9.3.3).
             yield text, self.widths.get(code, self.default), not self.wide and code == 32
 
 
@@ -48,11 +49,13 @@ def font_of(found: Any, fonts: dict[Any, Font]) -> Font:
 
 
 def _read_font(found: Any) -> Font:
+    # A subset has six letters and a plus before its name (ISO 32000-1, 9.6.4).
     name = re.sub(r"^/?(?:[A-Z]{6}\+)?", "", str(found.get("/BaseFont", "/unnamed")))
     mapped = found.get("/ToUnicode")
     characters = dict(_characters(mapped.read_bytes())) if mapped is not None and hasattr(mapped, "read_bytes") else {}
     if found.get("/Subtype") == "/Type0":
         inner = found["/DescendantFonts"][0]
+        # Only without a map of its own is a code the number of a glyph in the font file.
         own = inner.get("/CIDToGIDMap", "/Identity") == "/Identity"
         program = _program(inner.get("/FontDescriptor", {})) if own else b""
         return Font(name, True, characters, dict(_widths(inner.get("/W", []))), float(inner.get("/DW", 1000)), program)

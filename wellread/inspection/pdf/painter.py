@@ -48,6 +48,7 @@ class _Painter:
             if name == "q":
                 stack.append(copy(state))
             elif name == "Q":
+                # A Q too many is an error of the file, but no reason to stop reading it.
                 state = stack.pop() if stack else state
             elif name in ("BMC", "BDC"):
                 self._begin(operands, resources)
@@ -116,6 +117,7 @@ class _Painter:
             abs(placed[1]) < 0.01 * max(across, 0.01) and abs(placed[2]) < 0.01 * max(up, 0.01) and placed[0] * placed[3] > 0
         )
         text, sign = shown.text, shown.text.strip()
+        # Rendering mode 3 paints nothing: such text is there for programs, as the line of text of a formula is.
         if state.mode == 3 or not (sign or shown.unknown):
             if text and self._mark is not None and not self._artifact:
                 self._add(Run(text, font.name, size, (x0, y0, x1, y0 + size), state.fill, 0.0, self._mark, False, upright))
@@ -141,6 +143,7 @@ class _Painter:
             size = (int(found.get("/Width", 0)), int(found.get("/Height", 0)))
             self.page.images.append(Image(box, size, self._mark, self._artifact))
             self._drawn(within(box, state.clip))
+        # A damaged file may have a form that paints itself.
         elif found.get("/Subtype") == "/Form" and self.depth < 12:
             matrix = tuple(float(one) for one in found.get("/Matrix", IDENTITY))
             inner = copy(state)
@@ -170,6 +173,7 @@ class _Painter:
             self.path, self.clips = [], False
 
     def _fill(self, name: str, box: Box, state: State) -> None:
+        # By the even-odd rule the inner path of a border is a hole: nothing behind the text was filled.
         frame = name.endswith("*") and len(self.path) > 1
         if name not in ("S", "s") and not frame and state.opacity:
             self.page.fills.append((box, state.fill))

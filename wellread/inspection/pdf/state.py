@@ -67,6 +67,7 @@ def _colour(parts: list[float], before: Colour) -> Colour:
     if len(parts) == 3:
         return (parts[0], parts[1], parts[2])
     if len(parts) == 4:
+        # Without a profile: near enough for the contrast of text.
         cyan, magenta, yellow, black = parts
         return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
     return before

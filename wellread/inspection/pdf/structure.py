@@ -92,6 +92,7 @@ def read_tree(pdf: Any, pages: list[Page]) -> Element | None:
     top = Element("StructTreeRoot")
     reader.fill(root, top, None)
     elements = top.elements
+    # The usual tree has one Document at its top; the root itself says nothing.
     if len(elements) == 1:
         elements[0].parent = None
         return elements[0]
@@ -181,6 +182,7 @@ def _place(destination: Any) -> str:
     import pikepdf
 
     if isinstance(destination, pikepdf.Array):
+        # A point on a page has no name.
         return "#"
     return f"#{destination}" if destination is not None else ""
 

@@ -1,28 +1,17 @@
-"""Letters in English: names of letters, acronyms, initials, addresses of the web. Each rule takes one word."""
+"""One English word without a look at others: plain words, lone letters, signs, initials, acronyms. Each rule takes one word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
-from wellread.languages import symbols
-from wellread.languages.english import words
-from wellread.languages.english.numbers import digits
+from wellread.languages.english import capitals, words
+from wellread.languages.english.addresses import address
+from wellread.languages.english.letters import letters
+from wellread.languages.english.vocabulary import common_words
 
-_TOP_LEVEL = re.compile(
-    r"(?:[\w-]+\.)+(?:com|org|net|uk|us|eu|gov|edu|info|ie|ca|au|nz|de|fr|io|int|scot|wales|health)\b(?:[/?#:]\S*)?", re.I
-)
-
-
-def letters(text: str, american: bool) -> str:
-    """Each letter by its name, each digit too."""
-    return " ".join(_letter(sign, american) if sign.isalpha() else digits(sign) for sign in text if sign.isalnum())
-
-
-def _letter(letter: str, american: bool) -> str:
-    if not letter.isascii():
-        return words.SIGNS.get(letter, letter)
-    return "zed" if letter in "Zz" and not american else f"^{letter.upper()}"
+_SHORT = 2
+"""Capitals at the start of a word that are always letters: "MSers"."""
 
 
 def _plain(text: str, american: bool) -> str | None:
@@ -44,51 +33,21 @@ def _sign(text: str, american: bool) -> str | None:
 
 
 def _fixed(text: str, american: bool) -> str | None:
-    return {
-        "N/A": "not applicable", "n/a": "not applicable", "and/or": "and or", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
-        "PhD": "^P ^H ^D", "Ph.D.": "^P ^H ^D", "MSc": "^M ^S ^C", "BSc": "^B ^S ^C", "pH": "^P ^H", "o’clock": "o'clock",
-        "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am", "mRNA": "^M ^R ^N ^A", "tRNA": "^T ^R ^N ^A",
-        "w/o": "without", "c/o": "care of",
+    return capitals.said(text) or ("and or" if text.lower() == "and/or" else None) or {
+        "N/A": "not applicable", "n/a": "not applicable", "Q&A": "^Q and ^A", "24/7": "twenty-four seven",
+        "Ph.D.": "^P ^H ^D", "pH": "^P ^H", "o’clock": "o'clock", "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am",
+        "+/-": "plus or minus", "+/−": "plus or minus",
     }.get(text)  # fmt: skip
 
 
-def _address(text: str, american: bool) -> str | None:
-    """An address of the web or of e-mail, part by part."""
-    marked = re.match(r"https?://|www\.|mailto:", text, re.I) or re.fullmatch(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", text)
-    if not marked and not _TOP_LEVEL.fullmatch(text):
-        return None
-    bare = re.sub(r"^(?:https?://|mailto:)", "", text, flags=re.I).rstrip("/")
-    said = []
-    for part in re.findall(r"\d+|[^\W\d_]+|[^\w\s]|_", bare):
-        if part in _ADDRESS_SIGNS:
-            said.append(_ADDRESS_SIGNS[part])
-        elif part.isdigit():
-            said.append(digits(part))
-        elif len(part) == 1 and symbols.is_symbol(part):
-            said.append(symbols.name(part, "en"))
-        else:
-            said.append(_address_word(part, american))
-    return " ".join(said)
-
-
-_ADDRESS_SIGNS = {".": "dot", "/": "slash", "-": "hyphen", "_": "underscore", "@": "at", ":": "colon", "?": "question mark",
-                  "=": "equals", "&": "and", "#": "hash", "+": "plus", "%": "percent", "~": "tilde"}  # fmt: skip
-
-
-def _address_word(part: str, american: bool) -> str:
-    low = part.lower()
-    if low in words.WEB_WORDS:
-        return low
-    if len(low) < 3 or not re.search("[aeiouy]", low) or low in ("www", "nhs"):
-        return "" if not part else letters(part, american)
-    for prefix in ("nhs", "ms", "uk", "bbc"):
-        if (
-            low.startswith(prefix)
-            and re.match("[bcdfghjklmnpqrstvwxz]", low[len(prefix) :])
-            and re.search("[aeiouy]", low[len(prefix) :])
-        ):
-            return f"{letters(prefix, american)} {low[len(prefix) :]}"
-    return low
+def _degree(text: str, american: bool) -> str | None:
+    """PhD, MSc, BEd: letters, but for the end that is said as a word."""
+    bare = text.removesuffix("s").rstrip(".").replace(".", "")
+    ending = "'s" if text.endswith("s") else ""
+    if bare in ("PhD", "EdD", "DSc", "BSc", "MSc", "BA", "LLB", "LLM", "FRCS"):
+        return letters(bare, american) + ending
+    found = re.fullmatch(r"([MBD])(Ed|Eng|Phil|Pharm|Arch|Des|Mus)", bare)
+    return f"{letters(found[1], american)} {found[2]}{ending.strip(chr(39))}" if found else None
 
 
 def _initials(text: str, american: bool) -> str | None:
@@ -97,18 +56,47 @@ def _initials(text: str, american: bool) -> str | None:
 
 
 def acronym(text: str, american: bool) -> str | None:
-    """MRI, NHS, AIDS; MRIs, NHS's, MRI's."""
-    found = re.fullmatch(r"([A-Z]{2,})(['’]?s)?", text) or re.fullmatch(r"([A-Z]{2,})(['’])", text)
+    """MRI, NHS, AIDS; MRIs, NHS's, MRI's; a word in capitals is that word."""
+    found = re.fullmatch(r"([A-Z]{2,})(['’]?s|['’]S)?", text) or re.fullmatch(r"([A-Z]{2,})(['’])", text)
     if not found:
         return None
-    core, ending = found[1], found[2] or ""
-    if core in words.SPOKEN_ACRONYMS:
-        return core.capitalize() + ending.replace("’", "'")
-    if len(core) > 6 and re.search("[AEIOUY]", core):
-        return core.lower() + ending.replace("’", "'")
-    said = letters(core, american)
-    return f"{said}'s" if ending.endswith("s") else said
+    core, ending = found[1], (found[2] or "").replace("’", "'").lower()
+    if spelled := capitals.said(core):
+        return spelled + ending
+    if word := capitals.as_word(core):
+        return word + ending
+    named = letters(core, american)
+    return f"{named}'s" if ending.endswith("s") else named
 
 
-RULES: tuple[Callable[[str, bool], str | None], ...] = (_alone, _plain, _fixed, _sign, _address, _initials, acronym)
+def _inner_capitals(text: str, american: bool) -> str | None:
+    """DfE, MoD, mRNA, eGFR, NHSmail, PayPal, iPhone: capitals inside a word."""
+    if not re.fullmatch(r"[A-Za-z]+(?:['’]?s)?", text) or text.islower() or text.istitle():
+        return None
+    bare, ending = re.fullmatch(r"(.*?)(['’]s|(?<=[A-Z])s)?", text).groups()  # type: ignore[union-attr]
+    plural = "'s" if ending else ""
+    if re.fullmatch(r"[A-Z][a-z]{1,2}[A-Z]{1,2}|[A-Z]{2}[a-z][A-Z]+", bare) and not re.match("Ma?c|De|La|Le", bare):
+        return letters(bare, american) + plural
+    if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", bare):
+        head = capitals.as_word(found[1]) if len(found[1]) > _SHORT else None
+        return f"{head or letters(found[1], american)} {found[2]}{ending or ''}"
+    if found := re.fullmatch(r"([a-z]{1,3})([A-Z]{2,})", bare):
+        head = found[1] if re.fullmatch("[^aeiou][aeiou][^aeiou]", found[1]) else letters(found[1], american)
+        return f"{head} {acronym(found[2], american)}{plural}"
+    return _camel(bare, american, ending or "")
+
+
+def _camel(bare: str, american: bool, ending: str) -> str:
+    """The words of a name in one: "You Tube", "i Phone"; McDonald and LaToya stay whole."""
+
+    parts = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", bare)
+    if all(len(part) == 1 or part.lower() in common_words() or part.isupper() for part in parts) and "".join(parts) == bare:
+        said = [letters(part, american) if len(part) == 1 else acronym(part, american) or part for part in parts]
+        return " ".join(said) + ending
+    return bare + ending
+
+
+RULES: tuple[Callable[[str, bool], str | None], ...] = (
+    _alone, _plain, _fixed, _sign, address, _degree, _initials, acronym, _inner_capitals,
+)  # fmt: skip
 """In the order in which they are asked."""

@@ -11,13 +11,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import phrases, single, words
+from wellread.languages.english import abbreviations, figures, respellings, single, words
+from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
+from wellread.languages.english.letters import readable
+from wellread.languages.english.respelling import plural
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
 _OPENING = "\"'“”‘’«‹([{¿¡„"
 _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
-_STOPPED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+")
+_DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
+_SOUNDS = re.compile(r"([^/]+)/([^/]+)/(['’]?s?)")
+"""A word of an answer with its IPA: "Acas/ˈeɪkæs/"."""
+_GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
+_DASHES = ("–", "—", "-", "--", "…", "...")
+"""Alone between two words these are a pause, but where a rule for figures reads them."""
+_ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
+"""Dashes of other widths between figures."""
+_COMPARED = re.compile(
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+)
+"""Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
+_DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
+_STOPPED = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+|{_DEGREE}")
 
 
 def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
@@ -27,23 +43,36 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
     said: list[Spoken] = []
     place = 0
     while place < len(items):
-        answers = [""] if items[place].token.fixed else phrases.match(items, place, american)
+        answers = [""] if items[place].token.fixed else figures.match(items, place, american, single.word)
         if not answers:
             answers = [single.match(items, place, american)]
-        for item, answer in zip(items[place:], answers, strict=False):
-            _add(said, item, answer)
+        for near, answer in enumerate(answers, place):
+            _add(said, items[near], answer)
+            if said and items[near].core.endswith(".") and not abbreviations.stop_is_its_own(items, near):
+                said[-1] = replace(said[-1], pause=said[-1].pause or ".")
         place += len(answers)
     return said
 
 
 def _items(tokens: Sequence[Token]) -> list[Item]:
     """The tokens, their punctuation set apart; a dash inside a word makes two of it."""
-    return [_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))]
+    return respellings.settled([_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))])
 
 
 def _undashed(token: Token) -> Iterator[Token]:
-    """Cut at a dash between two words, and after an ellipsis inside a word."""
-    for part in re.findall(r".+?(?:(?<=[^\W\d_])[—–](?=[^\W\d_])|(?<=\w)(?:…|\.\.\.)(?=\w)|$)", token.text):
+    """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
+    token = replace(token, text=_ODD_DASH.sub("–", token.text.replace("\N{FRACTION SLASH}", "/")))
+    if kept_whole(token.text):
+        yield token
+        return
+    if compared := _COMPARED.match(token.text):
+        yield replace(token, text=compared[0])
+        token = replace(token, text=token.text[compared.end() :])
+    for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
+        glued = _GLUED.match(part)
+        if glued and abbreviations.known(glued[2]):
+            yield replace(token, text=glued[1])
+            part = part[glued.end(1) :]
         if part:
             yield replace(token, text=part)
 
@@ -55,10 +84,16 @@ def _item(token: Token) -> Item:
     if text in words.SIGNS or re.fullmatch(r"<\d.*", text):
         kept = text.rstrip(_CLOSING) or text
         return Item(token, kept, "", text[len(kept) :])
+    if text in _DASHES:
+        return Item(token, text)
     core = text.lstrip(_OPENING)
     lead = text[: len(text) - len(core)]
     core = core.rstrip(_CLOSING + "—–")
+    if (opened := core.count("(") - core.count(")")) > 0:
+        core += ")" * min(opened, len(re.match(r"\)*", text[len(lead) + len(core) :])[0]))  # type: ignore[index]
     tail = text[len(lead) + len(core) :]
+    if lead.endswith("(") and core.count(")") > core.count("("):  # "(s)he"
+        core, lead = f"({core}", lead[:-1]
     if tail.startswith(".") and _STOPPED.fullmatch(core) and _abbreviated(core):
         core, tail = f"{core}.", tail[1:]
     if core.startswith(("—", "–")) and len(core) > 1 and not re.match(r"–\.?\d", core):
@@ -68,14 +103,14 @@ def _item(token: Token) -> Item:
 
 def _abbreviated(core: str) -> bool:
     """Whether a full stop behind `core` belongs to it."""
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]", core):
+    if re.fullmatch(rf"(?:[^\W\d_]\.)+[^\W\d_]|[A-Z]|{_DEGREE}", core):
         return True
-    return core in words.ABBREVIATIONS or core.lower() in words.BEFORE_NUMBER or core in ("St", "Ph.D", "a.m", "p.m")
+    return abbreviations.known(core) or core in ("Ph.D", "a.m", "p.m")
 
 
 def _add(said: list[Spoken], item: Item, answer: str) -> None:
     """Append the words of one item; what stands around it becomes pauses."""
-    if said and not said[-1].pause and _parts_before(item):
+    if said and not said[-1].pause and _parts_before(item, answer):
         said[-1] = replace(said[-1], pause=",")
     for word in item.token.fixed or tuple(_spoken(answer, item.token.written)):
         if word.text:
@@ -86,25 +121,31 @@ def _add(said: list[Spoken], item: Item, answer: str) -> None:
         said[-1] = replace(said[-1], pause=pause)
 
 
-def _parts_before(item: Item) -> bool:
-    """Whether what opens here is set apart from what came before."""
-    opens = any(mark in item.lead for mark in "([—–") and not any(mark in item.tail for mark in ")]")
-    return opens or (
-        not item.core and not item.token.fixed and item.token.text.strip("\"'“”‘’") in ("—", "–", "-", "--", "…", "...")
-    )
+def _parts_before(item: Item, answer: str) -> bool:
+    """Whether what opens here is set apart from what came before: a bracket, unless it is one word; a dash that is not read."""
+    closes = any(mark in item.tail for mark in ")]") and not any(sign.isdigit() for sign in item.core)
+    opens = any(mark in item.lead for mark in "([—–") and not closes
+    return opens or (not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _DASHES)
 
 
 def _pause_after(item: Item) -> str:
     """The pause that the punctuation behind an item asks for."""
+    if item.tail.startswith("..."):
+        return ","
     if marks := [mark for mark in item.tail if mark in PAUSES]:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
         return ","
-    return "," if any(mark in item.tail for mark in ")]") and "(" not in item.lead and "[" not in item.lead else ""
+    whole = ("(" in item.lead or "[" in item.lead) and not any(sign.isdigit() for sign in item.core)
+    return "," if any(mark in item.tail for mark in ")]") and not whole else ""
 
 
 def _spoken(answer: str, written: int) -> Iterator[Spoken]:
     for word in answer.split():
         text = word.rstrip(PAUSES)
         pause = word[len(text) :][:1]
-        yield Spoken(text.removeprefix("^"), written, letter=text.startswith("^"), pause=pause)
+        if sounds := _SOUNDS.fullmatch(text):
+            ipa = sounds[2] + (plural(sounds[2]) if sounds[3].endswith("s") else "")
+            yield Spoken(f"{sounds[1]}{sounds[3]}", written, phonemes=ipa, pause=pause)
+            continue
+        yield Spoken(readable(text.removeprefix("^")), written, letter=text.startswith("^"), pause=pause)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+"""How a number is written: with commas between thousands, with a point."""
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -61,6 +63,22 @@ def ordinal(number: int, *, american: bool) -> str:
 def digits(text: str) -> str:
     """Each digit by its name."""
     return " ".join(_ONES[int(digit)] for digit in text if digit.isdigit())
+
+
+def grouped(text: str) -> str:
+    """Each digit by its name; a run of six and more in groups of three or four, a short rest between."""
+    count = len(text)
+    if count < 6:
+        return digits(text)
+    if count == 11:
+        sizes = [5, 3, 3]
+    elif count % 3 == 2:
+        sizes = [4, 4, *[3] * ((count - 8) // 3)]
+    else:
+        sizes = [3] * (count // 3)
+        sizes[-1] += count % 3
+    starts = [sum(sizes[:place]) for place in range(len(sizes))]
+    return ", ".join(digits(text[start : start + size]) for start, size in zip(starts, sizes, strict=True))
 
 
 def number(text: str, *, american: bool) -> str:

@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+from wellread.languages.english import difficulty, explaining, familiarity
+from wellread.languages.english.avoided import AVOIDED
 from wellread.languages.wording import Wording
 
 _LISTS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
@@ -26,8 +28,17 @@ SAME: list[list[str]] = _LISTS["same"]
 HURTFUL: dict[str, str] = _LISTS["hurtful"]
 """Pattern of words that may hurt, to what to write for them."""
 
+WORDY: dict[str, str] = _LISTS["wordy"]
+"""Several words to the one or two that do."""
+
+DEEDS: dict[str, str] = _LISTS["deeds"]
+"""A deed made into a thing, to the verb."""
+
 HYPE = re.compile(
-    r"\b(?:miracle|breakthrough|wonder[- ]?drug|magic bullet|cure-all|game[- ]changer|(?:completely|totally|100 ?% ) ?safe"
+    r"\b(?:(?:cures?|cured|heals?) (?:\w+ ){0,3}(?:completely|for (?:good|ever)|every\w*|all)"
+    r"|always (?:works?|helps?|cures?|heals?)|never fails?|works for every(?:one|body)|100 ?% (?:effective|sure)|no risks?"
+    r"|best (?:\w+ )?in the world|life[- ]changing|amazing|incredible|wonderful (?:new )?(?:treatment|medicine|drug)|miracle"
+    r"|breakthrough|wonder[- ]?drug|magic bullet|cure-all|game[- ]changer|(?:completely|totally|100 ?% ) ?safe"
     r"|no side[- ]effects?|guaranteed (?:to|results?|cure)|risk[- ]free|revolutionary)\b",
     re.IGNORECASE,
 )
@@ -47,7 +58,8 @@ SUBCLAUSE = re.compile(
 )
 
 NUMBER_WORD = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million)\b",
+    r"(?<!\d )\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
+    r"|million)\b",
     re.IGNORECASE,
 )
 
@@ -73,24 +85,12 @@ _PASSIVE = re.compile(
 )
 _STATES = frozenset(_LISTS["states"])
 
-_VOWELS = re.compile(r"[aeiouy]+")
-_FAMILIAR = frozenset(_LISTS["familiar"])
-
 
 def passives(text: str) -> Iterator[str]:
     """Each phrase in `text` that looks like the passive voice."""
     for found in _PASSIVE.finditer(text):
         if found[1].lower() not in _STATES:
             yield found[0]
-
-
-def hard(word: str) -> bool:
-    """Whether `word` looks hard: four syllables or more, or over eleven letters, and not one that everybody knows."""
-    plain = word.lower().strip("'’")
-    if plain in _FAMILIAR or not plain.isascii() or not plain.isalpha():
-        return False
-    sounded = re.sub(r"(?:[^laeiouy]e|[^td]ed|[^scxz]es)$", "", plain)
-    return len(_VOWELS.findall(sounded)) >= 4 or len(plain) > 11
 
 
 def forms(word: str) -> str:
@@ -100,7 +100,12 @@ def forms(word: str) -> str:
 
 WORDING = Wording(
     plainer=PLAINER,
-    hard=hard,
+    wordy=WORDY,
+    deeds=DEEDS,
+    avoided=AVOIDED,
+    explained=explaining.explained,
+    unclear=explaining.unclear,
+    hard=familiarity.hard,
     idioms=IDIOMS,
     same=tuple(map(tuple, SAME)),
     hurtful=HURTFUL,
@@ -110,6 +115,9 @@ WORDING = Wording(
     subclause=SUBCLAUSE,
     number_word=NUMBER_WORD,
     passives=passives,
+    difficulty=difficulty.difficulty,
+    common=lambda word: familiarity.zipf(word) >= 4.5,
+    speaker=re.compile(r"\bwe\b", re.IGNORECASE),
     unsure=UNSURE,
     success=SUCCESS,
     reader=re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE),

@@ -9,13 +9,12 @@ from functools import lru_cache
 from itertools import groupby
 
 from wellread.languages import symbols
-from wellread.languages.english import acronyms, context, quantities, words
-from wellread.languages.english.acronyms import acronym, letters
+from wellread.languages.english import acronyms, compounds, context, figures, words
+from wellread.languages.english.figures.fractions import VULGAR
+from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.items import Item
-from wellread.languages.english.numbers import cardinal, digits, number
-from wellread.languages.english.quantities import NUMBER, SIGN, VULGAR, unit
-
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+from wellread.languages.english.numbers import cardinal, digits, number, ordinal
+from wellread.languages.tokens import Token
 
 
 def match(items: Sequence[Item], place: int, american: bool) -> str:
@@ -34,94 +33,31 @@ def word(text: str, american: bool) -> str:
     for rule in _ALONE:
         if (said := rule(text, american)) is not None:
             return said
+    for taking_apart in figures.PARTS:
+        if (said := taking_apart(text, american, word)) is not None:
+            return said
+    for rule in _LAST:
+        if (said := rule(text, american)) is not None:
+            return said
     return _leftover(text, american)
 
 
-def _marker(text: str, american: bool) -> str | None:
-    """CD34+, HER2-negative is a word with a hyphen and not here."""
-    found = re.fullmatch(r"((?:CD\d+|HER2|ER|PR|EBV|JCV|HIV|AQP4|MOG|OCB)[a-z]?)([+−-]|\+/[−-])", text)
-    if not found:
-        return None
-    ending = {"+": "positive", "-": "negative", "−": "negative"}.get(found[2], "positive or negative")
-    return f"{word(found[1], american)} {ending}"
+def _ordinal(text: str, american: bool) -> str | None:
+    found = re.fullmatch(r"(\d[\d,]*)(?:st|nd|rd|th)", text)
+    return ordinal(int(found[1].replace(",", "")), american=american) if found else None
 
 
-def _power(text: str, american: bool) -> str | None:
-    """10⁹, 10^9, m²."""
-    found = re.fullmatch(rf"([×x]?)({NUMBER}|[A-Za-z]+)(?:\^(-?\d+)|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/(\w+))?", text)
-    if not found:
-        return None
-    power = (found[3] or found[4].translate(_SUPERSCRIPTS)).replace("⁻", "-")
-    ending = {"2": "squared", "3": "cubed"}.get(power) or f"to the power {word(power, american)}"
-    below = f"per {unit(found[5], one=True, american=american) or word(found[5], american)}" if found[5] else ""
-    return " ".join([*(["times"] if found[1] else []), word(found[2], american), ending, *([below] if below else [])])
-
-
-def _tagged(text: str, american: bool) -> str | None:
-    """#MS, @mssociety."""
-    if re.fullmatch(r"[#@][A-Za-z][A-Za-z0-9_-]*", text):
-        head = "hashtag" if text[0] == "#" else "at"
-        parts = re.findall(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+", text[1:])
-        return " ".join([head, *(word(part, american) for part in parts)])
-    return None
-
-
-def _equation(text: str, american: bool) -> str | None:
-    """n=43, p<0.05, p≤.01."""
-    found = re.fullmatch(rf"([A-Za-z]+)([=<>≤≥≈])([-−]?(?:{NUMBER})%?)", text)
-    if not found:
-        return None
-    left = letters(found[1], american) if len(found[1]) == 1 else word(found[1], american)
-    return f"{left} {SIGN[found[2]]} {word(found[3], american)}"
-
-
-def _joined(text: str, american: bool) -> str | None:
-    """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
-    parts = re.split(r"([-‐‑–/&+])", text)
-    if len(parts) < 3 or not all(parts[::2]):
-        return None
-    plain = all(
-        re.fullmatch(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*", part) and not re.fullmatch("[A-Z]{2,}", part) for part in parts[::2]
+def _unit(text: str, american: bool) -> str | None:
+    """An amount with its unit glued to it, as a part of a longer word: "5mg", "20-mg"."""
+    answers = (
+        figures.match([Item(Token(text, 0), text)], 0, american, word) if text[-1:].isalpha() or text[-1:] in "%°²³" else None
     )
-    if plain and set(parts[1::2]) <= set("-‐‑"):
-        return text.replace("‐", "-").replace("‑", "-")
-    said = [word(parts[0], american)]
-    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
-        said += [_joint(joint, parts), word(part, american)]
-    return " ".join(piece for piece in said if piece)
+    return answers[0] if answers and text[0].isdigit() and not re.fullmatch("[A-Z]?", text.lstrip("0123456789")) else None
 
 
-def _joint(joint: str, parts: Sequence[str]) -> str:
-    if joint == "/":
-        return "or" if all(part.islower() and part.isalpha() for part in parts[::2]) else "slash"
-    return {"&": "and", "+": "plus"}.get(joint, "")
-
-
-def _mixed(text: str, american: bool) -> str | None:
-    """Letters and figures in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2."""
-    text = text.translate(_SUPERSCRIPTS)
-    if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
-        return None
-    said = []
-    for part in re.findall(r"\d+|[^\d]+", text):
-        if part.isdigit():
-            said.append(digits(part) if part[0] == "0" or len(part) > 4 else cardinal(int(part), american=american))
-        elif len(part) == 1 or part.isupper() or not re.search("[aeiouy]", part):
-            said.append(part.capitalize() if part in words.SPOKEN_ACRONYMS else letters(part, american))
-        else:
-            said.append(word(part, american))
-    return " ".join(said)
-
-
-def _camel(text: str, american: bool) -> str | None:
-    """McDonald is a word; iPhone and YouTube too. MSers, eGFR: capitals inside are letters."""
-    if not re.fullmatch(r"[A-Za-z]+", text) or text.islower() or text.istitle():
-        return None
-    if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", text):
-        return f"{letters(found[1], american)} {found[2]}"
-    if found := re.fullmatch(r"([a-z]{1,2})([A-Z]{2,})", text):
-        return f"{letters(found[1], american)} {acronym(found[2], american)}"
-    return text
+def _compound(text: str, american: bool) -> str | None:
+    """A word of several parts, each said by all rules."""
+    return next((said for rule in compounds.RULES if (said := rule(text, american, word)) is not None), None)
 
 
 def _pictograph(text: str, american: bool) -> str | None:
@@ -143,10 +79,8 @@ def _rest(text: str, american: bool) -> str:
     return word(text, american) if text.strip("\ufe0f\u200d") else ""
 
 
-_ALONE: tuple[Callable[[str, bool], str | None], ...] = (
-    *acronyms.RULES, _marker, _power, *quantities.RULES,
-    _tagged, _equation, _joined, _mixed, _camel, _pictograph,
-)  # fmt: skip
+_ALONE: tuple[Callable[[str, bool], str | None], ...] = (*acronyms.RULES, _ordinal, *figures.ALONE, _unit)
+_LAST: tuple[Callable[[str, bool], str | None], ...] = (_compound, _pictograph)
 
 
 _LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
@@ -155,6 +89,7 @@ _PARTS = re.compile(
     rf"|(?P<comma>(?<![\d,])\d+,\d{{1,2}}(?![\d,]))"
     rf"|(?P<number>(?<![\w.])\.\d+|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<minus>(?<![^\W_])[-–](?=\.?\d))"
+    rf"|(?P<to>(?<=\d)–(?=\.?\d))"
     rf"|(?P<letters>{_LETTERS})"
     rf"|(?P<mark>\S)"
 )
@@ -197,6 +132,8 @@ def _part(found: re.Match[str], american: bool) -> str:
             return number(part, american=american)
         case "minus":
             return "minus"
+        case "to":
+            return "to"
         case "letters":
             return _micro(part) if set(part) & _NAMED_LETTERS else word(part, american)
     return _name(part)
@@ -204,8 +141,8 @@ def _part(found: re.Match[str], american: bool) -> str:
 
 def _micro(text: str) -> str:
     """ "µm" without a number: its unit when it is one, else "mu" and the rest."""
-    if text in words.UNITS:
-        return words.UNITS[text][1]
+    if text in UNITS:
+        return UNITS[text][1]
     return " ".join(words.SIGNS[part] if part in _NAMED_LETTERS else part for part in re.split("([µμ])", text) if part)
 
 

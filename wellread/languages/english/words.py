@@ -13,44 +13,6 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ABBREVIATIONS: Table = MappingProxyType(
-    {
-        "Dr": "doctor", "Drs": "doctors", "Mr": "mister", "Mrs": "missus", "Ms": "miz", "Mx": "mix", "Messrs": "messers",
-        "Prof": "professor", "Rev": "reverend", "Hon": "honourable", "Jr": "junior", "Sr": "senior", "Capt": "captain",
-        "Sgt": "sergeant", "Lt": "lieutenant", "Gen": "general", "Gov": "governor", "e.g": "for example", "eg": "for example",
-        "i.e": "that is", "ie": "that is", "etc": "et cetera", "vs": "versus", "v": "versus", "approx": "approximately",
-        "al": "others", "cf": "compare", "viz": "namely", "incl": "including", "excl": "excluding", "max": "maximum",
-        "min": "minimum", "avg": "average", "dept": "department", "Dept": "department", "govt": "government",
-        "Govt": "government", "Ltd": "limited", "Inc": "incorporated", "Corp": "corporation", "Co": "company",
-        "Bros": "brothers", "Assoc": "association", "Univ": "university", "Hosp": "hospital", "tel": "telephone",
-        "Tel": "telephone", "ext": "extension", "Ext": "extension", "fig": "figure", "Fig": "figure", "figs": "figures",
-        "vol": "volume", "Vol": "volume", "ed": "edition", "eds": "editors", "para": "paragraph", "sect": "section",
-        "esp": "especially", "misc": "miscellaneous", "temp": "temperature", "wk": "week", "wks": "weeks", "yr": "year",
-        "yrs": "years", "mth": "month", "mths": "months", "appt": "appointment", "Rd": "road", "Ave": "avenue",
-        "Blvd": "boulevard", "Mt": "mount", "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April",
-        "Jun": "June", "Jul": "July", "Aug": "August", "Sep": "September", "Sept": "September", "Oct": "October",
-        "Nov": "November", "Dec": "December", "Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday",
-        "Thu": "Thursday", "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday",
-    }
-)  # fmt: skip
-"""Written form, without its last full stop, to words."""
-ONLY_WITH_STOP = _set(
-    "v al min max ed eds fig figs vol para sect temp Mar Jun Sun Sat Mon Wed Gen Gov Hon Co Inc ext tel wk Corp Bros esp misc"
-)
-"""These are words of their own too: abbreviations only when a full stop follows."""
-BEFORE_NUMBER: Table = MappingProxyType(
-    {
-        "p": "page",
-        "pp": "pages",
-        "no": "number",
-        "nos": "numbers",
-        "ch": "chapter",
-        "c": "about",
-        "ca": "about",
-        "sec": "section",
-    }
-)
-"""Abbreviations with a full stop and a figure behind them."""
 UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "mg": ("milligram", "milligrams"), "g": ("gram", "grams"), "kg": ("kilogram", "kilograms"),
@@ -125,24 +87,24 @@ SIGNS: Table = MappingProxyType(
 )  # fmt: skip
 BULLETS = frozenset("•‣▪▫●○■□◦·◆")
 """At the start of a line these show structure, and are not said."""
-SPOKEN_ACRONYMS = _set(
-    """AIDS NASA NICE NATO UNICEF UNESCO SARS MERS COVID PIN SIM RAM ROM LASER RADAR SCUBA DAISY OPEC ASBO SAD CAT PET CABG
-    MIND MENCAP SENCO PALS CAMHS COBRA OFCOM OFSTED UCAS QALY SPF PIF TENS LASIK BASIC GIF JPEG WYSIWYG ASCII YOLO VAT
-    PAYE FAQ"""
-) - {"SPF", "PIF", "FAQ", "PAYE", "VAT", "CABG"}
-"""Capitals that are said as a word."""
-CAPITAL_WORDS = _set(
-    """A ALL ALSO ALWAYS AM AN AND ANY ARE AS ASK AT BE BEFORE BUT BY CALL CAN DAY DO DOES DON'T EACH EVERY FIRST FOR FREE
-    FROM GET GO HAS HAVE HELP HER HERE HIM HIS HOW IF IMPORTANT IN INTO IS ITS JUST KEEP KNOW LESS LIKE MAKE MAY ME
-    MORE MUST MY NEED NEVER NEW NEXT NO NOT NOTE NOW OF OFF OLD ON ONCE ONE ONLY OR OUR OUT OVER PEOPLE PLEASE READ
-    SAFE SEE SHE SHOULD SO SOME STEP STOP TAKE TELL THAN THAT THE THEIR THEM THEN THERE THESE THEY THIS TIME TO TODAY
-    TWO UNTIL UP USE VERY WAIT WARNING WAS WATER WE WHAT WHEN WHERE WHICH WHO WHY WILL WITH WORK YES YOU YOUR"""
-)
-"""Words that stay words when somebody shouts them."""
+SHORT_WORDS = _set("NO IF ON OF TO SO UP WE MY BY AN IN IS BE GO DO OR")
+"""Of two letters: in capitals more often a stressed word than an acronym."""
+PRONOUNS = _set("US IT ME HE AM AS AT WHO")
+"""Acronyms elsewhere, but words in a sentence in capitals."""
+LIKE_SYLLABLES = _set("UK EU USA NHS MS AI TV DIY AIDS HIV EEA")
+"""Acronyms that a syllable of a respelling could be taken for."""
+DAYS = _set("mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr may jun jul aug sep sept oct nov dec")
+BEFORE_TITLES = _set("the a an see ask call dear my your our this that his her with by and or for from to")
+"""A word before "Dr" or "St" that is no name of a street, whatever its capital."""
+TITLES = _set("mr mrs ms miss mx dr prof rev revd cllr sir dame lord lady capt col gen maj lt sgt insp supt hon fr")
+"""Words before a name: a lone letter behind them is an initial."""
 BEFORE_ROMAN = _set(
     """type stage phase chapter part section volume grade class level act scene world war book appendix step figure table
+    vol ch chap fig sec art app pt para
     group trial phases stages types grades factor title article schedule"""
 )
+NO_NUMERALS = _set("I V X L IV VI XL XX XXX LI LV LX LL")
+"""Roman numerals that are more often letters or a word: "an IV drip", "size XL"."""
 RULERS = _set(
     """Henry Elizabeth Charles James George Edward William Richard Louis Philip John Paul Pius Benedict Francis Mary Victoria
     Harold Alexander Napoleon Leo Catherine Peter Nicholas Frederick Ferdinand"""
@@ -174,8 +136,6 @@ MONTHS: Table = MappingProxyType(
         "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
     }
 )  # fmt: skip
-BEFORE_CALL = _set("call calls dial ring phone telephone text number on nhs or to contact emergency")
-EMERGENCY = frozenset(["999", "111", "112", "911", "988", "116", "101", "105", "119", "000", "811"])
 NOT_COUNTED = _set(
     """people patients men women children adults participants calories words pages steps volunteers cases deaths pounds
     dollars euros units mg ml g kg miles metres of times hours days"""

@@ -8,15 +8,15 @@ lines: `line` of a block and of a Problem is the number of its paragraph, from 1
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from wellread.languages.identify import identify
 from wellread.languages.strings import strings
-from wellread.model import Chapter, Document, Meta, Note, Theme, traverse
+from wellread.model import Chapter, Document, Note, traverse
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
+from wellread.readers import described
 from wellread.readers.assembly import Reading
 from wellread.readers.docx.account import Account
 from wellread.readers.docx.blocks import Blocks
@@ -35,14 +35,10 @@ from wellread.readers.docx.surroundings import first_page, has_page_numbers, lef
 from wellread.readers.docx.titles import choose, properties
 from wellread.readers.docx.tongues import Tongues
 from wellread.readers.docx.wording import Wording
-from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
-from wellread.readers.sources import PUBLICATION, slug_for
+from wellread.readers.outline import Levels, Outline
 
-UNKNOWN = "und"
-"""The language of a text that nobody has named, and that cannot be worked out (BCP 47)."""
+ASKED = described.Asked("in Word choose Review, Language, Set proofing language")
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
-_SETTINGS = ".yaml"
-"""Ending of the file beside a Word file that says what Word cannot: `leaflet.yaml`."""
 
 
 def read(source: Path, project: Project) -> Document:
@@ -81,13 +77,12 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     said |= {"title": title.title, "subtitle": title.subtitle}
     if language := content.source.tongues.most():
         said["language"] = language
-    front, problems = _front_matter(source, said, {"language": lambda: _guess(content)})
-    problems += _language(front, source)
+    front, problems = described.front_matter(said, source, lambda: _some_text(content), ASKED, _of_theme(content))
     words = strings(front.meta.language, project)
     reading = Reading(str(source), source.resolve().parent, project, front, "", words)
     wording = Wording(reading, account, known=frozenset(key for key, entries in content.notes.items() if entries))
     blocks = Blocks(reading, account, wording)
-    chapters = Chapters(blocks, front.meta.title).fill(title.entries, top=title.heading)
+    chapters = Chapters(blocks, Outline(front.meta.title, Levels(title.heading))).fill(title.entries)
     notes = tuple(replace(note, references=tuple(reading.references[note.number])) for note in list(_notes(content, blocks)))
     links = Links(blocks, dict(without_element(chapters, notes)))
     chapters, notes = tuple(map(links.chapter, chapters)), tuple(map(links.note, notes))
@@ -95,8 +90,7 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     if "document-empty" in {problem.code for problem in reading.problems}:
         problems = [problem for problem in problems if problem.code != "language-missing"]
     problems += [*reading.problems, *account.problems(str(source))]
-    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    return Document(front.meta, chapters, notes, source, project=project, theme=look), problems
+    return Document(front.meta, chapters, notes, source, project=project, theme=described.theme(front)), problems
 
 
 def _content(package: Package, project: Project, account: Account) -> _Content:
@@ -134,45 +128,14 @@ def _noted(kind: str, source: Source) -> Iterator[tuple[str, list[Entry]]]:
             yield f"{kind}/{attribute(note, 'w:id')}", shaped(read_body(note, there), source.account)
 
 
-def _guess(content: _Content) -> str:
-    """The language by the words, in a file that marks none; else that of its theme."""
+def _some_text(content: _Content) -> str:
+    """The words, to find out their language, in a file that marks none."""
+    return "\n".join(text.words for text in texts(content.entries))
+
+
+def _of_theme(content: _Content) -> str:
     settings = content.source.package.linked(content.source.part, "settings")
-    of_theme = attribute(child(settings.root, "w:themeFontLang")) if settings else ""
-    return identify("\n".join(text.words for text in texts(content.entries))) or of_theme or UNKNOWN
-
-
-def _front_matter(
-    source: Path, said: Mapping[str, object], guesses: Mapping[str, Callable[[], str]]
-) -> tuple[FrontMatter, list[Problem]]:
-    """Front matter out of what the file says, the house defaults, and the settings in a file beside it."""
-    beside = source.with_suffix(_SETTINGS)
-    text, path = "", str(source)
-    if beside.is_file():
-        path = str(beside)
-        try:
-            text = beside.read_text(encoding="utf-8-sig")
-        except UnicodeDecodeError:
-            raise BuildError([not_utf8(path)]) from None
-    slug = slug_for(source)
-    home = source.resolve().parent
-    places = (home.parent,) if source.stem == Path(PUBLICATION).stem else (home, home.parent)
-    defaults = next((file for place in places if (file := place / "house.yaml").is_file()), None)
-    found, problems = read_front_matter(text, path, slug=slug, defaults=defaults, known=said, guesses=guesses)
-    return found or FrontMatter(Meta(slug, str(said["title"]) or "?", str(said.get("language", "en")))), problems
-
-
-def _language(front: FrontMatter, source: Path) -> Iterator[Problem]:
-    """What to say where the file marks no language."""
-    if "language" not in front.guessed:
-        return
-    beside = source.with_suffix(_SETTINGS).name
-    hint = f"in Word choose Review, Language, Set proofing language; or write “language: en-GB” into {beside} next to it"
-    if front.meta.language == UNKNOWN:
-        message = "the document does not say its language, and the text does not show it"
-        yield Problem("language-missing", Severity.ERROR, message, hint, str(source))
-        return
-    message = f"the document does not say its language; it seems to be “{front.meta.language}”, and is read out as that"
-    yield Problem("language-guessed", Severity.WARNING, message, hint, str(source))
+    return attribute(child(settings.root, "w:themeFontLang")) if settings else ""
 
 
 def _notes(content: _Content, blocks: Blocks) -> Iterator[Note]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from wellread.model import Block, BulletList, Chapter, Note, NumberedList, Paragraph, Sentence, Span, traverse
-from wellread.readers.assembly import free_id, slug_of
+from wellread.model import BulletList, Chapter, Note, NumberedList, Paragraph, Sentence, Span, traverse
 from wellread.readers.docx.blocks import Blocks
 from wellread.readers.docx.entries import BOOKMARK, Entry, Text
 from wellread.readers.docx.kinds import kind_of
-
-_DEEPEST = 6
+from wellread.readers.outline import Outline, words_of
 
 
 @dataclass(slots=True)
@@ -21,68 +18,39 @@ class Chapters:
     """Chapters as they are filled."""
 
     blocks: Blocks
-    title: str
-    done: list[Chapter] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    above: list[tuple[int, int]] = field(default_factory=list)
-    """The headings that the text is below: level in Word, level here."""
+    outline: Outline
 
-    def __post_init__(self) -> None:
-        self.done.append(Chapter("front", 0, self.title, (), "front"))
-
-    def fill(self, entries: Sequence[Entry], *, top: int) -> tuple[Chapter, ...]:
-        """All of `entries`; `top` is the level in Word of a heading that became the title, else 0."""
-        self.above = [(top, 1)]
+    def fill(self, entries: Sequence[Entry]) -> tuple[Chapter, ...]:
+        """All of `entries`."""
         for sort, group in groupby(entries, key=_sort):
             members = list(group)
             if sort == "easy":
-                part = self.blocks.easy(members)
-                self.done[-1] = replace(self.done[-1], easy=(*self.done[-1].easy, *part))
+                self.outline.add_easy(self.blocks.easy(members))
             elif sort == "heading":
                 for entry in members:
                     assert isinstance(entry, Text)
                     self._heading(entry)
             else:
-                self._append(self.blocks.of(members))
-        return tuple(self.done)
-
-    def _append(self, blocks: Sequence[Block]) -> None:
-        self.done[-1] = replace(self.done[-1], blocks=(*self.done[-1].blocks, *blocks))
+                self.outline.append(self.blocks.of(members))
+        return self.outline.chapters()
 
     def _heading(self, text: Text) -> None:
         (spelled,) = _spelled(text)
         heading = self.blocks.heading(replace(spelled, level=self._level(text)))
-        words = " ".join(
-            "".join(span.text for one in heading.sentences for span in one.spans if "noteref" not in span.roles).split()
-        )
-        name = self._name(words)
+        words = words_of(heading)
+        name = self.outline.ids.new(words)
         for bookmark in text.bookmarks:
             self.blocks.wording.places.setdefault(bookmark, name)
-        heading = replace(heading, id=name)
-        if heading.level == 2:
-            self.done.append(Chapter(name, heading.line, words or "…", (replace(heading, id=f"{name}-heading"),)))
-        else:
-            self._append([heading])
+        self.outline.add_heading(heading, name, words or "…")
 
     def _level(self, text: Text) -> int:
-        """One below the nearest heading above that is larger."""
-        while len(self.above) > 1 and self.above[-1][0] >= text.level:
-            self.above.pop()
-        parent, level = self.above[-1]
-        first = len(self.above) == 1
-        if text.level > parent + 1 and not first:
+        first = self.outline.levels.current == 1
+        level, skipped, too_deep = self.outline.levels.of(text.level)
+        if skipped and not first:
             self.blocks.account.problem("docx-heading-moved", text.words, at=text.number)
-        if level + 1 > _DEEPEST:
+        if too_deep:
             self.blocks.account.problem("docx-heading-many-levels", text.words, at=text.number)
-            return _DEEPEST
-        self.above.append((text.level, level + 1))
-        return level + 1
-
-    def _name(self, words: str) -> str:
-        # The number of a heading may change, and links to it must not.
-        free = free_id(slug_of(re.sub(r"^\W*\d+(?:\.\d+)*[.)]?\s+", "", words)), self.ids)
-        self.ids.add(free)
-        return free
+        return level
 
 
 def _sort(entry: Entry) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
+
+from lxml import etree
 
 from wellread.languages.tags import is_tag
 from wellread.readers.docx.names import Element, attribute, child, number, short, switched
@@ -81,13 +83,18 @@ class Looks:
 
     styles: Styles
     _known: dict[tuple[str, str], Look]
+    _direct: dict[tuple[str, bytes], Look] = field(default_factory=dict)
+    """By style and by what a run says of itself: a book has thousands of runs that say the same."""
 
     def of(self, paragraph: str, run: Element) -> Look:
         """The look of a `w:r` (or anything that holds `w:rPr`) in a paragraph of this style."""
         direct = child(run, "w:rPr")
         if direct is None:
             return self._usual(self._styled(paragraph, ""))
-        return self._usual(_direct(self._styled(paragraph, attribute(child(direct, "w:rStyle"))), direct))
+        key = (paragraph, etree.tostring(direct, with_tail=False))
+        if key not in self._direct:
+            self._direct[key] = self._usual(_direct(self._styled(paragraph, attribute(child(direct, "w:rStyle"))), direct))
+        return self._direct[key]
 
     def _usual(self, look: Look) -> Look:
         """`look` without its font where all text has that: then it makes nothing code."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -38,6 +39,7 @@ _STRICT = (
 """The strict form of the standard has names of its own for the same elements."""
 
 
+@cache
 def name(short: str) -> str:
     """`w:p` as the parser writes it."""
     space, _, local = short.partition(":")
@@ -49,9 +51,12 @@ _SHORT = {space: short for short, space in SPACES.items()}
 
 def short(element: Element) -> str:
     """`w:p` of a parsed element; the local name alone in a namespace that is not known here, empty for a comment."""
-    if not isinstance(element.tag, str):
-        return ""
-    space, _, local = element.tag.rpartition("}")
+    return _short_of(element.tag) if isinstance(element.tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _short_of(tag: str) -> str:
+    space, _, local = tag.rpartition("}")
     known = _SHORT.get(space[1:])
     return f"{known}:{local}" if known else local
 

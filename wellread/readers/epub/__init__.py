@@ -28,6 +28,10 @@ from wellread.readers.markup.walk import PictureFinder
 from wellread.readers.markup.whole import File, read_whole
 
 SUFFIXES = (".epub",)
+ASKED = described.Asked(
+    "write it into the package of the book: <dc:language>en-GB</dc:language>",
+    "write it into the package of the book: <dc:title>…</dc:title>",
+)
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -64,7 +68,7 @@ def _front(package: Package, archive: Archive, source: Path) -> tuple[FrontMatte
         "summary": package.summary,
         "rights": package.rights,
     }
-    return described.front_matter(found, source, lambda: _some_text(package, archive))
+    return described.front_matter(found, source, lambda: _some_text(package, archive), ASKED)
 
 
 def _some_text(package: Package, archive: Archive) -> str:

@@ -185,7 +185,7 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:
     plain = (
         *("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by"),
-        *("disclaimer", "other_formats", "rights", "sync", "print_source", "announce_pages"),
+        *("disclaimer", "other_formats", "address", "rights", "sync", "print_source", "announce_pages"),
     )
     glossary = tuple(
         Term(word, term.means, term.say, own.lines.get(("glossary", word), 0)) for word, term in found.glossary.items()
@@ -204,6 +204,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
         contact=Contact(**found.contact.model_dump()),
         voice=tuple(found.voice),
         voices=tuple(sorted(found.voices.items())),
+        spoken_pictures=tuple(sorted(found.spoken_pictures.items())),
         glossary=glossary,
         abbreviations=tuple(found.abbreviations.items()),
         easy_read=_easy_read(found.easy_read, own),
@@ -217,7 +218,7 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
     reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
-    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, reviews)
+    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, found.rights, reviews)
 
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:

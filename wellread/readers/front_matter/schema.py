@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from datetime import date as Day
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Setting
 
 from wellread.languages.tags import is_tag
+from wellread.model.meta import SpokenPictures
 
 Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
@@ -69,6 +70,15 @@ def _volume(value: int) -> int:
     if value and value < 10:
         raise ValueError("a number of pages from 10, such as 80; below that a first page and a chapter have no room")
     return value
+
+
+def _for_all(value: object) -> object:
+    """One setting for every edition, as if it were in a table of editions."""
+    if isinstance(value, dict):
+        return value
+    if value not in get_args(SpokenPictures):
+        raise ValueError("announce, short or skip, or one of them for each edition: {standard: announce, easy: skip}")
+    return {"": value}
 
 
 def _email(value: str) -> str:
@@ -130,6 +140,7 @@ class EasyReadSchema(_Part):
     summary: str = ""
     disclaimer: str = ""
     other_formats: str = ""
+    rights: str = ""
     reviews: list[ReviewSchema] = []
 
 
@@ -170,6 +181,7 @@ class FrontMatterSchema(_Part):
     contact: _Contact = _Contact()
     disclaimer: str = ""
     other_formats: str = ""
+    address: Address = ""
     rights: str = ""
     voice: Annotated[list[str], BeforeValidator(_listed)] = []
     voices: dict[str, str] = {}
@@ -177,6 +189,7 @@ class FrontMatterSchema(_Part):
     typography: bool = False
     print_source: Annotated[str, BeforeValidator(_one_line)] = ""
     announce_pages: bool = False
+    spoken_pictures: Annotated[dict[str, SpokenPictures], BeforeValidator(_for_all)] = {}
     glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()

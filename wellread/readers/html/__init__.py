@@ -16,6 +16,7 @@ from wellread.project import Project
 from wellread.readers import described
 from wellread.readers.assembly import Reading, is_remote
 from wellread.readers.front_matter import FrontMatter
+from wellread.readers.html.google_docs import is_google_docs, put_right
 from wellread.readers.html.head import language, meta, people, title
 from wellread.readers.html.main_text import Around, main_text, site
 from wellread.readers.markup.encoding import decode
@@ -25,6 +26,7 @@ from wellread.readers.markup.whole import File, read_whole
 from wellread.readers.sources import slug_for
 
 _SETS_TEX = re.compile(r"<script\b[^>]*(?:mathjax|katex)", re.IGNORECASE)
+ASKED = described.Asked('write it into the page: <html lang="en-GB">', "write it into the page: <title>…</title>")
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -41,6 +43,8 @@ def read(source: Path, project: Project) -> Document:
     if root is None:
         reading.problems += [] if (worst(problems) or 0) >= Severity.ERROR else [_empty(source)]
         raise BuildError(reading.problems)
+    if is_google_docs(root, text):
+        put_right(root, text, reading)
     main, around = main_text(root, text)
     if not text_of(main) and (whole := parse(text, 1, reading)) is not None:
         main, around = whole, Around()  # a page of nothing but menus is read with them
@@ -94,7 +98,7 @@ def _front(root: Element, main: Element, source: Path, reading: Reading) -> Fron
         "summary": meta(root, "description", "dc.description", "og:description"),
         "publisher": meta(root, "publisher", "dc.publisher", "dcterms.publisher"),
     }
-    front, problems = described.front_matter(found, source, lambda: text_of(main))
+    front, problems = described.front_matter(found, source, lambda: text_of(main), ASKED)
     reading.problems += problems
     return front
 

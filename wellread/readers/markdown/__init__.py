@@ -25,11 +25,12 @@ from wellread.readers.front_matter import FrontMatter, control_characters, not_u
 from wellread.readers.markdown.blocks import check_fence, meant_easy, read_blocks
 from wellread.readers.markdown.chapters import Gathering
 from wellread.readers.markdown.easy import read_easy
+from wellread.readers.markdown.facts import fill_in
 from wellread.readers.markdown.foreign import read_foreign
 from wellread.readers.markdown.links import add_anchors, resolve
 from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
-from wellread.readers.markdown.notes import read_notes
+from wellread.readers.markdown.notes import read_notes, renumbered
 from wellread.readers.markdown.parser import DEEPEST, parser_for
 from wellread.readers.markdown.rules import slips
 from wellread.readers.markdown.rules.marks import STYLES
@@ -115,7 +116,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
         reading.problem(
             "character-windows", line, f"a character of old Windows files is read as {character}", hint, Severity.WARNING
         )
-    lines = put_right(read_tags(read_foreign(body.split("\n"), reading), reading), reading)
+    lines = put_right(read_tags(read_foreign(fill_in(body.split("\n"), reading), reading), reading), reading)
     nodes = _nodes("\n".join(lines), reading)
     gathering = Gathering(reading, _written_title(front), _first_headings(nodes))
     for node in nodes:
@@ -124,6 +125,7 @@ def _document(body: str, front: FrontMatter, source: Path, project: Project) -> 
     chapters = gathering.chapters()
     add_anchors(body, chapters, gathering.anchors)
     chapters, notes = resolve(chapters, notes, gathering.anchors, reading)
+    chapters, notes = renumbered(chapters, notes, reading.words["note_mark"])
     reading.report_remote()
     _check_whole(chapters, reading)
     meta = _titled(front, gathering, source, reading)
@@ -156,10 +158,11 @@ def _gather(node: SyntaxTreeNode, gathering: Gathering, reading: Reading) -> Non
         gathering.add(read_blocks([node], reading))
         return
     fence = check_fence(node, reading)
-    if gathering.done[-1].easy:
+    if gathering.outline.last.easy:
         hint = "join the two ::: easy fences of this section into one"
         reading.problem("easy-twice", line_of(node), "this section has a second easy-read part", hint)
-    gathering.add_easy(read_easy(node, reading), unescapeAll(fence.title))
+    blocks, records = read_easy(node, reading)
+    gathering.outline.add_easy(blocks, unescapeAll(fence.title), records)
 
 
 def _first_headings(nodes: Sequence[SyntaxTreeNode]) -> int:

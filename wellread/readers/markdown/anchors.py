@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from wellread.readers.assembly import free_id, slug_of
+from wellread.readers.outline import Ids
 
 
 def github(text: str) -> str:
@@ -36,20 +35,11 @@ def _bare(name: str) -> str:
     return re.sub(r"[^\w]|_", "", name.casefold())
 
 
-def free_name(text: str, own: str, taken: Collection[str]) -> str:
-    """The id of the heading `text`, which its author called `own` (empty: no id given): one that is not `taken`."""
-    # The number of a heading may change, and links to it must not.
-    wanted = slug_of(re.sub(r"^\W*\d+[.)]?\s+", "", text))
-    if re.fullmatch(r"[A-Za-z][\w.-]*", own, re.ASCII):
-        wanted = own
-    return free_id(wanted, taken)
-
-
 @dataclass(slots=True)
 class Anchors:
     """The ids of one document, and what else they may be called."""
 
-    ids: set[str] = field(default_factory=set)
+    ids: Ids = field(default_factory=Ids)
     _names: dict[str, str] = field(default_factory=dict)
     _bare: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
@@ -58,8 +48,7 @@ class Anchors:
 
     def name(self, text: str, own: str) -> str:
         """A new id for the heading `text`; `own` is what its author called it, or empty."""
-        free = free_name(text, own, self.ids)
-        self.ids.add(free)
+        free = self.ids.new(text, own)
         self.call(text, free, own)
         return free
 
@@ -83,13 +72,13 @@ class Anchors:
 
     def taken(self, own: str) -> bool:
         """Whether something is called `own` already."""
-        return own in self.ids or own.casefold() in self._names
+        return own in self.ids.taken or own.casefold() in self._names
 
     def find(self, target: str) -> str | None:
         """The id that a link to `#target` leads to; None: nothing has that name."""
-        if target in self.ids:
+        if target in self.ids.taken:
             return target
         name = unicodedata.normalize("NFC", unquote(target)).removeprefix("user-content-")
-        if name in self.ids:
+        if name in self.ids.taken:
             return name
         return self._names.get(name.casefold()) or self._bare.get(_bare(name) or "\0")

@@ -10,7 +10,10 @@ from wellread.languages.tags import is_tag
 from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.elements import ROLES
+from wellread.readers.markdown.facts import FILLED
 
+FACT = "fact"
+"""The name of words that are written once."""
 PAGE = "page"
 """The class of a mark where a page of the printed source begins."""
 CLASSES = {
@@ -22,12 +25,12 @@ CLASSES = {
 
 _ALLOWED = {
     "image": {"decorative", "lang"},
-    "span_open": {"lang", "say", PAGE, *CLASSES},
+    "span_open": {"lang", "say", FACT, FILLED, PAGE, *CLASSES},
     "link_open": {"lang", "say"},
     "code_inline": {"lang", "say"},
     "math_inline": {"say"},
 }
-_KNOWN = {"image": ("decorative", "lang"), "span_open": ("lang", "say", "mark", "kbd", PAGE)}
+_KNOWN = {"image": ("decorative", "lang"), "span_open": ("lang", "say", "mark", "kbd", FACT, PAGE)}
 """What a hint names."""
 _OWN = {"href", "src", "alt", "title", "class", "id"}
 

@@ -6,21 +6,27 @@ from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import Block, Idea, Sentence
+from wellread.model import Block, Idea, Record, Sentence
 from wellread.readers.assembly import Reading
+from wellread.readers.leading import add
 from wellread.readers.markdown.blocks import inline_of, read_blocks
 from wellread.readers.markdown.code import language_of
 from wellread.readers.markdown.nodes import line_of
+from wellread.readers.markdown.records import are_records, read_records
 
 
-def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
-    """The blocks of an easy-read fence: a picture and the text under it become one Idea."""
+def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[tuple[Block, ...], tuple[Record, ...]]:
+    """The blocks of an easy-read fence, a picture and the text under it as one Idea; and what was decided about the part."""
     found: list[Block] = []
+    records: list[Record] = []
     for child in node.children:
-        if child.type == "paragraph":
+        if child.type == "paragraph" and are_records(child):
+            records += read_records(child, reading)
+        elif child.type == "paragraph":
             _add_idea(found, child, reading)
         else:
-            found += read_blocks([child], reading)
+            for block in read_blocks([child], reading):
+                add(found, block)
     for block in found:
         if isinstance(block, Idea) and not block.sentences:
             hint = "write one or two short sentences under the picture"
@@ -28,7 +34,7 @@ def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...]:
     if not found:
         hint = "write pictures and short sentences between ::: easy and :::, or remove the fence"
         reading.problem("easy-empty", line_of(node), "this easy-read part has no text", hint)
-    return tuple(found)
+    return tuple(found), tuple(records)
 
 
 def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> None:

@@ -14,10 +14,12 @@ from wellread.readers.assembly import Reading
 from wellread.readers.markdown.slips import parts_of
 
 _NOTES = r"note|info|tip|hint|warning|caution|danger|important|attention|error|success|alert|notice|callout"
+_TYPESET = r"math|maths|katex|mathjax|latex"
 _READ = (
     (re.compile(r"\{%-?\s*highlight\s+([\w+-]+).*%\}"), r"```\1"),
     (re.compile(r"\{\{[<%]\s*highlight\s+([\w+-]+).*[>%]\}\}"), r"```\1"),
     (re.compile(r"\{%-?\s*endhighlight\s*-?%\}|\{\{[<%]\s*/\s*highlight\s*[>%]\}\}"), "```"),
+    (re.compile(rf"\{{%-?\s*(?:end)?(?:{_TYPESET})\b[^{{}}]*%\}}|\{{\{{[<%]\s*/?\s*(?:{_TYPESET})\b[^{{}}]*[>%]\}}\}}"), "$$"),
     (re.compile(r"""\{%-?\s*hint\s+style\s*=\s*["']?(\w+).*%\}"""), r"::: \1"),
     (re.compile(r"\{%-?\s*endhint\s*-?%\}"), ":::"),
     (re.compile(rf"\{{\{{[<%]\s*({_NOTES})\b[^\"]*(?:\"([^\"]*)\")?.*[>%]\}}\}}"), r"::: \1"),
@@ -37,6 +39,8 @@ _TEX = re.compile(r"\\(?!begin|end)[a-zA-Z]+\*?(?:\[[^\]]*\]|\{[^{}]*\})+")
 _IMPORT = re.compile(r"""import\s+(?:[\w*{}\s,]+\sfrom\s+)?["'][^"']+["'];?|export\s+(?:const|default|function)\s.*""")
 _TARGET = re.compile(r"\([\w/:. -]+\)=")
 _COMMENT = re.compile(r"%%.*%%")
+_PAIRED = re.compile(r"-{3}\s+(/?)([a-z][\w-]*)\s+-{3}")
+"""A mark of Raspberry Pi's projects: `--- task ---`, which `--- /task ---` closes."""
 _BEGIN = re.compile(r"\\begin\{([\w*]+)\}.*")
 _MATHS = {
     "align",
@@ -72,9 +76,14 @@ def read_foreign(lines: Sequence[str], reading: Reading) -> list[str]:
     found = list(lines)
     _directives(found, reading)
     skip_to = -1
+    closed = {mark[2] for line in found if (mark := _PAIRED.fullmatch(line.strip())) and mark[1]}
     for index in parts_of(found).text:
         text = found[index].strip()
-        if index <= skip_to or not text or text[0] not in "{[@\\ie%<(":
+        if index <= skip_to or not text or text[0] not in "{[@\\ie%<(-":
+            continue
+        if (mark := _PAIRED.fullmatch(text)) and mark[2] in closed:
+            _leave_out(index, text, "a mark of another program, which says what kind of text this is", reading)
+            found[index] = ""
             continue
         last = _ends(found, index, text)
         if last > index or _CONTAINER.fullmatch(text):

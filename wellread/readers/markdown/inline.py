@@ -11,7 +11,8 @@ from markdown_it.token import Token
 from wellread.model import Span
 from wellread.pictures.emoji import shortcodes
 from wellread.readers.assembly import Reading
-from wellread.readers.markdown.attributes import CLASSES, PAGE, attributes_of, check_language
+from wellread.readers.markdown.attributes import CLASSES, FACT, PAGE, attributes_of, check_language
+from wellread.readers.markdown.facts import FILLED
 from wellread.readers.markdown.formulas import read_formula
 from wellread.readers.markdown.html import close_all, read_tag
 from wellread.readers.markdown.images import is_remote, read_image, read_picture
@@ -96,7 +97,8 @@ def _opened(token: Token, line: Line) -> Wrapper:
     if name == "link":
         href = address(str(token.attrGet("href") or ""), line.line, line.reading)
     roles = tuple(CLASSES[one] for one in attributes if one in CLASSES)
-    return Wrapper(name, line.line, roles, href, attributes.get("lang"), attributes.get("say"))
+    lang, say, fact = (attributes.get(one) for one in ("lang", "say", FACT))
+    return Wrapper(name, line.line, roles, href, lang, say, fact=fact, filled=FILLED in attributes)
 
 
 def _page_end(place: int, line: Line) -> int:

@@ -30,6 +30,13 @@ _MARKS = (
     ),
     (re.compile(r"\[" + _LINKED + r"\]"), "[[…]]", "write [words](#heading)"),
     (re.compile(r"\[-?@[\w:.-]+[^\]\n]*\]"), "[@…]", "write the source in words, or as a note: [^1]"),
+    (
+        re.compile(
+            r"\\(?:[a-zA-Z]{3,}\{|(?:frac|sum|int|alpha|beta|theta|sigma|lambda|infty|leq|geq|neq|cdot|times)(?![a-zA-Z]))"
+        ),
+        "\\…",
+        "a formula is between dollar signs: $\\frac{1}{2}$",
+    ),
     (re.compile(r"```"), "```", "put ``` on a line of its own, before and after the code"),
 )
 """What a left-over looks like, how a message names it, what to type instead."""
@@ -56,6 +63,8 @@ def _text(token: Token) -> str:
     match token.type:
         case "text":
             return token.content.replace("\n", " ")
+        case "text_special" if token.content == token.markup:  # a backslash that escapes nothing
+            return token.content
         case "softbreak" | "hardbreak":
             return "\n"
         case "html_inline":

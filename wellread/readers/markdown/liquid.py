@@ -19,6 +19,10 @@ _CODE = (
 )
 """What is not touched: an escaped character, code, a formula."""
 _INSTRUCTION = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{%[^{{}}]*%\}}|\{{\{{[<%][^{{}}]*[>%]\}}\}})")
+_FORMULA = re.compile(
+    rf"{_CODE}|\{{%-?\s*(?P<name>math|maths|katex|mathjax|latex)\b[^{{}}]*%\}}(?P<tex>.+?)\{{%-?\s*end(?P=name)\s*-?%\}}"
+)
+"""A formula in the tags of Jekyll."""
 _VARIABLE = re.compile(rf"{_CODE}|(?<!\\)(?P<tag>\{{\{{[^{{}}]*\}}\}})")
 _TARGET = re.compile(r"\]\((?P<address>[^()\n]*(?<!\\)(?:\{\{|\{%)[^()\n]*)\)")
 _REFERENCE = re.compile(
@@ -77,6 +81,7 @@ def _without_tags(line: str, index: int, reading: Reading) -> str:
         reading.problem("left-out", index + 1, message, hint, Severity.WARNING)
         return ""
 
+    line = _FORMULA.sub(lambda found: found.group() if found["code"] else f"${found['tex'].strip()}$", line)
     line = _INSTRUCTION.sub(left_out, line)
     for found in _VARIABLE.finditer(_TARGET.sub("]", line)):
         if found["tag"]:

@@ -25,4 +25,4 @@ def _look(span: Span) -> tuple[object, ...]:
         single = span.id
     if span.roles == ("break",):
         single = span.text
-    return (span.roles, span.href, span.lang, span.say, span.expansion, single)
+    return (span.roles, span.href, span.lang, span.say, span.expansion, span.fact, span.filled, single)

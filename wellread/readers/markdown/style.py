@@ -23,6 +23,8 @@ class Wrapper:
     lang: str | None = None
     say: str | None = None
     expansion: str | None = None
+    fact: str | None = None
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -49,7 +51,9 @@ class Line:
         """`text`, as it looks here."""
         roles = tuple(sorted({role for one in self.open for role in one.roles}))
         expansion = next((one.expansion for one in reversed(self.open) if one.expansion), None)
-        return Span(text, roles, self.href, self._last([one.lang for one in self.open]), self.say, expansion)
+        fact, filled = next(((one.fact, one.filled) for one in reversed(self.open) if one.fact), (None, False))
+        lang = self._last([one.lang for one in self.open])
+        return Span(text, roles, self.href, lang, self.say, expansion, fact=fact, filled=filled)
 
     @property
     def href(self) -> str | None:

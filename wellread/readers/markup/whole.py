@@ -11,7 +11,8 @@ from wellread.readers.markup.blocks import read_blocks
 from wellread.readers.markup.notes import Notes, Page, collect
 from wellread.readers.markup.tree import Element
 from wellread.readers.markup.walk import PictureFinder, Style, Walk
-from wellread.readers.sections import Sections, linked, plain, same
+from wellread.readers.outline import same, words_of
+from wellread.readers.sections import Sections, linked
 
 
 def inside(href: str) -> str | None:
@@ -96,7 +97,7 @@ def _headed(blocks: list[Block], label: str, reading: Reading) -> list[Block]:
         if isinstance(block, Paragraph) and _says(block, label):
             blocks[index] = Heading(block.id, block.line, 1, block.sentences, block.lang)
             return blocks
-    if any(isinstance(block, Heading) and same(plain(block), label) for block in blocks):
+    if any(isinstance(block, Heading) and same(words_of(block), label) for block in blocks):
         return blocks
     first = blocks[0]
     heading = Heading(reading.block_id(), first.line, 1, reading.cut((Span(label),), first.line))

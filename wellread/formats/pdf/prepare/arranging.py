@@ -150,6 +150,7 @@ class _Columns:
                 cell = row[column]
                 if cell is not None and cell.rowspan == 1:
                     width = sum(given.get(place, 0.0) for place in range(column, column + cell.colspan))
+                    # A twentieth more: words seldom fill a line to its end.
                     lines.append(math.ceil(1.05 * _whole(cell) / max(width, 1.0)))
             yield max(lines) * LEADING + 0.7
 

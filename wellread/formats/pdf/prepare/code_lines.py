@@ -63,6 +63,7 @@ def wrap(root: Any, theme: Theme) -> None:
 
 def pieces(line: str, room: float) -> Iterator[str]:
     """`line` in pieces that have `room`, in ems; those after the first have an arrow before them."""
+    # Never less than four characters, or deep in lists a line would have no end.
     least = min(room, max(room - ARROW, 4 * LETTER))
     while width(line) > room:
         full = next((end for end in range(len(line), 0, -1) if width(line[:end]) <= room), 1)

@@ -27,6 +27,7 @@ def pages_at_least(edition: Edition) -> int:
     """How many pages the words of `edition` fill, if no line and no page had any room left."""
     texts = (len(one.text) for chapter in edition.document.chapters for one in traverse.sentences(chapter.blocks))
     lines = paper_of(edition.theme).depth / edition.theme.size / LEADING
+    # `letters` is generous to each letter: a full line holds up to a third more.
     return int(sum(texts) / (1.3 * letters(edition.theme) * lines))
 
 

@@ -96,6 +96,7 @@ def heading_sizes(theme: Theme, headings: Iterable[tuple[int, str]]) -> dict[str
     for level, (name, usual) in HEADINGS.items():
         widest = max((fonts.width(word, bold=True) for at, word in words if at == level), default=0.0)
         room = paper_of(theme).width / theme.size / widest if widest else usual
+        # Rounded down: rounded up, the word would no longer fit.
         above = max(1.0, min(usual, above, int(room * 100) / 100))
         found |= {name: above} if above < usual else {}
     return found

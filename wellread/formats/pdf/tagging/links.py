@@ -55,6 +55,7 @@ def _join(lines: list[Any]) -> None:
     right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
     lines[0]["Rect"] = pydyf.Array([left, bottom, right, top])
     if len(boxes) > 1:
+        # Upper left, upper right, lower left, lower right: as viewers read them, though ISO 32000-1 (12.5.6.5) goes around.
         corners = [(x0, y1, x1, y1, x0, y0, x1, y0) for x0, y0, x1, y1 in boxes]
         lines[0]["QuadPoints"] = pydyf.Array([edge for corner in corners for edge in corner])
     # Their numbers are given already, so the objects stay, with nothing in them.

@@ -179,6 +179,7 @@ class _Tree:
         if not pictures:
             return []
         for leaf in marks:
+            # The painted letters only hold the place of the line of text: they are not its words.
             leaf.text = leaf.actual = element.get("data-text", "")
             hide(leaf, pictures[0].box.width / leaf.box.width)
         node.type, node.alt, node.inline = "Formula", element.get("aria-label", ""), True

@@ -200,6 +200,7 @@ class _Writer:
             if key == "Headers":
                 made[key] = pydyf.Array([pydyf.String(name) for name in value])
             elif key == "BBox":
+                # A CSS pixel is three quarters of a point, and a PDF counts from the bottom.
                 left, top, right, bottom = (0.75 * edge for edge in value)
                 height = 0.75 * self.heights[page]
                 made[key] = pydyf.Array([round(edge, 3) for edge in (left, height - bottom, right, height - top)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -39,8 +41,9 @@ def _apart(state: StateCore) -> None:
 
 
 def _unused(state: StateCore) -> None:
-    numbers = state.env.get("footnotes", {}).get("refs", {})
-    unused = {name.removeprefix(":") for name, number in numbers.items() if number < 0}
+    """Read as text each note that no mark outside of notes leads to, and drop the marks in notes that led to it."""
+    notes = state.env.get("footnotes", {})
+    unused = _unreached(state.tokens, notes)
     if not unused:
         return
     kept, inside = [], ""
@@ -55,3 +58,45 @@ def _unused(state: StateCore) -> None:
         else:
             kept.append(token)
     state.tokens = kept
+    gone = {number for label in unused if (number := notes["refs"][f":{label}"]) >= 0}
+    notes["list"] = {number: note for number, note in notes["list"].items() if number not in gone}
+    for token in kept:
+        if token.children:
+            token.children = [one for one in token.children if one.type != "footnote_ref" or one.meta["id"] not in gone]
+
+
+def _unreached(tokens: list[Token], notes: dict[str, Any]) -> set[str]:
+    """Labels of the notes that become text: those without a mark, then the first of those that only lead to each other."""
+    labels = {label.removeprefix(":"): number for label, number in notes.get("refs", {}).items()}
+    leads = _leads(tokens, notes)
+    unused: set[str] = set()
+    while left := labels.keys() - unused - _reached(leads, {"", *unused}):
+        unmarked = {label for label in left if labels[label] < 0}
+        unused |= unmarked or {next(label for label in labels if label in left)}
+    return unused
+
+
+def _leads(tokens: list[Token], notes: dict[str, Any]) -> dict[str, set[str]]:
+    """Label of a note to the labels of those that are marked in it; empty: of the text outside of notes."""
+    names = {number: label.removeprefix(":") for label, number in notes.get("refs", {}).items()}
+    leads: dict[str, set[str]] = {"": set()}
+    inside = ""
+    for token in tokens:
+        if token.type == _MARKS[0]:
+            inside = token.meta["label"]
+        elif token.type == _MARKS[1]:
+            inside = ""
+        waiting = [*(token.children or ())]
+        for one in waiting:
+            if one.type == "footnote_ref":
+                leads.setdefault(inside, set()).add(names.get(one.meta["id"], ""))
+                waiting += notes["list"][one.meta["id"]].get("tokens", ())
+    return leads
+
+
+def _reached(leads: dict[str, set[str]], start: set[str]) -> set[str]:
+    reached, waiting = set(start), list(start)
+    for label in waiting:
+        waiting += (new := leads.get(label, set()) - reached)
+        reached |= new
+    return reached

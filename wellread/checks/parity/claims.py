@@ -1,0 +1,190 @@
+"""Claims: the easy part may not promise what the main text only hopes, tests or calls possible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+from wellread.facts import Mark, Token
+
+_HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
+_EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for)\b", re.IGNORECASE)
+_LIKE = 0.4
+"""Part of a sentence that makes another one its origin."""
+_VERBS = 2
+"""Words that must be said with doubt, so that none of them alone decides."""
+_MODEST = frozenset(["can", "should"])
+"""Words with which a sentence says what may be, not what is."""
+_PART = 0.45
+"""Part of an easy sentence that must be said with doubt in the main text."""
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that says more than the main text."""
+    for line in pair.easy:
+        found = _promise(line, pair) or _without_doubt(line, pair)
+        if found:
+            yield found
+
+
+def _promise(line: Line, pair: Pairing) -> Gap | None:
+    """A word that promises, which the section does not have."""
+    for mark in line.said.promises:
+        tokens = line.said.tokens[mark.at : mark.to]
+        if line.said.asks or any(token.sign < 0 or token.careful or token.case for token in tokens):
+            continue
+        if mark.name in _FUTURE:
+            if not _doubted(line, mark, pair):
+                continue
+        elif _is_promised(mark, tokens, pair) or (mark.name in _WHOLE and not _partial(line, pair)):
+            continue
+        main = next((match.line for match in pair.sources.get(line.id, ())), None)
+        what = f"“{line.text[mark.start : mark.end]}” promises more than the main text"
+        return Gap("easy-claim-stronger", what, _HINT, line, main, (mark.start, mark.end))
+    return None
+
+
+_FUTURE = frozenset(["will", "is going to", "are going to"])
+_WHOLE = frozenset(
+    [
+        "everyone",
+        "everybody",
+        "always",
+        "every time",
+        "completely",
+        "totally",
+        "fully",
+        "perfectly",
+        "perfect",
+        "best",
+        "permanently",
+    ]
+)
+"""Words of which a sentence may say what it likes, but where the main text speaks of a part, or with care."""
+_BENEFITS = (
+    "stop",
+    "cure",
+    "heal",
+    "help",
+    "work",
+    "fix",
+    "repair",
+    "end",
+    "improv",
+    "prevent",
+    "save",
+    "protect",
+    "make",
+    "slow",
+    "chang",
+    "lower",
+    "reduc",
+    "grow",
+    "eas",
+    "reliev",
+    "caus",
+    "kill",
+    "harm",
+    "walk",
+)
+
+
+def _doubted(line: Line, mark: Mark, pair: Pairing) -> bool:
+    """Whether what comes behind a “will” is only said with doubt, in a section that has doubts about it."""
+    behind = [token for token in line.said.tokens[mark.to :] if token.keys and not token.case]
+    if not behind:
+        return False
+    said = [
+        token for other in pair.main for token in other.said.content if token.keys & behind[0].keys and other.keys & line.keys
+    ]
+    if any(not token.doubted for token in said):
+        return False
+    if said:
+        return True
+    best = next(iter(pair.in_main.matches(line)), None)
+    if (
+        best
+        and best.score >= _LIKE
+        and any(one.keys & two.keys and two.doubted for one in behind for two in best.line.said.content)
+    ):
+        return True
+    if not behind[0].stem.startswith(_BENEFITS):
+        return False
+    return any(match.line.said.doubtful for match in pair.in_main.matches(line)[:3])
+
+
+def _partial(line: Line, pair: Pairing) -> bool:
+    """Whether a sentence that this one may come from speaks of a part, or with care of the same."""
+    for match in pair.sources.get(line.id, ()):
+        careful = [token for token in match.line.said.content if token.careful]
+        if any(one.keys & two.keys for one in line.said.content for two in careful):
+            return True
+        if any(fact.kind == "share" for fact in match.line.facts):
+            return True
+    return False
+
+
+def _is_promised(mark: Mark, tokens: tuple[Token, ...], pair: Pairing) -> bool:
+    """Whether some sentence of the section says the same, without doubt."""
+    stems = {token.stem for token in tokens}
+    for line in pair.main:
+        words = line.said.tokens
+        denied = {at + more for at, token in enumerate(words) if token.text in ("not", "never") for more in range(1, 4)}
+        there = {token.stem for at, token in enumerate(words) if not token.doubted and token.sign > 0 and at not in denied}
+        if stems <= there or any(one.name == mark.name for one in line.said.promises):
+            return True
+    return False
+
+
+def _without_doubt(line: Line, pair: Pairing) -> Gap | None:
+    """A sentence that says as a fact what all sentences that it may come from say with doubt."""
+    sources = pair.sources.get(line.id, [])
+    plain = [token for token in line.said.content if not token.careful and not token.case and token.sign >= 0]
+    if any(token.text in _MODEST for token in line.said.tokens):
+        return None
+    if not sources or not plain or line.said.asks or line.said.doubtful or line.explains or _EXPLAINS.search(line.text):
+        return None
+    verbs: list[Token] = []
+    for match in sources:
+        doubted = _doubted_part(plain, match.line, pair)
+        if doubted is None:
+            return None
+        verbs = verbs or doubted
+    if (len(verbs) < _VERBS and not (verbs and verbs[0].stem.startswith(_BENEFITS))) or _says(line, verbs, pair):
+        return None
+    what = f"“{verbs[0].text}” is said as a fact; the main text says it with doubt"
+    return Gap("easy-claim-stronger", what, _HINT, line, sources[0].line, (verbs[0].start, verbs[-1].end))
+
+
+def _doubted_part(plain: list[Token], main: Line, pair: Pairing) -> list[Token] | None:
+    """The words of an easy sentence that `main` says with doubt; None where it says enough of the sentence without doubt.
+
+    What the whole section is about (“stem cell treatment”) tells nothing of either, and is left out.
+    """
+    doubted, sure, alone = [], 0.0, 0.0
+    for token in plain:
+        same = [other for other in main.said.content if other.keys & token.keys]
+        weight = pair.in_main.token(token)
+        if not same:
+            alone += weight
+        elif all(other.doubted for other in same):
+            doubted.append(token)
+        elif not pair.is_topic(token):
+            sure += weight
+    part = sum(pair.in_main.token(token) for token in doubted)
+    doubted = [token for token in doubted if not pair.is_topic(token)] or doubted
+    if sure >= part or part < _PART * (part + alone):
+        return None if sure or alone else []
+    return doubted
+
+
+def _says(line: Line, verbs: list[Token], pair: Pairing) -> bool:
+    """Whether a sentence that is near says most of the words without doubt."""
+    for match in pair.in_main.matches(line)[:6]:
+        sure = [one for one in verbs if any(other.keys & one.keys and not other.doubted for other in match.line.said.content)]
+        if match.score >= 0.4 and 2 * len(sure) > len(verbs):
+            return True
+    return False

@@ -1,0 +1,70 @@
+"""Conditions: “if”, “only”, “unless”, “caused by”. Advice that holds for some must not become advice for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+from wellread.facts import Token
+
+_HINT = "say when it holds, or record why not: left-out: “…” because … (name, date)"
+_PARTS = ("and", "or", ",", ";")
+"""What parts the words that “caused by” belongs to from those before them."""
+_TIE = 0.05
+_PART = 0.3
+"""Part of a condition's words that is enough."""
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that has lost the condition of the sentence that it comes from."""
+    for main in pair.main:
+        if not main.said.conditions or main.heading:
+            continue
+        behind, before = _parts(main)
+        said = {token.stem for token in before}
+        behind = [token for token in behind if token.stem not in said]
+        for match in pair.targets.get(main.id, ()):
+            easy = match.line
+            best = max(one.score for one in pair.sources[easy.id])
+            if match.score + _TIE < best:
+                continue
+            if _is_same_act(easy, before or list(main.said.content)) and not _keeps(easy, behind, pair):
+                mark = main.said.conditions[0]
+                what = f"the condition “{_phrase(main, mark.at)}” of the main text is not in the easy part"
+                yield Gap("easy-condition-lost", what, _HINT, easy, main)
+                break
+
+
+def _parts(main: Line) -> tuple[list[Token], list[Token]]:
+    """The words of the condition, and those that it is a condition of."""
+    case = [token for token in main.said.content if token.case]
+    if case:
+        return case, [token for token in main.said.content if not token.case]
+    mark, tokens = main.said.conditions[0], main.said.tokens
+    begin = max((at + 1 for at in range(mark.at) if tokens[at].text in _PARTS), default=0)
+    return [token for token in tokens[mark.to :] if token.keys], [token for token in tokens[begin : mark.at] if token.keys]
+
+
+def _is_same_act(easy: Line, act: list[Token]) -> bool:
+    keys = {key for token in act for key in token.keys}
+    return sum(bool(token.keys & keys) for token in easy.said.content) >= min(2, len(act))
+
+
+def _keeps(easy: Line, condition: list[Token], pair: Pairing) -> bool:
+    """Whether the easy sentence, or one beside it, has a condition, or enough of the words of this one."""
+    if easy.said.conditional:
+        return True
+    beside = pair.around(easy)
+    if any(line.said.conditional or line.said.asks for line in beside):
+        return True
+    keys = frozenset[str]().union(*(line.keys for line in beside))
+    weights = [(pair.in_main.token(token), bool(token.keys & keys)) for token in condition]
+    whole = sum(weight for weight, _ in weights)
+    return not whole or sum(weight for weight, there in weights if there) >= _PART * whole
+
+
+def _phrase(line: Line, at: int) -> str:
+    start = line.said.tokens[at].start
+    return " ".join(line.text[start : start + 60].split(" ")[:8]).rstrip(" .,;")

@@ -1,0 +1,142 @@
+"""Denials: what the main text says no to, the easy part must not say yes to, nor the other way round.
+
+Only the first word that is denied is judged, in sentences that share more than this word, and only where no sentence of the
+section says it in the way of the easy one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from wellread.checks.parity.aligning import Match, Pairing
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+from wellread.facts import Token
+
+_EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
+"""“Take it unless …” may be told as “do not take it if …”."""
+_OR_ELSE = re.compile(r"\bor (?:the|it|they|he|she|you|we|your) ", re.IGNORECASE)
+"""What follows is what will be, if not."""
+_SURE, _LIKE = 0.75, 0.45
+"""Part of an easy sentence that the main one must have, where the easy one denies, and where it does not."""
+_NEAR = 0.5
+"""Part of the best match that a sentence must have to support another."""
+_TURNED = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
+_LOST = "say in the easy part what the reader must not do, or record why not: left-out: “…” because … (name, date)"
+_COVERED = 0.45
+"""Part of a prohibition that must be in the easy part."""
+_CASE = 0.25
+"""Part of its condition that must be there too."""
+_SOME = 0.5
+"""Part of a sentence with a “not” that tells the reader nothing to do."""
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that says yes where the main text says no, or no where it says yes."""
+    for line in (*pair.easy, *_answers(pair)):
+        if _OR_ELSE.search(line.text) and not line.said.denies:
+            continue
+        for source in pair.in_main.sources(line):
+            found = _turned(line, source.line)
+            if found and source.score < (_SURE if found[0].sign < 0 else _LIKE):
+                continue
+            if found and not _is_said_elsewhere(line, found, source, pair):
+                word, denied = found[0], "denies" if found[1].sign < 0 else "does not deny"
+                other = "does" if found[1].sign > 0 else "does not"
+                what = f"the main text {denied} “{found[1].text}”; the easy part {other}"
+                yield Gap("easy-denial-turned", what, _TURNED, line, source.line, (word.start, word.end))
+                break
+
+
+def _answers(pair: Pairing) -> Iterator[Line]:
+    """Each question with the sentence behind it, as one: “Are you pregnant? Do not take it.” is “if you are pregnant”."""
+    for line in pair.easy:
+        question, *_ = pair.around(line)
+        if question.said.asks and line is not question and not line.said.asks:
+            cases = tuple(replace(token, case=True) for token in question.said.tokens)
+            said = replace(line.said, tokens=(*line.said.tokens, *cases))
+            yield replace(line, said=said, keys=line.keys | question.keys, text=f"{line.text}")
+
+
+def _turned(line: Line, main: Line) -> tuple[Token, Token] | None:
+    """A word that one of two sentences denies first, and the other says; in the easy sentence and in the main one."""
+    if any(one.sign < 0 and two.sign < 0 and one.keys & two.keys for one in line.said.content for two in main.said.content):
+        return None
+    shared = 0
+    found: tuple[Token, Token] | None = None
+    for one in line.said.content:
+        same = [two for two in main.said.content if one.keys & two.keys]
+        shared += bool(same)
+        if found or not same or any(one.sign == two.sign or not two.sign for two in same) or not one.sign:
+            continue
+        near = [two for two in same if one.stem == two.stem] or same
+        if one.sign < 0 and _EITHER.search(main.text):
+            continue
+        if (one.head or near[0].head) and one.case == near[0].case:
+            found = one, near[0]
+    needed = min(2, len(line.said.content))
+    if found and shared >= needed:
+        return found
+    return _whole_scope(line, main)
+
+
+def _whole_scope(line: Line, main: Line) -> tuple[Token, Token] | None:
+    """Two words of what the main sentence denies that the easy one says, where this is most of what is denied."""
+    denied = [token for token in main.said.content if token.sign < 0 and not token.case]
+    if any(token.sign < 1 for token in line.said.content) or _EITHER.search(main.text):
+        return None
+    said = [(one, two) for two in denied for one in line.said.content if one.keys & two.keys and not one.case]
+    if len({two.stem for _, two in said}) >= 2 and 2 * len({two.stem for _, two in said}) >= len(denied):
+        return max(said, key=lambda both: len(both[0].stem))
+    return None
+
+
+def _is_said_elsewhere(line: Line, found: tuple[Token, Token], source: Match, pair: Pairing) -> bool:
+    """Whether a sentence that is about the same says the word as the easy sentence does, or denies what cannot be judged."""
+    word = found[0]
+    for match in pair.in_main.matches(line):
+        if match.score < _NEAR * source.score:
+            return False
+        for token in match.line.said.content:
+            same = token.keys & word.keys and token.sign in (0, word.sign) and match.line is not source.line
+            if same and (token.stem == word.stem or match.score >= source.score):
+                return True
+    return False
+
+
+def lost(pair: Pairing) -> Iterator[Gap]:
+    """Every prohibition of the main text that the easy part does not have."""
+    denying = [line for line in pair.easy if line.said.denies or any(token.sign <= 0 for token in line.said.content)]
+    for line in pair.main:
+        denied = [token for token in line.said.content if token.sign < 0 and not token.case]
+        if line.heading or not denied:
+            continue
+        if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
+            continue
+        if not any(_keeps(easy, line, denied, pair) for easy in denying):
+            near = pair.targets.get(line.id, [])
+            easy = max(near, key=lambda match: match.score).line if near else None
+            yield Gap("easy-prohibition-lost", "the easy part does not say what the reader must not do", _LOST, easy, line)
+
+
+def _keeps(easy: Line, main: Line, denied: list[Token], pair: Pairing) -> bool:
+    """Whether an easy sentence that says no says it of the same, and in the same case."""
+    around = pair.around(easy)
+    case = [token for token in main.said.content if token.case]
+    if case and _part(case, frozenset[str]().union(*(line.keys for line in around)), pair) < _CASE:
+        return False
+    keys = {key for token in easy.said.content if token.sign <= 0 for key in token.keys}
+    if _part(denied, frozenset(keys), pair) >= _COVERED:
+        return True
+    if easy.said.denies and pair.in_main.coverage(main, around) >= _COVERED:
+        return True
+    return pair.in_main.coverage(main, [easy]) >= _COVERED and any(token.keys & keys for token in denied)
+
+
+def _part(tokens: list[Token], keys: frozenset[str], pair: Pairing) -> float:
+    """How much of `tokens` is in `keys`, from 0 to 1."""
+    weights = [(pair.in_main.token(token), bool(token.keys & keys)) for token in tokens]
+    whole = sum(weight for weight, _ in weights)
+    return sum(weight for weight, there in weights if there) / whole if whole else 1.0

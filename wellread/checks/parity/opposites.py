@@ -1,0 +1,80 @@
+"""Opposites: “before” for “after”, “with” for “without”, “must” for “do not have to”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+from wellread.facts import Mark
+
+_HINT = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
+_AROUND = 5
+"""Words on each side of an opposite that must have one in common."""
+_NEAR = 0.6
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence with the opposite of a word of the main text."""
+    for line in pair.easy:
+        sources = pair.sources.get(line.id, [])
+        for mark in _marks(line):
+            other = mark.name[:-1] + "ba"[mark.name[-1] == "b"]
+            found = next((match.line for match in sources if _has(match.line, other, mark, line)), None)
+            if not found:
+                continue
+            there = next(one for one in found.said.opposites if one.name == other)
+            if not _is_said(line, mark, pair, (sources[0].score, len(_keys(line, mark) & _keys(found, there)))):
+                what = f"“{line.text[mark.start : mark.end]}” is “{found.text[there.start : there.end]}” in the main text"
+                yield Gap("easy-opposite", what, _HINT, line, found, (mark.start, mark.end))
+                break
+
+
+def _marks(line: Line) -> Iterator[Mark]:
+    """The opposites of a sentence but those of a number (“every 3 people”, “less than 5”) and “after that”."""
+    tokens = line.said.tokens
+    for mark in line.said.opposites:
+        follows = tokens[mark.to].text if mark.to < len(tokens) else ""
+        inside = any(fact.start <= mark.start and mark.end <= fact.end for fact in line.facts)
+        number = any(0 <= fact.start - mark.end < 20 for fact in line.facts)
+        after = tokens[mark.to + 1].text if mark.to + 1 < len(tokens) else "."
+        if (
+            not inside
+            and not (follows == "than" and number)
+            and follows != "that"
+            and not (follows == "this" and not after.isalpha())
+        ):
+            yield mark
+
+
+def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
+    """Whether `main` has the opposite word in the same surroundings, and neither of the two is denied."""
+    if any(one.name == mark.name for one in main.said.opposites):
+        return False
+    near = _keys(line, mark)
+    return any(
+        one.name == name and near & _keys(main, one) and _denied(main, one) == _denied(line, mark) for one in _marks(main)
+    )
+
+
+def _keys(line: Line, mark: Mark) -> frozenset[str]:
+    tokens = line.said.tokens[max(0, mark.at - _AROUND) : mark.at] + line.said.tokens[mark.to : mark.to + _AROUND]
+    return frozenset(key for token in tokens for key in token.keys)
+
+
+def _denied(line: Line, mark: Mark) -> bool:
+    return line.said.tokens[mark.at].sign < 0 or any(
+        token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
+    )
+
+
+def _is_said(line: Line, mark: Mark, pair: Pairing, best: tuple[float, int]) -> bool:
+    """Whether a sentence that is about the same has the word of the easy sentence."""
+    near = _keys(line, mark)
+    for match in pair.in_main.matches(line):
+        if match.score < _NEAR * best[0]:
+            return False
+        if any(one.name == mark.name and len(near & _keys(match.line, one)) >= best[1] for one in match.line.said.opposites):
+            return True
+    return False

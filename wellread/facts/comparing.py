@@ -1,0 +1,117 @@
+"""When two facts say the same: equal values, whatever the words, the unit and the form of the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from wellread.facts.fact import Fact
+
+ABOUT = Fraction(1, 8)
+"""How far, in parts of the other value, a number may be from it where one of the two says “about”."""
+_HALF_DAY = 720
+_LOOSE = ("", "person", "time", "item")
+"""Units that a text may leave out or change: “8 in 24 hours”, “1 in 10 people”, “3 things”."""
+
+
+def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
+    """Whether `easy` says what `main` says, as far as it says anything; a limit in the same direction where `directed`."""
+    if easy.kind in ("phone", "address", "weekday"):
+        return easy.kind == main.kind and easy.code == main.code
+    if easy.kind == "date":
+        return main.kind == "date" and dates_agree(easy.code, main.code)
+    if easy.kind == "time" or main.kind == "time":
+        return easy.kind == main.kind and _times(easy, main)
+    if directed and ((easy.down and main.up) or (easy.up and main.down)):
+        return False
+    if {easy.kind, main.kind} == {"rate", "amount"}:
+        return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
+    if "age" in (easy.noun, main.noun) and "" in (easy.unit, main.unit):
+        return 12 * min(easy.low, main.low) == max(easy.low, main.low)
+    if "m" in (easy.unit, main.unit) and _millions(easy, main):
+        return True
+    periods = easy.per is None or main.per is None or easy.per == main.per
+    return periods and units_agree(easy, main) and values_agree(easy, main)
+
+
+def dates_agree(easy: str, main: str) -> bool:
+    """Whether all that both dates say is the same, and both say one thing."""
+    pairs = list(zip(_parts(easy), _parts(main), strict=True))
+    both = [(one, other) for one, other in pairs if one and other]
+    return bool(both) and all(one == other for one, other in both)
+
+
+def date_kept(main: str, easies: Iterable[str]) -> bool:
+    """Whether some date of `easies` agrees with `main` and has its day, or its month where it has no day."""
+    _, month, day = _parts(main)
+    for easy in easies:
+        _, its_month, its_day = _parts(easy)
+        if dates_agree(easy, main) and (its_day or not day) and (its_month or not month):
+            return True
+    return False
+
+
+def _parts(code: str) -> tuple[str, str, str]:
+    year, month, day = [*code.split("-"), "", ""][:3]
+    return year, month, day
+
+
+def _times(easy: Fact, main: Fact) -> bool:
+    if "12h" in (easy.unit, main.unit):
+        return easy.low % _HALF_DAY == main.low % _HALF_DAY
+    return easy.low % (2 * _HALF_DAY) == main.low % (2 * _HALF_DAY)
+
+
+def units_agree(easy: Fact, main: Fact) -> bool:
+    """Whether the units are the same, or one of the two leaves it out."""
+    if easy.kind == "share" or main.kind == "share":
+        return easy.kind == main.kind
+    if easy.unit == main.unit:
+        return True
+    if easy.unit in _LOOSE:
+        return main.unit in _LOOSE or countable(main)
+    return main.unit in _LOOSE and countable(easy)
+
+
+MEASURED = frozenset(["g", "l", "m", "s", "month", "C", "F", "kcal", "J", "m2", "mmol", "mmHg"])
+"""Units in which values are converted, so that the number alone says nothing."""
+
+
+def countable(fact: Fact) -> bool:
+    """Whether its number is the one that is written."""
+    return fact.kind in ("amount", "number") and fact.unit not in MEASURED
+
+
+def values_agree(easy: Fact, main: Fact) -> bool:
+    """Whether the values are equal, or near where one says “about”; a single value may be an end of a range with a limit."""
+    if easy.about or main.about:
+        return _near(easy.low, main.low) and _near(easy.high, main.high)
+    if (easy.low, easy.high) == (main.low, main.high):
+        return True
+    if easy.low == easy.high and main.low != main.high:
+        return (easy.up and easy.low == main.low) or (easy.down and easy.high == main.high)
+    return False
+
+
+def _millions(easy: Fact, main: Fact) -> bool:
+    """Whether the “m” of one of the two is short for a million: “10.1m households”."""
+    short, long = (easy, main) if easy.unit == "m" else (main, easy)
+    return short.raw is not None and long.unit != "m" and countable(long) and long.low == short.raw * 10**6
+
+
+def _near(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= ABOUT * max(abs(one), abs(other))
+
+
+def _interval(one: Fact, other: Fact) -> bool:
+    """Whether a rate and a length of time are the same: every 4 hours, and 4 hours apart."""
+    rate, length = (one, other) if one.kind == "rate" else (other, one)
+    if length.unit != "s" or not rate.low or not length.low:
+        return False
+    low, high = 1 / rate.high, 1 / rate.low
+    return length.low in (low, high) and length.high in (low, high)
+
+
+def complement(easy: Fact, main: Fact) -> bool:
+    """Whether two shares make up the whole: “20 % off” and “you pay 80 of 100”."""
+    return easy.kind == main.kind == "share" and easy.low + main.low == 1 and easy.low == easy.high

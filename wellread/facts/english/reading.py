@@ -1,0 +1,246 @@
+"""What an English sentence says: which of its words are denied, said with care, or only thought of.
+
+No grammar engine: a word that denies holds to the end of its clause, and so does one of care. What is doubtful is left
+unjudged, because a finding that is wrong costs an author more than one that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from wellread.facts.english import lists
+from wellread.facts.phrases import Phrases
+from wellread.facts.reading import Mark, Said, Sign, Token
+
+_TOKEN = re.compile(r"a&e\b|[a-z]+n't\b|cannot\b|[a-z]+(?:-[a-z]+)*|'(?:ll|re|ve|s|d|m)\b|\d+(?:[.,]\d+)*%?|[.,;:!?()—–“”\"]")
+_ENDS = frozenset('.;:!?()—–“”"')
+_CLAUSE = frozenset(["but", "because", "so", "although", "though", "while", "whereas", "then"])
+_CASE = frozenset(
+    ["if", "when", "whenever", "unless", "until", "before", "after", "whether", "once", "while", "because", "since", "provided"]
+)
+_SUBJECT = frozenset(
+    [
+        "you",
+        "we",
+        "they",
+        "it",
+        "he",
+        "she",
+        "i",
+        "this",
+        "your",
+        "our",
+        "call",
+        "phone",
+        "ask",
+        "tell",
+        "take",
+        "go",
+        "keep",
+        "get",
+    ]
+)
+_WEAK = frozenset(
+    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
+)
+"""Negatives that are verbs or names as well: what they deny is left unjudged."""
+_NEUTRAL = frozenset(["only", "first", "wait", "instead", "rather", "otherwise", "enough", "too"])
+_OPENING = frozenset(["while", "although", "though", "if", "when", "as", "because", "since", "whereas", "despite"])
+_STARTS = _SUBJECT | {"the", "a", "an", "there", "no", "people", "our", "its", "their"}
+_TELLS = re.compile(
+    (
+        r"\b(?:do not|don't|must not|mustn't|never|should not|shouldn't|cannot|can't|may not|not be|avoid"
+        r"|not allowed|no one|nobody|not suitable|against the law|stay out|keep out|stay away|keep away|alone"
+        r"|at home|keep off|no \w+ing)\b"
+    ),
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"(?:^|[.;:,–—] |\b(?:and|please|or|then) )(?:do not|don't|never|avoid)\b(?! (?:need|have to|know"
+    r"|mean|think|worry|hesitate"
+    r"|forget|want|feel|understand|be afraid|like)\b)|\b(?:you|they|patients|people|children|anyone|adults"
+    r"|tenants|residents|visitors"
+    r"|drivers) (?:must not|mustn't|should not|shouldn't|cannot|can't|may not|are not allowed)\b(?! "
+    r"(?:be worried|be concerned|be afraid|see"
+    r"|hear|breathe|pay|come|attend|walk"
+    r"|read|swallow|sleep|find|afford)\b)|\b(?:must not|not suitable|not be (?:given|used|taken|left|shared"
+    r"|kept|put)|against the law"
+    r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
+)
+_CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<![“\"‘'(\[])(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
+_TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
+_PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
+
+
+@lru_cache(maxsize=8192)
+def said(text: str) -> Said:
+    """What `text`, a sentence, says."""
+    tokens = tuple(_tokens(text))
+    stems = [token.stem for token in tokens]
+    words = [token.text for token in tokens]
+    cases = _cases(words)
+    signs, heads = _signs(words, stems, cases)
+    careful, doubted = _behind(lists.CAREFUL, words, stems), _behind(lists.DOUBT, words, stems)
+    keys = _keys(tokens, stems)
+    read = tuple(
+        replace(
+            token, keys=keys[at], sign=signs[at], head=at in heads, case=cases[at], careful=careful[at], doubted=doubted[at]
+        )
+        for at, token in enumerate(tokens)
+    )
+    return Said(
+        read,
+        frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
+        tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
+        tuple(_marks(lists.BINDING.longest(words), tokens)),
+        tuple(_marks(lists.OPPOSITES.every(stems), tokens)),
+        any(True for _ in lists.DOUBT.longest(stems)),
+        any(True for _ in lists.CONDITION.longest(words)) or "?" in words,
+        bool(_TELLS.search(text.replace("’", "'"))),
+        bool(_FORBIDS.search(text.replace("’", "'").lower())),
+        text.rstrip().endswith("?"),
+        tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
+    )
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    small = text.lower().replace("’", "'")
+    if len(small) != len(text):
+        small = text.replace("’", "'")
+    for found in _TOKEN.finditer(small):
+        word = found[0]
+        parts: tuple[str, ...] = (word,)
+        if word.endswith("n't") or word == "cannot":
+            parts = _PARTED.get(word, (word.removesuffix("n't"), "not"))
+        for part in parts:
+            yield Token(part, lists.english_stem(part), *found.span())
+
+
+def _denied(words: Sequence[str], mark: Mark) -> bool:
+    """Whether a promise is not made, or not to all: “we cannot guarantee”, “nearly everybody”, “will not”."""
+    before, after = words[max(0, mark.at - 4) : mark.at], words[mark.to : mark.to + 1]
+    if mark.name == "works" and {*before[-1:]} & {"he", "she", "who", "they"}:
+        return True
+    return bool({"not", "no", "never", "nearly", "almost", "else"} & {*before, *after})
+
+
+def _marks(found: Iterator[tuple[int, int, str]], tokens: Sequence[Token]) -> Iterator[Mark]:
+    for at, to, name in found:
+        yield Mark(name, tokens[at].start, tokens[to - 1].end, at, to)
+
+
+def _keys(tokens: Sequence[Token], stems: Sequence[str]) -> list[frozenset[str]]:
+    """For each token what it is compared by; nothing for words that say too little."""
+    found: list[set[str]] = [set() for _ in tokens]
+    for at, token in enumerate(tokens):
+        if token.text not in lists.STOP and token.text[0].isalpha() and len(token.text) > 1:
+            found[at].add(lists.TURNED.get(token.text, token.stem))
+    for at, to, name in lists.SAME.every(stems):
+        if to - at > 1 or found[at]:
+            found[at].add(name)
+            for other in range(at + 1, to):
+                found[other] = found[other] and {*found[other], name}
+    return [frozenset(one) for one in found]
+
+
+def _cases(words: Sequence[str]) -> list[bool]:
+    """Which words are in a clause that is only thought of."""
+    found = [False] * len(words)
+    inside = False
+    opened = 0
+    for at, word in enumerate(words):
+        if word in _CASE:
+            inside, opened = True, at
+        elif inside and (word in _ENDS or word == "then" or (word == "," and (_leads(words, opened) or _goes_on(words, at)))):
+            inside = False
+        found[at] = inside and at > opened
+    return found
+
+
+def _leads(words: Sequence[str], opened: int) -> bool:
+    """Whether the clause that begins here comes before what it is a condition of."""
+    return opened == 0 or words[opened - 1] in (",", "and", "or")
+
+
+def _goes_on(words: Sequence[str], comma: int) -> bool:
+    """Whether a comma is before “and never …”, “but you …”."""
+    after = words[comma + 1 : comma + 3]
+    return (
+        after[:1] != []
+        and after[0] in ("and", "but", "so")
+        and after[1:] != []
+        and after[1] in _STARTS | {"never", "not", "no", "do"}
+    )
+
+
+def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) -> tuple[list[Sign], set[int]]:
+    """What is said of each word, and which words are the first that is denied."""
+    signs: list[Sign] = [1] * len(words)
+    heads: set[int] = set()
+    idle = {place for at, to, _ in lists.IDLE.longest(stems) for place in range(at, to)}
+    for at, to, _ in lists.NEGATIVE.longest(stems):
+        if idle & {*range(at, to)}:
+            continue
+        waiting = True
+        for place in range(to, _clause_end(words, to, cases)):
+            weak = stems[at] in _WEAK
+            signs[place] = 0 if weak else _TURNED[signs[place]]
+            if waiting and words[place] not in lists.STOP and words[place][0].isalpha():
+                heads.add(place)
+                waiting = False
+    for place, word in enumerate(words):
+        if word in lists.TURNED:
+            signs[place] = _TURNED[signs[place]]
+            heads.add(place)
+        if word in _NEUTRAL:
+            end = _clause_end(words, place + 1, cases)
+            start = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] == ","), default=0)
+            for one in range(start, end):
+                signs[one] = 0 if signs[one] == 1 else signs[one]
+    return signs, heads
+
+
+def _clause_end(words: Sequence[str], start: int, cases: Sequence[bool]) -> int:
+    """Where the clause ends in which `start` is."""
+    for place in range(start, len(words)):
+        word = words[place]
+        if word in _ENDS or word in _CLAUSE or (cases[place] and not cases[start]) or (cases[start] and not cases[place]):
+            return place
+        if word in _CASE and place > start:
+            return place
+        if word in ("and", ",") and {"not", "never", "no"} & {*words[place + 1 : place + 4]}:
+            return place
+        follows = words[place + 1] if place + 1 < len(words) else ""
+        if word == "," and "or" not in words[place + 1 : place + 7] and "nor" not in words[place + 1 : place + 7]:
+            return place
+        if word in ("and", ",") and follows in _SUBJECT:
+            return place
+    return len(words)
+
+
+def _new_clause(words: Sequence[str], comma: int) -> bool:
+    """Whether the comma at this place ends the clause that a sentence begins with, or is before “and the …”."""
+    if words[comma] != ",":
+        return False
+    opened = words[0] in _OPENING and "," not in words[:comma]
+    after = words[comma + 1 : comma + 3]
+    return opened or (after[:1] == ["and"] and after[1:] != [] and after[1] in _STARTS)
+
+
+def _behind(phrases: Phrases, words: Sequence[str], stems: Sequence[str]) -> list[bool]:
+    """Which words are behind one of `phrases`, in its clause."""
+    found = [False] * len(words)
+    for at, to, _ in phrases.longest(stems):
+        if words[at] in ("may", "might") and to < len(stems) and stems[to] in lists.PERMIT:
+            continue
+        for place in range(to, len(words)):
+            if words[place] in _ENDS or words[place] in ("but", "while") or _new_clause(words, place):
+                break
+            found[place] = True
+    if words and words[0] == "by" and any(found):  # “By reducing pain, it may …” is no more sure than the rest
+        stop = words.index(",") if "," in words else 0
+        return [True] * stop + found[stop:]
+    return found

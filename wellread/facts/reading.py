@@ -1,0 +1,78 @@
+"""What a sentence says besides its facts: its words by what they mean, and what turns them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Sign = Literal[1, 0, -1]
+"""Said, not to be judged, denied."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Token:
+    """One word; each is equal to itself alone."""
+
+    text: str
+    """In small letters."""
+    stem: str
+    start: int
+    end: int
+    """Offsets in the sentence."""
+    keys: frozenset[str] = frozenset()
+    """Its stem, and the names of the groups of words that mean the same; empty for a word that says too little."""
+    sign: Sign = 1
+    head: bool = False
+    """Whether it is the first word that is denied."""
+    case: bool = False
+    """Whether it is in a clause that is only thought of: behind “if”, “when”, “before”."""
+    careful: bool = False
+    """Whether it may be said with care: behind “may”, “some”, “should”."""
+    doubted: bool = False
+    """Whether it is said with doubt: behind “may”, “aims to”, “trials”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase that turns what is said, with its place."""
+
+    name: str
+    start: int
+    end: int
+    """Offsets in the sentence."""
+    at: int
+    """The token that it begins with."""
+    to: int
+    """The token after its last."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """A sentence, read."""
+
+    tokens: tuple[Token, ...]
+    cautions: frozenset[str] = frozenset()
+    """Kinds of warning in it."""
+    promises: tuple[Mark, ...] = ()
+    conditions: tuple[Mark, ...] = ()
+    """Those that must not get lost; `case` marks their words."""
+    opposites: tuple[Mark, ...] = ()
+    """Their `name` is the number of the pair and the side: `3a`."""
+    doubtful: bool = False
+    """Whether any of it is said with doubt."""
+    conditional: bool = False
+    """Whether it has any word of a condition."""
+    denies: bool = False
+    """Whether it may tell the reader not to do something."""
+    forbids: bool = False
+    """Whether it surely does, or says for whom something does not hold."""
+    asks: bool = False
+    """Whether it is a question."""
+    content: tuple[Token, ...] = field(init=False, repr=False)
+    """The words that say enough to be compared."""
+    names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
+    """Words with a capital that do not begin the sentence, with their offsets."""
+
+    def __post_init__(self) -> None:
+        """Keep the words that are compared, which are asked for again and again."""
+        object.__setattr__(self, "content", tuple(token for token in self.tokens if token.keys))

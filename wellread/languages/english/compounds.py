@@ -1,0 +1,152 @@
+"""English words of several parts: hyphens, strokes, ampersands, brackets inside, digits and letters.
+
+Each rule takes one word, whether it is American, and `say`, all rules for one word, which it asks for the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from wellread.languages.english import capitals
+from wellread.languages.english.acronyms import acronym
+from wellread.languages.english.figures.measures import UNITS
+from wellread.languages.english.letters import letters
+from wellread.languages.english.numbers import cardinal, digits
+from wellread.languages.english.vocabulary import common_words
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+_HYPHENS = "-‐‑"
+_WORD = r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*"
+_PERIODS = frozenset(
+    ["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person", "cm", "mm", "kg", "ml"]
+)
+"""Behind a stroke these say that something is so often: "drinks/week"."""
+_NUMERALS = ("I", "II", "III")
+"""Behind a hyphen these are numbers: "HTLV-I"."""
+_PAIR = 3
+"""Two words and what joins them."""
+_SHORT = 3
+"""Letters before a number that are said one by one whatever they spell: "KS2", "PM2.5"."""
+
+
+Say = Callable[[str, bool], str]
+
+
+def _tagged(text: str, american: bool, say: Say) -> str | None:
+    """#MS, @mssociety, #StayWell2025."""
+    if not re.fullmatch(r"[#@][A-Za-z][A-Za-z0-9_.-]*", text):
+        return None
+    head = "hashtag" if text[0] == "#" else "at"
+    parts = re.findall(r"[A-Z]{2,}(?=[A-Z][a-z]{3})|[A-Z]{2,}|[A-Z]?[a-z]+|\d+|[.-]|[A-Z]", text[1:])
+    signs = {".": "dot", "-": "hyphen", "uk": "^U ^K"}
+    return " ".join([head, *(signs.get(part) or say(part, american) for part in parts)])
+
+
+def _optional(text: str, american: bool, say: Say) -> str | None:
+    """tablet(s), child(ren), (un)paid: with what is in brackets and without it."""
+    if found := re.fullmatch(r"((?:.*[-/])?)([A-Za-z]{2,})\(([a-z]{1,4}|S|ES)\)", text):
+        whole = f"{found[2][:-1]}ies" if found[3] == "ies" and found[2].endswith("y") else found[2] + found[3]
+        before = f"{say(found[1].rstrip('-/'), american)} " if found[1] else ""
+        joint = "or " if found[1].endswith("/") else ""
+        return f"{before}{joint}{say(found[2], american)} or {say(whole, american)}"
+    if found := re.fullmatch(r"\(([A-Za-z]{1,5})-?\)-?([a-z]{2,})", text):
+        return f"{found[2]} or {found[1]}{found[2]}"
+    return None
+
+
+def _joined(text: str, american: bool, say: Say) -> str | None:
+    """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
+    parts = re.split(r"([-‐‑–/&+])", text)
+    if len(parts) < 3 or not all(parts[::2]):
+        return None
+    plain = all(re.fullmatch(_WORD, part) and not re.fullmatch("[A-Z]+|[a-z]", part) for part in parts[::2])
+    if plain and set(parts[1::2]) <= set(_HYPHENS):
+        return re.sub(f"[{_HYPHENS}]", "-", text)
+    if plural := _plural_behind_stroke(parts, american, say):
+        return plural
+    said = [_part(parts[0], american, say)]
+    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
+        joined = _joint(joint, parts)
+        said += [joined, UNITS[part][0] if joined == "per" and part in UNITS else _part(part, american, say)]
+    return " ".join(piece for piece in said if piece)
+
+
+def _plural_behind_stroke(parts: Sequence[str], american: bool, say: Say) -> str:
+    """ "trustee/s", "charity/ies": one or more; nothing when it is no ending."""
+    if len(parts) != _PAIR or parts[1] != "/" or parts[2] not in ("s", "es", "ies") or not parts[0].isalpha():
+        return ""
+    stem = parts[0].removesuffix("y") if parts[2] == "ies" else parts[0]
+    return f"{say(parts[0], american)} or {say(stem + parts[2], american)}"
+
+
+def _part(part: str, american: bool, say: Say) -> str:
+    """One part: "Bs" of "B&Bs" is a letter in the plural; an abbreviation is what it always stands for."""
+    if re.fullmatch("[A-Z]s", part):
+        return f"^{part[0]}'s"
+    if part in _NUMERALS:
+        return cardinal(_NUMERALS.index(part) + 1, american=american)
+    return say(part, american)
+
+
+def _joint(joint: str, parts: Sequence[str]) -> str:
+    if joint == "/":
+        if parts[-1] in _PERIODS and all(part.islower() and part.isalpha() for part in parts[::2]):
+            return "per"
+        return "or" if _are_choices(parts[::2]) else "slash"
+    return {"&": "and", "+": "plus"}.get(joint, "")
+
+
+def _are_choices(parts: Sequence[str]) -> bool:
+    """Whether `parts` are words, so that a stroke between them means "or"; names and acronyms keep their stroke."""
+    bare = [part.partition("(")[0] for part in parts]
+    if not all(part.isalpha() and (part.islower() or part.istitle()) for part in bare):
+        return False
+    return all(part.islower() for part in bare) or any(part.lower() in common_words() for part in bare)
+
+
+def _mixed(text: str, american: bool, say: Say) -> str | None:
+    """Letters and digits in one: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, SA100, PM2.5, U16s."""
+    if found := re.fullmatch(r"([A-Z]{1,2})(\d{1,2})['’]?s", text):
+        head = "under" if found[1] == "U" else letters(found[1], american)
+        return f"{head} {_several(cardinal(int(found[2]), american=american))}"
+    text = text.translate(_SUPERSCRIPTS)
+    if not re.fullmatch(r"(?:[A-Za-zα-ωΑ-Ω]+|\d+(?:\.\d+)?)+", text) or not re.search(r"\d", text) or text.isdigit():
+        return None
+    if not re.search("[A-Za-zα-ωΑ-Ω]", text):
+        return None
+    said = []
+    for part in re.findall(r"\d+(?:\.\d+)?|[^\d.]+", text):
+        said.append(_number(part, american) if part[0].isdigit() else _lettered(part, american, say))
+    return " ".join(said)
+
+
+def _several(number: str) -> str:
+    """ "sixteens", "twenties", "sixes"."""
+    if number.endswith("y"):
+        return f"{number[:-1]}ies"
+    return f"{number}es" if number.endswith("x") else f"{number}s"
+
+
+def _number(part: str, american: bool) -> str:
+    """The number of a code: "P forty-five", "S A one hundred", "A three zero three", "B one two three four"."""
+    if "." in part:
+        whole, _, rest = part.partition(".")
+        return f"{cardinal(int(whole), american=american)} point {digits(rest)}"
+    if part[0] == "0" or len(part) > 3 or (len(part) == 3 and not part.endswith("0")):
+        return digits(part)
+    return cardinal(int(part), american=american)
+
+
+def _lettered(part: str, american: bool, say: Say) -> str:
+    """The letters of a code: by name, unless they are a word."""
+    if len(part) == 1 or not re.search("[aeiouyAEIOUY]", part):
+        return letters(part, american)
+    if part.isupper():
+        word = capitals.as_word(part) if len(part) > _SHORT or capitals.is_word(part) else None
+        return word or letters(part, american)
+    return acronym(part, american) or say(part, american)
+
+
+RULES: tuple[Callable[[str, bool, Say], str | None], ...] = (_tagged, _optional, _joined, _mixed)
+"""In the order in which they are asked."""

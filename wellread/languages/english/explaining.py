@@ -1,0 +1,69 @@
+"""What an English sentence explains, and what its pronouns may mean: as far as a program without grammar can see it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_NAME = r"(?:the |an? |your )?([a-z][a-z'’-]*(?: [a-z'’-]+){0,3}?)"
+_EXPLAINS = (
+    re.compile(
+        rf"^{_NAME} (?:is|are) (?:when|where|how|what|why|the |an? |something|someone|somebody|people|things?|ways?"
+        rf"|areas?|parts?|about |also |words|kinds?|things|groups|letters|money)",
+        re.I,
+    ),
+    re.compile(rf"^{_NAME} (?:means?|stands? for)\b", re.I),
+    re.compile(
+        rf"^(?:if|when) (?:something|someone|somebody|people|a \w+|you|we|there|an \w+|your \w+|the \w+) (?:is|are|has"
+        rf"|have|talk about|say|make|do|get) {_NAME},",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?:an?|the) {_NAME} (?:explains?|shows?|says?|lists?|looks? at|takes?|gives?|checks?|is used|are used"
+        rf"|tells?|helps?|can|affects?|includes?)\b",
+        re.I,
+    ),
+    re.compile(r"\b(?:is|are|be) (?:also )?called (?:the |an? )?[“\"']?([a-z][a-z'’-]*(?: [a-z'’-]+){0,3})", re.I),
+    re.compile(r"\b(?:called|known as|named) (?:the |an? )?[“\"']?([a-z][a-z'’-]*(?: [a-z'’-]+){0,2})", re.I),
+    re.compile(r"([a-z'’-]+(?: [a-z'’-]+)?) \([^)]{6,}\)", re.I),
+)
+_SHORT = re.compile(
+    r"((?:[A-Z][\w'’-]*|of|and|for|the)(?: (?:[A-Z][\w'’-]*|of|and|for|the))+) \(?(?:the "
+    r"|or )?([A-Z][A-Za-z]*[A-Z]s?)\)?|\b([A-Z][A-Za-z]*[A-Z]s?) \([^)]{4,}\)"
+                    r"|\b([A-Z]{2,}s?) (?:is|are|means?|stands? for)\b|\bcalled (?:the )?([A-Z]{2,}s?)\b")  # fmt: skip
+_INITIALS = re.compile(r"((?:[\w'’-]+ ){1,6})\((?:the |or )?([A-Z]{2,}s?)\)")
+_PERSON = (
+    "doctor|nurse|carer|friend|sister|brother|mother|father|mum|dad|teacher|worker|manager|dentist|pharmacist|consultant|surgeon"
+    "|partner|wife|husband|son|daughter|man|woman|boy|girl|person|patient|officer|assistant|advocate|social worker"
+    "|support worker|neighbour|landlord|solicitor|judge"
+)
+_PEOPLE = re.compile(rf"\b(?:the|an?|your|our|my|his|her) (?:\w+ )?({_PERSON})\b", re.I)
+_MANY = re.compile(
+    r"\b(?:the|your|our|some|these|those|many|most|other|\d+) (?:\w+ )?(\w+(?<!s)(?<!u)s)\b(?! (?:is|was|has)\b)"
+    r"|\b(people|children|men|women|staff)\b|\band (\w+(?<!s)(?<!u)s)\b",
+    re.I,
+)
+
+
+def explained(text: str) -> Iterator[str]:
+    """Words, in small letters, of which the sentence `text` says what they are; short forms with what they stand for."""
+    sentence = text.strip()
+    for pattern in _EXPLAINS:
+        for found in pattern.finditer(sentence):
+            yield from found[1].lower().split()
+    for found in _INITIALS.finditer(sentence):
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", found[1]))
+        if initials.lower().endswith(found[2].lower().removesuffix("s")):
+            yield found[2].lower().removesuffix("s")
+    for found in _SHORT.finditer(sentence):
+        yield from (part.lower() for group in found.groups() if group for part in group.split())
+
+
+def unclear(before: str, text: str) -> str:
+    """The "she", "he" or "they" that begins `text` and may mean one of several in `before`."""
+    found = re.match(r"\s*(he|she|they|them|these)\b(?! (?:is|are) called)", text, re.I)
+    if not found:
+        return ""
+    named = _PEOPLE if found[1].lower() in ("he", "she") else _MANY
+    several = {next(filter(None, one.groups())).lower() for one in named.finditer(before)}
+    return found[1] if len(several) > 1 else ""

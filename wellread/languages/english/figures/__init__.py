@@ -1,0 +1,73 @@
+"""Figures and signs in words, a module for each class of them, and the order in which their rules are asked.
+
+A rule of the first table looks at the words around and may take several; one of the second takes one word alone; one of the
+third takes a word apart and asks for the words of its parts. The first that fits wins, so what is more particular is before
+what is more general: a date before a telephone number before an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from wellread.languages.english.figures import (
+    chemistry,
+    codes,
+    dates,
+    doses,
+    fractions,
+    money,
+    phones,
+    ranges,
+    readings,
+    sections,
+    sizes,
+    statistics,
+    times,
+    units,
+    values,
+    years,
+)
+from wellread.languages.english.figures.place import Place, Rule, place
+from wellread.languages.english.items import Item
+
+Say = Callable[[str, bool], str]
+
+AROUND: tuple[Rule, ...] = (
+    *dates.RULES, *times.FIRST, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES,
+    *times.RULES, *money.RULES, *fractions.RULES,
+    *statistics.RULES, *sizes.RULES, *years.RULES, *readings.RULES, *units.RULES, *values.RULES,
+    *readings.LATER, *ranges.RULES,
+)  # fmt: skip
+"""Rules that look at what is around a word."""
+ALONE: tuple[Callable[[str, bool], str | None], ...] = (
+    *dates.WORDS, *codes.WORDS, *doses.WORDS, *years.WORDS, *money.WORDS, *times.WORDS, *fractions.WORDS, *sections.WORDS,
+    *statistics.WORDS, *values.WORDS, *ranges.WORDS, *chemistry.WORDS,
+)  # fmt: skip
+"""Rules for one word."""
+PARTS: tuple[Callable[[str, bool, Say], str | None], ...] = (
+    *chemistry.COMPOUNDS, *ranges.COMPOUNDS, *statistics.COMPOUNDS,
+)  # fmt: skip
+"""Rules that take one word apart."""
+
+_PLAIN = re.compile(r"[a-z][a-zà-ÿ'’-]*")
+_NO_FIGURE = frozenset(
+    [*dates.NAMES, *doses.LATIN, *readings.SMALL, "OR", "ORs", "i", "ii", "iii", "iv", "x", "pp", "pa", "pcm", "pw"],
+)
+
+
+def match(items: Sequence[Item], index: int, american: bool, say: Say) -> list[str] | None:
+    """Words for each of the written words that the first fitting rule takes; nothing when none fits."""
+    core = items[index].core
+    if core not in _NO_FIGURE and _PLAIN.fullmatch(core):
+        return None
+    if not core or "@" in core or "://" in core or core.startswith("www."):
+        return None
+    at = place(items, index, american, say)
+    for rule in AROUND:
+        if answers := rule(at):
+            return answers
+    return None
+
+
+__all__ = ["ALONE", "AROUND", "PARTS", "Place", "match"]

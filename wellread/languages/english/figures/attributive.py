@@ -1,0 +1,43 @@
+"""Whether an amount stands before what it describes: "a 500 milligram capsule", "a five pound note"."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english.figures.place import Place
+from wellread.languages.english.figures.tables import listed
+
+_DESCRIBED = listed(
+    """child baby infant adult patient man woman boy girl tablet tablets tab tabs caps inhaler inhalers old olds capsule
+    capsules caplet caplets sachet sachets vial vials     ampoule ampoules bottle bottles patch patches     pessary
+    pessaries suppository suppositories lozenge lozenges     spray sprays syringe syringes pen pens cartridge
+    cartridges dose doses injection injections infusion infusions     bolus strip strips pack packs packet packets tube
+    tubes     bag bags can cans carton cartons jar jars film-coated     gastro-resistant effervescent dispersible
+    chewable soluble     modified-release prolonged-release soft hard oral     intravenous strength strengths solution
+    syrup suspension cream gel     ointment drops spoon spoons spoonful walk     run race drive journey radius buffer
+    exclusion bed mattress room hose pipe     cable plug fuse bulb tape needle     needles gauge plot lens limit zone
+    note notes coin coins fee charge deposit deposits     discount fine voucher     vouchers grant grants loan loans
+    bonus payment payments prize ticket tickets stamp stamps bill     surcharge"""
+)
+"""Nouns, and words of the pharmacist's before them, that an amount before them describes."""
+_ONE = listed("a an one each every this that another single per the")
+_NOT_DESCRIBED = listed(
+    """of in on to for from at by with and or per each every is are was were has have had will would can could may might must
+    should as than then if when while until till before after over under above below about daily once twice three four
+    weekly monthly nightly hourly orally more less but not also only so that which who whose where because since into onto
+    through during between within without against up down away apart long wide high tall deep old heavier lighter longer
+    shorter higher lower taller thick off out ago later earlier plus minus"""
+)
+
+
+def modifies(at: Place, taken: int) -> bool:
+    """Whether the `taken` words from here on are an amount that describes the word behind them."""
+    noun = at.after(taken)
+    if noun in _DESCRIBED:
+        return at.before() != "of" or at.before(2) not in ("dose", "doses", "total")
+    if at.after(taken + 1) in _DESCRIBED and re.fullmatch("[a-z-]{5,}(?<!ing)", noun) and noun not in _NOT_DESCRIBED:
+        return True
+    known = at.before() in _ONE and at.before() != "the"
+    return (
+        known and bool(re.fullmatch(r"[a-z][a-z-]{2,}", noun)) and noun not in _NOT_DESCRIBED and not noun.endswith(("ly", "s"))
+    )

@@ -1,0 +1,174 @@
+"""Letters and figures in one word: formulas, ions, isotopes, genes, cell markers, powers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wellread.languages.english import capitals, words
+from wellread.languages.english.figures.measures import unit
+from wellread.languages.english.letters import letters
+from wellread.languages.english.numbers import NUMBER, cardinal, digits, grouped, number
+
+Say = Callable[[str, bool], str]
+
+_SCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
+_RAISED = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ELEMENTS = {
+    "H": "hydrogen", "Na": "sodium", "K": "potassium", "Ca": "calcium", "Mg": "magnesium", "Cl": "chloride", "Fe": "iron",
+    "Zn": "zinc", "Cu": "copper", "Li": "lithium", "Al": "aluminium", "Mn": "manganese", "Ag": "silver", "Pb": "lead",
+    "Hg": "mercury", "Ba": "barium", "Sr": "strontium", "Cd": "cadmium", "Ni": "nickel", "Co": "cobalt", "Cr": "chromium",
+    "I": "iodide", "F": "fluoride", "Br": "bromide", "C": "carbon", "N": "nitrogen", "O": "oxygen", "Gd": "gadolinium",
+    "Tc": "technetium",
+}  # fmt: skip
+_NEUTRAL = {"Cl": "chlorine", "I": "iodine", "F": "fluorine", "Br": "bromine", "P": "phosphorus", "S": "sulphur",
+            "U": "uranium", "Ga": "gallium", "Lu": "lutetium", "Y": "yttrium", "Xe": "xenon", "In": "indium", "Tl": "thallium",
+            "Rb": "rubidium", "Cs": "caesium", "Ra": "radium"}  # fmt: skip
+_CHARGE = {"+": "plus", "⁺": "plus", "-": "minus", "⁻": "minus", "−": "minus"}
+
+
+def marker(text: str, american: bool, say: Say) -> str | None:
+    """CD34+, HER2−, CD4+/CD8−; Mg²⁺ and OPLL+ are not here."""
+    found = re.fullmatch(
+        r"((?:CD\d+|HER2|HLA-[A-Z]+\d+|ER|PR|EBV|JCV|HIV|AQP4|MOG|OCB|HPV|PD-L1|Ki-?67)[a-z]?)([+−⁺⁻-]|\+/[−-])", text
+    )
+    if not found:
+        return None
+    ending = {"+": "positive", "⁺": "positive", "-": "negative", "−": "negative", "⁻": "negative"}.get(
+        found[2], "positive or negative"
+    )
+    return f"{say(found[1], american)} {ending}"
+
+
+def ion(text: str, american: bool) -> str | None:
+    """Mg²⁺, Ca2+, Na⁺, Cl⁻, HCO₃⁻, NH4+."""
+    found = re.fullmatch(r"((?:[A-Z][a-z]?[₀-₉0-9]*)+?)([²³2-3]?)([+⁺⁻−]|(?<=\d)-)", text)
+    if (
+        not found
+        or not _chemical(found[1])
+        or (found[3] == "+" and found[1] not in _ELEMENTS and not re.search(r"[\d₀-₉]", text))
+    ):
+        return None
+    if found[3] == "-" and not re.match("[A-Z][a-z]?[A-Z]", found[1]):
+        return None
+    if found[1] in ("I", "C", "F", "N", "O") and found[3] == "+":
+        return None
+    if (charged := re.fullmatch(r"([A-Z][a-z]?)([234])", found[1])) and charged[1] in _ELEMENTS and not found[2]:
+        return f"{_ELEMENTS[charged[1]]} {cardinal(int(charged[2]), american=american)} {_CHARGE[found[3]]}"
+    name = _ELEMENTS.get(found[1]) or mixed(found[1], american) or letters(found[1], american)
+    count = f"{cardinal(int(found[2].translate(_SCRIPTS)), american=american)} " if found[2] else ""
+    return f"{name} {count}{_CHARGE[found[3]]}"
+
+
+def _chemical(text: str) -> bool:
+    """Whether every part is the sign of an element."""
+    return all(part in _ELEMENTS or part in _NEUTRAL for part in re.findall("[A-Z][a-z]?", text))
+
+
+def pair(text: str, american: bool, say: Say) -> str | None:
+    """Na+/K+, CD4+/CD8−."""
+    parts = text.split("/")
+    if len(parts) != 2:
+        return None
+    said = [ion(part, american) or marker(part, american, say) for part in parts]
+    return " slash ".join(one for one in said if one) if all(said) else None
+
+
+def bracketed(text: str, american: bool, say: Say) -> str | None:
+    """PaO(2), CO(2), cm(2): scripts that were lost in plain text."""
+    if not re.search(r"[A-Za-z]\(\d\)", text):
+        return None
+    return say(re.sub(r"\((\d)\)", r"\1", text), american)
+
+
+def delta(text: str, american: bool, say: Say) -> str | None:
+    """ΔPP: a difference."""
+    return f"delta {say(text[1:], american)}" if re.fullmatch("[Δ∆][A-Z][A-Za-z0-9₀-₉]*", text) else None
+
+
+def positions(text: str, american: bool, say: Say) -> str | None:
+    """1,25(OH)2D3, 2,4-D, 1,2-dichloroethane: each place in the molecule is a number of its own."""
+    found = re.fullmatch(r"(\d{1,2}(?:,\d{1,2})+)([-(].*[A-Za-z].*)", text)
+    if not found:
+        return None
+    places = ", ".join(cardinal(int(part), american=american) for part in found[1].split(","))
+    return f"{places}, {say(found[2].lstrip('-'), american)}"
+
+
+def isotope(text: str, american: bool) -> str | None:
+    """¹³C, ¹⁸F-FDG is not here."""
+    found = re.fullmatch(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)(m?)([A-Z][a-z]?)", text)
+    name = (_NEUTRAL.get(found[3]) or _ELEMENTS.get(found[3])) if found else None
+    if not found or not name:
+        return None
+    mass = cardinal(int(found[1].translate(_SCRIPTS)), american=american)
+    return f"{name} {mass}{' ^M' if found[2] else ''}"
+
+
+def power(text: str, american: bool, say: Say) -> str | None:
+    """10⁹, 10^9/L, x², χ², R²; m² is a unit."""
+    found = re.fullmatch(rf"([×x]?)({NUMBER}|[A-Za-zα-ωΑ-Ω]+)(?:\^([-−]?\d+)|(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))(?:/(\w+))?", text)
+    if not found:
+        return None
+    if found[4] and len(found[4].lstrip("⁻")) > 1 and found[2][-1].isalpha():
+        return None
+    index = (found[3] or found[4].translate(_SCRIPTS)).replace("⁻", "-").replace("−", "-")
+    ending = {"2": "squared", "3": "cubed"}.get(index) or f"to the power {say(index, american)}"
+    below = f"per {unit(found[5], one=True, american=american) or say(found[5], american)}" if found[5] else ""
+    return " ".join([*(["times"] if found[1] else []), say(found[2], american), ending, *([below] if below else [])])
+
+
+def exponent(text: str, american: bool) -> str | None:
+    """1.5e-5, 6.02E23, as calculators write it."""
+    found = re.fullmatch(r"([-−]?)(\d(?:\.\d+)?)[eE]([-−+]?)(\d{1,3})", text)
+    if not found or (not found[3] and "." not in found[2]):
+        return None
+    signs = [{"": "", "+": "plus "}.get(sign, "minus ") for sign in (found[1], found[3])]
+    index = cardinal(int(found[4]), american=american)
+    return f"{signs[0]}{number(found[2], american=american)} times ten to the power {signs[1]}{index}"
+
+
+def allele(text: str, american: bool, say: Say) -> str | None:
+    """HLA-B*27:05, CYP2D6*4."""
+    found = re.fullmatch(r"([A-Z][A-Z0-9-]+)\*(\d+)(?::(\d+))?", text)
+    if not found:
+        return None
+    parts = [_allele_part(part) for part in (found[2], found[3]) if part]
+    return f"{say(found[1], american)} star {' '.join(parts)}"
+
+
+def _allele_part(text: str) -> str:
+    return f"zero {digits(text[1])}" if text[0] == "0" and len(text) == 2 else cardinal(int(text), american=False)
+
+
+def mixed(text: str, american: bool) -> str | None:
+    """Letters and figures: B12, COVID-19, H1N1, 3D, CO₂, mp3, T2, HbA1c, SpO2, PaCO₂, 4a."""
+    if text[:1] in _RAISED or re.search("[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}", text):
+        return None
+    text = text.translate(_SCRIPTS)
+    if not re.fullmatch(r"[A-Za-zα-ωΑ-Ω0-9]+", text) or not re.search(r"\d", text) or not re.search(r"[^\d]", text):
+        return None
+    parts = re.findall(r"\d+|[^\d]+", text)
+    if any(_wordlike(part) for part in parts):
+        return " ".join(part if part == "Us" else _run(part, american) for part in parts)
+    return " ".join(_run(part, american) for part in parts)
+
+
+def _wordlike(part: str) -> bool:
+    """Whether letters beside digits are a word: "Covid19"."""
+    return len(part) > 2 and re.fullmatch("[A-Z]?[a-z]{2,}", part) is not None and re.search("[aeiouyAEIOUY]", part) is not None
+
+
+def _run(part: str, american: bool) -> str:
+    if part.isdigit():
+        return grouped(part) if part[0] == "0" or len(part) > 3 else cardinal(int(part), american=american)
+    if capitals.is_word(part):
+        return part.capitalize()
+    if _wordlike(part):
+        return part
+    greek = re.findall("[A-Za-z]+|[^A-Za-z]", part)
+    return " ".join(words.SIGNS.get(one) or letters(one, american) for one in greek)
+
+
+WORDS = (ion, isotope, exponent)
+COMPOUNDS = (marker, pair, bracketed, delta, positions, allele, power)

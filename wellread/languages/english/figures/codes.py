@@ -1,0 +1,194 @@
+"""Numbers that are codes and not amounts: references, accounts, ISBN, postcodes, registrations; by digit, in groups."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english.figures.place import Place, Rule, phrase
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import cardinal, digits, grouped, year
+
+_LABELS = listed(
+    """ref reference references pin isbn issn iban bic swift utr crn id code codes passcode password serial batch lot pmid
+    pmcid nino uprn ean sku barcode postcode zip mpan mprn ein ssn urn ukprn hesa uln npi vin imei doi nhs-number ubrn otp"""
+)
+"""Directly before a number, or with "number", "no." or "is" between, these say that it is a code."""
+_WEAK = _LABELS | listed(
+    """account policy invoice licence license passport registration registered membership customer case order application
+    claim nhs insurance charity company meter sort ticket voucher vat card roll student employee staff patient hospital
+    tracking booking confirmation contract permit certificate security telephone model part product project grant protocol
+    catalogue accession trial"""
+)
+"""These say it of a long number, or with "number" between."""
+_BETWEEN = listed("number numbers no nos num is code # id reference ref: quote quoting as was")
+_GROUP = re.compile(r"[A-Z0-9]+(?:[-/.‑][A-Z0-9]+)*|[a-z]{0,3}\d[a-z0-9]*", re.ASCII)
+
+
+def by_sign(text: str, american: bool) -> str:
+    """Letters by their names, digits one by one, a rest where a hyphen or a space stands."""
+    said = []
+    for part in re.findall(r"\d+|[A-Za-z]+|[^\w\s]", text):
+        if part.isdigit():
+            said.append(grouped(part))
+        elif part.isalpha():
+            word = part.islower() and len(part) > 3 and re.search("[aeiou]", part) is not None
+            said.append(part if word else letters(part, american))
+        else:
+            said.append({"/": "slash", ".": "point", ":": "colon", "#": "number", "&": "and", "+": "plus"}.get(part, ","))
+    return " ".join(said).replace(" ,", ",")
+
+
+def letters(text: str, american: bool) -> str:
+    """Each letter by its name."""
+    return " ".join("zed" if letter in "Zz" and not american else f"^{letter.upper()}" for letter in text)
+
+
+def _labelled(at: Place) -> list[str] | None:
+    """Reference AB/1234; account number 12345678; NHS number 943 476 5919; batch no. 4F721A."""
+    if not re.search(r"\d", at.core) or not _says_code(at):
+        return None
+    taken = 0
+    for text in at.ahead.split(" "):
+        if not _GROUP.fullmatch(text) or (taken and not re.search(r"\d", text) and len(text) > 4):
+            break
+        taken += 1
+    parts = at.ahead.split(" ")[:taken]
+    while len(parts) > 1 and parts[-1].isalpha() and len(parts[-1]) > 2:
+        parts.pop()
+    if not parts or (len(parts) == 1 and re.fullmatch(r"\d{1,2}", parts[0])):
+        return None
+    said = [by_sign(part, at.american) for part in parts]
+    return [*(f"{one}," for one in said[:-1]), said[-1]]
+
+
+def _says_code(at: Place) -> bool:
+    """Whether the words before say that a code follows."""
+    strong = at.before() in _LABELS or (at.before() in _BETWEEN and at.before(2) in _LABELS)
+    numbered = (at.before() in _BETWEEN and bool(at.near(5) & _WEAK)) or (
+        at.before(2) in ("number", "no") and at.before() == "is"
+    )
+    plain = at.core.isdigit()
+    if strong:
+        return not (plain and len(at.core) < 3)
+    if numbered:
+        return not plain or len(at.core) >= 4 or bool(re.fullmatch(r"\d{2,}", at.after(1)))
+    return (at.before() in _WEAK or at.before() in ("number", "no")) and (plain and len(at.core) >= 6)
+
+
+_POSTCODE = phrase(r"([A-Z]{1,2})(\d{1,2})([A-Z]?) (\d)([A-Z]{2})")
+_ZIP = phrase(r"([A-Z]{2}) (\d{5})(?:-(\d{4}))?")
+_STATES = listed(
+    """AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI
+    SC SD TN TX UT VA VT WA WI WV WY DC PR"""
+)
+
+
+def _postcode(at: Place) -> list[str] | None:
+    """SW1A 1AA; LS9 7TF; Springfield, IL 62704-1234."""
+    if found := _POSTCODE.match(at.ahead):
+        area = f"{letters(found[1], at.american)} {cardinal(int(found[2]), american=at.american)}"
+        district = f" {letters(found[3], at.american)}" if found[3] else ""
+        return [f"{area}{district},", f"{digits(found[4])} {letters(found[5], at.american)}"]
+    found = _ZIP.match(at.ahead)
+    if not found or found[1] not in _STATES:
+        return None
+    more = f", {digits(found[3])}" if found[3] else ""
+    return [letters(found[1], at.american), digits(found[2]) + more]
+
+
+_SHAPES = (
+    phrase(r"[A-Z]{2}\d{2}(?: [A-Z0-9]{4}){2,7}(?: [A-Z0-9]{1,3})?"),  # IBAN, ISO 13616
+    phrase(r"[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"),  # National Insurance
+    phrase(r"97[89][- ]\d{1,5}[- ]\d{1,7}[- ]\d{1,7}[- ]\d"),  # ISBN-13
+    phrase(r"97[89]\d{10}"),
+    phrase(r"\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?"),  # payment cards
+    phrase(r"[A-HJ-Z]{2} \d{3} \d{3}|[A-HJ-Z]{2} \d{4} \d{4}|[A-HJ-Z]{2} ?\d{6}"),  # National Grid
+    phrase(r"NCT\d{8}(?:\.\d)?"),
+    phrase(r"(?:NCT|ISRCTN|PMC|CRD|ACTRN|GSE|EudraCT|TCTR|ChiCTR|UMIN)[A-Z]{0,3}\d{4,}"),  # registers of trials and papers
+    phrase(r"\d{4}-\d{6}-\d{2}"),
+    phrase(r"[A-Z]{1,3}\d{4,}[A-Z]?"),
+    phrase(r"[A-Z]{2,4}[-/]\d{3,}(?:[-/]\w+)*"),
+    phrase(r"[A-Z]{2,5}-?\d{4,}(?:[-/]\w+)*"),
+    phrase(r"[A-Z]{2,4} \d{2}-\d{3,5}"),
+    phrase(r"PL \d{5}[-/]\d{4}"),  # product licences
+)
+_ROUTED = listed("bus buses route routes flight train room service tram line lines")
+
+
+def _shape(at: Place) -> list[str] | None:
+    """Codes that show by their shape what they are."""
+    for pattern in _SHAPES:
+        if found := pattern.match(at.ahead):
+            said = [by_sign(part, at.american) for part in found[0].split(" ")]
+            return [*(f"{one}," for one in said[:-1]), said[-1]]
+    return None
+
+
+_VEHICLE = phrase(r"[A-Z]{2}\d{2} [A-Z]{3}|[A-Z]\d{1,3} [A-Z]{3}|[A-Z]{3} \d{1,3}[A-Z]")
+
+
+def _vehicle(at: Place) -> list[str] | None:
+    """Registration AB12 CDE."""
+    found = _VEHICLE.match(at.ahead)
+    if not found or not at.near(6) & {
+        "registration",
+        "reg",
+        "vehicle",
+        "car",
+        "plate",
+        "plates",
+        "van",
+        "mini",
+        "audi",
+        "ford",
+    }:
+        return None
+    first, last = (by_sign(part, at.american) for part in found[0].split(" "))
+    return [f"{first},", last]
+
+
+def _sort_code(at: Place) -> list[str] | None:
+    """Sort code 12-34-56."""
+    found = re.fullmatch(r"(\d\d)[-–‑](\d\d)[-–‑](\d\d)", at.core)
+    if not found or not (at.near(4) & {"sort", "code"} or int(found[2]) > 12):
+        return None
+    return [", ".join(digits(part) for part in found.groups())]
+
+
+def _routed(at: Place) -> list[str] | None:
+    """Bus 137; the 205 bus; room 101."""
+    if not re.fullmatch(r"\d{3,4}", at.core) or (at.before() not in _ROUTED and at.after(1).lower() not in ("bus", "buses")):
+        return None
+    return [digits(at.core)]
+
+
+def _long(text: str, american: bool) -> str | None:
+    """A run of seven digits and more that ends in no thousands is nobody's amount."""
+    return grouped(text) if re.fullmatch(r"\d{7,}", text) and not text.endswith("000") else None
+
+
+def _citation(text: str, american: bool) -> str | None:
+    """2012;308(13):1333-1339, as journals are cited: year, volume, number, pages."""
+    found = re.fullmatch(r"(?:(\d{4});)?(\d+)(?:\((\d+)\))?:(e?)(\d+)(?:[-–](\d+))?", text)
+    if not found or not (found[1] or found[3]):
+        return None
+    said = [year(int(found[1]), american=american)] if found[1] else []
+    said.append(f"volume {cardinal(int(found[2]), american=american)}")
+    if found[3]:
+        said.append(f"number {cardinal(int(found[3]), american=american)}")
+    pages = " to ".join(cardinal(int(part), american=american) for part in (found[5], found[6]) if part)
+    said.append(f"page{'s' if found[6] else ''} {'^E ' if found[4] else ''}{pages}")
+    return ", ".join(said)
+
+
+def _doi(text: str, american: bool) -> str | None:
+    """doi:10.1000/xyz123; 10.1000/xyz123."""
+    found = re.fullmatch(r"(?:doi:)?(10\.\d{4,9}/\S+)", text, re.I)
+    if not found:
+        return None
+    head = f"{letters('doi', american)}, " if text.lower().startswith("doi") else ""
+    return head + by_sign(found[1], american).replace("one zero point", "ten dot").replace("point", "dot")
+
+
+RULES: tuple[Rule, ...] = (_sort_code, _vehicle, _labelled, _postcode, _shape, _routed)
+WORDS = (_citation, _doi, _long)

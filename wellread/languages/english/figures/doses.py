@@ -1,0 +1,154 @@
+"""Prescriptions: how often, how long and how, in the short Latin of pharmacists; what it means is said."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english.figures.measures import UNITS
+from wellread.languages.english.figures.place import Place, Rule, phrase
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.figures.values import value
+from wellread.languages.english.numbers import NUMBER, cardinal, roman
+
+_CLEAR = {
+    "b.d.": "twice a day", "b.i.d.": "twice a day", "b.d.s.": "twice a day", "t.d.s.": "three times a day",
+    "t.i.d.": "three times a day", "t.d.d.": "three times a day", "q.d.s.": "four times a day", "q.i.d.": "four times a day",
+    "q.d.": "once a day", "o.d.": "once a day", "q.o.d.": "every other day", "o.m.": "in the morning", "o.n.": "at night",
+    "p.r.n.": "when needed", "h.s.": "at bedtime", "q.h.s.": "at bedtime", "p.o.": "by mouth", "s.c.": "under the skin",
+    "s.l.": "under the tongue", "p.r.": "into the back passage", "p.v.": "into the vagina", "i.v.": "into a vein",
+    "i.m.": "into a muscle", "u.d.": "as directed", "a.c.": "before food", "p.c.": "after food",
+    "n.p.o.": "nothing by mouth",
+}  # fmt: skip
+_LATIN = {
+    **{short.replace(".", ""): meaning for short, meaning in _CLEAR.items()},
+    "mane": "in the morning", "nocte": "at night", "stat": "at once", "qam": "every morning", "qpm": "every evening",
+    "mdu": "as directed", "od": "once a day", "om": "in the morning", "on": "at night",
+}  # fmt: skip
+_UNMISTAKABLE = listed("bd bid bds tds tid qds qid prn qod qhs")
+"""In small letters no English word is written like these."""
+_DOSED = listed(
+    """tablet tablets capsule capsules tab tabs cap caps dose doses puff puffs drop drops spoonful spoonfuls unit units
+    sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
+    orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
+    cream
+    ointment mgs mls"""
+)
+_SPAN = {"7": "day", "52": "week", "12": "month"}
+_FOR = listed("for x × in over after within next last review every past supply ago by another further")
+
+
+def _latin(at: Place) -> list[str] | None:
+    """500 mg t.d.s.; 10 mg bd; one tablet od prn; 5 ml po."""
+    core = at.core
+    low = core.lower()
+    stopped = low if low.endswith(".") else f"{low}."
+    if "." in core and stopped in _CLEAR:
+        doubtful = stopped in ("p.c.", "a.c.", "o.d.", "p.r.", "s.l.", "q.d.", "o.n.", "p.v.")
+        return [_CLEAR[stopped]] if not doubtful or _dosed(at) else None
+    if low not in _LATIN or (core.istitle() and len(core) > 2) or not (core.islower() or core.isupper()):
+        return None
+    if low in ("iv", "im", "sc", "pr", "pv", "sl", "pc", "ac") and core.isupper():
+        return None
+    if low in _UNMISTAKABLE and core.islower() and low != "bid":
+        return [_LATIN[low]]
+    if low == "on" and (core == "on" or not _dosed(at)):
+        return None
+    return [_LATIN[low]] if _dosed(at) else None
+
+
+def _dosed(at: Place) -> bool:
+    """Whether a dose was named just before."""
+    near = at.near(3)
+    latin = near & _LATIN.keys() - {"on"}
+    return bool(near & _DOSED or latin) or any(
+        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|u|%)$", one) for one in near
+    )
+
+
+def _between(at: Place) -> list[str] | None:
+    """bd-tds, tds/qds."""
+    found = re.fullmatch(r"([a-z]+)([-/–])([a-z]+)", at.core)
+    if not found or not {found[1], found[3]} <= _UNMISTAKABLE:
+        return None
+    joint = "or" if found[2] == "/" else "to"
+    return [f"{_LATIN[found[1]].removesuffix(' a day')} {joint} {_LATIN[found[3]]}"]
+
+
+def _forms(at: Place) -> list[str] | None:
+    """10 mg tabs; 28 caps."""
+    name = {"tab": "tablet", "tabs": "tablets", "cap": "capsule", "caps": "capsules"}.get(at.core.rstrip("."))
+    dosed = at.before() in UNITS or re.search(r"\d(?:mg|g|mcg|µg)?$", at.before())
+    return [name] if name and dosed else None
+
+
+def _hourly(at: Place) -> list[str] | None:
+    """4-6 hrly."""
+    return ["hourly"] if at.core in ("hrly", "hrly.") and at.before()[-1:].isdigit() else None
+
+
+def _every(text: str, american: bool) -> str | None:
+    """q8h, q4-6h, q2w, q3mo; 8hrly."""
+    found = re.fullmatch(r"[qQ]\.?(\d+(?:[-–]\d+)?)\.?(h|H|hr|hrs|d|w|wk|wks|mo|min)\.?", text)
+    if found:
+        unit = UNITS[{"H": "h", "mo": "mth", "w": "wk"}.get(found[2], found[2])]
+        return f"every {value(found[1], american)} {unit[1]}"
+    found = re.fullmatch(r"(\d+(?:[-–]\d+)?)[-‑]?(?:hrly|°ly|hourly)", text)
+    return f"{value(found[1], american)} hourly" if found else None
+
+
+def _lasting(at: Place) -> list[str] | None:
+    """For 5/7: five days; 2/52: two weeks; in 3/12: three months."""
+    found = re.fullmatch(r"(\d{1,2}(?:[-–]\d{1,2})?)/(7|52|12)", at.core)
+    if not found:
+        return None
+    behind = at.after(1).lower() in ("history", "hx", "ago", "course", "post", "post-op")
+    again = found[2] == "12" and at.near(4) & {"review", "repeat", "recheck", "follow-up"}
+    clear = found[2] == "52" or at.before() in _FOR or behind or again
+    if not clear or (
+        (found[2] == "12" and at.before() in ("in", "by"))
+        and not at.near(5) & {"review", "see", "clinic", "follow-up", "again"}
+    ):
+        return None
+    name = _SPAN[found[2]]
+    return [f"{value(found[1], at.american)} {name}{'' if found[1] == '1' else 's'}"]
+
+
+def _pattern(text: str, american: bool) -> str | None:
+    """1-0-1, 12-0-10: one, none, one; morning, midday, night."""
+    if not re.fullmatch(r"\d{1,2}(?:-\d{1,2}){2,3}", text) or "0" not in text.split("-") or int(text.split("-")[0]) > 40:
+        return None
+    return ", ".join(cardinal(int(part), american=american) for part in text.split("-"))
+
+
+def _tablets(at: Place) -> list[str] | None:
+    """2 tabs; ii caps; 1 tab; take ii."""
+    found = phrase(
+        rf"({NUMBER}|[½¼]|i{{1,3}}|iv)(?:[-–]({NUMBER}|i{{1,3}}|iv))? (tabs?|caps?|puffs?|gtts?|drops|tablets?|capsules?)\.?"
+    ).match(at.ahead)
+    if not found or (
+        found[3] in ("puffs", "puff", "drops", "tablet", "tablets", "capsule", "capsules") and at.core[0].isdigit()
+    ):
+        return None
+    names = {"t": "tablet", "c": "capsule", "p": "puff", "g": "drop", "d": "drop"}
+    numbers = [_count(part, at) for part in (found[1], found[2]) if part]
+    one = found[1] in ("1", "i", "½", "¼") and not found[2]
+    return [" to ".join(numbers), f"{names[found[3][0]]}{'' if one else 's'}"]
+
+
+def _count(text: str, at: Place) -> str:
+    return cardinal(roman(text.upper()), american=at.american) if text[0] == "i" else value(text, at.american)
+
+
+def _weighed(at: Place) -> list[str] | None:
+    """1000s is left alone; "x 28" at the end of a line is twenty-eight of them."""
+    found = phrase(r"[x×] ?(\d{1,3})").match(at.ahead)
+    if not found or at.after(found[0].count(" ") + 1) or not at.near(4) & (_DOSED | {"mitte", "supply"}):
+        return None
+    said = cardinal(int(found[1]), american=at.american)
+    return ["times", said] if " " in found[0] else [f"times {said}"]
+
+
+RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _hourly, _weighed)
+WORDS = (_every, _pattern)
+LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "hrly", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
+"""Words without a digit that a rule here may take."""

@@ -1,0 +1,152 @@
+"""Fractions and mixed numbers, marks out of ten, parts of a whole."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from wellread.languages.english.figures.measures import ONLY_GLUED, UNITS, WHOLE_WORDS
+from wellread.languages.english.figures.place import Place, Rule, phrase
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import cardinal, fraction, number, ordinal
+
+
+def _parts_of(sign: str) -> tuple[int, int]:
+    top, _, bottom = unicodedata.normalize("NFKC", sign).partition("\N{FRACTION SLASH}")
+    return int(top), int(bottom)
+
+
+VULGAR = {sign: _parts_of(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
+_SIGNS = "".join(VULGAR)
+_LARGEST = 16
+"""Bottom of what is read as a fraction: sixteenths of an inch."""
+
+
+def fraction_words(text: str, american: bool) -> str:
+    """ "½", "3½"."""
+    part = fraction(*VULGAR[text[-1]], american=american)
+    if len(text) == 1:
+        return part
+    return f"{cardinal(int(text[:-1]), american=american)} and {part.replace('one ', 'a ', 1)}"
+
+
+def _vulgar(text: str, american: bool) -> str | None:
+    """½, 3½."""
+    return fraction_words(text, american) if re.fullmatch(rf"\d*[{_SIGNS}]", text) else None
+
+
+def _mixed(at: Place) -> list[str] | None:
+    """2 1/2; 1 ½."""
+    found = phrase(rf"(\d{{1,3}}) (?:([1-9]\d?)/(\d\d?)|([{_SIGNS}]))").match(at.ahead)
+    if not found:
+        return None
+    top, bottom = VULGAR[found[4]] if found[4] else (int(found[2]), int(found[3]))
+    if not 0 < top < bottom <= _LARGEST:
+        return None
+    part = fraction(top, bottom, american=at.american)
+    said = [cardinal(int(found[1]), american=at.american), f"and {part.replace('one ', 'a ', 1)}"]
+    behind = UNITS.get(at.after(2).rstrip("."))
+    return [*said, behind[1]] if behind and at.after(2).rstrip(".") not in WHOLE_WORDS | ONLY_GLUED else said
+
+
+_WHOLES = listed(
+    "teaspoon tablespoon teaspoonful tablespoonful tablet capsule sachet cup pint mile inch litre pound ounce gallon"
+)
+
+
+def _part(at: Place) -> list[str] | None:
+    """3/4 teaspoon, 1/2 tsp, 1/4 mile: a part of one."""
+    found = phrase(r"([1-7])/([2-8]) ([A-Za-z]+)\.?").match(at.ahead)
+    if not found or int(found[1]) >= int(found[2]):
+        return None
+    whole = found[3] if found[3] in _WHOLES else UNITS.get(found[3], ("", ""))[0]
+    if not whole or found[3] in WHOLE_WORDS | ONLY_GLUED:
+        return None
+    said = fraction(int(found[1]), int(found[2]), american=at.american)
+    return [said, f"of {'an' if whole[0] in 'aeiou' or whole == 'hour' else 'a'} {whole}"]
+
+
+def _hyphened(text: str, american: bool) -> str | None:
+    """2-1/2."""
+    found = re.fullmatch(r"(\d{1,3})-([1-9]\d?)/(\d\d?)", text)
+    if not found or not 0 < int(found[2]) < int(found[3]) <= _LARGEST:
+        return None
+    part = fraction(int(found[2]), int(found[3]), american=american)
+    return f"{cardinal(int(found[1]), american=american)} and {part.replace('one ', 'a ', 1)}"
+
+
+_SCORED = listed("""score scored scores power strength rated rating grade graded pain gcs marks mark apgar stars""")
+_SIGHT = frozenset(["vision", "acuity", "sight", "va", "snellen"])
+
+
+def _score(at: Place) -> list[str] | None:
+    """A pain score of 3/5; vision of 6/12; 20/20 vision."""
+    found = re.fullmatch(r"(\d+)/(\d+)", at.core)
+    if not found:
+        return None
+    top, bottom = (cardinal(int(part), american=at.american) for part in found.groups())
+    if at.near(2) & _SIGHT or at.after(1).lower() in _SIGHT:
+        return [f"{top} {bottom}"]
+    scored = at.near(3) & _SCORED and int(found[1]) <= int(found[2])
+    return [f"{top} out of {bottom}"] if scored else None
+
+
+_LABELS = listed(
+    """year years class classes grade form zone band level unit room phase stage type day week step weeks days flat ks key wk"""
+)
+
+
+def _labelled(at: Place) -> list[str] | None:
+    """Year 5/6, weeks 1/2: two of them, and no fraction."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", at.core)
+    if not found or at.before() not in _LABELS:
+        return None
+    return [" slash ".join(cardinal(int(part), american=at.american) for part in found.groups())]
+
+
+_COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ", ">=": "at least "}
+
+
+def _chance(at: Place) -> list[str] | None:
+    """1/100 to 1/10: beside another chance, a tenth is one too."""
+    found = re.fullmatch(r"1/(\d{2,})", at.core)
+    if found and at.after(1).lower() in ("second", "sec", "s", "inch", "mile"):
+        return [
+            ordinal(int(found[1]), american=at.american),
+            f"of {'an' if at.after(1)[0] == 'i' else 'a'} {at.word(at.after(1))}",
+        ]
+    beside = {at.before(2) if at.before() in ("to", "and") else "", at.after(2) if at.after(1) in ("to", "and") else ""}
+    if not found or not any(re.fullmatch(r"[<>≤≥]?1/\d[\d,]*", one) for one in beside):
+        return None
+    return [f"one in {number(found[1], american=at.american)}"]
+
+
+def _frequency(text: str, american: bool) -> str | None:
+    """≥1/10, <1/1,000, 1/100: so many of them have it."""
+    found = re.fullmatch(r"([<>≤≥]|<=|>=)?(\d)/(1,?0{1,2}(?:,?000)*|[1-9],?0{2,})", text)
+    if not found or not (found[1] or len(found[3]) > 2):
+        return None
+    bottom = number(found[3], american=american)
+    return f"{_COMPARED.get(found[1] or '', '')}{cardinal(int(found[2]), american=american)} in {bottom}"
+
+
+def _slashed(text: str, american: bool) -> str | None:
+    """1/2, 2/3, 8/10, 24/45, 120/80."""
+    found = re.fullmatch(r"(\d+)/(\d+)", text)
+    if not found:
+        return None
+    if text == "9/11":
+        return "nine eleven"
+    top, bottom = int(found[1]), int(found[2])
+    if 0 < top < bottom <= 8 or (top == 1 and 1 < bottom <= 20) or (0 < top < bottom == _LARGEST):
+        return fraction(top, bottom, american=american)
+    if top + bottom == 100 and top >= bottom:  # a mixture: 70/30
+        return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"
+    if not bottom:
+        return f"{cardinal(top, american=american)} slash zero"
+    joint = "out of" if top <= bottom else "over"
+    return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
+
+
+RULES: tuple[Rule, ...] = (_chance, _labelled, _mixed, _part, _score)
+WORDS = (_frequency, _vulgar, _hyphened, _slashed)

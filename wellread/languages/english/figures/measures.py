@@ -1,0 +1,105 @@
+"""Units: what each is called, alone, divided by others, and with a number below the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from wellread.languages.english import words
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import number
+
+Names = tuple[str, str]
+
+
+def _read() -> Mapping[str, Names]:
+    """The table `units.txt`; many of a unit is one and an s, where nothing else is written."""
+    found: dict[str, Names] = {}
+    for line in Path(__file__).with_name("units.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            forms, one, *many = line.split(" | ")
+            found.update((form, (one, many[0] if many else f"{one}s")) for form in forms.split("  "))
+    return MappingProxyType(found)
+
+
+UNITS = _read()
+"""Written form to one of it and many of it."""
+WHOLE_WORDS = listed("day dose week hour minute stone acre tab bar")
+"""Said as written behind a number: only below a line are they units here."""
+ONLY_GLUED = words.ONLY_GLUED | listed("u A K Fr pt pts in Mb Gb Pa MU Mt kt cap yo st mi ui y ins")
+"""Units only when nothing stands between number and unit: "50p", not "50 p"."""
+_COUNTED = listed(
+    """cell cells copy copies bead beads event events person people patient patients capita beat beats breath breaths
+    platelet platelets unit units dose doses litre litres day days week weeks month months year years hour hours minute
+    minutes second seconds kilogram mile miles kg child children adult adults puff puffs drop drops tablet tablets capsule
+    capsules animal mouse eye night nights meal meals household visit head class room session item page site sites well
+    field serving portion spoonful ml person-years patient-years mol test reaction lesion nucleus drink drinks cigarettes
+    cycle cycles"""
+)
+"""Full words that may stand above or below the line: "cells/kg"."""
+_MASSES = frozenset(["mg", "g", "mcg", "µg", "μg", "micrograms", "microgram"])
+_LINE = re.compile(r"\s?/\s?")
+_BELOW = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?) ?(.*)")
+_INVERSE = re.compile(r"(.+?)(?:⁻¹|[−-]1|\^-1)")
+_POWER = re.compile(r"[x×·] ?10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+
+
+def unit(text: str, *, one: bool, american: bool) -> str | None:
+    """A unit in words: "mg/kg", "mmol/L", "%", "mL/min/1.73 m²", "mg/5 mL", "cells/kg", "mg kg⁻¹ day⁻¹"."""
+    if text in ("%", "pc"):
+        return "percent" if american else "per cent"
+    if names := UNITS.get(text):
+        return names[0 if one else 1]
+    first, *rest = _LINE.split(re.sub(r"\(([−-]?\d)\)", r"\1", text))
+    above = first if rest and first.lower() in _COUNTED and first not in UNITS else _above(first, one=one, american=american)
+    below = [_below(part, american) for part in rest]
+    if above is None or None in below or (rest and not _measured(first, rest)):
+        return None
+    if not first:
+        return " ".join(f"per {part}" for part in below)
+    amounts = _BELOW.fullmatch(rest[0]) if len(rest) == 1 else None
+    if amounts and amounts[2] in _MASSES and (first in _MASSES or first.lower() in ("ml", "l")):
+        return f"{above} slash {below[0]}"
+    return " per ".join(part for part in [above, *below] if part).replace("per daily", "daily").replace("per once", "once")
+
+
+def _measured(first: str, rest: list[str]) -> bool:
+    """Whether one of the parts is a unit: "mg/day", "cells/µL", "breaths/min", and not "patients/children"."""
+    if not first:
+        return not any(part[0].isdigit() for part in rest)
+    if any(re.fullmatch("[a-z]{3,}", part) and part not in UNITS and part.lower() not in _COUNTED for part in rest):
+        return first in UNITS
+    return any(part in UNITS or _BELOW.fullmatch(part) for part in [first, *rest])
+
+
+def _above(text: str, *, one: bool, american: bool) -> str | None:
+    """What stands above the line, or in one with powers of minus one."""
+    if names := UNITS.get(text):
+        return names[0 if one else 1]
+    if text in ("%", ""):
+        return unit("%", one=one, american=american) if text else ""
+    parts = re.split(r"[ ·.]", text)
+    if len(parts) > 1 and all(_INVERSE.fullmatch(part) for part in parts[1:]):
+        inner = [found[1] for part in parts[1:] if (found := _INVERSE.fullmatch(part))]
+        return unit("/".join([parts[0], *inner]), one=one, american=american)
+    return None
+
+
+def _below(text: str, american: bool) -> str | None:
+    """What stands below the line: a unit, a word that is counted, an amount."""
+    if found := _BELOW.fullmatch(text):
+        figure = found[1].replace(" ", "")
+        if not found[2]:
+            return number(figure, american=american)
+        behind = _above(found[2], one=figure == "1", american=american)
+        return f"{number(figure, american=american)} {behind}" if behind else None
+    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 2 else None):
+        return names[0]
+    return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
+
+
+def is_one(text: str) -> bool:
+    """Whether a number takes the singular."""
+    return text in ("1", "-1", "−1")

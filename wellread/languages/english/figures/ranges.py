@@ -1,0 +1,199 @@
+"""Ranges of anything: "to" for a dash between days, letters, ordinals, percentages, codes, measures; scores of games."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wellread.languages.english import words
+from wellread.languages.english.figures.place import Place, Rule
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import NUMBER, cardinal, number, roman
+
+Say = Callable[[str, bool], str]
+
+_DASH = "[-–—]"
+_DAYS = "Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTHS = "|".join(sorted(words.MONTHS, key=len, reverse=True))
+_NAMED = re.compile(
+    rf"(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})"
+    r"|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|\d{1,3}[a-z][–—][a-z]|(?:noon|midnight|dawn|dusk)[–—]\S+"
+)
+
+
+def kept_whole(text: str) -> bool:
+    """Whether the dash in `text` makes a range of names, and no pause between two words."""
+    return _NAMED.fullmatch(text.strip("()[].,;:")) is not None
+
+
+def _hours(text: str, american: bool) -> str | None:
+    """dawn–dusk."""
+    found = re.fullmatch(r"(noon|midnight|dawn|dusk)[-–—]([a-z]+)", text)
+    return f"{found[1]} to {found[2]}" if found else None
+
+
+def _alphabet(at: Place) -> list[str] | None:
+    """A to Z: no article."""
+    last = at.after(2)
+    return ["^A"] if at.core == "A" and at.after(1) == "to" and len(last) == 1 and last.isupper() else None
+
+
+def _letters(text: str, american: bool) -> str | None:
+    """A–D; A-D, whose first letter begins a row."""
+    found = re.fullmatch(r"([A-Z])([-–—])([A-Z])", text)
+    if not found or found[1] >= found[3] or (found[2] == "-" and found[1] not in "A"):
+        return None
+    last = "zed" if found[3] == "Z" and not american else f"^{found[3]}"
+    return f"^{found[1]} to {last}"
+
+
+_UNITED = rf"(?:{NUMBER})(?:st|nd|rd|th|%|°[CF]?|º[CF]?|[a-zA-Zµμ°%/²³]+)"
+
+
+def _same(text: str, american: bool, say: Say) -> str | None:
+    """10th–90th, 5%–10%, 2°C–8°C, 5mg-10mg, ½–1, 10–15-fold; what both ends have in common is said once."""
+    if found := re.fullmatch(rf"([~<>≤≥±]?{_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})[-–—−]({_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})(\+)?", text):
+        if not re.search("[^\\d,.–—-]", text):
+            return None
+        first, last = say(found[1], american), say(found[2], american)
+        name = re.search(r"[^\d.,]+$", found[1])
+        if name and found[2].endswith(name[0]) and not re.search("st|nd|rd|th|[½¼¾⅓⅔]", name[0]):
+            first = first.removesuffix(_tail(first, last))
+        return f"{first.strip()} to {last}{' plus' if found[3] else ''}"
+    return None
+
+
+def _tail(first: str, last: str) -> str:
+    """The words that both end in, from the first that is no number."""
+    heads, tails = first.split(), last.split()
+    count = 0
+    while (
+        count < min(len(heads), len(tails)) - 1 and heads[-1 - count] == tails[-1 - count] and heads[-1 - count] not in _NUMBERS
+    ):
+        count += 1
+    return " ".join(heads[len(heads) - count :])
+
+
+_NUMBERS = frozenset(part for value in range(100) for part in cardinal(value, american=True).split("-")) | {
+    "hundred", "thousand", "million", "point", "zero", "half", "quarter"
+}  # fmt: skip
+
+
+def _aged(text: str, american: bool, say: Say) -> str | None:
+    """16–18-year-olds, 5–10-fold, 2-3-week."""
+    found = re.fullmatch(rf"(\d{{1,3}}(?:\.\d+)?){_DASH}(\d{{1,3}}(?:\.\d+)?)[-‑]([a-z][a-z‑-]*)", text)
+    if not found:
+        return None
+    return (
+        f"{number(found[1], american=american)} to {number(found[2], american=american)} {' '.join(re.split('[-‑]', found[3]))}"
+    )
+
+
+def _codes(text: str, american: bool, say: Say) -> str | None:
+    """B1–B3, T1-T12, Q1–4, 4a–c."""
+    found = re.fullmatch(r"([A-Z]{1,3})(\d{1,3})([-–—])([A-Z]{1,3})?(\d{1,3})", text)
+    if found:
+        alike = found[4] == found[1] if found[4] else found[3] != "-" or len(found[1]) == 1
+        if not alike or int(found[5]) <= int(found[2]):
+            return None
+        return f"{say(found[1] + found[2], american)} to {say((found[4] or '') + found[5], american)}"
+    found = re.fullmatch(r"(\d{1,3})([a-z])[-–—]([a-z])", text)
+    if not found or found[2] >= found[3]:
+        return None
+    return f"{number(found[1], american=american)} ^{found[2].upper()} to ^{found[3].upper()}"
+
+
+def _foreign(text: str, american: bool) -> str | None:
+    """0,891 and 37·5: a comma or a raised dot for the point."""
+    found = re.fullmatch(r"([-−<>]?)(?:(0),(\d+)|(\d+)·(\d+))(%?)", text)
+    if not found:
+        return None
+    sign = {"-": "minus ", "−": "minus ", "<": "less than ", ">": "more than "}.get(found[1], "")
+    said = number(f"{found[2] or found[4]}.{found[3] or found[5]}", american=american)
+    cent = " percent" if american else " per cent"
+    return f"{sign}{said}{cent if found[6] else ''}"
+
+
+def plain(text: str, american: bool) -> str | None:
+    """2-3, 1.5–2.0, 18–65+, 1:1000."""
+    if (found := re.fullmatch(r"(\d+)-(\d+)", text)) and int(found[1]) > int(found[2]):
+        return f"{number(found[1], american=american)} {number(found[2], american=american)}"
+    if found := re.fullmatch(rf"({NUMBER})[-–—−]({NUMBER})(\+)?", text):
+        return f"{number(found[1], american=american)} to {number(found[2], american=american)}{' plus' if found[3] else ''}"
+    if found := re.fullmatch(rf"({NUMBER})((?::(?:{NUMBER}))+)", text):
+        return " to ".join(number(part, american=american) for part in text.split(":"))
+    return None
+
+
+_WON = listed(
+    """won win wins winning lost lose losing beat beating beaten drew draw drawn score scored defeat defeated defeating
+    victory led leading lead trailed final"""
+)
+
+
+def _score(at: Place) -> list[str] | None:
+    """Won 2–1, lost 3-0."""
+    found = re.fullmatch(rf"(\d{{1,3}}){_DASH}(\d{{1,3}})", at.core)
+    ended = at.after(1) in ("draw", "win", "victory", "defeat", "loss")
+    if not found or not (ended or at.near(5) & _WON) or at.after(1) in ("points", "years", "days", "per", "of"):
+        return None
+    if at.before() in ("from", "of", "the") or at.after(1).lower() in ("scale", "range"):
+        return None
+    said = [number(part, american=at.american) for part in found.groups()]
+    return [" ".join(one if one != "zero" or at.american else "nil" for one in said)]
+
+
+_FIRST = re.compile(
+    rf"(?:{_DAYS}|{_MONTHS})s?\.?|.*\d[\w%°²³+.]*|noon|midnight|[ap]\.?m\.?|[A-Z]|mg|ml|mL|cm|mm|kg|hours|years|days|°[CF]|m|million",
+    re.I,
+)
+_LAST = re.compile(rf"(?:{_DAYS}|{_MONTHS})s?\.?|[£$€~<>≤≥+−]?\.?\d.*|noon|midnight|[A-Z]|[½¼¾].*", re.I)
+LABELLED = listed(
+    """session step section chapter part no phase
+    stage day week question table figure unit room item module line zone level appendix"""
+)
+
+
+def _dash(at: Place) -> list[str] | None:
+    """2 - 3; Mon – Fri; 5 May – 3 June; £5 – £10; 5 - 3 = 2 is minus."""
+    if at.core not in ("-", "–", "—", "−", "‐", "‑") or not 0 < at.index < len(at.items) - 1:
+        return None
+    before, after = at.items[at.index - 1], at.items[at.index + 1]
+    if at.core == "−" or at.after(2) in ("=", "≈"):
+        return ["minus"] if after.core[:1].isdigit() else None
+    if before.tail.strip(")") or after.lead.strip("(") or not (_FIRST.fullmatch(before.core) and _LAST.fullmatch(after.core)):
+        return None
+    if at.before(2) in LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
+        return None
+    letters = re.fullmatch("[A-Z]", after.core), re.fullmatch("[A-Z]", before.core)
+    if any(letters) and not (all(letters) and before.core < after.core):
+        return None
+    return ["to"]
+
+
+def _roman(text: str, american: bool) -> str | None:
+    """II–IV; IIb/IIIa."""
+    if found := re.fullmatch(r"([IVX]+)([a-d])/([IVX]+)([a-d])", text):
+        values = [(roman(found[1]), found[2]), (roman(found[3]), found[4])]
+        if all(value for value, _ in values):
+            return " slash ".join(f"{cardinal(value, american=american)} ^{letter.upper()}" for value, letter in values)
+    found = re.fullmatch(r"([IVX]+)[-–—]([IVX]+)", text)
+    if not found or not (roman(found[1]) and roman(found[2])) or len(text) < 4:
+        return None
+    return " to ".join(cardinal(roman(part), american=american) for part in found.groups())
+
+
+def _listed(at: Place) -> list[str] | None:
+    """(26,27), [3,5-7]: notes in brackets, and no decimal comma."""
+    found = re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?(?:,\d{1,3}(?:[-–]\d{1,3})?)+", at.core)
+    lead = at.items[at.index].lead
+    pair = re.fullmatch(r"(\d\d),(\d\d)", at.core)
+    notes = pair is not None and int(pair[1]) < int(pair[2]) and at.after(1)[:1] not in ("%", "€", "°")
+    if not found or not (notes or "(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
+        return None
+    return [", ".join(at.word(part) for part in at.core.split(","))]
+
+
+RULES: tuple[Rule, ...] = (_alphabet, _listed, _score, _dash)
+WORDS = (_hours, _letters, _foreign, _roman, plain)
+COMPOUNDS = (_aged, _codes, _same)

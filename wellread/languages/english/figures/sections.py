@@ -1,0 +1,66 @@
+"""Numbers of sections, versions, figures and tables: "4.10" is four point ten there, and no decimal."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english.figures.place import Place, Rule
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import cardinal, digits, number
+
+_NUMBERED = listed(
+    """section sections clause clauses paragraph paragraphs para paras chapter chapters version versions v figure figures fig
+    figs table tables appendix annex article item items rule rules regulation regulations step part parts criterion
+    standard exercise example question policy objective recommendation recommendations release python ios android windows
+    firefox chrome macos html wcag bluetooth usb subsection sub-section heading module unit lesson sect sec box ver §
+    equation"""
+)
+
+
+def _numbered(at: Place) -> list[str] | None:
+    """Section 4.10; version 2.1.3; Table 3.2a; sections 4.1 and 4.2; Figure 2.3–2.5."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)+)([a-z])?(?:[-–](\d+(?:\.\d+)+))?", at.core)
+    linked = (
+        at.before() in ("and", "or", "to", "&") and re.fullmatch(r"\d+(?:\.\d+)+", at.before(2)) and at.before(3) in _NUMBERED
+    )
+    if not found or not (at.before() in _NUMBERED or linked) or "%" in at.after(1) or at.before() == "no":
+        return None
+    tail = f" ^{found[2].upper()}" if found[2] else ""
+    last = f" to {dotted(found[3], at.american)}" if found[3] else ""
+    return [dotted(found[1], at.american) + tail + last]
+
+
+def dotted(text: str, american: bool) -> str:
+    """ "three point two point ten"."""
+    return " point ".join(_part(part, american) for part in text.split("."))
+
+
+def _part(part: str, american: bool) -> str:
+    return digits(part) if (len(part) > 1 and part[0] == "0") or len(part) > 2 else number(part, american=american)
+
+
+def _version(text: str, american: bool) -> str | None:
+    """v2.1, v10, V2.1; 3.2.1; 12.3.10b."""
+    if found := re.fullmatch(r"v(\d+(?:\.\d+)*)|V(?=\d+\.)(\d+(?:\.\d+)+)", text):
+        return f"version {dotted(found[1] or found[2], american)}"
+    if found := re.fullmatch(r"(\d+(?:\.\d+){2,})([a-z])?", text):
+        return dotted(found[1], american) + (f" ^{found[2].upper()}" if found[2] else "")
+    return None
+
+
+def _paragraph(text: str, american: bool) -> str | None:
+    """12(3)(b), as laws have it; 4(a)."""
+    found = re.fullmatch(r"(\d+[A-Z]?)((?:\((?:\d+[A-Z]?|[a-z]{1,4})\)?)+)", text)
+    if not found:
+        return None
+    said = []
+    for part in re.findall(r"\d+|[A-Za-z]+", text):
+        if part.isdigit():
+            said.append(cardinal(int(part), american=american))
+        else:
+            said.append(" ".join(f"^{letter.upper()}" for letter in part))
+    return ", ".join(said)
+
+
+RULES: tuple[Rule, ...] = (_numbered,)
+WORDS = (_version, _paragraph)

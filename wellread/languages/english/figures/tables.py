@@ -1,0 +1,8 @@
+"""How the tables of words in these modules are written."""
+
+from __future__ import annotations
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of `text`."""
+    return frozenset(text.split())

@@ -1,0 +1,86 @@
+"""Amounts with units, glued or apart, in the plural, or attributive ("a 5 mg dose")."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english.figures.attributive import modifies
+from wellread.languages.english.figures.fractions import VULGAR
+from wellread.languages.english.figures.measures import ONLY_GLUED, WHOLE_WORDS, is_one, unit
+from wellread.languages.english.figures.place import Place, Rule, share
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.figures.values import AMOUNT, restored, written
+
+_STEPS = listed("session step section chapter part stage day week question table figure item module lesson")
+"""What is numbered, and set apart from its text by a dash: "Step 2 – 5 minutes"."""
+
+
+def _measure(at: Place) -> list[str] | None:
+    """5 mg; 5mg; 2 to 3 mL; 37.5 °C; 4 ± 1.9 y; 1–2 × 10⁶ cells/kg; 90 mL/min/1.73 m²."""
+    ahead = restored(at.ahead)
+    found = AMOUNT.match(ahead)
+    if not found or (at.before() in _STEPS and re.match(r"\d+ [-–—] ", ahead)):
+        return None
+    rest = found["rest"] or ""
+    head = ahead[: len(ahead) - len(rest)]
+    glued = not rest.startswith(" ")
+    for text in _candidates(rest.lstrip(" -")) if not rest.startswith("/ ") else []:
+        taken = head.count(" ") + text.count(" ") + (1 if glued else 2)
+        if not _allowed(text, at, glued, taken):
+            continue
+        plain = (
+            is_one(found["value"]) or found["last"] == "1" or rest.startswith("-") or ("/" not in text and modifies(at, taken))
+        )
+        part = re.fullmatch(rf"[{''.join(VULGAR)}]", found["value"]) is not None and not rest.startswith("-")
+        said = unit(text.rstrip("."), one=plain or part, american=at.american)
+        if said is not None:
+            return _laid_out(head, _part_of(said) if part else said, taken, glued, at.american)
+    return None
+
+
+def _part_of(unit_name: str) -> str:
+    """Half "of a teaspoon"."""
+    return f"of {'an' if unit_name.startswith(('a', 'e', 'i', 'o', 'hour')) else 'a'} {unit_name}"
+
+
+def _candidates(rest: str) -> list[str]:
+    """The next words, the most of them first."""
+    parts = rest.split(" ")
+    return [" ".join(parts[:count]) for count in range(min(4, len(parts)), 0, -1)] if rest else []
+
+
+_ELECTRIC = listed("fuse fuses plug plugs socket sockets supply circuit circuits breaker charger current cable")
+
+
+def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
+    """Whether `text` may be a unit here: not the "in" of "8 in 10", nor a word said as it is written."""
+    if text in WHOLE_WORDS or text.lower().startswith(("to ", "and ")):
+        return False
+    if glued and text == "st" and at.core.endswith("1st") and not at.core.endswith("11st"):
+        return False
+    if glued and text == "A":
+        return "." in at.core or at.after(taken) in _ELECTRIC
+    if glued:
+        return text != "in" or not at.after(taken)[:1].isdigit()
+    if text == "y":
+        return not at.after(taken) or "±" in at.ahead
+    if text == "m" and at.after(taken) in ("people", "adults"):
+        return False
+    if text == "s":
+        return "." in at.ahead.split(" ")[0] or at.before() in ("for", "of", "after", "every")
+    return text not in ONLY_GLUED or text in ("h", "d")
+
+
+def _laid_out(head: str, said: str, taken: int, glued: bool, american: bool) -> list[str]:
+    """Words for each written word: those of the number, then those of the unit shared out over the rest."""
+    answers = written(head.strip().split(" "), american)
+    behind = taken - len(answers)
+    if glued and behind == 0:
+        return [*answers[:-1], f"{answers[-1]} {said}"]
+    if glued:
+        first, *others = share(said, behind + 1)
+        return [*answers[:-1], f"{answers[-1]} {first}", *others]
+    return [*answers, *share(said, behind)]
+
+
+RULES: tuple[Rule, ...] = (_measure,)

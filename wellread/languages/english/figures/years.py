@@ -1,0 +1,139 @@
+"""Years, decades and Roman numerals: a number of four digits is a year where its neighbours do not count something."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english import words
+from wellread.languages.english.figures.place import Place, Rule
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import cardinal, decade, digits, ordinal, roman, year
+
+_YEAR = r"(?:1[1-9]|20)\d\d"
+_BEFORE_OLD = listed("in since by from until about around year of to circa c. before after dated and")
+_BEFORE_COUNT = listed("""over than nearly almost approximately least most equals = > < ≥ ≤ ~ ± + × x total another extra up""")
+_COUNTED = words.NOT_COUNTED | listed(
+    """patient person individuals subjects births children's babies infants households homes jobs staff members visitors
+    students pupils teachers respondents records samples genes cells proteins species bp steps feet metres meters miles
+    yards kilometres calorie kcal tablets capsules doses litres liters gallons tonnes words characters copies users
+    customers seats beds places sq square cubic per residents controls women's episodes admissions procedures operations
+    hospitals schools trusts voters votes signatures responses questionnaires surveys interviews vehicles cars trees acres
+    hectares volts watts rpm ppm points dollars euro euros pence pounds shares million billion thousand"""
+)
+
+
+def _year(at: Place) -> list[str] | None:
+    """In 1984; (2019); the 2012 guidelines; not 2000 people."""
+    if not re.fullmatch(_YEAR, at.core):
+        return None
+    behind = at.after(1)
+    noun = at.after(2) if re.fullmatch("[a-z-]{5,}", behind) and not behind.endswith("s") else ""
+    counted = (
+        behind.lower() in _COUNTED
+        or noun in _COUNTED
+        or behind in words.UNITS
+        or behind in ("×", "x", "%", "+", "±", "=", "-fold")
+    )
+    early = int(at.core) < 1800 and at.before() not in _BEFORE_OLD and behind not in ("AD", "BC", "CE", "BCE")
+    counting = at.before() in _BEFORE_COUNT or (
+        at.before(2) in ("a", "total") and at.before() == "of" and "total" in at.near(3)
+    )
+    return None if counted or early or counting else [year(int(at.core), american=at.american)]
+
+
+def _span(text: str, american: bool) -> str | None:
+    """2019–2021; 2010-15; 2015/16; 2019–present."""
+    if found := re.fullmatch(rf"({_YEAR})[-–—](present|now|today|date)", text):
+        return f"{year(int(found[1]), american=american)} to {found[2]}"
+    if not (found := re.fullmatch(rf"({_YEAR})([-–—/])((?:{_YEAR})|\d\d)", text)):
+        return None
+    first, last = int(found[1]), found[3]
+    follows = int(last) > first % 100 if len(last) == 2 else int(last) > first
+    if not follows and not (len(last) == 2 and int(last) == (first + 1) % 100):
+        return None
+    if found[2] == "/" and int(last) % 100 != (first + 1) % 100:
+        return None
+    return f"{year(first, american=american)} to {_last_year(last, american)}"
+
+
+def _last_year(text: str, american: bool) -> str:
+    if len(text) == 4:
+        return year(int(text), american=american)
+    return f"oh {digits(text[1])}" if text[0] == "0" and text != "00" else cardinal(int(text), american=american)
+
+
+_IN_DECADE = listed("the his her their my our your early mid late and or in to of")
+
+
+def _decade(at: Place) -> list[str] | None:
+    """The 1990s, the '80s, in her 60s; "30s" is half a minute, "over 65s" are people."""
+    found = re.fullmatch(r"['’]?((?:1[1-9]|20)\d0|[2-9]0)['’]?s", at.core)
+    apostrophe = at.items[at.index].lead[-1:] in ("'", "’", "‘") and bool(found)
+    if found and (
+        len(found[1]) == 4 or apostrophe or at.before() in _IN_DECADE or at.before().startswith(("mid-", "late-", "early-"))
+    ):
+        return [decade(found[1], american=at.american)]
+    return None
+
+
+def _people(text: str, american: bool) -> str | None:
+    """1990s; the over 65s and under-5s."""
+    if found := re.fullmatch(r"['’]?((?:1[1-9]|20)\d0)['’]?s", text):
+        return decade(found[1], american=american)
+    found = re.fullmatch(r"(?:(over|under)[-‑])?(\d{1,2})['’]?s", text)
+    if not found or not found[1]:
+        return None
+    return f"{found[1]} {_plural(int(found[2]), american)}"
+
+
+def _aged(at: Place) -> list[str] | None:
+    """Over 65s; under 5s; 18–30s."""
+    if found := re.fullmatch(r"(\d\d)[-–](\d\d)['’]?s", at.core):
+        return [f"{cardinal(int(found[1]), american=at.american)} to {_plural(int(found[2]), at.american)}"]
+    found = re.fullmatch(r"(\d{1,2})['’]?s", at.core)
+    return [_plural(int(found[1]), at.american)] if found and at.before() in ("over", "under", "overs", "unders") else None
+
+
+def _plural(number: int, american: bool) -> str:
+    if number % 10 == 0 and number > 10:
+        return decade(str(number), american=american)
+    said = cardinal(number, american=american)
+    return f"{said}es" if said.endswith("x") else f"{said}s"
+
+
+def _roman(at: Place) -> list[str] | None:
+    """Phase II; type IIa; Henry VIII; Stage III–IV; Chapter XII."""
+    found = re.fullmatch(r"([IVXL]+)(?:([/–-])([IVXL]+))?([A-Da-d])?(\*)?", at.core)
+    if not found or at.index == 0:
+        return None
+    parts = [roman(part) for part in (found[1], found[3]) if part]
+    if not all(parts) or (found[4] and found[4] in "CD"):
+        return None
+    before = at.items[at.index - 1].core
+    tail = (f" ^{found[4].upper()}" if found[4] else "") + (" star" if found[5] else "")
+    joint = " slash " if found[2] == "/" else " to "
+    if _numbered(at):
+        return [joint.join(cardinal(part, american=at.american) for part in parts) + tail]
+    if before in words.RULERS and len(parts) == 1:
+        return [f"the {ordinal(parts[0], american=at.american)}"]
+    if len(found[1]) > 2 and len(parts) == 1 and not tail and before[:1].isupper():
+        return [cardinal(parts[0], american=at.american)]
+    return None
+
+
+_BEFORE_ROMAN = words.BEFORE_ROMAN | listed(
+    """stages classes sections articles parts chapters volumes tables figures appendices nyha mark division zone annex
+    annexes"""
+)
+
+
+def _numbered(at: Place) -> bool:
+    """Whether a word before says that a numeral follows: "Stage", or "Stages I and"."""
+    if at.before() in _BEFORE_ROMAN:
+        return True
+    linked = at.before() in ("and", "or", "to", "&") or at.items[at.index - 1].tail == ","
+    return linked and any(re.fullmatch("[ivxl]+[ab]?", at.before(back)) for back in (1, 2)) and bool(at.near(4) & _BEFORE_ROMAN)
+
+
+RULES: tuple[Rule, ...] = (_roman, _year, _decade, _aged)
+WORDS = (_span, _people)

@@ -1,0 +1,84 @@
+"""How much a word is spelled like those that everybody knows, by the groups of three letters in the common words.
+
+A voice was made for the spelling of its language, so what looks foreign to it is what it is likely to say wrongly; and capitals
+that look like a word are likely to be one. The languages give their common words; nothing here knows any of them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import lru_cache
+
+_EDGE = "^"
+_LETTERS = 26
+_SMOOTHING = 0.05
+"""Added to each count, so that what no common word has is rare and not impossible."""
+_SHORTEST = 3
+"""Letters of a part of a word that is a word."""
+_OFTEN = 30
+_SELDOM = 4
+"""In so few common words a group of letters is not how the language is spelled."""
+
+
+@lru_cache(4)
+def _groups(words: frozenset[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often three letters, and the first two of them, stand together in `words`; their edges count as letters."""
+    threes: Counter[str] = Counter()
+    twos: Counter[str] = Counter()
+    for word in words:
+        for group in _threes(word):
+            threes[group] += 1
+            twos[group[:2]] += 1
+    return threes, twos
+
+
+def _threes(word: str) -> list[str]:
+    edged = f"{_EDGE}{_EDGE}{word}{_EDGE}"
+    return [edged[place : place + 3] for place in range(len(edged) - 2)]
+
+
+def strangeness(word: str, common: frozenset[str]) -> float:
+    """How surprising the letters of `word` are after each other, in bits a letter: 4 for an English word, 7 for a foreign name.
+
+    The more surprising half of the groups counts: one that the language never has makes a word hard to say.
+    """
+    threes, twos = _groups(common)
+    bits = [
+        -math.log2((threes[group] + _SMOOTHING) / (twos[group[:2]] + _SMOOTHING * (_LETTERS + 1)))
+        for group in _threes(word.lower())
+    ]
+    worst = sorted(bits, reverse=True)[: max(1, len(bits) // 2)]
+    return sum(worst) / len(worst)
+
+
+def can_be_said(word: str, common: frozenset[str]) -> bool:
+    """Whether all of `word` is spelled as the common words are, so that it can be read as one."""
+    threes, _ = _groups(common)
+    return all(threes[group] >= _SELDOM for group in _threes(word.lower()))
+
+
+def is_built(word: str, common: frozenset[str]) -> bool:
+    """Whether `word` is made of common parts: "freeholder", "unpaid", "childminders"; a voice says such words right."""
+    low = word.lower()
+    endings, beginnings = _affixes(common)
+    for cut in range(_SHORTEST, len(low)):
+        head, tail = low[:cut], low[cut:]
+        if head in common and (tail in endings or (len(tail) >= _SHORTEST and tail in common)):
+            return True
+    return any(low[:cut] in beginnings and low[cut:] in common for cut in range(2, len(low) - _SHORTEST + 1))
+
+
+@lru_cache(4)
+def _affixes(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What often makes one word of another, behind it and before it: "er", "ness"; "un", "re"."""
+    behind: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    for word in words:
+        for cut in range(_SHORTEST, len(word)):
+            behind[word[cut:]] += word[:cut] in words
+            before[word[:-cut]] += word[-cut:] in words
+    return (
+        frozenset(part for part, count in behind.items() if count >= _OFTEN),
+        frozenset(part for part, count in before.items() if count >= _OFTEN and len(part) > 1),
+    )
