@@ -27,11 +27,11 @@ _A_SENTENCE, _A_LETTER = 0.292, 0.068
 """Seconds of the steady reader, who thereby reads ordinary English at the pace of the standard edition."""
 _FEW_WORDS = 150
 """A shorter edition says too little about its words: it is read as ordinary text of its kind is."""
-_USUAL_WORDS_A_MINUTE = {"standard": 155.0, "easy": 173.0}
+_USUAL_WORDS_A_MINUTE = {"standard": 170.0, "easy": 175.0}
 """At which the steady reader reads ordinary text."""
 _STEP = 0.04
 """Rates are rounded to this, so that a changed sentence hardly ever changes the sound of all others."""
-_MOST_CHANGE = 1.15
+_MOST_CHANGE = 1.3
 """Words that are very long or short change the rate by at most so much: then they are of no ordinary text."""
 _MOST_LETTERS = 9
 """Of a word on average: above, the script has no spaces between words."""
