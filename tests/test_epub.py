@@ -15,10 +15,11 @@ import judges
 import pytest
 from lxml import etree
 
-from wellread import checks
+from wellread import checks, editions, readers
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.formats import epub
 from wellread.model import Edition, SignOff, Table
+from wellread.problems import Severity
 from wellread.typography import cover
 
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -68,6 +69,35 @@ def test_epubcheck_and_ace_have_nothing_to_say(tmp_path: Path, name: str, sync: 
     path = written(made if sync == "silent" else epub_books.spoken(made, tmp_path), tmp_path)
     assert serious(path) == []
     assert judges.ace(path) == []
+
+
+def test_a_link_to_text_or_to_a_place_refuses_no_book(tmp_path: Path) -> None:
+    """EPUBCheck warns of addresses that its list does not have (HTM-025); a helpline's `sms:` and a map's `geo:` stay links."""
+    folder = tmp_path / "content" / "help"
+    folder.mkdir(parents=True)
+    text = "## Help\n\n[Text us](sms:+441134960000), or [come to the house](geo:52.1,0.5), and have some tea.\n"
+    (folder / "publication.md").write_text(f"---\ntitle: Help\nlanguage: en\n---\n{text}", encoding="utf-8")
+    edition = editions.adapt(readers.read(folder), "standard")
+    assert edition is not None
+    path = written(edition, tmp_path)
+    links = part(path, "text/help.xhtml").xpath("//h:a/@href", namespaces=XHTML)
+    assert {"sms:+441134960000", "geo:52.1,0.5"} <= set(links)
+    assert {one.id for one in judges.epubcheck(path)} >= {"HTM-025"}
+    found = checks.run("epub", checks.Made(edition, path), path.name)
+    assert [str(one) for one in found if one.code.startswith("epubcheck")] == []
+
+
+def test_a_note_in_a_heading_is_no_part_of_its_name(tmp_path: Path) -> None:
+    """A section called by a heading with a note mark, at its end or inside: title and contents have the words."""
+    folder = tmp_path / "content" / "tea"
+    folder.mkdir(parents=True)
+    text = "## Hot tea[^1]\n\nTea.\n\n## Cold[^1] milk\n\nMilk.\n\n### In the pot[^1]\n\nTea.\n\n[^1]: Of any kind.\n"
+    (folder / "publication.md").write_text(f"---\ntitle: Tea\nlanguage: en\n---\n{text}", encoding="utf-8")
+    edition = editions.adapt(readers.read(folder), "standard")
+    assert edition is not None
+    path = written(edition, tmp_path)
+    found = checks.run("epub", checks.Made(edition, path), path.name)
+    assert [str(one) for one in found if one.severity >= Severity.ERROR] == []
 
 
 def test_same_edition_same_bytes(tmp_path: Path, edition: Edition) -> None:

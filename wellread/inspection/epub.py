@@ -214,11 +214,18 @@ def written(element: _Element | None) -> str:
     return "" if element is None else " ".join("".join(_written(element)).split())
 
 
-def _written(element: _Element) -> Iterator[str]:
+def named(element: _Element | None) -> str:
+    """What a heading is called in a list or a title: its words without the marks of notes."""
+    return "" if element is None else " ".join("".join(_written(element, marks=False)).split())
+
+
+def _written(element: _Element, *, marks: bool = True) -> Iterator[str]:
+    if not marks and element.get(f"{EPUB}type") == "noteref":
+        return
     if element.get("data-text"):
         yield element.get("data-text") or ""
         return
     yield " " if element.tag == f"{XHTML}br" else element.text or ""
     for child in element:
-        yield from _written(child)
+        yield from _written(child, marks=marks)
         yield child.tail or ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.names import bare
-from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, target, written
+from wellread.inspection.epub import EPUB, XHTML, Book, Item, book, named, target, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,7 +45,7 @@ def contents(made: Made) -> Iterator[Finding]:
 def _names(heading: _Element) -> tuple[str, ...]:
     """What `heading` may be called in a list: by its words alone, or with those of its pictures."""
     pictures = (f" {one.get('alt', '')} " for one in heading.iter(f"{XHTML}img"))
-    words = written(heading)
+    words = named(heading)
     return bare(words), bare(words + "".join(pictures))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.names import bare
-from wellread.inspection.epub import EPUB, LANG, XHTML, book, target
+from wellread.inspection.epub import EPUB, LANG, XHTML, book, named, target
 from wellread.inspection.epub import written as _text
 from wellread.model import traverse
 
@@ -46,7 +46,7 @@ ROLES = {
 def _pictured(element: _Element | None) -> str:
     """The words of an element with those of its pictures."""
     pictures = element.iter(f"{XHTML}img") if element is not None else ()
-    return " ".join([_text(element), *(one.get("alt", "") for one in pictures)])
+    return " ".join([named(element), *(one.get("alt", "") for one in pictures)])
 
 
 @check("epub-heading-skipped", "epub", refs="B17 WCAG-1.3.1")
@@ -65,9 +65,10 @@ def skipped(made: Made) -> Iterator[Finding]:
 def title(made: Made) -> Iterator[Finding]:
     """The title of each page is what its heading says."""
     for page, tree in book(made.path).pages():
-        heading, named = _text(next(tree.iter(f"{XHTML}h1"), None)), _text(tree.find(f"{XHTML}head/{XHTML}title"))
-        if bare(named) not in (bare(heading), bare(_pictured(next(tree.iter(f"{XHTML}h1"), None)))):
-            yield Finding(f"{page.name} is called “{named}”, its heading says “{heading}”", BUG)
+        heading = next(tree.iter(f"{XHTML}h1"), None)
+        said, called = named(heading), _text(tree.find(f"{XHTML}head/{XHTML}title"))
+        if bare(called) not in (bare(said), bare(_pictured(heading))):
+            yield Finding(f"{page.name} is called “{called}”, its heading says “{said}”", BUG)
 
 
 @check("epub-language-missing", "epub", refs="B02 B17 WCAG-3.1.1")

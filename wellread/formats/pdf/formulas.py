@@ -54,7 +54,7 @@ def is_drawn(formula: Formula, theme: Theme) -> bool:
 
 def in_letters(sentence: Sentence) -> str:
     """`sentence` where it is set in letters (contents, bookmarks): a formula as its line, in words where no font has that."""
-    return "".join(_letters(span) for span in sentence.spans)
+    return "".join(text_of(span) for span in sentence.spans)
 
 
 def label_of(heading: Heading) -> str:
@@ -64,5 +64,6 @@ def label_of(heading: Heading) -> str:
     return "".join(map(in_letters, heading.sentences)).strip()
 
 
-def _letters(span: Span) -> str:
+def text_of(span: Span) -> str:
+    """`span` in letters: a formula as its line of text, in words where no font has that."""
     return span.say or "" if span.formula and fonts.missing((span.text,)) else span.plain

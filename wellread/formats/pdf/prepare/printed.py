@@ -5,7 +5,8 @@ Five changes, all to the model, so that tags, text and checks see the same words
     wide tables    of which no arrangement has room: a row becomes a list of labelled values (A23)
     addresses      a link's address is printed behind its words, once, or its number in a list at the end (A25)
     single data    a phone number, a date, an e-mail address, a number and its unit are kept on one line (A11)
-    formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs
+    formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs,
+                   or in words where no font has a sign of it
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
 """
 
@@ -17,7 +18,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
-from wellread.formats.pdf.formulas import is_drawn
+from wellread.formats.pdf.formulas import is_drawn, text_of
 from wellread.formats.pdf.prepare.addresses import listed, mark, numbered
 from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
 from wellread.formats.pdf.prepare.labelled import labelled
@@ -126,7 +127,7 @@ class _Lines:
 
     def _span(self, span: Span) -> Span:
         if span.formula and not is_drawn(span.formula, self.theme):
-            return replace(span, text=_open(span.text), formula=None)
+            return replace(span, text=_open(text_of(span)), formula=None)
         if span.formula or span.picture:
             return span
         if "code" in span.roles:
