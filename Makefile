@@ -21,8 +21,10 @@ check: ## what must pass before a change is accepted: ruff, mypy, tests
 	@sh scripts/setup.sh test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
-	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@# mypy works beside the tests, on what is left of the cores, and is shown after them.
+	@said=$$(mktemp); $(PYTHON) -m mypy >$$said 2>&1 & \
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); tests=$$?; \
+	wait $$!; types=$$?; cat $$said; rm -f $$said; exit $$((tests + types))
 
 dist: ## make wheel and sdist in dist/, and try the wheel in an environment of its own
 	@sh scripts/setup.sh test

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
 import re
 import socket
 from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from textwrap import dedent
@@ -16,13 +17,15 @@ from typing import Any
 
 import judges
 import pytest
+import services
 from filelock import FileLock
 
-from wellread.commands.options import cores
-from wellread.pipeline import Pack, build, executor_of
+from wellread.pipeline import Pack, build
 from wellread.settings import Settings
+from wellread.speech import choice
 
 ROOT = Path(__file__).parents[1]
+ARTICLE = ROOT / "content" / "stem-cells-and-ms"
 LONGEST = (
     "test_article.py",
     "test_toys.py",
@@ -45,6 +48,7 @@ LONGEST = (
 )
 """Files of tests that take longest: begun first, so that no core is left with a long one at the end. The player's wait for the
 article's pack, which the first file makes."""
+USUAL = choice.usual
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
@@ -57,7 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker `logs` known."""
+    """Make our markers known."""
+    config.addinivalue_line("markers", "usual_voice: what names no voice is spoken as for users, not by the fast voice")
     config.addinivalue_line("markers", "logs(pattern): this test logs a record that matches the regular expression `pattern`")
 
 
@@ -71,6 +76,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take longest."""
     places = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among the thousands of tests and modules, which stay: a tenth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -161,11 +173,18 @@ def shared_cache() -> Iterator[Path]:
         yield cache
 
 
+@pytest.fixture(autouse=True)
+def fast_voice(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the fast voice speak what names no voice, in a seventh of the time; a test with the marker `usual_voice` keeps it."""
+    if not request.node.get_closest_marker("usual_voice"):
+        monkeypatch.setattr(choice, "usual", lambda language: (*choice.fast(language), *USUAL(language)))
+
+
 @pytest.fixture(scope="session", autouse=True)
-def judges_end() -> Iterator[None]:
-    """End Chromium and Ace with the test run."""
+def services_end() -> Iterator[None]:
+    """End Chromium, Ace and all other programs that were kept running with the test run."""
     yield
-    judges.close()
+    services.close()
 
 
 @pytest.fixture
@@ -174,13 +193,14 @@ def one_java(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
 
     The checks of EPUBCheck itself start their own, and `test_judges.py` holds that both say the same.
     """
+    monkeypatch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
 
-    def asked(data: bytes) -> dict[str, Any]:
-        path = tmp_path_factory.mktemp("java") / "book.epub"
-        path.write_bytes(data)
-        return judges.epubcheck_report(path)
 
-    monkeypatch.setattr("wellread.inspection.epubcheck._run", asked)
+def _asked(folders: pytest.TempPathFactory, data: bytes) -> dict[str, Any]:
+    """EPUBCheck's report on a book, from the Java that runs already."""
+    path = folders.mktemp("java") / "book.epub"
+    path.write_bytes(data)
+    return judges.epubcheck_report(path)
 
 
 @pytest.fixture
@@ -224,17 +244,16 @@ def publication(tmp_path: Path) -> Callable[..., Path]:
 def article_pack(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pack:
     """The first publication, built once for all tests: every format of both editions, spoken by Piper.
 
-    Tests that run in processes of their own share it: whoever comes first builds it, the others wait.
+    Tests that run in processes of their own share it: whoever comes first builds it, the others wait. It is built in this
+    process, for the others have the other cores; `test_two_builds_are_alike` builds it in a pool.
     """
     shared = tmp_path_factory.getbasetemp()
     if worker_id != "master":
         shared = shared.parent
     kept = shared / "article.pickle"
-    with FileLock(shared / "article.lock"):
+    with FileLock(shared / "article.lock"), pytest.MonkeyPatch.context() as patch:
         if not kept.is_file():
-            with executor_of(cores()) as workers, ThreadPoolExecutor(cores()) as speakers:
-                settings = Settings(output=shared / "article")
-                made = build(ROOT / "content" / "stem-cells-and-ms", settings, executor=workers, speakers=speakers)
-            kept.write_bytes(pickle.dumps(made))
+            patch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
+            kept.write_bytes(pickle.dumps(build(ARTICLE, Settings(output=shared / "article", fast=True))))
         pack: Pack = pickle.loads(kept.read_bytes())
         return pack

@@ -51,17 +51,16 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
     table = names()
 
     def called(symbol: str) -> list[str]:
-        found = table[symbol].get(first) or table[symbol]["en"]
-        return sorted((name.lower() for name in found), key=len, reverse=True)
+        return [name.lower() for name in table[symbol].get(first) or table[symbol]["en"]]
 
+    written = written.replace("=>", "→").replace("->", "→") if first != "en" else written
     # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen".
     wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
-    for symbol in sorted(wanted, key=lambda one: -min(map(len, called(one)))):
-        name = next((one for one in called(symbol) if one in rest), None)
-        if name is None:
-            yield symbol
-        else:
-            rest = rest.replace(name, "\0", 1)
+    while found := [(name, symbol) for symbol in wanted for name in called(symbol) if name in rest]:
+        name, symbol = max(found, key=lambda pair: len(pair[0]))
+        rest = rest.replace(name, "\0", 1)
+        wanted.remove(symbol)
+    yield from wanted
 
 
 def _lost_digits(written: str, said: str) -> Iterator[str]:
@@ -80,11 +79,26 @@ def _lost_numbers(written: str, said: str, language: str) -> list[str]:
     """Where numbers are written out: each group of digits as a number, a year, a day, a month, or digit by digit."""
     plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in written)
     plain = " ".join(plain.split())
-    merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
-    if language != "en":
-        whole = r"(?<!\d)\d{1,3}(?:([,. '’])\d{3})(?:\1\d{3})*(?!\d)"
-        merged = re.sub(whole, lambda found: re.sub(r"\D", "", found[0]), plain)
-    return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
+    if language == "en":
+        merged = re.sub(r"(?<=\d)[, ](?=\d{3}(?!\d))", "", plain)
+        return min((_lost_groups(one, said, language) for one in (merged, plain)), key=len)
+    return min((_lost_groups(one, said, language) for one in _merged(plain)), key=len)
+
+
+def _merged(text: str) -> list[str]:
+    """`text` with its groups of thousands joined in each possible way: "12.5 100 100" may be read in more than one."""
+    found = re.search(r"(?<!\d)\d{1,3}([,. '’])\d{3}(?:\1\d{3})*(?!\d)", text)
+    if not found:
+        return [text]
+    groups = found[0].split(found[1])
+    ways = []
+    for count in range(len(groups)):
+        joined = "".join(groups[: count + 1])
+        length = len(joined) + count
+        ways += [f"{text[: found.start()]}{joined} {rest}" for rest in _merged(text[found.start() + length + 1 :])]
+        if count + 1 == len(groups):
+            ways += [f"{text[: found.start()]}{joined}{rest}" for rest in _merged(text[found.end() :])]
+    return ways
 
 
 def _lost_groups(written: str, said: str, language: str) -> list[str]:
@@ -144,9 +158,11 @@ def _forms(group: str) -> list[list[str]]:
     if len(group) == 4:
         forms.append([*_cardinal(value // 100, True), *(_cardinal(value % 100, True) if value % 100 else ["hundred"])])
         forms.append([*_cardinal(value // 100, True), "oh", *_cardinal(value % 100, True)])
+        tens = _cardinal(value % 100, True)[-1]
+        forms.append([*_cardinal(value // 100, True), f"{tens[:-1]}ies" if tens.endswith("y") else f"{tens}s"])
     if 1 <= value <= 12:
         forms.append([_MONTHS[value - 1]])
-    forms += {2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
+    forms += {1: [["a"]], 2: [["half"], ["halves"], ["squared"]], 3: [["cubed"]], 4: [["quarter"], ["quarters"]]}.get(value, [])
     return [*forms, by_digit, ["oh" if one == "zero" else one for one in by_digit]]
 
 

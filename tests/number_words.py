@@ -58,6 +58,8 @@ def words(text: str, language: str) -> list[str]:
 
 
 def _plain(word: str, language: str) -> str:
+    if language == "it":
+        word = word.replace("unomila", "unmila")
     if language == "es":
         word = re.sub(r"(?<=cient)as?$|(?<=veintiun)[oa]?$", "o", word)
         word = {"quinienta": "quiniento", "quinientas": "quiniento"}.get(word, word)
@@ -153,9 +155,9 @@ def _italian(value: int) -> str:
         return tens if not value % 10 else (tens[:-1] if ones[0] in "uo" else tens) + ones
     if value < 1000:
         count = "" if value < 200 else _ITALIAN[value // 100]
-        return f"{count}cento{_italian(value % 100) if value % 100 else ''}"
+        return f"{count}cento{_italian(value % 100) if value % 100 else ''}".replace("centoo", "cento")
     if value < 10**6:
-        head = "mille" if value < 2000 else f"{_italian(value // 1000)}mila"
+        head = "mille" if value < 2000 else f"{_italian(value // 1000)}mila".replace("unomila", "unmila")
         return head + (_italian(value % 1000) if value % 1000 else "")
     rows = ((10**12, "bilione", "bilioni"), (10**9, "miliardo", "miliardi"), (10**6, "milione", "milioni"))
     size, one, many = next(row for row in rows if value >= row[0])

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,11 @@ Two.
 """
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    """The source of the package, parsed."""
-    for path in sorted((ROOT / "wellread").rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    """The source of the package, parsed once for all tests."""
+    paths = sorted((ROOT / "wellread").rglob("*.py"))
+    return tuple((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
 
 
 def made(tree: ast.Module) -> Iterator[str]:

@@ -15,6 +15,8 @@ EQUAL = """
 48 hours | 2 days | two days | two full days
 half | 50% | 1 in 2 people
 two thirds | 2 out of every 3 people | 2 in 3
+4 times daily | four times a day | every 6 hours | 4 times in 24 hours
+half a dozen friends | six friends | 6 friends
 twice a day | 2 times a day | every 12 hours | two times each day
 once every 24 hours | once a day | 1 time a day
 every 4 to 6 hours | every 4-6 hours | every four to six hours

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import judges
 import pytest
+import ready
 import toy_txt
 
 from wellread import cache, formats, machine
@@ -47,9 +48,11 @@ def toy(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(arguments: list[str], *, before: str = "", wrapped: tuple[str, ...] = (), **environment: str) -> tuple[int, str]:
     """Exit code and all that is printed by `wellread` with `arguments`, in a process that runs the Python in `before` first."""
     script = f"{before}\nimport sys\nfrom wellread.cli import main\nsys.exit(main({arguments!r}))"
-    done = subprocess.run(
-        [*wrapped, sys.executable, "-c", script], env=os.environ | environment, capture_output=True, text=True, check=False
-    )
+    if not before and not wrapped:
+        done = ready.run(["-c", script], os.environ | environment, Path.cwd())
+    else:
+        command = [*wrapped, sys.executable, "-c", script]
+        done = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -53,7 +53,7 @@ def test_a_format(name: str, publication: Publication, tmp_path: Path) -> None:
     assert [line.split()[0] for line in listed.stdout.splitlines()] == ["audio", "captions", "epub", "html", "m4b", "pdf"]
     assert reported(listed, "format", name, "tea-plug").startswith(fault)
     source = publication(TEXT)
-    built = wellread("build", source, "-o", tmp_path / "out", "--draft", "-f", "html", "--fail-on", "error")
+    built = wellread("build", source, "-o", tmp_path / "out", "--draft", "--jobs", "1", "-f", "html", "--fail-on", "error")
     assert built.returncode == 0
     assert "warning: " in built.stderr
     assert reported(built, "format", name, "tea-plug").startswith(fault)
@@ -130,7 +130,7 @@ def test_checks(text: str, fault: str, publication: Publication, tmp_path: Path)
     for shown in (
         wellread("check", source),
         wellread("list", "checks"),
-        wellread("build", source, "-o", tmp_path / "out", "--draft", "-f", "html"),
+        wellread("build", source, "-o", tmp_path / "out", "--draft", "--jobs", "1", "-f", "html"),
     ):
         assert shown.returncode == 0, shown.stderr
         assert reported(shown, "check", "tea", "tea-plug") == fault
@@ -161,7 +161,7 @@ def test_a_format_that_would_overwrite_another(suffix: str, publication: Publica
     assert made.returncode == 1
     fault = f"would write tea{suffix}, which is the format html of the edition standard"
     assert reported(made, "format", "web", "tea-plug") == fault
-    assert wellread("build", source, "-o", tmp_path / "out", "--draft", "-f", "html").returncode == 0
+    assert wellread("build", source, "-o", tmp_path / "out", "--draft", "--jobs", "1", "-f", "html").returncode == 0
 
 
 def test_an_edition_that_would_overwrite_another(publication: Publication, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from wellread.audio import decode, encode, joining, measure, wav
+from wellread.speech import mastering
 
 Join = Callable[..., None]
 CODECS = pytest.mark.parametrize(
@@ -166,3 +167,11 @@ def test_resampling_keeps_time() -> None:
     tone = chirp(1)
     assert len(decode.resample(tone, wav.RATE, 2 * wav.RATE)) == pytest.approx(2 * len(tone), abs=2)
     assert decode.resample(tone, wav.RATE, wav.RATE) is tone
+
+
+@pytest.mark.parametrize("length", [177, 178, 353, 1000, 12345])
+def test_the_lowest_of_neighbours(length: int) -> None:
+    """What the limiter follows is the lowest value of each window, however many windows there are."""
+    values = np.random.RandomState(length).random_sample(length)
+    asked = [float(values[place : place + 177].min()) for place in range(length - 176)]
+    assert mastering._lowest(values, 177).tolist() == asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import heard
@@ -63,6 +64,39 @@ def test_every_digit_and_symbol_reaches_the_spoken_words(text: str, language: st
     places = [word.written for word in spoken(text, language)]
     assert places == sorted(places)
     assert all(0 <= place < len(written_words(text)) for place in places)
+
+
+NUMBER = st.one_of(
+    st.integers(0, 120).map(str),
+    st.integers(0, 99999).map(str),
+    st.integers(1000, 9999999).map(lambda one: f"{one:,}"),
+    st.tuples(st.integers(0, 999), st.integers(0, 99)).map(lambda two: f"{two[0]}.{two[1]}"),
+)
+UNIT = st.sampled_from(
+    ["mg", "mL", "kg", "µg", "mmol/L", "mg/kg/day", "mL/min", "%", "°C", "mmHg", "hrs", "km", "IU", "cells/kg", "yrs"]
+)
+FORMS = """A U|AU|A-B U|A–BU|A to B U|A ± B U|A±BU|<A U|≥ A U|~A|−A|-A|+A|A+|#A|£A|£A-B|£A–£B|£Am|£A million|£A/hour|£A pcm|€A
+A €|Ap|A–B|A - B|A:B|A/B|A x B cm|A × B|A×10⁶/L|A x 10^9/L|pages A–B|aged A–B|(A–B)|(A,B)|[A]|A (B%)|A/B (C%)|A in B|A or B
+p<0.A|n=A|OR A; 95% CI B–C|95% CI −A to B|A.B.C|section A.B|Table A|v A.B|A(B)|A-year-old|A- to B-day|A-BU-C|a A U dose
+AU tablets|every A–B h|AxB|A's|A° B|A & B|A * B|A® B|A = B|A,B|A;B|A…B|IL-A|CDA+|BA4|A½ U|A ½|KA|A U/B U|A U B U|ref A-B|no. A
+A–B–C|qAh|Mon A|A June|June A|A am|A.B pm|A:B–C|A to B June|the A|over A|tel A B C|call A|A B|A B C|‘A’|A”|A'B"|A)|A.|A,|A:|A?
+A B/C|A–B C"""
+FORM = st.sampled_from([form for line in FORMS.splitlines() for form in line.split("|")])
+
+
+@settings(deadline=None, max_examples=2000)
+@given(FORM, st.tuples(NUMBER, NUMBER, NUMBER), UNIT, st.sampled_from(["en-GB", "en-US"]))
+def test_every_figure_of_english_reaches_the_spoken_words(
+    form: str, numbers: tuple[str, str, str], unit: str, language: str
+) -> None:
+    """In each form that the rules know, and in forms made of them."""
+    parts = dict(zip("ABC", numbers, strict=True)) | {"U": unit}
+    text = "".join(parts.get(sign, sign) for sign in form.strip())
+    words = said(text, language)
+    once = re.sub(r"([£€%°])(?=.*\1)", "", text)  # both ends of a range have one name: "five to ten pounds"
+    assert not heard.missing(once, words, language), f"{text}: {words}"
+    places = {word.written for word in spoken(text, language)}
+    assert [one for place, one in enumerate(text.split()) if place not in places and any(map(str.isalnum, one))] == []
 
 
 CASES = ("3.2.1", "s.17", "31.12.26", "35 %", "12,50 €", "≥ 18", "−3 °C", "p<0,05", "1.2.3.4", "٣٥٪", "a*b", "7½")

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoints, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from wellread.arguments import unknown
 from wellread.problems import BuildError, Problem, Severity
@@ -107,6 +107,18 @@ class Registry(Mapping[str, str], Generic[PlugIn]):
         return Problem("plug-in-broken", severity, message, hint)
 
 
+def offered(group: str) -> EntryPoints:
+    """The entry points of installed packages in `group`."""
+    found: EntryPoints = _all_offered().select(group=group)
+    return found
+
+
+@cache
+def _all_offered() -> Any:
+    """Read once: that opens a file of every package that is installed."""
+    return entry_points()
+
+
 def summary(module: str) -> str:
     """The first line of the docstring of `module`, read from its file; empty when that cannot be read."""
     try:
@@ -120,14 +132,14 @@ def summary(module: str) -> str:
 @cache
 def _installed(group: str) -> tuple[_Installed, ...]:
     """What installed packages offer, in order of name, then of package."""
-    found = (_Installed(one.name, one.value, one.dist.name if one.dist else "") for one in entry_points(group=group))
+    found = (_Installed(one.name, one.value, one.dist.name if one.dist else "") for one in offered(group))
     return tuple(sorted(found, key=lambda one: (one.name, one.package, one.module)))
 
 
 @cache
 def installed() -> str:
     """All plug-ins of installed packages with version and text: any of them may have a say in a finished file."""
-    entries = [entry for kind in KINDS for entry in entry_points(group=f"wellread.{kind}")]
+    entries = [entry for kind in KINDS for entry in offered(f"wellread.{kind}")]
     versions = {
         f"{one.group} {one.name} {one.value} {one.dist.version if one.dist else ''} {_sum(one.value)}" for one in entries
     }

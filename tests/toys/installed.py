@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+import ready
 
 ROOT = Path(__file__).parents[2]
 TOYS = {
@@ -61,6 +62,4 @@ def install_toys(site: Path) -> None:
 
 def run(*arguments: object, path: Path, program: tuple[str, ...] = ("-m", "wellread")) -> subprocess.CompletedProcess[str]:
     """What the command line says in a process that finds modules and packages in `path` too."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(path)))}
-    command = [sys.executable, *program, *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
+    return ready.run([*program, *map(str, arguments)], os.environ, ROOT, (ROOT, path))

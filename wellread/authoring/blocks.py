@@ -238,6 +238,8 @@ def _idea(block: Idea, setting: Setting) -> Lines:
         found.append(image(block.picture))
     if block.sentences:
         found += lines(block.sentences, setting)
+    if block.points:
+        found += ["", *_list(block.points, setting)]
     return found
 
 

@@ -51,6 +51,8 @@ def written(edition: Edition) -> Written:
                 for entry in block.entries:
                     for meaning in entry.meanings:
                         yield from ((entry.line, sentence) for sentence in traverse.sentences(meaning))
+            elif isinstance(block, Idea):
+                yield from ((block.line, sentence) for sentence in block.sentences)
             elif block.line and not isinstance(block, Heading) and not any(traverse.inner(block)):
                 yield from ((block.line, sentence) for sentence in traverse.sentences([block]))
 

@@ -25,9 +25,11 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
     if directed and ((easy.down and main.up) or (easy.up and main.down)):
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
-        return _interval(easy, main)
+        return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
     if "age" in (easy.noun, main.noun) and "" in (easy.unit, main.unit):
         return 12 * min(easy.low, main.low) == max(easy.low, main.low)
+    if "m" in (easy.unit, main.unit) and _millions(easy, main):
+        return True
     periods = easy.per is None or main.per is None or easy.per == main.per
     return periods and units_agree(easy, main) and values_agree(easy, main)
 
@@ -89,6 +91,12 @@ def values_agree(easy: Fact, main: Fact) -> bool:
     if easy.low == easy.high and main.low != main.high:
         return (easy.up and easy.low == main.low) or (easy.down and easy.high == main.high)
     return False
+
+
+def _millions(easy: Fact, main: Fact) -> bool:
+    """Whether the “m” of one of the two is short for a million: “10.1m households”."""
+    short, long = (easy, main) if easy.unit == "m" else (main, easy)
+    return short.raw is not None and long.unit != "m" and countable(long) and long.low == short.raw * 10**6
 
 
 def _near(one: Fraction, other: Fraction) -> bool:

@@ -9,9 +9,9 @@ Sign = Literal[1, 0, -1]
 """Said, not to be judged, denied."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """One word."""
+    """One word; each is equal to itself alone."""
 
     text: str
     """In small letters."""
@@ -46,7 +46,7 @@ class Mark:
     """The token after its last."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """A sentence, read."""
 
@@ -68,10 +68,11 @@ class Said:
     """Whether it surely does, or says for whom something does not hold."""
     asks: bool = False
     """Whether it is a question."""
+    content: tuple[Token, ...] = field(init=False, repr=False)
+    """The words that say enough to be compared."""
     names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
     """Words with a capital that do not begin the sentence, with their offsets."""
 
-    @property
-    def content(self) -> tuple[Token, ...]:
-        """The words that say enough to be compared."""
-        return tuple(token for token in self.tokens if token.keys)
+    def __post_init__(self) -> None:
+        """Keep the words that are compared, which are asked for again and again."""
+        object.__setattr__(self, "content", tuple(token for token in self.tokens if token.keys))

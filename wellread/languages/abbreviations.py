@@ -15,10 +15,10 @@ class Abbreviations:
     """End no sentence when a number follows: "ca. 5", "p. 12"."""
     before_names: tuple[str, ...] = ()
     """End no sentence, written like this: "Dr. Ali"."""
-    before_small: tuple[str, ...] = ()
-    """End no sentence when a small letter follows: "2 tsp. salt"."""
     never_last: tuple[str, ...] = ()
     """End no sentence, whatever follows: "e. g."; a full stop inside may have a space after it."""
+    before_small: tuple[str, ...] = ()
+    """End no sentence when a small letter follows: "2 tsp. salt"."""
 
     def ends(self, text: str, follows: str) -> bool:
         """Whether `text` ends in an abbreviation, so that the sentence goes on with `follows`."""

@@ -48,7 +48,7 @@ ABBREVIATIONS = Abbreviations(
 
 _FUNCTION = word_set(
     """a al ante antes cada como con contra cuando de del desde donde durante el en entre es está están ha han hasta hay la
-    las le les lo los más menos mientras ni no o para pero por pues que se según ser si sin sobre son su sus también
+    las le les lo los más menos mientras ni no o para pero por pues que se según ser si sin son su sus también
     tras u un una y ya veces"""
 ) - {"veces"}  # fmt: skip
 _NOT_FEMININE = word_set(
@@ -61,7 +61,7 @@ _FEMININE = re.compile(r"(?:a|as|ción|ciones|sión|siones|dad|dades|tud|veces|v
 def _form(noun: str) -> Form:
     """How a number is inflected before a noun, as far as its ending tells."""
     word = noun.lower()
-    if len(word) < 2 or word in _FUNCTION:
+    if len(word) < 2 or word in _FUNCTION or noun[:1].isupper():
         return "alone"
     return "feminine" if _FEMININE.search(word) and word not in _NOT_FEMININE else "masculine"
 
@@ -114,7 +114,8 @@ def _phone(found: re.Match[str], grammar: Grammar) -> Said:
 _WORDS = {
     "p. ej.": "por ejemplo", "p.ej.": "por ejemplo", "Ej.": "ejemplo", "ej.": "ejemplo", "etc.": "etcétera",
     "aprox.": "aproximadamente",
-    "máx.": "máximo", "mín.": "mínimo", "Máx.": "máximo", "Mín.": "mínimo", "núm.": "número", "n.º": "número", "nº": "número",
+    "máx.": "máximo", "mín.": "mínimo", "Máx.": "máximo", "Mín.": "mínimo", "núm.": "número", "Núm.": "número",
+    "Nº.": "número", "n.º": "número", "nº": "número",
     "Nº": "número", "N.º": "número", "n°": "número", "N°": "número", "pág.": "página", "págs.": "páginas", "art.": "artículo",
     "Art.": "artículo", "arts.": "artículos", "cap.": "capítulo", "fig.": "figura", "Sr.": "señor", "Sra.": "señora",
     "Sres.": "señores", "Srta.": "señorita", "D.": "don", "Dña.": "doña", "D.ª": "doña", "Dr.": "doctor", "Dra.": "doctora",
@@ -149,9 +150,22 @@ _UNITS = {
 }  # fmt: skip
 _EURO = ("euro", "euros", "céntimo", "céntimos")
 _ORDINAL = r"(?<![\w.,])(?P<n>\d{1,3})\.?(?P<end>[ºª]|er|ᵉʳ|os?|as?|ra|ro|do|da|to|ta)(?!\w|\s?[CF]\b)"
-_BOTH = r"(?<![^\W_])(?P<stem>[^\W\d_]{2,})(?P<end>/as?|\(as?\)|@s?)(?![\w.])"
+_BOTH = r"(?<![^\W_])(?P<stem>[^\W\d_]{2,})(?P<end>/as?|\(as?\)|@s)(?![\w.])"
 _NINE = r"(?<![\d.,])[6789]\d\d\s\d{2,3}\s\d{2,3}(?:\s\d\d)?(?!\s?[%€\d]|\d|[.,]\d|\s(?:euros|habitantes|personas))"
 _RULES = (Rule(re.compile(_ORDINAL), _ordinal), Rule(re.compile(_BOTH), _both), Rule(re.compile(_NINE), _phone))
+
+
+_ROMANS = (
+    "tipo|fase|grado|capítulo|título|anexo|Anexo|ANEXO|nivel|siglo|Siglo|tomo|clase|estadio|Título|Capítulo|Carlos|Felipe"
+    "|Alfonso"
+)
+
+
+_EVERYDAY = word_set(
+    """a al atención aviso abierto cada cerrado con de del día el en entrada es está esta este gratis importante la las lea los
+    más
+    no nuevo nunca o para peligro por prohibido que salida se si sin solo su sus un una urgente usted y"""
+)
 
 
 @lru_cache(32)
@@ -166,7 +180,7 @@ def _grammar(tag: str) -> Grammar:
         symbols=MappingProxyType({"<": "menos de", ">": "más de", "≤": "como máximo", "≥": "al menos", "+1/2": "y medio",
         "/": "o",
                                   "^2": "al cuadrado", "^3": "al cubo"}),
-        date=_date, time=_time, hour_marks=r"h(?:oras?|rs?)?\b\.?", clock=r"h(?:oras?|rs?)?\b\.?", units=_UNITS,
+        date=_date, romans=_ROMANS, time=_time, hour_marks=r"h(?:oras?|rs?)?\b\.?", clock=r"h(?:oras?|rs?)?\b\.?", units=_UNITS,
         currencies={"€": _EURO, "EUR": _EURO, "euros": _EURO, "euro": _EURO, "$": ("dólar", "dólares", "centavo", "centavos"),
                     "£": ("libra", "libras", "penique", "peniques"), "US$": ("dólar", "dólares", "centavo", "centavos"),
                     "pesos": ("peso", "pesos", "centavo", "centavos")},
@@ -179,6 +193,7 @@ def _grammar(tag: str) -> Grammar:
         acronyms=word_set(
     """BOE COVID DELE ESO IBI IVA NIE NIF ONCE ONG ONU OTAN PIN PYME RENFE SIDA TAC UNESCO UNICEF UCI SIM DIU SEPE ERTE INE"""
 ) - {"ONG"},
+        everyday=lambda: _EVERYDAY,
         web=MappingProxyType({".": "punto", "/": "barra", "-": "guion", "_": "guion bajo", "@": "arroba",
         "www": "tres uve doble"}),
         calls="tel(?:éfono)?|tfno|tlf|telf|tlfno|fax|móvil|whatsapp|teléfonos",

@@ -25,7 +25,7 @@ _SPOKEN_PUNCTUATION = "%&@#§¶*/\\†‡•·‰′″_٪؉﹪％＆＠＃＊�
 
 def is_symbol(character: str) -> bool:
     """Whether a reader would say `character`, though it is neither a letter nor a decimal digit."""
-    if character in _QUOTES:
+    if unicodedata.normalize("NFC", character) in _QUOTES:
         return False
     category = unicodedata.category(character)
     return category[0] == "S" or category in ("No", "Nl") or character in _SPOKEN_PUNCTUATION

@@ -76,7 +76,9 @@ def soft(word: str) -> str:
 def _date(date: Date, grammar: Grammar) -> tuple[str, str, str]:
     """ "y chweched o Awst", "yr ail o Fai"."""
     day = _DAYS[date.day]
-    if date.before not in _ARTICLES:
+    if date.before in ("a", "i", "o", "â", "na"):
+        day = f"’r {day}"
+    elif date.before not in _ARTICLES:
         day = f"{'yr' if day[0] in 'aeiouwy' else 'y'} {day}"
     return day, f"o {soft(date.month)}", date.year
 
@@ -148,6 +150,11 @@ _UNITS = {
 _POUND = ("punt", "bunnoedd", "ceiniog", "ceiniog")
 _AMOUNT = r"(?<![\w.])£\s?(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<small>\d\d?))?(?:\s?(?P<scale>miliwn|m\b))?(?![\d–-])"
 _HOUR = r"\d{1,2}(?:[.:]\d\d)?(?:\s?[ap]\.?m\b\.?)"
+_EVERYDAY = word_set(
+    """a ac agor am ar at bob bore cau chi ddim dim dylech ei eich ewch ffoniwch ffurflen gan gau gwaith gyda hwyr i mae ni
+    newydd nid
+    nos o oes os peidiwch peryg prynhawn pwysig rhaid rhybudd sylw unrhyw wedi y ydd ym yn ynghylch yr ysmygu"""
+)
 _GRAMMAR = Grammar(
     "cy",
     forms=MappingProxyType({"alone": "spellout-numbering", "masculine": "spellout-cardinal-masculine-before-consonant",
@@ -159,7 +166,8 @@ _GRAMMAR = Grammar(
                7: ("seithfed",) * 2, 8: ("wythfed",) * 2, 9: ("nawfed",) * 2, 10: ("degfed",) * 2},
     symbols=MappingProxyType({"<": "llai na", ">": "mwy na", "≤": "dim mwy na", "≥": "o leiaf", "/": "neu", "+1/2": "a hanner",
                               "^2": "wedi’i sgwario", "^3": "wedi’i giwbio"}),
-    words=MappingProxyType(_WORDS), acronyms=frozenset(["COVID", "NATO", "PIN", "AIDS", "TAW", "SIM", "UNESCO"]),
+    words=MappingProxyType(_WORDS), everyday=lambda: _EVERYDAY, acronyms=frozenset(["COVID", "NATO", "PIN", "AIDS", "TAW",
+    "SIM", "UNESCO"]),
     web=MappingProxyType({".": "dot", "/": "slaes", "-": "cysylltnod", "_": "tanlinell", "@": "at", "cymru": "cymru"}),
     calls="ffôn|ffoniwch|ffacs|symudol|tel",
     rules=(

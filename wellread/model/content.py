@@ -163,13 +163,15 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """Easy read: one picture, and the one or two sentences that it shows."""
+    """Easy read: one picture, and the one or two sentences that it shows, or a sentence that leads to a short list."""
 
     id: str
     line: int
     picture: Picture | None
     sentences: tuple[Sentence, ...]
     lang: str | None = None
+    points: BulletList | NumberedList | None = None
+    """What the last sentence, which ends in a colon, leads to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,11 @@ def _detail(block: Block) -> str:
 
 def _inside(block: Block) -> Iterator[str]:
     match block:
-        case Heading() | Paragraph() | Idea():
+        case Heading() | Paragraph():
             yield from _sentences(block.sentences)
+        case Idea():
+            yield from _sentences(block.sentences)
+            yield from _blocks([block.points] if block.points else [])
         case Figure():
             yield from _sentences(block.caption)
         case BulletList() | NumberedList():

@@ -104,8 +104,11 @@ def _plain(text: str) -> str:
 def _texts(block: Block) -> Iterator[str]:
     """The words and text alternatives of `block` itself, without the blocks inside it."""
     match block:
-        case Idea() | Figure():
+        case Idea():
             yield from (_alternative(picture.alt) for picture in [block.picture] if picture)
+            yield from map(_sentence, block.sentences)
+        case Figure():
+            yield _alternative(block.picture.alt)
             yield from map(_sentence, traverse.sentences([block]))
         case Callout():
             yield from map(_sentence, block.title)

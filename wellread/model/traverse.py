@@ -59,7 +59,10 @@ def inner(block: Block) -> Iterator[Block]:
         case NoteList():
             for note in block.notes:
                 yield from note.blocks
-        case Heading() | Paragraph() | Table() | Figure() | Code() | Break() | Idea():
+        case Idea():
+            if block.points:
+                yield block.points
+        case Heading() | Paragraph() | Table() | Figure() | Code() | Break():
             return
         case _:
             assert_never(block)
@@ -80,8 +83,11 @@ def sentences(top: Iterable[Block]) -> Iterator[Sentence]:
 
 def _sentences(block: Block) -> Iterator[Sentence]:
     match block:
-        case Heading() | Paragraph() | Idea():
+        case Heading() | Paragraph():
             yield from block.sentences
+        case Idea():
+            yield from block.sentences
+            yield from sentences(inner(block))
         case Figure():
             yield from block.caption
         case Table():
@@ -160,8 +166,10 @@ def ids(block: Block) -> Iterator[str]:
 def rewrite(block: Block, change: Change) -> Block:
     """`block` with `change` applied to each of its groups of sentences, in reading order; nothing else is touched."""
     match block:
-        case Heading() | Paragraph() | Idea():
+        case Heading() | Paragraph():
             return replace(block, sentences=change(block.sentences))
+        case Idea():
+            return _idea(block, change)
         case Figure():
             return replace(block, caption=change(block.caption))
         case Table():
@@ -200,6 +208,12 @@ def rewrite_chapter(chapter: Chapter, change: Change) -> Chapter:
     return replace(chapter, blocks=rewrite_all(chapter.blocks, change), easy=rewrite_all(chapter.easy, change))
 
 
+def _idea(idea: Idea, change: Change) -> Idea:
+    points = rewrite(idea.points, change) if idea.points else None
+    assert points is None or isinstance(points, BulletList | NumberedList)
+    return replace(idea, sentences=change(idea.sentences), points=points)
+
+
 def _item(item: Item, change: Change) -> Item:
     return replace(item, blocks=rewrite_all(item.blocks, change))
 
@@ -228,8 +242,18 @@ def rebuilt(top: Iterable[Block], change: Callable[[Block], Iterable[Block]]) ->
             case NoteList():
                 notes = (replace(note, blocks=tuple(rebuilt(note.blocks, change))) for note in block.notes)
                 yield replace(block, notes=tuple(notes))
+            case Idea():
+                yield from (_with_points(made, change) for made in change(block))
             case _:
                 yield from change(block)
+
+
+def _with_points(block: Block, change: Callable[[Block], Iterable[Block]]) -> Block:
+    if not isinstance(block, Idea) or not block.points:
+        return block
+    (points,) = rebuilt([block.points], change)
+    assert isinstance(points, BulletList | NumberedList)
+    return replace(block, points=points)
 
 
 def _rebuilt_entry(entry: Definition, change: Callable[[Block], Iterable[Block]]) -> Definition:

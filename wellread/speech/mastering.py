@@ -104,11 +104,12 @@ def _heard(wave: Floats) -> tuple[int, int]:
 def _levelled(wave: Floats) -> Floats:
     """`wave` at the speech level, peaks limited; what the limiter takes is given back, three times at most."""
     gain = LOUDNESS - loudness(wave)
-    made = wave
+    made, peaks = wave, _peaks(wave)
     # The limiter makes the whole softer, so the gain is raised by what is missing.
     for _ in range(3):
         gain = round(gain / _STEP) * _STEP
-        made = _limited(wave * 10 ** (gain / 20))
+        factor = 10 ** (gain / 20)
+        made = _limited(wave * factor, peaks * factor)
         short = LOUDNESS - loudness(made)
         if abs(short) < _STEP:
             break
@@ -116,20 +117,31 @@ def _levelled(wave: Floats) -> Floats:
     return made
 
 
-def _limited(wave: Floats) -> Floats:
-    """`wave` with its gain lowered smoothly, 4 ms ahead, wherever a peak would pass the ceiling."""
+def _limited(wave: Floats, peaks: Floats) -> Floats:
+    """`wave` with its gain lowered smoothly, 4 ms ahead, wherever one of its `peaks` would pass the ceiling."""
     import numpy as np
 
     ceiling = 10 ** (CEILING / 20)
-    peaks = _peaks(wave)
     if float(peaks.max()) <= ceiling:
         return wave
     reach = round(0.004 * RATE)
     needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     padded = np.pad(needed, 2 * reach, constant_values=1.0)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
+    lowest = _lowest(padded, 2 * reach + 1)
     window = np.hanning(2 * reach + 3)[1:-1]
     return wave * np.convolve(lowest, window / window.sum(), "valid")
+
+
+def _lowest(values: Floats, width: int) -> Floats:
+    """The lowest of each `width` values next to each other (van Herk: two runs over pieces of that width)."""
+    import numpy as np
+
+    pieces = np.pad(values, (0, -len(values) % width), constant_values=np.inf).reshape(-1, width)
+    forward = np.minimum.accumulate(pieces, axis=1).ravel()
+    backward = np.minimum.accumulate(pieces[:, ::-1], axis=1)[:, ::-1].ravel()
+    count = len(values) - width + 1
+    found: Floats = np.minimum(backward[:count], forward[width - 1 : width - 1 + count])
+    return found
 
 
 def _peaks(wave: Floats) -> Floats:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import entry_points, version
+from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 from unicodedata import normalize
 
 from wellread.cache import Cache, digest_of, key
+from wellread.registry import offered
 
 PACKS = "justmytype.packs"
 """The group of entry points under which packs of fonts declare themselves."""
@@ -136,7 +137,7 @@ def _made(file: FontFile, weight: int, wanted: frozenset[str]) -> bytes:
 
 def _packed() -> Iterator[FontFile]:
     """The faces of the packs that are installed."""
-    for entry in entry_points(group=PACKS):
+    for entry in offered(PACKS):
         spec = find_spec(entry.module)
         for place in getattr(spec, "submodule_search_locations", None) or ():
             yield from _described_in(Path(place), "**/*.[ot]tf", "OFL-1.1")

@@ -48,6 +48,8 @@ class Index:
             for key in line.keys:
                 self._with[key].append(place)
         self._count = max(len(self.lines), 2)
+        self._weights: dict[str, float] = {}
+        self._found: dict[Line, list[Match]] = {}
 
     def places(self, key: str) -> list[int]:
         """The sentences that have a word."""
@@ -55,8 +57,10 @@ class Index:
 
     def weight(self, key: str) -> float:
         """How much a word tells: the rarer, the more."""
-        part = _GROUP if key.startswith("=") else 1.0
-        return part * log(1 + self._count / (len(self._with.get(key, ())) or 1))
+        if key not in self._weights:
+            part = _GROUP if key.startswith("=") else 1.0
+            self._weights[key] = part * log(1 + self._count / (len(self._with.get(key, ())) or 1))
+        return self._weights[key]
 
     def token(self, token: Token) -> float:
         """How much the best key of a word tells."""
@@ -64,6 +68,11 @@ class Index:
 
     def matches(self, line: Line) -> list[Match]:
         """Where the words of `line` are, the best first; none where it has no words to compare."""
+        if line not in self._found:
+            self._found[line] = self._matches(line)
+        return self._found[line]
+
+    def _matches(self, line: Line) -> list[Match]:
         whole = sum(self.token(token) for token in line.said.content)
         if not whole:
             return self._by_facts(line)

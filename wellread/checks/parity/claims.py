@@ -12,6 +12,10 @@ from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
 _EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for)\b", re.IGNORECASE)
+_LIKE = 0.4
+"""Part of a sentence that makes another one its origin."""
+_VERBS = 2
+"""Words that must be said with doubt, so that none of them alone decides."""
 _MODEST = frozenset(["can", "should"])
 """Words with which a sentence says what may be, not what is."""
 _PART = 0.45
@@ -35,7 +39,7 @@ def _promise(line: Line, pair: Pairing) -> Gap | None:
         if mark.name in _FUTURE:
             if not _doubted(line, mark, pair):
                 continue
-        elif _is_promised(mark, tokens, pair):
+        elif _is_promised(mark, tokens, pair) or (mark.name in _WHOLE and not _partial(line, pair)):
             continue
         main = next((match.line for match in pair.sources.get(line.id, ())), None)
         what = f"“{line.text[mark.start : mark.end]}” promises more than the main text"
@@ -43,7 +47,49 @@ def _promise(line: Line, pair: Pairing) -> Gap | None:
     return None
 
 
-_FUTURE = frozenset(["will", "is going to", "are going to", "everyone", "everybody"])
+_FUTURE = frozenset(["will", "is going to", "are going to"])
+_WHOLE = frozenset(
+    [
+        "everyone",
+        "everybody",
+        "always",
+        "every time",
+        "completely",
+        "totally",
+        "fully",
+        "perfectly",
+        "perfect",
+        "best",
+        "permanently",
+    ]
+)
+"""Words of which a sentence may say what it likes, but where the main text speaks of a part, or with care."""
+_BENEFITS = (
+    "stop",
+    "cure",
+    "heal",
+    "help",
+    "work",
+    "fix",
+    "repair",
+    "end",
+    "improv",
+    "prevent",
+    "save",
+    "protect",
+    "make",
+    "slow",
+    "chang",
+    "lower",
+    "reduc",
+    "grow",
+    "eas",
+    "reliev",
+    "caus",
+    "kill",
+    "harm",
+    "walk",
+)
 
 
 def _doubted(line: Line, mark: Mark, pair: Pairing) -> bool:
@@ -51,15 +97,34 @@ def _doubted(line: Line, mark: Mark, pair: Pairing) -> bool:
     behind = [token for token in line.said.tokens[mark.to :] if token.keys and not token.case]
     if not behind:
         return False
-    if mark.name.startswith("every"):
-        sources = pair.sources.get(line.id, ())
-        return any(match.line.said.doubtful or any(one.kind == "share" for one in match.line.facts) for match in sources)
     said = [
         token for other in pair.main for token in other.said.content if token.keys & behind[0].keys and other.keys & line.keys
     ]
     if any(not token.doubted for token in said):
         return False
-    return bool(said) or any(match.line.said.doubtful for match in pair.in_main.matches(line)[:3])
+    if said:
+        return True
+    best = next(iter(pair.in_main.matches(line)), None)
+    if (
+        best
+        and best.score >= _LIKE
+        and any(one.keys & two.keys and two.doubted for one in behind for two in best.line.said.content)
+    ):
+        return True
+    if not behind[0].stem.startswith(_BENEFITS):
+        return False
+    return any(match.line.said.doubtful for match in pair.in_main.matches(line)[:3])
+
+
+def _partial(line: Line, pair: Pairing) -> bool:
+    """Whether a sentence that this one may come from speaks of a part, or with care of the same."""
+    for match in pair.sources.get(line.id, ()):
+        careful = [token for token in match.line.said.content if token.careful]
+        if any(one.keys & two.keys for one in line.said.content for two in careful):
+            return True
+        if any(fact.kind == "share" for fact in match.line.facts):
+            return True
+    return False
 
 
 def _is_promised(mark: Mark, tokens: tuple[Token, ...], pair: Pairing) -> bool:
@@ -88,7 +153,7 @@ def _without_doubt(line: Line, pair: Pairing) -> Gap | None:
         if doubted is None:
             return None
         verbs = verbs or doubted
-    if not verbs or _says(line, verbs, pair):
+    if (len(verbs) < _VERBS and not (verbs and verbs[0].stem.startswith(_BENEFITS))) or _says(line, verbs, pair):
         return None
     what = f"“{verbs[0].text}” is said as a fact; the main text says it with doubt"
     return Gap("easy-claim-stronger", what, _HINT, line, sources[0].line, (verbs[0].start, verbs[-1].end))

@@ -17,6 +17,10 @@ from wellread.facts import Token
 
 _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
 """“Take it unless …” may be told as “do not take it if …”."""
+_OR_ELSE = re.compile(r"\bor (?:the|it|they|he|she|you|we|your) ", re.IGNORECASE)
+"""What follows is what will be, if not."""
+_SURE, _LIKE = 0.75, 0.45
+"""Part of an easy sentence that the main one must have, where the easy one denies, and where it does not."""
 _NEAR = 0.5
 """Part of the best match that a sentence must have to support another."""
 _TURNED = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
@@ -32,8 +36,12 @@ _SOME = 0.5
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where the main text says no, or no where it says yes."""
     for line in (*pair.easy, *_answers(pair)):
+        if _OR_ELSE.search(line.text) and not line.said.denies:
+            continue
         for source in pair.in_main.sources(line):
             found = _turned(line, source.line)
+            if found and source.score < (_SURE if found[0].sign < 0 else _LIKE):
+                continue
             if found and not _is_said_elsewhere(line, found, source, pair):
                 word, denied = found[0], "denies" if found[1].sign < 0 else "does not deny"
                 other = "does" if found[1].sign > 0 else "does not"

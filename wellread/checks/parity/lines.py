@@ -10,9 +10,9 @@ from wellread.facts import Fact, Said
 from wellread.model import Block, Callout, Chapter, Document, Heading, Idea, Meta, Record, Sentence, Table, traverse
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence, or a row of a table."""
+    """A sentence, or a row of a table; each is equal to itself alone."""
 
     id: str
     """Of the sentence; of a row, of its first."""
@@ -112,6 +112,7 @@ class _Maker:
                     yield from self.lines(block.blocks, warning=inside)
                 case Heading() | Idea():
                     yield from (self._line(one, block, warning=warning) for one in block.sentences)
+                    yield from self.lines(traverse.inner(block), warning=warning)
                 case _ if any(traverse.inner(block)):
                     yield from self.lines(traverse.inner(block), warning=warning)
                 case _:

@@ -52,19 +52,33 @@ _KNOWN = frozenset(
 )
 """In small letters, without an “s” at the end."""
 
+_ROOT = 5
+"""Letters that two forms of a name have in common."""
+
 
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every word with a capital inside an easy sentence that the whole main text does not have."""
     known = _words(pair.main) | _words(pair.elsewhere) | _KNOWN
+    begins = frozenset(word[:_ROOT] for word in known if len(word) >= _ROOT)
     told: set[str] = set()
     for line in pair.easy:
+        last = -1
         for word, start, end in line.said.names:
             small = _plain(word)
-            if small in told or small in known or any(part in known for part in small.split("-")) or _taken(line, start, end):
+            if small in told or _is_known(small, known, begins) or _taken(line, start, end):
                 continue
             told.add(small)
+            if 0 <= start - last <= 1:  # a second word of the name that was reported
+                last = end
+                continue
+            last = end
             main = next((match.line for match in pair.sources.get(line.id, ())), None)
             yield Gap("easy-name-added", f"the main text does not name “{word}”", _HINT, line, main, (start, end))
+
+
+def _is_known(word: str, known: frozenset[str], begins: frozenset[str]) -> bool:
+    """Whether the main text has the word, a part of it, or one of the same root: Sweden, Swedish."""
+    return word in known or word[:_ROOT] in begins or any(part in known for part in word.split("-"))
 
 
 def _taken(line: Line, start: int, end: int) -> bool:

@@ -177,6 +177,9 @@ def _role(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
         for other, one in every
         if one.limit == fact.limit and (fact.per is None or one.per == fact.per) and not values_agree(fact, one)
     ]
+    sources = {match.line.id for match in pair.sources.get(line.id, ())}
+    if any(agree(fact, one) and other.id in sources for other, one in every) and fact.limit != "most":
+        return
     if rivals and not exact:
         what = f"“{fact.text}” is another number in the main text: “{rivals[0][1].text}”"
         yield Gap("easy-number-added", what, _ADD, line, rivals[0][0], (fact.start, fact.end))

@@ -10,7 +10,7 @@ from wellread.checks.parity.lines import Line
 from wellread.facts import Mark
 
 _HINT = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
-_AROUND = 7
+_AROUND = 5
 """Words on each side of an opposite that must have one in common."""
 _NEAR = 0.6
 

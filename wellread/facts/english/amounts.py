@@ -71,7 +71,7 @@ def read_rates(shadow: Shadow) -> None:
         per = patterns.ADVERBS.get(found["adverb"]) or seconds(found["span"]) * (
             shadow.number(found.start("many")).low if found["many"] else 1
         )
-        _take(shadow, found, "rate", (low / per, high / per))
+        _take(shadow, found, "rate", (low, high), factor=patterns.WHOLE / per)
     for found in patterns.EVERY.finditer(shadow.text):
         numbers = [shadow.number(found.start(name)) for name in ("n", "to") if found[name]]
         per = seconds(found["span"])
@@ -107,7 +107,11 @@ def read_amounts(shadow: Shadow) -> None:
         first = shadow.number(found.start("n"))
         last = shadow.number(found.start("to")) if found["to"] else first
         unit, factor = unit_of(found["unit"])
-        _take(shadow, found, "amount", (first.low, last.high), unit=unit, factor=factor)
+        some = first.one and found["unit"] == "day" and not shadow.text[: found.start()].strip()  # “One day, …”: at some time
+        _take(shadow, found, "amount", (first.low, last.high), unit=unit, factor=factor, soft=some)
+    for found in patterns.MANIFOLD.finditer(shadow.text):
+        value = Fraction({"two": 2, "three": 3}[str(found.lastgroup)])
+        _take(shadow, found, "number", (value, value), soft=True)
     for found in patterns.DOUBLE.finditer(shadow.text):
         _take(shadow, found, "amount", (Fraction(2), Fraction(2)), unit="dose", soft=True)
     for found in patterns.ARTICLE.finditer(shadow.text):
@@ -133,8 +137,13 @@ def read_rest(shadow: Shadow) -> None:
 
 
 def _of_number(shadow: Shadow, number: Number) -> Fact:
-    plain = Fact("number", "", number.start, number.end, number.low, number.high, soft=number.one)
+    plain = Fact("number", "", number.start, number.end, number.low, number.high, soft=number.one or _is_vague(shadow, number))
     return _plain(shadow, replace(plain, noun=_noun(shadow.text, number.end)))
+
+
+def _is_vague(shadow: Shadow, number: Number) -> bool:
+    """Whether the number is “hundreds of”, “thousands”: many, and no value."""
+    return shadow.original[number.end - 1] == "s" or (number.low >= 12 and shadow.text[number.end : number.end + 1] == "s")
 
 
 def _noun(text: str, end: int) -> str:

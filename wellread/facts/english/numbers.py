@@ -35,7 +35,7 @@ _DIGITS = re.compile(
     rf"(?P<grouped>\d{{1,3}}(?:[,]\d{{3}}|(?<=\d) (?=\d{{3}}\b)\d{{3}})+(?:\.\d+)?)|(?P<whole>\d*) ?"
     rf"(?P<vulgar>[{''.join(_VULGAR)}])"
     r"|(?:(?P<of>\d+) )?(?P<top>\d{1,2})/(?P<bottom>\d{1,3})(?![\d/])|(?P<plain>\d+(?:\.\d+)?))"
-    rf"(?: (?P<scale>hundred|thousand|million|billion)\b)?"
+    rf"(?:(?: |-)(?P<scale>hundred|thousand|million|billion)\b|(?P<short>bn|tn)\b)?"
 )
 _MIXED = re.compile(r"(?P<n>#~*+) and (?P<part>a half|a quarter|three quarters)\b")
 _PARTS = {"a half": Fraction(1, 2), "a quarter": Fraction(1, 4), "three quarters": Fraction(3, 4)}
@@ -50,6 +50,8 @@ def in_digits(text: str) -> Iterator[Number]:
         value = _value(found)
         if found["scale"]:
             value *= SCALES[found["scale"]]
+        if found["short"]:
+            value *= {"bn": 10**9, "tn": 10**12}[found["short"]]
         if value is not None and text[end : end + 2] not in ("st", "nd", "rd", "th"):
             yield Number(start, end, value, value)
 
@@ -79,6 +81,8 @@ def _numbers(tokens: list[tuple[int, int, str]], text: str) -> Iterator[Number]:
         start, end = tokens[place][0], tokens[last][1]
         if text[max(0, start - 2) : start] == "a " and tokens[place][2] in SCALES:
             start -= 2
+        if text[max(0, start - 5) : start] == "half " and text[start:end] == "a dozen":
+            start, value = start - 5, value // 2
         yield Number(start, end, Fraction(value), Fraction(value), one=text[start:end] == "one")
         place = last + 1
 

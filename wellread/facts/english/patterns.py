@@ -36,7 +36,9 @@ CASH = (
     rf"(?P<named>{N}) ?(?P<word>{WORDS})\b)"
 )
 MONEY = re.compile(CASH)
-PERCENT = re.compile(rf"(?P<n>{N})(?:(?: to | ?[-–] ?)(?P<to>{N}))? ?(?:%|per ?cent(?:age points)?\b)")
+PERCENT = re.compile(
+    rf"(?P<n>{N})(?:(?: to | ?[-–] ?|(?<=between #) and |(?<=between #~) and )(?P<to>{N}))? ?(?:%|per ?cent(?:age points)?\b)"
+)
 RATIO = re.compile(
     rf"(?P<top>{N})(?:(?: (?!in\b|out\b|of\b|to\b|and\b|or\b)[a-z]+){{0,2}} (?:in|out of|(?:of|for|from)"
     rf"(?= every| each))| of)(?: every| each| a)? (?P<bottom>{N})(?! ?-?(?:more )?{SPAN})"
@@ -59,7 +61,7 @@ PART_UNIT = re.compile(rf"^(?: of)?(?: an?| the| one)? {UNIT}\b")
 TO = r"(?: to | ?[-–] ?| or | and (?=#))"
 AMOUNT = re.compile(
     rf"(?P<n>{N})(?:(?P<join>{TO})(?P<to>{N}))?(?: ?-? ?|(?: (?!{SPAN}|time|or\b|and\b|to\b|in\b"
-    rf"|of\b)[a-z]+){{1,2}} ){UNIT}(?![\w²³])"
+    rf"|of\b)[a-z-]+){{1,2}} ){UNIT}(?![\w²³])"
 )
 ARTICLE = re.compile(rf"\b(?:an?|one) (?:(?:whole|full|single) )?(?P<unit>{_any(UNITS)})\b")
 AND_PART = re.compile(rf"\b(?:an?|one) (?P<unit>{_any(UNITS)}) and a (?P<part>half|quarter)\b")
@@ -74,6 +76,7 @@ LABEL = re.compile(
     rf"\b(?:weeks?|days?|steps?|stages?|months?|questions?|pages?) (?P<n>{N})(?:(?: and | to |, | ?[-–] ?)"
     rf"(?P<to>{N}))?(?! ?(?:%|mg|tablets|times))"
 )
+MANIFOLD = re.compile(r"\b(?:(?P<two>doubled?|twofold)|(?P<three>tripled?|trebled?|threefold))\b(?! the dose| dose)")
 DOUBLE = re.compile(r"\bdouble (?:the |your )?doses?\b")
 RANGE = re.compile(rf"(?P<n>{N})(?: to | ?[-–] ?| or )(?P<to>{N})|between (?P<low>{N}) and (?P<high>{N})")
 PERIOD = re.compile(

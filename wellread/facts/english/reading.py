@@ -15,8 +15,8 @@ from wellread.facts.english import lists
 from wellread.facts.phrases import Phrases
 from wellread.facts.reading import Mark, Said, Sign, Token
 
-_TOKEN = re.compile(r"a&e\b|[a-z]+n't\b|cannot\b|[a-z]+(?:-[a-z]+)*|'(?:ll|re|ve|s|d|m)\b|\d+(?:[.,]\d+)*%?|[.,;:!?()—–]")
-_ENDS = frozenset(".;:!?()—–")
+_TOKEN = re.compile(r"a&e\b|[a-z]+n't\b|cannot\b|[a-z]+(?:-[a-z]+)*|'(?:ll|re|ve|s|d|m)\b|\d+(?:[.,]\d+)*%?|[.,;:!?()—–“”\"]")
+_ENDS = frozenset('.;:!?()—–“”"')
 _CLAUSE = frozenset(["but", "because", "so", "although", "though", "while", "whereas", "then"])
 _CASE = frozenset(
     ["if", "when", "whenever", "unless", "until", "before", "after", "whether", "once", "while", "because", "since", "provided"]
@@ -59,17 +59,18 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _FORBIDS = re.compile(
-    r"(?:^|[.;:,–—] |\b(?:and|but|please|so|then|or) )(?:do not|don't|never|avoid)\b(?! (?:need|have to|know"
+    r"(?:^|[.;:,–—] |\b(?:and|please|or|then) )(?:do not|don't|never|avoid)\b(?! (?:need|have to|know"
     r"|mean|think|worry|hesitate"
     r"|forget|want|feel|understand|be afraid|like)\b)|\b(?:you|they|patients|people|children|anyone|adults"
     r"|tenants|residents|visitors"
-    r"|drivers) (?:must not|mustn't|should not|shouldn't|cannot|can't|may not|are not allowed)\b(?! (?:see"
+    r"|drivers) (?:must not|mustn't|should not|shouldn't|cannot|can't|may not|are not allowed)\b(?! "
+    r"(?:be worried|be concerned|be afraid|see"
     r"|hear|breathe|pay|come|attend|walk"
     r"|read|swallow|sleep|find|afford)\b)|\b(?:must not|not suitable|not be (?:given|used|taken|left|shared"
     r"|kept|put)|against the law"
     r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
 )
-_CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
+_CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<![“\"‘'(\[])(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 
@@ -121,7 +122,9 @@ def _tokens(text: str) -> Iterator[Token]:
 def _denied(words: Sequence[str], mark: Mark) -> bool:
     """Whether a promise is not made, or not to all: “we cannot guarantee”, “nearly everybody”, “will not”."""
     before, after = words[max(0, mark.at - 4) : mark.at], words[mark.to : mark.to + 1]
-    return bool({"not", "no", "never", "nearly", "almost"} & {*before, *after})
+    if mark.name == "works" and {*before[-1:]} & {"he", "she", "who", "they"}:
+        return True
+    return bool({"not", "no", "never", "nearly", "almost", "else"} & {*before, *after})
 
 
 def _marks(found: Iterator[tuple[int, int, str]], tokens: Sequence[Token]) -> Iterator[Mark]:

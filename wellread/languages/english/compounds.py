@@ -18,7 +18,9 @@ from wellread.languages.english.vocabulary import common_words
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _HYPHENS = "-‐‑"
 _WORD = r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*"
-_PERIODS = frozenset(["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person"])
+_PERIODS = frozenset(
+    ["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person", "cm", "mm", "kg", "ml"]
+)
 """Behind a stroke these say that something is so often: "drinks/week"."""
 _NUMERALS = ("I", "II", "III")
 """Behind a hyphen these are numbers: "HTLV-I"."""

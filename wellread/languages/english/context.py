@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from wellread.languages.english import abbreviations, capitals, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
-from wellread.languages.english.numbers import cardinal, digits, ordinal, roman, year
+from wellread.languages.english.numbers import cardinal, ordinal, roman
 
 
 def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -96,36 +96,11 @@ def _named_level(items: Sequence[Item], place: int) -> bool:
     return following in ("level", "levels", "star", "roads")
 
 
-def _emergency(items: Sequence[Item], place: int, american: bool) -> str | None:
-    core = items[place].core
-    near = {items[index].core.lower() for index in range(max(0, place - 3), place)}
-    return digits(core) if core in words.EMERGENCY and near & words.BEFORE_CALL else None
-
-
-def _year(items: Sequence[Item], place: int, american: bool) -> str | None:
-    core = items[place].core
-    following = items[place + 1].core if place + 1 < len(items) and not items[place].tail else ""
-    if re.fullmatch(r"(?:1[1-9]|20)\d\d", core):
-        before = items[place - 1].core.lower() if place else ""
-        counted = following.lower() in words.NOT_COUNTED or following in words.UNITS
-        early = int(core) < 1800 and before not in ("in", "since", "by", "from", "until", "about", "around", "year", "of")
-        counting = before in ("over", "than", "nearly", "almost", "approximately", "least", "most", "equals")
-        return None if counted or early or counting else year(int(core), american=american)
-    if found := re.fullmatch(r"((?:1[1-9]|20)\d\d)[-–/]((?:1[1-9]|20)?\d\d)", core):
-        first, last = int(found[1]), found[2]
-        if (len(last) == 4 and int(last) > first) or (len(last) == 2 and int(last) == (first + 1) % 100) or "–" in core:
-            tail = year(int(last), american=american) if len(last) == 4 else cardinal(int(last), american=american)
-            return f"{year(first, american=american)} to {tail}"
-    return None
-
-
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
-    _emergency,
     _mark,
     _roman,
     _lone_letter,
     abbreviations.spoken,
-    _year,
     _stroke,
     capitals.stressed,
 )

@@ -26,8 +26,10 @@ _SOUNDS = re.compile(r"([^/]+)/([^/]+)/(['’]?s?)")
 _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
+_ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
+"""Dashes of other widths between figures."""
 _COMPARED = re.compile(
-    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
 _DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
@@ -59,6 +61,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
 
 def _undashed(token: Token) -> Iterator[Token]:
     """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
+    token = replace(token, text=_ODD_DASH.sub("–", token.text.replace("\N{FRACTION SLASH}", "/")))
     if kept_whole(token.text):
         yield token
         return

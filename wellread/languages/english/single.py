@@ -89,6 +89,7 @@ _PARTS = re.compile(
     rf"|(?P<comma>(?<![\d,])\d+,\d{{1,2}}(?![\d,]))"
     rf"|(?P<number>(?<![\w.])\.\d+|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"|(?P<minus>(?<![^\W_])[-–](?=\.?\d))"
+    rf"|(?P<to>(?<=\d)–(?=\.?\d))"
     rf"|(?P<letters>{_LETTERS})"
     rf"|(?P<mark>\S)"
 )
@@ -131,6 +132,8 @@ def _part(found: re.Match[str], american: bool) -> str:
             return number(part, american=american)
         case "minus":
             return "minus"
+        case "to":
+            return "to"
         case "letters":
             return _micro(part) if set(part) & _NAMED_LETTERS else word(part, american)
     return _name(part)

@@ -136,8 +136,6 @@ MONTHS: Table = MappingProxyType(
         "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
     }
 )  # fmt: skip
-BEFORE_CALL = _set("call calls dial ring phone telephone text number on nhs or to contact emergency")
-EMERGENCY = frozenset(["999", "111", "112", "911", "988", "116", "101", "105", "119", "000", "811"])
 NOT_COUNTED = _set(
     """people patients men women children adults participants calories words pages steps volunteers cases deaths pounds
     dollars euros units mg ml g kg miles metres of times hours days"""

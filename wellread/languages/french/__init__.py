@@ -34,7 +34,8 @@ SYMBOLS = MappingProxyType(
     {"%": "pour cent", "‰": "pour mille", "+": "plus", "−": "moins", "±": "plus ou moins", "=": "égale", "×": "fois",
      "÷": "divisé par", "&": "et", "<": "inférieur à", ">": "supérieur à", "≥": "supérieur ou égal à",
      "≤": "inférieur ou égal à",
-     "≈": "environ égal à", "#": "dièse", "^": "puissance", "µ": "micro", "/": "barre oblique", "®": "marque déposée",
+     "≈": "environ égal à", "#": "dièse", "✆": "téléphone", "☏": "téléphone", "^": "puissance", "µ": "micro",
+     "/": "barre oblique", "®": "marque déposée",
      "~": "environ", "§": "paragraphe", "°": "degré"}
 )  # fmt: skip
 VOICES: tuple[str, ...] = ()

@@ -25,7 +25,9 @@ def grammar(tag: str) -> Grammar:
         ordinals=MappingProxyType({"alone": "spellout-ordinal-masculine", "feminine": "spellout-ordinal-feminine"}),
         tidy=_tidy, form=gender.form, point="virgule", dot="point", by_digit=False, to="à", per="par", linked="et",
         out_of="sur",
-        symbols=_SYMBOLS, date=_date, time=_time, hour_marks="[hH](?:eures?)?", units=_UNITS, currencies=_CURRENCIES,
+        symbols=_SYMBOLS, date=_date, time=_time, hour_marks=r"[hH](?:eures?)?(?:\.(?=\s?\d\d))?", clock=r"heures?\b",
+        units=_UNITS,
+        currencies=_CURRENCIES,
         money=_money, scales=_SCALES, fractions=_FRACTIONS, words=vocabulary.WRITTEN, pairs=country != "CA",
         letters=_LETTERS, acronyms=vocabulary.ACRONYMS, everyday=vocabulary.everyday, common=vocabulary.common_words, web=_WEB,
         calls="tél(?:éphone)?|fax|télécopie|portable|mobile|siret|siren", rules=RULES,
@@ -75,7 +77,8 @@ _UNITS = MappingProxyType(
      "c. à soupe": ("cuillère à soupe", "cuillères à soupe"), "c. à café": ("cuillère à café", "cuillères à café"),
      "mmol": ("millimole", "millimoles"), "µmol": ("micromole", "micromoles"), "nmol": ("nanomole", "nanomoles"),
      "pmol": ("picomole", "picomoles"), "mol": ("mole", "moles"), "UI": ("unité internationale", "unités internationales"),
-     "MUI": ("million d'unités internationales", "millions d'unités internationales"), "U": ("unité", "unités"),
+     "MUI": ("million d'unités internationales", "millions d'unités internationales"), "U.I.": ("unité internationale",
+     "unités internationales"), "gr": ("gramme", "grammes"), "U": ("unité", "unités"),
      "kUI": ("mille unités internationales", "mille unités internationales"), "mUI": ("milli-unité internationale",) * 2,
      "ng": ("nanogramme", "nanogrammes"), "pg": ("picogramme", "picogrammes"), "µL": ("microlitre", "microlitres"),
      "µl": ("microlitre", "microlitres"), "fL": ("femtolitre", "femtolitres"), "mOsm": ("milliosmole", "milliosmoles"),
@@ -105,6 +108,7 @@ _CURRENCIES = MappingProxyType(
      "$ US": ("dollar américain", "dollars américains", "cent",
      "cents"), "$": ("dollar", "dollars", "cent", "cents"), "£": ("livre", "livres", "penny", "pence"),
      "CHF": ("franc suisse", "francs suisses", "centime", "centimes"), "Fr.": ("franc", "francs", "centime", "centimes"),
+     "Fr": ("franc", "francs", "centime", "centimes"), "fr.": ("franc", "francs", "centime", "centimes"),
      "F CFA": ("franc C F A", "francs C F A", "centime", "centimes"), "¥": ("yen", "yens", "sen", "sen")}
 )  # fmt: skip
 _SCALES = MappingProxyType(

@@ -10,7 +10,7 @@ from wellread.languages.verbaliser.letters import spelled
 from wellread.languages.verbaliser.nouns import one
 from wellread.languages.verbaliser.numbers import cardinal, digits, grouped, ordinal, roman
 
-_NAME = r"(?=\s?[A-ZÀ-ÖØ-Þ])"
+_NAME = r"(?=\s?[A-ZÀ-ÖØ-Þ]|\sl(?:[ea]s?\s|['’]))"
 _TITLES = {"M": "monsieur", "MM": "messieurs", "Mme": "madame", "Mmes": "mesdames", "Mlle": "mademoiselle", "Me": "maître",
            "Mlles": "mesdemoiselles", "Dr": "docteur", "Drs": "docteurs", "Dre": "docteure", "Pr": "professeur",
            "Prs": "professeurs", "Pre": "professeure", "Mgr": "monseigneur", "Vve": "veuve"}  # fmt: skip
@@ -41,6 +41,11 @@ def _saint(found: re.Match[str], grammar: Grammar) -> Said:
     return "sainte" if "te" in found[0].lower() else "saint"
 
 
+def _compound(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "Pont-St-Esprit"."""
+    return re.sub("-St(?=e?s?-)", "-Saint", found[0])
+
+
 def _ordinal(found: re.Match[str], grammar: Grammar) -> Said:
     """ "1er", "2e", "1re", "21e", "3èmes", "XXIe", "Ier"."""
     value = roman(found["n"]) if found["n"].isalpha() else int(found["n"])
@@ -59,7 +64,10 @@ def _ruler(found: re.Match[str], grammar: Grammar) -> Said:
     """ "Louis XIV", "type II", "phases II-III"."""
     before = _before(found)
     values = [roman(part) for part in re.findall("[IVXLC]+", found["n"])]
-    if not all(values) or not (_RULERS.search(before) or _NUMBERED.search(before)):
+    if before in ("et", "ou", "à", "ni") and re.search(r"(?<!\w)[IVX]+ \w+ $", found.string[: found.start()]):
+        before = found.string[: found.start()].split()[-3:][0]  # "types I et II"
+    acronym = len(before) > 2 and before.isupper()
+    if not all(values) or not (acronym or _RULERS.search(before) or _NUMBERED.search(before)):
         return None
     if values == [1] and _RULERS.search(before):
         return ordinal(1, grammar)
@@ -113,6 +121,13 @@ def _reference(found: re.Match[str], grammar: Grammar) -> Said:
     return " ".join(["numéro", *said])
 
 
+def _numbered_act(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "règlement 15-896"."""
+    if _before(found).lower() not in ("règlement", "décret", "délibération", "dossier", "arrêté", "ordonnance", "directive"):
+        return None
+    return " tiret ".join(grouped(part, grammar) for part in found["n"].split("-"))
+
+
 def _per(found: re.Match[str], grammar: Grammar) -> Said:
     """ "4/j", "une séance/semaine"."""
     return f"{grammar.per} {one(found['per'], grammar) or found['per']}"
@@ -144,7 +159,8 @@ _FORMULA = r"(?<!\w)(?:[A-Z][a-z]?[₀-₉]*)*[A-Z][a-z]?(?:[₀-₉]+|[⁰¹²�
 _PLAIN_FORMULA = r"(?<!\w)(?:CO2|H2O|SO2|O2|O3|NO2|NH3|NOx|CH4|H2|N2O?|Ca2\+|Mg2\+|Na\+|K\+|Cl-)(?!\w)|(?<!\w)CD\d+\+"
 _SPANS = "j|jr|jour|jours|sem|semaine|mois|an|h|heure|nuit|pers|personne|enfant|séance|trimestre|adulte|prise"
 _ENDS = r"(?P<end>ers?|ères?|res?|èmes?|emes?|ièmes?|iemes?|ndes?|nds?|des|de|es?|è|ᵉʳ?|°)(?![^\W_])"
-_GAP = r"(?:\s(?=(?:er|ère|ème|ième)(?!\w)))?"
+_COMPOUND = r"(?<!\w)[A-ZÀ-Þ][\w’'-]*-Stes?-[A-ZÀ-Þ][\w’'-]*|(?<!\w)[A-ZÀ-Þ][\w’'-]*-Sts?-[A-ZÀ-Þ][\w’'-]*"
+_GAP = r"(?:\s(?=(?:er|ère|ème|ième|e\s(?:année|étage|classe|siècle|trimestre|édition|rang))(?!\w)))?"
 RULES = (
     *inclusive.RULES,
     Rule(re.compile(rf"(?<!\w)(?P<title>{'|'.join(sorted(_TITLES, key=len, reverse=True))})\b\.?{_NAME}(?!['’])"), _title),
@@ -155,10 +171,11 @@ RULES = (
     Rule(re.compile(r"(?<!\w)(?P<letter>[LRDA])\.?\s?\*?(?P<n>\d{1,4}(?:[-.]\d+)+|\d{3,4})(?![\w/])"), _law),
     Rule(re.compile(r"(?<![\w’'])(?P<n>[IVX]+\s?[-–/]\s?[IVX]+)(?P<tail>)(?![\w’'])"), _ruler),
     Rule(re.compile(r"(?<![\w’'])(?P<n>[IVXLC]{2,}|[IVX])(?P<tail>(?<=[IVX])[a-dA-D])?(?![\w’'])"), _ruler),
-    Rule(re.compile(r"(?<![\w,])[x×]?\s?(?P<n>\d{1,2})\s?(?:[x×]|fois)\s?/\s?(?P<per>[^\W\d_]+)"), _times_a_day),
-    Rule(re.compile(r"(?<!\w)[x×]\s?(?P<n>\d{1,2})\s?/\s?(?P<per>[^\W\d_]+)"), _times_a_day),
+    Rule(re.compile(r"(?<![\w,])[xX×]?\s?(?P<n>\d{1,2})\s?(?:[xX×]|fois)\s?/\s?(?P<per>[^\W\d_]+)"), _times_a_day),
+    Rule(re.compile(r"(?<!\w)[xX×]\s?(?P<n>\d{1,2})\s?/\s?(?P<per>[^\W\d_]+)"), _times_a_day),
     Rule(re.compile(_ROUND_THE_CLOCK, re.IGNORECASE), _round_the_clock),
     Rule(re.compile(r"(?<![\d/])(?:1/2|½)\s?(?=(?P<noun>[a-zà-ÿ]{3,}))"), _half),
+    Rule(re.compile(_COMPOUND), _compound),
     Rule(re.compile(r"(?<!\d)(?P<a>3\d|10|11)\s?(?P<b>\d\d)(?!\d|\s?[%€]|\s\d|[.,/-]\d)"), _short),
     Rule(re.compile(r"(?<!\d)[12]\s\d\d\s\d\d\s\d[\dAB]\s\d{3}\s\d{3}(?:\s\d\d)?(?!\d)"), _groups),
     Rule(re.compile(r"(?<![\d.,+-])(?:1[\s-])?\(?\d{3}\)?[\s.-]\d{3}-\d{4}(?!\d)"), _north_american),
@@ -168,13 +185,16 @@ RULES = (
     _as(r"<\s?à(?!\w)", "inférieur à"),
     _as(r">\s?à(?!\w)", "supérieur à"),
     _as(r"(?<![\w)])[-–−](?=\s?de\s\d)", "moins"),
+    _as(r"(?<![\w)])[-–−](?=\d{1,2}\sans)", "moins de"),
+    _as(r"(?<![\w)])\+\s?(?=\d{1,3}\sans)", "plus de"),
     _as(r"(?<!\w)[Pp]\.\s?(?=\d)", "page"),
     _as(r"(?<!\w)[Pp]p\.\s?(?=\d)", "pages"),
     _as(r"(?<![\w.])[Mm]in\.", "minimum"),
-    Rule(re.compile(r"(?<!\w)n[°º]\s?(?P<n>\d+(?:[-/]\d+)+)", re.IGNORECASE), _reference),
+    Rule(re.compile(r"(?<!\w)n(?:[°º]|o\.?(?=\s\d))\s?(?P<n>\d+(?:[-/]\d+)+)", re.IGNORECASE), _reference),
+    Rule(re.compile(r"(?<![\w.,])(?P<n>\d+-\d+)(?![\w-]|[.,]\d)"), _numbered_act),
     Rule(re.compile(rf"/\s?(?P<per>{_SPANS})(?![^\W_])"), _per),
     _as(r"(?<!\w)n[°ºo]s\s?(?=\d)", "numéros", re.IGNORECASE),
-    _as(r"(?<!\w)n[°º]\s?", "numéro", re.IGNORECASE),
+    _as(r"(?<!\w)n(?:[°º]\s?|o\.?\s(?=\d))", "numéro", re.IGNORECASE),
     _as(r"(?<!\w)1°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "primo,"),
     _as(r"(?<!\w)2°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "secundo,"),
     _as(r"(?<!\w)3°(?=\s[A-Za-zÀ-ÿ])(?!\s?[CF]\b)", "tertio,"),

@@ -23,8 +23,10 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     per = rf"(?P<per>(?:\s?/\s?(?:{figure}\s?)?(?:{any_of(known(grammar))}|[^\W\d_]+)(?![^\W_]))*)"
     money, scale = any_of([*grammar.currencies]), any_of([*grammar.scales]) or "(?!)"
     spaced = any_of([symbol for symbol in known(grammar) if symbol not in ("A", "V", "W", "J")])
-    yield _rule(rf"(?P<money>{money})\s?{span}(?:\s?(?P<scale>{scale}))?{_NO_MORE}{per}", _money)
-    yield _rule(rf"{span}(?:\s?(?P<scale>{scale}))?\s?(?P<money>{money})(?P<cents>\s?\d\d(?!\d))?{_NO_MORE}{per}", _money)
+    yield _rule(rf"(?P<money>{money})\s?{span}(?:\.[-–]{{1,2}})?(?:\s?(?P<scale>{scale}))?{_NO_MORE}{per}", _money)
+    if grammar.money:
+        yield _rule(rf"(?P<a>{figure})(?P<b>)(?P<scale>)\s?(?P<money>{money})(?P<cents>\s?\d\d)(?!\d|[.,]\d){per}", _money)
+    yield _rule(rf"{span}(?:\s?(?P<scale>{scale}))?\s?(?P<money>{money}){_NO_MORE}{per}", _money)
     yield _rule(rf"{span}(?P<unit>(?:{any_of(known(grammar))})|\s(?:{spaced})){_NO_MORE}{per}", _amount)
     yield _rule(rf"(?<![\w/])(?P<unit>{any_of([*_clear(grammar)])})(?![^\W_]){per}", _unit_alone)
     yield _rule(rf"(?P<n>{figure})\s?[×x·*]\s?10(?:\^(?P<e>[-−+]?\d+)|(?P<r>[⁰¹²³⁴-⁻]+))", _scientific)
@@ -41,7 +43,7 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
 def plain_rules(grammar: Grammar) -> Iterator[Rule]:
     """The rules for numbers without a noun of their own, after those for codes."""
     figure = pattern(grammar.tag)
-    yield _rule(rf"(?P<a>{figure}){_DASH}(?P<b>{figure})(?=(?:\s(?P<noun>[^\W\d_]+))?)", _range)
+    yield _rule(rf"(?P<a>{figure}){_DASH}(?P<b>{figure})(?![./]\d)(?=(?:\s(?P<noun>[^\W\d_]+))?)", _range)
     if grammar.years:
         yield _rule(r"(?<![\d.,])(?P<year>1[1-9]\d\d|20\d\d)(?![\d.,]\d|\d)", _year)
     yield _rule(rf"(?P<n>{figure})(?P<more>\+(?!\d))?(?=(?:\s(?P<noun>[^\W\d_]+))?)", _number)
@@ -63,11 +65,15 @@ def _clear(grammar: Grammar) -> Iterator[str]:
 def _money(found: re.Match[str], grammar: Grammar) -> Said:
     names = grammar.currencies[found["money"]]
     last = found["b"] or found["a"]
-    said = _ends(found, grammar, names[0])
+    scaled = grammar.scales.get(found["scale"] or "", names)
+    said = _ends(found, grammar, scaled[0])
     said[0] = (found.start(), said[0][1])
     place = max(found.start("money"), found.end("b" if found["b"] else "a"))
     whole, part = parts(last, grammar.tag)
-    small = part or (found.groupdict().get("cents") or "").strip()
+    cents = (found.groupdict().get("cents") or "").strip()
+    if part and cents:
+        return None
+    small = part or cents
     if found["scale"]:
         scale = chosen(grammar.scales[found["scale"]], value(last, grammar.tag), grammar)
         said.append((found.start("scale"), grammar.tidy(f"{scale} {names[1]}")))
@@ -90,7 +96,8 @@ def _amount(found: re.Match[str], grammar: Grammar) -> Said:
 def _ends(found: re.Match[str], grammar: Grammar, noun: str) -> list[tuple[int, str]]:
     """A number, or both ends of a range, before `noun`."""
     form = grammar.form(noun.partition(" ")[0])
-    said = [(found.start("a"), number(found["a"], grammar, form))]
+    first = grammar.range_form if found["b"] and grammar.range_form else form
+    said = [(found.start("a"), number(found["a"], grammar, first))]
     if found["b"]:
         said += [(found.end("a"), grammar.to), (found.start("b"), number(found["b"], grammar, form))]
     return said
@@ -98,11 +105,14 @@ def _ends(found: re.Match[str], grammar: Grammar, noun: str) -> list[tuple[int, 
 
 def _per(found: re.Match[str], grammar: Grammar) -> Iterator[tuple[int, str]]:
     """What is behind each slash."""
+    whole = found.groupdict().get("unit") or ""
     for part in re.finditer(rf"/\s?(?P<n>{pattern(grammar.tag)})?\s?(?P<unit>[^\s/]+)", found["per"]):
         said = below(part["unit"], grammar)
         if part["n"]:
             name = unit(part["unit"], value(part["n"], grammar.tag), grammar) or part["unit"]
-            said = f"{grammar.per} {number(part['n'], grammar, grammar.form(name))} {name}"
+            # Two strengths of one tablet, "500 mg/30 mg", are no share of each other.
+            link = grammar.over or grammar.out_of if part["unit"] == whole.strip() else grammar.per
+            said = f"{link} {number(part['n'], grammar, grammar.form(name))} {name}"
         yield found.start("per") + part.start(), said
 
 
@@ -151,8 +161,9 @@ def _fraction(found: re.Match[str], grammar: Grammar) -> Said:
             return part
         short = grammar.symbols.get(f"+{top}/{int(low)}") or f"{grammar.linked} {part}"
         return [(found.start(), cardinal(int(found["whole"]), grammar)), (found.start("top"), short)]
-    larger = grammar.over if top >= low else ""
-    slash = larger or grammar.out_of or symbols.name("/", grammar.tag)
+    slash = (grammar.over if top >= low else "") or grammar.out_of
+    if 1900 <= low <= 2100 or not slash:  # "886/2006" is a law of that year
+        slash = symbols.name("/", grammar.tag)
     return f"{grouped(found['top'], grammar)} {slash} {number(found['low'], grammar)}"
 
 
@@ -170,8 +181,12 @@ def _sign(found: re.Match[str], grammar: Grammar) -> Said:
 
 def _range(found: re.Match[str], grammar: Grammar) -> Said:
     form = grammar.form(found["noun"] or "")
-    ends = [number(found[name], grammar, form) for name in "ab"]
-    return [(found.start("a"), ends[0]), (found.end("a"), grammar.to), (found.start("b"), ends[1])]
+    first, last = number(found["a"], grammar, grammar.range_form or form), number(found["b"], grammar, form)
+    whole = found["a"].isdecimal() and found["b"].isdecimal()
+    # "255-3" goes down: it is a reference. "1998-99" is a span of years.
+    if whole and int(found["b"]) < int(found["a"]) and not (len(found["a"]) == 4 and len(found["b"]) == 2):
+        return [(found.start("a"), f"{first},"), (found.start("b"), last)]
+    return [(found.start("a"), first), (found.end("a"), grammar.to), (found.start("b"), last)]
 
 
 def _year(found: re.Match[str], grammar: Grammar) -> Said:

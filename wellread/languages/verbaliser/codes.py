@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from wellread.languages import symbols
 from wellread.languages.verbaliser.grammar import LETTER, Grammar, Rule, Said
 from wellread.languages.verbaliser.letters import piece
-from wellread.languages.verbaliser.numbers import cardinal, digits, grouped, pattern, share
+from wellread.languages.verbaliser.numbers import cardinal, digits, grouped, pattern, roman, share
 
 _FEWEST, _MOST = 7, 15
 """Digits of a telephone number, country and all (E.164)."""
@@ -33,6 +33,8 @@ def late_rules(grammar: Grammar) -> Iterator[Rule]:
     part = rf"(?:{LETTER}|\d)*"
     yield Rule(re.compile(rf"(?<!\w)(?:{LETTER}+\d|\d+{LETTER}){part}(?:[-–/.]{part}\d{part})*(?!{LETTER}|\d)"), _mixed)
     yield Rule(re.compile(r"(?<!\w)[A-Z]{2,}-\d+(?!\w)"), _mixed)
+    yield Rule(re.compile(r"(?<![\w.,])(?:[A-Z]{1,4}-)?\d+(?:[-–]\d+){2,}(?![\w])|(?<!\w)[A-Z]-\d+(?:-\d+)?(?!\w)"), _chain)
+    yield Rule(re.compile(r"(?<![\w’'])(?:[IVXL]{2,}|[IVX])(?![\w’'])"), _roman)
     yield Rule(re.compile(r"\d{7,}"), _long)
 
 
@@ -111,6 +113,20 @@ def _mixed(found: re.Match[str], grammar: Grammar) -> Said:
         else:
             said.append(piece(part[0], grammar))
     return " ".join(said)
+
+
+def _chain(found: re.Match[str], grammar: Grammar) -> Said:
+    """Several numbers in a row, "25-45-65", "C-279-93": no range, a pause between them."""
+    return ", ".join(
+        grouped(part, grammar) if part.isdecimal() else piece(part, grammar) for part in re.findall(r"\d+|[A-Z]+", found[0])
+    )
+
+
+def _roman(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "Typ II", "fase III", "Buch (VIII)"."""
+    before = found.string[: found.start()].rstrip(" (")
+    value = roman(found[0])
+    return cardinal(value, grammar) if value and re.search(rf"(?<!\w)(?:{grammar.romans})$", before) else None
 
 
 def _long(found: re.Match[str], grammar: Grammar) -> Said:

@@ -69,6 +69,10 @@ class Grammar:
     """What is still to be done to a spelled number."""
     form: Callable[[str], Form] = _alone
     """How a number is inflected before a word: a noun, the name of a unit."""
+    range_form: Form | None = None
+    """How the first number of a range is inflected; none: as before its noun."""
+    romans: str = r"(?!)"
+    """Pattern of the words before a Roman numeral."""
     point: str = "point"
     """The sign before decimals, as it is said."""
     dot: str = "point"

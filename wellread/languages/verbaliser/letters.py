@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 
 from wellread.languages import symbols
-from wellread.languages.verbaliser.grammar import Grammar, Rule, Said
-from wellread.languages.verbaliser.nouns import any_of, below, known
-from wellread.languages.verbaliser.numbers import grouped
+from wellread.languages.verbaliser.grammar import LETTER, Grammar, Rule, Said
+from wellread.languages.verbaliser.nouns import any_of, below, known, months, named_days, unit
+from wellread.languages.verbaliser.numbers import grouped, pattern
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _DOMAINS = (
@@ -28,16 +28,25 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     yield Rule(re.compile(r"(?<![\w.])[\w.+-]*\w@[\w-]+(?:\.[\w-]*\w)+"), _address)
     yield Rule(re.compile(rf"(?<![\w.@])(?:[\w-]+\.)+(?:{_DOMAINS})(?![\w-]|\.\w)(?:/[^\s<>]*[^\s<>.,;:!?)»\]'’])?"), _address)
     yield Rule(re.compile(r"(?<![\w])@(?=[A-Za-z_])|(?<!\w)#(?=[^\W\d_])"), _mark)
-    keys = any_of([*grammar.words]) or "(?!)"
-    yield Rule(re.compile(rf"(?<![^\W_])(?:{keys})(?![^\W_])"), _word)
+    stopped, plain = (any_of([key for key in grammar.words if key.endswith(".") == end]) or "(?!)" for end in (True, False))
+    yield Rule(re.compile(rf"(?<![^\W_])(?:(?:{stopped})(?!{LETTER})|(?:{plain})(?![^\W_]))"), _word)
 
 
 def late_rules(grammar: Grammar) -> Iterator[Rule]:
     """The rules for capitals and single letters, after those for amounts."""
     yield Rule(re.compile(rf"(?<!\w)(?:[{_CAPITAL}]\.[\s-]?){{2,}}(?!\w)|(?<!\w)(?:[^\W\d_]\.){{2,}}"), _initials)
+    yield Rule(
+        re.compile(rf"(?<!\w)(?=[^\W\d_]*[{_CAPITAL}]{{2}}|[a-z][{_CAPITAL}])[^\W\d_]*[{_CAPITAL}][a-zà-ÿ][^\W_]*(?!\w)"),
+        _hybrid,
+    )
     yield Rule(re.compile(rf"(?<!\w)(?P<core>[{_CAPITAL}]{{2,}})(?P<more>s)?(?![^\W_])"), _capitals)
     yield Rule(re.compile(rf"(?<!\w)[{_CAPITAL}](?:\.(?=\s?[{_CAPITAL}]))?(?![\w])(?!['’]\w)"), _single)
-    yield Rule(re.compile(r"(?<![\w'’])[b-df-np-tv-xz](?![\w'’.])"), _single)
+    yield Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-xz](?![\w'’.])"), _single)
+    names = {
+        word for symbol in known(grammar) for word in (unit(symbol, 1, grammar), unit(symbol, 2, grammar)) if word.isalpha()
+    }
+    amount = rf"{pattern(grammar.tag)}\s?(?:{any_of(known(grammar))})(?![^\W_])"
+    yield Rule(re.compile(rf"(?<=[^\W\d_.])/(?={amount})"), partial(_per, names=frozenset(names)))
     units = any_of([symbol for symbol in known(grammar) if len(symbol) > 1 or symbol in "Llhj"])
     yield Rule(re.compile(rf"(?<=[^\W_])/(?P<unit>{units})(?![^\W_])|(?<=\d\s)/(?P<other>{units})(?![^\W_])"), _below)
     yield Rule(re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"), _slash)
@@ -72,7 +81,7 @@ def _as_word(core: str, grammar: Grammar) -> str:
     """Capitals that are a word; empty when they are spelled."""
     if core in grammar.acronyms:
         return core.capitalize()
-    if core.lower() in grammar.everyday():
+    if core.lower() in grammar.everyday() or core.lower() in months(grammar.tag) or core.lower() in named_days(grammar.tag):
         return core.lower()
     plain = _folded(core)
     sayable = _ANSWERABLE.fullmatch(plain) or (len(core) > _LONG + 1 and len(re.findall("[AEIOUY]", plain)) > 1)
@@ -85,15 +94,19 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(8)
-def _common(grammar: Grammar) -> frozenset[str]:
-    return frozenset(map(_folded, grammar.common()))
+def _accented(grammar: Grammar) -> Mapping[str, str]:
+    """Common words without their accents, to how they are written; a word that is right without them stays."""
+    words = grammar.common()
+    return {_folded(word): word for word in sorted(words)} | {word: word for word in words}
 
 
 def _capitals(found: re.Match[str], grammar: Grammar) -> Said:
     """ "IRM", "ONU", "ATTENTION"; in a line of capitals all are words that can be said."""
     core = found["core"]
-    common = _folded(core.lower()) in _common(grammar) and core not in grammar.acronyms
+    common = core.lower() in _accented(grammar) and core not in grammar.acronyms
     if common and (len(core) > _LONG or _loud(found.string, grammar)):
+        return _accented(grammar).get(core.lower(), core.lower())
+    if len(core) >= _LONG and len(re.findall("[AEIOUY]", _folded(core))) > 1 and _loud(found.string, grammar):
         return core.lower()
     return _as_word(core, grammar) or spelled(core, grammar)
 
@@ -105,12 +118,22 @@ def _loud(text: str, grammar: Grammar) -> bool:
     return len(loud) > 2 and len(loud) > len(words) / 2 and any(word.lower() in grammar.everyday() for word in loud)
 
 
+def _hybrid(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "DTCaPolio", "dTPolio", "ARNmessager": capitals are spelled, the words in it are words."""
+    if re.fullmatch(rf"[{_CAPITAL}]{{2,}}s", found[0]):
+        return None
+    parts = re.findall(rf"[{_CAPITAL}]+(?![a-zà-ÿ])|[{_CAPITAL}]?[a-zà-ÿ]+|[{_CAPITAL}]|\d+", found[0])
+    return " ".join(spelled(part, grammar) if len(part) < 4 or part.isupper() else part for part in parts)
+
+
 def _initials(found: re.Match[str], grammar: Grammar) -> Said:
     return spelled(found[0], grammar)
 
 
 def _single(found: re.Match[str], grammar: Grammar) -> Said:
     letter = found[0].rstrip(".")
+    if letter in "ÀÔ":
+        return letter.lower()
     follows = found.string[found.end() : found.end() + 2].strip()
     opens = not found.string[: found.start()].rstrip('«“"( ') or found.string[: found.start()].rstrip()[-1:] in ".!?…:"
     if opens and letter.lower() in grammar.everyday() and follows[:1].islower():
@@ -123,7 +146,16 @@ def _word(found: re.Match[str], grammar: Grammar) -> Said:
 
 
 def _slash(found: re.Match[str], grammar: Grammar) -> Said:
-    return grammar.symbols.get("/") or symbols.name("/", grammar.tag)
+    around = re.search(r"[^\W\d_]{2,}$", found.string[: found.start()]), re.match(r"[^\W\d_]{2,}", found.string[found.end() :])
+    # "DGS/DGOS" are parts of a reference, "parent/enfant" one or the other.
+    code = all(one and one[0].isupper() for one in around)
+    return symbols.name("/", grammar.tag) if code else grammar.symbols.get("/") or symbols.name("/", grammar.tag)
+
+
+def _per(found: re.Match[str], grammar: Grammar, names: frozenset[str]) -> Said:
+    """ "100 microgrammes/0,5 mL", "IV/8 h"; not "80 l Restmüll/80 l Kompost"."""
+    (before,) = re.findall(r"[^\s/]+$", found.string[: found.start()])
+    return grammar.per if before in names or before.isupper() else None
 
 
 def _below(found: re.Match[str], grammar: Grammar) -> Said:
@@ -159,6 +191,6 @@ def _label(part: str, grammar: Grammar) -> str:
         return grammar.web.get("www") or spelled(part, grammar)
     if part.lower() in grammar.web:
         return grammar.web[part.lower()]
-    if part.upper() in grammar.acronyms or part.lower() in grammar.everyday():
+    if part.upper() in grammar.acronyms or (len(part) > 2 and part.lower() in grammar.everyday()):
         return part.lower()
     return part.lower() if len(part) > 2 and re.search("[aeiouyàâéèêëîïôöùûü]", part.lower()) else spelled(part, grammar)

@@ -100,6 +100,12 @@ def days(tag: str) -> Mapping[str, str]:
     return {names["abbreviated"][day].lower().rstrip("."): names["wide"][day] for day in names["wide"]}
 
 
+@lru_cache(64)
+def named_days(tag: str) -> frozenset[str]:
+    """The words in the names of the days of the week, in small letters: Welsh has two in each."""
+    return frozenset(word for name in days(tag).values() for word in name.lower().split())
+
+
 def any_of(names: Iterator[str] | tuple[str, ...] | list[str]) -> str:
     """Pattern of any of `names`, the longest first."""
     return "|".join(re.escape(name) for name in sorted(set(names), key=lambda one: (-len(one), one)))

@@ -97,10 +97,10 @@ def separators(tag: str) -> tuple[str, str]:
 def pattern(tag: str) -> str:
     """A whole or decimal number as it is written in the language: "1 250 000,5"."""
     point, groups = separators(tag)
-    whole = "|".join(rf"\d{{1,3}}(?:{re.escape(one)}\d{{3}})+(?!\d)" for one in groups)
+    whole = "|".join(rf"[1-9]\d{{0,2}}(?:{re.escape(one)}\d{{3}})+(?!\d)" for one in groups)
     # Where the decimal sign is a comma, people write prices with a point all the same, or points between thousands before it.
     abroad = (
-        r"|\d{1,3}(?:\.\d{3})+(?=,\d)|(?:\d{1,3}(?:['’]\d{3})+|\d+)\.\d\d?(?=\s?(?:€|EUR|CHF|euros?\b|Euro\b))"
+        r"|\d{1,3}(?:\.\d{3}){2,}|\d{1,3}\.000(?!\d)|\d{1,3}(?:\.\d{3})+(?=,\d|\s?(?:€|EUR|CHF|euros?\b))|(?:\d{1,3}(?:['’]\d{3})+|\d+)\.\d\d?(?=\s?(?:€|EUR|CHF|euros?\b|Euro\b))"
         if point == ","
         else ""
     )

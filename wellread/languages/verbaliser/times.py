@@ -22,21 +22,24 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     named = any_of([*months(grammar.tag), *days(grammar.tag), *days(grammar.tag).values()])
     marks, clock, of = grammar.hour_marks, grammar.clock, re.IGNORECASE
     hour = rf"\d{{1,2}}(?:\s?(?:{marks})(?:\s?\d\d(?!\d)(?:\s?min\b)?)?|:\d\d(?!\d)(?::\d\d)?)"
-    stops = rf"\d{{1,2}}(?:[.:]\d\d)?(?=\s?(?:{clock})|\s?[-–—]\s?\d{{1,2}}(?:[.:]\d\d)?\s?(?:{clock}))"
+    stops = rf"\d{{1,2}}(?:[.:]\d\d)?(?=\s?(?:{clock})|\s?(?:[-–—]|{grammar.to}\s)\s?\d{{1,2}}(?:[.:]\d\d)?\s?(?:{clock}))"
     first = rf"(?P<day>\d{{1,2}})(?:er|ère|re|ro|º|°|\.|fed|af|ain|ydd|il|eg)?(?:{_DASH}(?P<until>\d{{1,2}})\.?)?"
     yield Rule(re.compile(rf"(?<![\d.,/]){first}\s?{link}\s?{month}(?:{link}\s{years})?", of), _date)
     yield Rule(re.compile(r"(?<![\d./-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])"), _numeric)
     yield Rule(
         re.compile(r"(?<![\d./-])(?P<d>\d{1,2})(?P<by>[./-])(?P<m>\d{1,2})(?P=by)(?P<y>\d{4}|\d\d)(?![\d/-]|\.\d)"), _numeric
     )
-    yield Rule(re.compile(r"(?<![\d./])(?P<m>0?[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])"), _month_year)
+    yield Rule(re.compile(r"(?<![\d./])(?P<m>0[1-9]|1[0-2])/(?P<y>(?:19|20)\d\d)(?![\d/])"), _month_year)
     yield Rule(re.compile(rf"(?<![\w’']){month}\s{years}", of), _named_month)
-    yield Rule(re.compile(rf"(?<![\w’'])(?P<a>{named})\b\.?{_DASH}(?P<b>{named})\b\.?", of), _names)
+    yield Rule(
+        re.compile(rf"(?<![\w’'])(?<![-–]\s)(?P<a>{named})\b\.?{_DASH}(?P<b>{named})\b\.?(?!\s?[-–]\s?(?:{named}))", of), _names
+    )
+    yield Rule(re.compile(r"(?<![\d./-])(?P<a>(?:19|20)\d\d)\s?/\s?(?P<b>(?:19|20)\d\d)(?![\d/])"), _two_years)
     yield Rule(re.compile(rf"(?<![\w’'])(?P<a>{any_of(_short(grammar))})\.(?=\s?[\d,:;(–-]|\s[^\W\d_A-ZÀ-Þ]|\s*$)"), _name)
     yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{hour}){_DASH}(?P<b>{hour})(?![\w:])(?:\s?(?:{clock}))?"), _hours)
     yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{hour})(?!\w|:\d)(?:\s?(?:{clock}))?"), _hours)
-    yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}}\s?(?:{marks}))(?!\w)"), _hours)
-    yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{stops})(?:{_DASH}(?P<b>{stops}))?\s?(?:{clock})"), _hours)
+    yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>\d{{1,2}}){_DASH}(?P<b>{hour})(?!\w|:\d)(?:\s?(?:{clock}))?"), _hours)
+    yield Rule(re.compile(rf"(?<![\d.,:])(?P<a>{stops})(?:{_DASH}(?P<b>{stops}))?(?:\s?(?:{clock}))?"), _hours)
 
 
 @lru_cache(64)
@@ -139,6 +142,13 @@ def _names(found: re.Match[str], grammar: Grammar) -> Said:
     """ "lun.-ven.", "mai-juin"."""
     return [(found.start("a"), _full(found["a"], grammar)), (found.end("a"), grammar.to),
             (found.start("b"), _full(found["b"], grammar))]  # fmt: skip
+
+
+def _two_years(found: re.Match[str], grammar: Grammar) -> Said:
+    """ "2026/2027": a school year."""
+    if int(found["b"]) != int(found["a"]) + 1:
+        return None
+    return [(found.start("a"), f"{year(int(found['a']), grammar)},"), (found.start("b"), year(int(found["b"]), grammar))]
 
 
 def _name(found: re.Match[str], grammar: Grammar) -> Said:

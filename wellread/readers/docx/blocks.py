@@ -32,6 +32,7 @@ from wellread.readers.docx.entries import Entry, Grid, Image, Rule, Text
 from wellread.readers.docx.kinds import box_titled, kind_of
 from wellread.readers.docx.nesting import Row, Tree, is_listed, list_at, nested, spelled_out
 from wellread.readers.docx.wording import Wording
+from wellread.readers.leading import add
 
 _TITLE = 60
 """Characters of a title of a box."""
@@ -197,7 +198,8 @@ class Blocks:
             entry, size = entries[place], 1
             if is_listed(entry):
                 size = list_at(entries, place)
-                found += [self._list(tree) for tree in nested(entries[place : place + size])]
+                for tree in nested(entries[place : place + size]):
+                    add(found, self._list(tree))
             elif isinstance(entry, Image):
                 found.append(Idea(self.reading.block_id(), entry.number, entry.picture, ()))
             elif isinstance(entry, Text) and not entry.level:

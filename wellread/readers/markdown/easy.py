@@ -8,6 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from wellread.model import Block, Idea, Record, Sentence
 from wellread.readers.assembly import Reading
+from wellread.readers.leading import add
 from wellread.readers.markdown.blocks import inline_of, read_blocks
 from wellread.readers.markdown.code import language_of
 from wellread.readers.markdown.nodes import line_of
@@ -24,7 +25,8 @@ def read_easy(node: SyntaxTreeNode, reading: Reading) -> tuple[tuple[Block, ...]
         elif child.type == "paragraph":
             _add_idea(found, child, reading)
         else:
-            found += read_blocks([child], reading)
+            for block in read_blocks([child], reading):
+                add(found, block)
     for block in found:
         if isinstance(block, Idea) and not block.sentences:
             hint = "write one or two short sentences under the picture"

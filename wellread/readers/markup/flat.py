@@ -90,6 +90,8 @@ def _of(block: Block) -> Iterator[list[Span]]:
         case Figure() | Idea():
             yield [Span("", picture=block.picture)]
             yield _text(block.caption if isinstance(block, Figure) else block.sentences)
+            if isinstance(block, Idea) and block.points:
+                yield from _lines((block.points,))
         case Quote():
             yield from _lines(block.blocks)
         case Callout():

@@ -19,11 +19,13 @@ from wellread.languages.english.figures import (
     money,
     phones,
     ranges,
+    readings,
     sections,
     sizes,
     statistics,
     times,
     units,
+    values,
     years,
 )
 from wellread.languages.english.figures.place import Place, Rule, place
@@ -32,13 +34,15 @@ from wellread.languages.english.items import Item
 Say = Callable[[str, bool], str]
 
 AROUND: tuple[Rule, ...] = (
-    *dates.RULES, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES, *times.RULES, *money.RULES, *fractions.RULES,
-    *statistics.RULES, *sizes.RULES, *years.RULES, *units.RULES, *ranges.RULES,
+    *dates.RULES, *times.FIRST, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES,
+    *times.RULES, *money.RULES, *fractions.RULES,
+    *statistics.RULES, *sizes.RULES, *years.RULES, *readings.RULES, *units.RULES, *values.RULES,
+    *readings.LATER, *ranges.RULES,
 )  # fmt: skip
 """Rules that look at what is around a word."""
 ALONE: tuple[Callable[[str, bool], str | None], ...] = (
     *dates.WORDS, *codes.WORDS, *doses.WORDS, *years.WORDS, *money.WORDS, *times.WORDS, *fractions.WORDS, *sections.WORDS,
-    *statistics.WORDS, *units.WORDS, *ranges.WORDS, *chemistry.WORDS,
+    *statistics.WORDS, *values.WORDS, *ranges.WORDS, *chemistry.WORDS,
 )  # fmt: skip
 """Rules for one word."""
 PARTS: tuple[Callable[[str, bool, Say], str | None], ...] = (
@@ -48,7 +52,7 @@ PARTS: tuple[Callable[[str, bool, Say], str | None], ...] = (
 
 _PLAIN = re.compile(r"[a-z][a-zà-ÿ'’-]*")
 _NO_FIGURE = frozenset(
-    [*dates.NAMES, *doses.LATIN, "OR", "ORs", "i", "ii", "iii", "iv", "x", "pp", "pa", "pcm", "pw"],
+    [*dates.NAMES, *doses.LATIN, *readings.SMALL, "OR", "ORs", "i", "ii", "iii", "iv", "x", "pp", "pa", "pcm", "pw"],
 )
 
 

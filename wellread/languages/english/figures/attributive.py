@@ -8,15 +8,16 @@ from wellread.languages.english.figures.place import Place
 from wellread.languages.english.figures.tables import listed
 
 _DESCRIBED = listed(
-    """tablet tablets tab tabs caps inhaler inhalers old olds capsule capsules caplet caplets sachet sachets vial vials
-    ampoule ampoules bottle bottles patch patches     pessary pessaries suppository suppositories lozenge lozenges
-    spray sprays syringe syringes pen pens cartridge     cartridges dose doses injection injections infusion infusions
-    bolus strip strips pack packs packet packets tube tubes     bag bags can cans carton cartons jar jars film-coated
-    gastro-resistant effervescent dispersible chewable soluble     modified-release prolonged-release soft hard oral
-    intravenous strength strengths solution syrup suspension cream gel     ointment drops spoon spoons spoonful walk
-    run race drive journey radius buffer exclusion bed mattress room hose pipe     cable plug fuse bulb tape needle
-    needles gauge plot lens limit zone note notes coin coins fee charge deposit deposits     discount fine voucher
-    vouchers grant grants loan loans bonus payment payments prize ticket tickets stamp stamps bill     surcharge"""
+    """child baby infant adult patient man woman boy girl tablet tablets tab tabs caps inhaler inhalers old olds capsule
+    capsules caplet caplets sachet sachets vial vials     ampoule ampoules bottle bottles patch patches     pessary
+    pessaries suppository suppositories lozenge lozenges     spray sprays syringe syringes pen pens cartridge
+    cartridges dose doses injection injections infusion infusions     bolus strip strips pack packs packet packets tube
+    tubes     bag bags can cans carton cartons jar jars film-coated     gastro-resistant effervescent dispersible
+    chewable soluble     modified-release prolonged-release soft hard oral     intravenous strength strengths solution
+    syrup suspension cream gel     ointment drops spoon spoons spoonful walk     run race drive journey radius buffer
+    exclusion bed mattress room hose pipe     cable plug fuse bulb tape needle     needles gauge plot lens limit zone
+    note notes coin coins fee charge deposit deposits     discount fine voucher     vouchers grant grants loan loans
+    bonus payment payments prize ticket tickets stamp stamps bill     surcharge"""
 )
 """Nouns, and words of the pharmacist's before them, that an amount before them describes."""
 _ONE = listed("a an one each every this that another single per the")

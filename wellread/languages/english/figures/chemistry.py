@@ -42,12 +42,14 @@ def marker(text: str, american: bool, say: Say) -> str | None:
 
 def ion(text: str, american: bool) -> str | None:
     """Mg²⁺, Ca2+, Na⁺, Cl⁻, HCO₃⁻, NH4+."""
-    found = re.fullmatch(r"((?:[A-Z][a-z]?[₀-₉0-9]*)+?)([²³2-3]?)([+⁺⁻−])", text)
+    found = re.fullmatch(r"((?:[A-Z][a-z]?[₀-₉0-9]*)+?)([²³2-3]?)([+⁺⁻−]|(?<=\d)-)", text)
     if (
         not found
         or not _chemical(found[1])
         or (found[3] == "+" and found[1] not in _ELEMENTS and not re.search(r"[\d₀-₉]", text))
     ):
+        return None
+    if found[3] == "-" and not re.match("[A-Z][a-z]?[A-Z]", found[1]):
         return None
     if found[1] in ("I", "C", "F", "N", "O") and found[3] == "+":
         return None

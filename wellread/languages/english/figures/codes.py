@@ -31,7 +31,8 @@ def by_sign(text: str, american: bool) -> str:
         if part.isdigit():
             said.append(grouped(part))
         elif part.isalpha():
-            said.append(letters(part, american))
+            word = part.islower() and len(part) > 3 and re.search("[aeiou]", part) is not None
+            said.append(part if word else letters(part, american))
         else:
             said.append({"/": "slash", ".": "point", ":": "colon", "#": "number", "&": "and", "+": "plus"}.get(part, ","))
     return " ".join(said).replace(" ,", ",")
@@ -108,6 +109,7 @@ _SHAPES = (
     phrase(r"[A-Z]{1,3}\d{4,}[A-Z]?"),
     phrase(r"[A-Z]{2,4}[-/]\d{3,}(?:[-/]\w+)*"),
     phrase(r"[A-Z]{2,5}-?\d{4,}(?:[-/]\w+)*"),
+    phrase(r"[A-Z]{2,4} \d{2}-\d{3,5}"),
     phrase(r"PL \d{5}[-/]\d{4}"),  # product licences
 )
 _ROUTED = listed("bus buses route routes flight train room service tram line lines")

@@ -26,7 +26,8 @@ _HYPHENS = phrase(rf"(?:({_DAY})[- ])?({_MONTH})[-–]({_YEAR}|\d\d)")
 _CAN_BE_WORDS = ("Mar", "Jun", "Sep", "MAR", "JUN", "SEP")
 _WEEKDAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday", "Thu": "Thursday",
              "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}  # fmt: skip
-_DAYS = rf"(?:{'|'.join(sorted({*_WEEKDAYS, *_WEEKDAYS.values()}, key=len, reverse=True))})s?\.?"
+_DAY_NAMES = {name for day in [*_WEEKDAYS, *_WEEKDAYS.values()] for name in (day, day.upper())}
+_DAYS = rf"(?:{'|'.join(sorted(_DAY_NAMES, key=len, reverse=True))})s?\.?"
 _WEEK = phrase(rf"({_DAYS})(?:({_DASH}|/)({_DAYS}))?")
 _JOINTS = ("-", "–", "—", "to", "and", "&", "or", "/", "until", "till")
 
@@ -147,18 +148,22 @@ def _hyphened(at: Place) -> list[str] | None:
 def _weekday(at: Place) -> list[str] | None:
     """Mon–Fri; Sat/Sun; Mon, Wed and Fri; Sun 10am. Alone, "Sat" and "Sun" are words."""
     found = _WEEK.match(at.ahead)
-    if not found:
+    if not found or re.fullmatch("[A-Z]{2,}s", at.core):  # "SATs" are tests
         return None
     days = [_weekday_name(day) for day in (found[1], found[3]) if day]
     if len(days) == 2:
         return [f" {'or' if found[2] == '/' else 'to'} ".join(days)]
     if at.core in _WEEKDAYS.values() or at.core[:-1] in _WEEKDAYS.values():
         return None
+    if at.core.title() in _WEEKDAYS.values():
+        return days
     return days if at.core.endswith(".") or _among_days(at) else None
 
 
 def _weekday_name(text: str) -> str:
     bare = text.rstrip(".")
+    if bare.isupper():
+        bare = bare.title()
     if bare in _WEEKDAYS:
         return _WEEKDAYS[bare]
     return f"{_WEEKDAYS[bare[:-1]]}s" if bare[:-1] in _WEEKDAYS else bare
@@ -251,13 +256,15 @@ def _day_and_month(at: Place) -> list[str] | None:
     if at.near(3) & _EXPIRY and 1 <= int(found[1]) <= 12 and len(found[2]) == 2:
         return [f"{list(words.MONTHS)[int(found[1]) - 1]} {_years(found[2], at.american)}"]
     day, month = (int(found[2]), int(found[1])) if at.american else (int(found[1]), int(found[2]))
+    if month > 12:
+        day, month = month, day
     fraction = day < month <= 10 or month <= day <= 4
     if at.before() not in _DATED or not valid(day, month) or (fraction and "0" not in at.core):
         return None
     return [full(day, month, "", at.american)]
 
 
-NAMES = frozenset([*words.MONTHS, *_WEEKDAYS])
+NAMES = frozenset([*words.MONTHS, *(name.upper() for name in words.MONTHS), *_DAY_NAMES])
 """Words without a digit that a rule here may take."""
 RULES: tuple[Rule, ...] = (
     _days_apart,

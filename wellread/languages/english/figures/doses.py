@@ -7,8 +7,8 @@ import re
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.figures.units import value
-from wellread.languages.english.numbers import NUMBER, cardinal, digits, roman
+from wellread.languages.english.figures.values import value
+from wellread.languages.english.numbers import NUMBER, cardinal, roman
 
 _CLEAR = {
     "b.d.": "twice a day", "b.i.d.": "twice a day", "b.d.s.": "twice a day", "t.d.s.": "three times a day",
@@ -29,7 +29,8 @@ _UNMISTAKABLE = listed("bd bid bds tds tid qds qid prn qod qhs")
 _DOSED = listed(
     """tablet tablets capsule capsules tab tabs cap caps dose doses puff puffs drop drops spoonful spoonfuls unit units
     sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
-    orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler cream
+    orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
+    cream
     ointment mgs mls"""
 )
 _SPAN = {"7": "day", "52": "week", "12": "month"}
@@ -60,7 +61,7 @@ def _dosed(at: Place) -> bool:
     near = at.near(3)
     latin = near & _LATIN.keys() - {"on"}
     return bool(near & _DOSED or latin) or any(
-        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|%)$", one) for one in near
+        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|u|%)$", one) for one in near
     )
 
 
@@ -80,11 +81,16 @@ def _forms(at: Place) -> list[str] | None:
     return [name] if name and dosed else None
 
 
+def _hourly(at: Place) -> list[str] | None:
+    """4-6 hrly."""
+    return ["hourly"] if at.core in ("hrly", "hrly.") and at.before()[-1:].isdigit() else None
+
+
 def _every(text: str, american: bool) -> str | None:
     """q8h, q4-6h, q2w, q3mo; 8hrly."""
     found = re.fullmatch(r"[qQ]\.?(\d+(?:[-–]\d+)?)\.?(h|H|hr|hrs|d|w|wk|wks|mo|min)\.?", text)
     if found:
-        unit = UNITS[{"H": "h", "mo": "mth"}.get(found[2], found[2])]
+        unit = UNITS[{"H": "h", "mo": "mth", "w": "wk"}.get(found[2], found[2])]
         return f"every {value(found[1], american)} {unit[1]}"
     found = re.fullmatch(r"(\d+(?:[-–]\d+)?)[-‑]?(?:hrly|°ly|hourly)", text)
     return f"{value(found[1], american)} hourly" if found else None
@@ -95,8 +101,9 @@ def _lasting(at: Place) -> list[str] | None:
     found = re.fullmatch(r"(\d{1,2}(?:[-–]\d{1,2})?)/(7|52|12)", at.core)
     if not found:
         return None
-    behind = at.after(1).lower() in ("history", "hx", "ago", "course")
-    clear = found[2] == "52" or at.before() in _FOR or behind
+    behind = at.after(1).lower() in ("history", "hx", "ago", "course", "post", "post-op")
+    again = found[2] == "12" and at.near(4) & {"review", "repeat", "recheck", "follow-up"}
+    clear = found[2] == "52" or at.before() in _FOR or behind or again
     if not clear or (
         (found[2] == "12" and at.before() in ("in", "by"))
         and not at.near(5) & {"review", "see", "clinic", "follow-up", "again"}
@@ -107,10 +114,10 @@ def _lasting(at: Place) -> list[str] | None:
 
 
 def _pattern(text: str, american: bool) -> str | None:
-    """1-0-1: one, none, one; morning, midday, night."""
-    if not re.fullmatch(r"[0-4](?:-[0-4]){2,3}", text) or "0" not in text:
+    """1-0-1, 12-0-10: one, none, one; morning, midday, night."""
+    if not re.fullmatch(r"\d{1,2}(?:-\d{1,2}){2,3}", text) or "0" not in text.split("-") or int(text.split("-")[0]) > 40:
         return None
-    return ", ".join(digits(part) for part in text.split("-"))
+    return ", ".join(cardinal(int(part), american=american) for part in text.split("-"))
 
 
 def _tablets(at: Place) -> list[str] | None:
@@ -141,7 +148,7 @@ def _weighed(at: Place) -> list[str] | None:
     return ["times", said] if " " in found[0] else [f"times {said}"]
 
 
-RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _weighed)
+RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _hourly, _weighed)
 WORDS = (_every, _pattern)
-LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
+LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "hrly", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
 """Words without a digit that a rule here may take."""

@@ -8,7 +8,7 @@ import unicodedata
 from wellread.languages.english.figures.measures import ONLY_GLUED, UNITS, WHOLE_WORDS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.numbers import cardinal, fraction, number
+from wellread.languages.english.numbers import cardinal, fraction, number, ordinal
 
 
 def _parts_of(sign: str) -> tuple[int, int]:
@@ -107,6 +107,20 @@ def _labelled(at: Place) -> list[str] | None:
 _COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ", ">=": "at least "}
 
 
+def _chance(at: Place) -> list[str] | None:
+    """1/100 to 1/10: beside another chance, a tenth is one too."""
+    found = re.fullmatch(r"1/(\d{2,})", at.core)
+    if found and at.after(1).lower() in ("second", "sec", "s", "inch", "mile"):
+        return [
+            ordinal(int(found[1]), american=at.american),
+            f"of {'an' if at.after(1)[0] == 'i' else 'a'} {at.word(at.after(1))}",
+        ]
+    beside = {at.before(2) if at.before() in ("to", "and") else "", at.after(2) if at.after(1) in ("to", "and") else ""}
+    if not found or not any(re.fullmatch(r"[<>≤≥]?1/\d[\d,]*", one) for one in beside):
+        return None
+    return [f"one in {number(found[1], american=at.american)}"]
+
+
 def _frequency(text: str, american: bool) -> str | None:
     """≥1/10, <1/1,000, 1/100: so many of them have it."""
     found = re.fullmatch(r"([<>≤≥]|<=|>=)?(\d)/(1,?0{1,2}(?:,?000)*|[1-9],?0{2,})", text)
@@ -124,7 +138,7 @@ def _slashed(text: str, american: bool) -> str | None:
     if text == "9/11":
         return "nine eleven"
     top, bottom = int(found[1]), int(found[2])
-    if 0 < top < bottom <= 8 or (top == 1 and 0 < bottom <= 20) or (0 < top < bottom == _LARGEST):
+    if 0 < top < bottom <= 8 or (top == 1 and 1 < bottom <= 20) or (0 < top < bottom == _LARGEST):
         return fraction(top, bottom, american=american)
     if top + bottom == 100 and top >= bottom:  # a mixture: 70/30
         return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"
@@ -134,5 +148,5 @@ def _slashed(text: str, american: bool) -> str | None:
     return f"{cardinal(top, american=american)} {joint} {cardinal(bottom, american=american)}"
 
 
-RULES: tuple[Rule, ...] = (_labelled, _mixed, _part, _score)
+RULES: tuple[Rule, ...] = (_chance, _labelled, _mixed, _part, _score)
 WORDS = (_frequency, _vulgar, _hyphened, _slashed)

@@ -50,8 +50,10 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
     """A unit in words: "mg/kg", "mmol/L", "%", "mL/min/1.73 m²", "mg/5 mL", "cells/kg", "mg kg⁻¹ day⁻¹"."""
     if text in ("%", "pc"):
         return "percent" if american else "per cent"
+    if names := UNITS.get(text):
+        return names[0 if one else 1]
     first, *rest = _LINE.split(re.sub(r"\(([−-]?\d)\)", r"\1", text))
-    above = _above(first, one=one, american=american)
+    above = first if rest and first.lower() in _COUNTED and first not in UNITS else _above(first, one=one, american=american)
     below = [_below(part, american) for part in rest]
     if above is None or None in below or (rest and not _measured(first, rest)):
         return None
@@ -78,8 +80,6 @@ def _above(text: str, *, one: bool, american: bool) -> str | None:
         return names[0 if one else 1]
     if text in ("%", ""):
         return unit("%", one=one, american=american) if text else ""
-    if text.lower() in _COUNTED:
-        return text
     parts = re.split(r"[ ·.]", text)
     if len(parts) > 1 and all(_INVERSE.fullmatch(part) for part in parts[1:]):
         inner = [found[1] for part in parts[1:] if (found := _INVERSE.fullmatch(part))]
@@ -95,7 +95,7 @@ def _below(text: str, american: bool) -> str | None:
             return number(figure, american=american)
         behind = _above(found[2], one=figure == "1", american=american)
         return f"{number(figure, american=american)} {behind}" if behind else None
-    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 1 else None):
+    if names := UNITS.get(text) or (UNITS.get(text.lower()) if text.isupper() and len(text) > 2 else None):
         return names[0]
     return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
 

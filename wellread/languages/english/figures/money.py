@@ -41,17 +41,18 @@ _PERIODS = {
     "week": "week", "pw": "week", "m": "month", "mo": "month", "mth": "month", "month": "month", "pm": "month",
     "pcm": "calendar month", "y": "year", "yr": "year", "year": "year", "pa": "year", "p.a.": "year", "p.a": "year",
     "p.w.": "week", "p.c.m.": "calendar month", "p.m.": "month", "annum": "year", "p.h.": "hour", "p/h": "hour",
-    "p/w": "week", "p/m": "month", "p/a": "year", "p/d": "day", "pp": "person", "p.p.": "person", "person": "person",
+    "p/w": "week", "p/m": "month", "p/a": "year", "p/d": "day", "pp": "person", "pppn": "person per night",
+    "p.p.": "person", "person": "person",
     "night": "night", "visit": "visit", "item": "item", "tonne": "tonne", "ticket": "ticket", "unit": "unit",
     "kg": "kilogram", "g": "gram", "l": "litre", "L": "litre", "litre": "litre", "kWh": "kilowatt hour", "mile": "mile",
     "barrel": "barrel", "call": "call", "session": "session", "household": "household", "patient": "patient",
     "min": "minute", "minute": "minute", "text": "text", "each": "each",
     "QALY": "quality-adjusted life year", "t": "tonne", "m²": "square metre", "sq": "square",
 }  # fmt: skip
-_SHORT = listed("ph pw pcm pa p.a. p.a p.w. p.c.m. p.h. p/h p/w p/m p/a p/d pp p.p.")
+_SHORT = listed("ph pw pcm pa p.a. p.a p.w. p.c.m. p.h. p/h p/w p/m p/a p/d pp pppn p.p.")
 _AMOUNT = re.compile(
     rf"(?P<sign>[+\-−–~≈<>≤≥±]?)(?P<currency>{_SIGN})(?P<minus>[-−–]?)(?P<figure>{_FIGURE})(?P<large>{_LARGE})?(?P<more>\+)?"
-    rf"(?:(?P<per>/|-an?-|-per-)(?P<period>[A-Za-z²]+)|(?P<short>ph|pw|pcm|pa|pp))?"
+    rf"(?:(?P<per>/|-an?-|-per-)(?P<period>[A-Za-z²]+)|(?P<short>ph|pw|pcm|pa|pppn|pp))?"
 )
 _BEHIND = re.compile(rf"(?P<sign>[+\-−–~≈<>≤≥±]?)(?P<figure>{_FIGURE}|\d{{1,3}}(?:\.\d{{3}})*,\d\d)(?P<currency>€|£|\$|zł|¢|c)")
 _SIGNS = {"+": "plus", "-": "minus", "−": "minus", "–": "minus", "~": "about", "≈": "about", "<": "less than",
@@ -115,6 +116,8 @@ def _word(text: str, american: bool) -> str | None:
     """One written word: an amount, or a range of amounts."""
     if said := amount(text, american):
         return said
+    if glued := re.fullmatch(rf"((?:{_SIGN})\d[\d,]*(?:\.\d+)?)(per|an?|each|for|plus|to)", text):
+        return f"{amount(glued[1], american)} {glued[2]}"
     ends = re.fullmatch(rf"((?:[~<>≤≥])?(?:{_SIGN})\d[^-–—]*)[-–—](\S*\d\S*)", text)
     if not ends:
         return _comma(text, american)

@@ -8,7 +8,7 @@ from wellread.languages.english.figures.place import Place, Rule
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.numbers import digits, grouped
 
-_GROUP = re.compile(r"\(?\+?\d{1,7}\)?(?:\)?[-.‑/]?\(?\d{1,9}\)?){0,5}")
+_GROUP = re.compile(r"\(?\+?\d{1,7}\)?(?:\)?[-.‑]?\(?\d{1,9}\)?){0,5}")
 _CALLED = listed(
     """call calls called calling ring ringing dial dialling dialing phone phoning telephone tel t helpline fax mobile mob
     freephone text texting sms minicom textphone typetalk relay whatsapp hotline line contact number telephone: landline

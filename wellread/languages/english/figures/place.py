@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wellread.languages.english.items import Item
 
@@ -65,6 +66,7 @@ def place(items: Sequence[Item], index: int, american: bool, say: Callable[[str,
     return Place(items, index, american, say, " ".join(found))
 
 
+@cache
 def phrase(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern for whole words at the start of `Place.ahead`."""
     return re.compile(rf"(?:{pattern})(?!\S)", flags)

@@ -16,13 +16,26 @@ _DASH = "[-–—]"
 _DAYS = "Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "|".join(sorted(words.MONTHS, key=len, reverse=True))
 _NAMED = re.compile(
-    rf"(?:(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|(?:noon|midnight|dawn|dusk)[–—]\S+)"
+    rf"(?:{_DAYS})s?{_DASH}(?:{_DAYS})s?|(?:{_MONTHS}){_DASH}(?:{_MONTHS})"
+    r"|[A-Z][–—][A-Z]|[IVX]+[A-Da-d]?[–—][IVX]+[A-Da-d]?|\d{1,3}[a-z][–—][a-z]|(?:noon|midnight|dawn|dusk)[–—]\S+"
 )
 
 
 def kept_whole(text: str) -> bool:
     """Whether the dash in `text` makes a range of names, and no pause between two words."""
     return _NAMED.fullmatch(text.strip("()[].,;:")) is not None
+
+
+def _hours(text: str, american: bool) -> str | None:
+    """dawn–dusk."""
+    found = re.fullmatch(r"(noon|midnight|dawn|dusk)[-–—]([a-z]+)", text)
+    return f"{found[1]} to {found[2]}" if found else None
+
+
+def _alphabet(at: Place) -> list[str] | None:
+    """A to Z: no article."""
+    last = at.after(2)
+    return ["^A"] if at.core == "A" and at.after(1) == "to" and len(last) == 1 and last.isupper() else None
 
 
 def _letters(text: str, american: bool) -> str | None:
@@ -39,7 +52,7 @@ _UNITED = rf"(?:{NUMBER})(?:st|nd|rd|th|%|°[CF]?|º[CF]?|[a-zA-Zµμ°%/²³]+)
 
 def _same(text: str, american: bool, say: Say) -> str | None:
     """10th–90th, 5%–10%, 2°C–8°C, 5mg-10mg, ½–1, 10–15-fold; what both ends have in common is said once."""
-    if found := re.fullmatch(rf"([~<>≤≥±]?{_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER}){_DASH}({_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})(\+)?", text):
+    if found := re.fullmatch(rf"([~<>≤≥±]?{_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})[-–—−]({_UNITED}|\d*[½¼¾⅓⅔]|{NUMBER})(\+)?", text):
         if not re.search("[^\\d,.–—-]", text):
             return None
         first, last = say(found[1], american), say(found[2], american)
@@ -105,7 +118,7 @@ def plain(text: str, american: bool) -> str | None:
     """2-3, 1.5–2.0, 18–65+, 1:1000."""
     if (found := re.fullmatch(r"(\d+)-(\d+)", text)) and int(found[1]) > int(found[2]):
         return f"{number(found[1], american=american)} {number(found[2], american=american)}"
-    if found := re.fullmatch(rf"({NUMBER}){_DASH}({NUMBER})(\+)?", text):
+    if found := re.fullmatch(rf"({NUMBER})[-–—−]({NUMBER})(\+)?", text):
         return f"{number(found[1], american=american)} to {number(found[2], american=american)}{' plus' if found[3] else ''}"
     if found := re.fullmatch(rf"({NUMBER})((?::(?:{NUMBER}))+)", text):
         return " to ".join(number(part, american=american) for part in text.split(":"))
@@ -121,7 +134,8 @@ _WON = listed(
 def _score(at: Place) -> list[str] | None:
     """Won 2–1, lost 3-0."""
     found = re.fullmatch(rf"(\d{{1,3}}){_DASH}(\d{{1,3}})", at.core)
-    if not found or not at.near(5) & _WON or at.after(1) in ("points", "years", "days", "per", "of"):
+    ended = at.after(1) in ("draw", "win", "victory", "defeat", "loss")
+    if not found or not (ended or at.near(5) & _WON) or at.after(1) in ("points", "years", "days", "per", "of"):
         return None
     if at.before() in ("from", "of", "the") or at.after(1).lower() in ("scale", "range"):
         return None
@@ -134,8 +148,9 @@ _FIRST = re.compile(
     re.I,
 )
 _LAST = re.compile(rf"(?:{_DAYS}|{_MONTHS})s?\.?|[£$€~<>≤≥+−]?\.?\d.*|noon|midnight|[A-Z]|[½¼¾].*", re.I)
-_LABELLED = listed(
-    """step section chapter part no phase stage day week question table figure unit room item module line zone level appendix"""
+LABELLED = listed(
+    """session step section chapter part no phase
+    stage day week question table figure unit room item module line zone level appendix"""
 )
 
 
@@ -148,7 +163,7 @@ def _dash(at: Place) -> list[str] | None:
         return ["minus"] if after.core[:1].isdigit() else None
     if before.tail.strip(")") or after.lead.strip("(") or not (_FIRST.fullmatch(before.core) and _LAST.fullmatch(after.core)):
         return None
-    if at.before(2) in _LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
+    if at.before(2) in LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
         return None
     letters = re.fullmatch("[A-Z]", after.core), re.fullmatch("[A-Z]", before.core)
     if any(letters) and not (all(letters) and before.core < after.core):
@@ -157,7 +172,11 @@ def _dash(at: Place) -> list[str] | None:
 
 
 def _roman(text: str, american: bool) -> str | None:
-    """II–IV."""
+    """II–IV; IIb/IIIa."""
+    if found := re.fullmatch(r"([IVX]+)([a-d])/([IVX]+)([a-d])", text):
+        values = [(roman(found[1]), found[2]), (roman(found[3]), found[4])]
+        if all(value for value, _ in values):
+            return " slash ".join(f"{cardinal(value, american=american)} ^{letter.upper()}" for value, letter in values)
     found = re.fullmatch(r"([IVX]+)[-–—]([IVX]+)", text)
     if not found or not (roman(found[1]) and roman(found[2])) or len(text) < 4:
         return None
@@ -168,11 +187,13 @@ def _listed(at: Place) -> list[str] | None:
     """(26,27), [3,5-7]: notes in brackets, and no decimal comma."""
     found = re.fullmatch(r"\d{1,3}(?:[-–]\d{1,3})?(?:,\d{1,3}(?:[-–]\d{1,3})?)+", at.core)
     lead = at.items[at.index].lead
-    if not found or not ("(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
+    pair = re.fullmatch(r"(\d\d),(\d\d)", at.core)
+    notes = pair is not None and int(pair[1]) < int(pair[2]) and at.after(1)[:1] not in ("%", "€", "°")
+    if not found or not (notes or "(" in lead or "[" in lead) or re.fullmatch(r"\d{1,3}(?:,\d{3})+", at.core):
         return None
     return [", ".join(at.word(part) for part in at.core.split(","))]
 
 
-RULES: tuple[Rule, ...] = (_listed, _score, _dash)
-WORDS = (_letters, _foreign, _roman, plain)
+RULES: tuple[Rule, ...] = (_alphabet, _listed, _score, _dash)
+WORDS = (_hours, _letters, _foreign, _roman, plain)
 COMPOUNDS = (_aged, _codes, _same)

@@ -40,9 +40,9 @@ def _part(part: str, american: bool) -> str:
 
 
 def _version(text: str, american: bool) -> str | None:
-    """v2.1, V10; 3.2.1; 12.3.10b."""
-    if found := re.fullmatch(r"[vV](\d+(?:\.\d+)*)", text):
-        return f"version {dotted(found[1], american)}"
+    """v2.1, v10, V2.1; 3.2.1; 12.3.10b."""
+    if found := re.fullmatch(r"v(\d+(?:\.\d+)*)|V(?=\d+\.)(\d+(?:\.\d+)+)", text):
+        return f"version {dotted(found[1] or found[2], american)}"
     if found := re.fullmatch(r"(\d+(?:\.\d+){2,})([a-z])?", text):
         return dotted(found[1], american) + (f" ^{found[2].upper()}" if found[2] else "")
     return None

@@ -7,7 +7,7 @@ import re
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.figures.units import value
+from wellread.languages.english.figures.values import value
 from wellread.languages.english.numbers import NUMBER, cardinal
 
 _FOOT = "['’′]"
@@ -66,7 +66,9 @@ def _quoted(at: Place) -> bool:
 
 _LENGTHS = r"(?:mm|cm|m|km|in|ins|inch|inches|ft|feet|px|pixels|metres|meters|centimetres|millimetres|cm²|m²)"
 _BY = phrase(rf"{NUMBER}(?: ?{_LENGTHS})?(?: ?[x×] ?{NUMBER}(?: ?{_LENGTHS})?){{1,2}}")
-_BESIDE = listed("table tables grid matrix factorial design square squares array")
+_BESIDE = listed(
+    """table tables grid matrix factorial design square squares array anova mixed repeated between within crossover"""
+)
 
 
 def _vehicles(at: Place) -> list[str] | None:
@@ -121,13 +123,17 @@ def _repeated(at: Place) -> list[str] | None:
     return ["for", number, parts[-1]] if len(parts) == 3 else [f"for {number}", parts[-1]]
 
 
+_SUPPLIED = listed("tablets tabs capsules caps sachets patches doses vials ampoules packs boxes bottles")
+
+
 def _times(at: Place) -> list[str] | None:
     """2 x 500 mg; 3 x weekly is above."""
     if at.core not in ("x", "X"):
         return None
     if re.fullmatch(r"\d+/(?:7|52|12)", at.after(1)):
         return ["for"]
-    return ["times"] if re.match(r"\d", at.after(1)) and re.search(r"\d\)?$", at.before()) else None
+    supplied = at.after(2).rstrip(".").lower() in _SUPPLIED
+    return ["times"] if re.match(r"\d", at.after(1)) and (supplied or re.search(r"\d\)?$", at.before())) else None
 
 
 RULES: tuple[Rule, ...] = (_vehicles, _times, _height, _dimensions, _inches, _repeated)

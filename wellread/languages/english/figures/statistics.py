@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from wellread.languages.english.figures.place import Place, Rule, phrase, share
 from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.figures.units import SIGNS, value
+from wellread.languages.english.figures.values import SIGNS, value
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import NUMBER, number
 
@@ -86,7 +86,7 @@ def _brackets(text: str, american: bool, say: Say) -> str | None:
 def _out_of(at: Place) -> list[str] | None:
     """12/53 (22.6%): twelve out of fifty-three."""
     found = re.fullmatch(r"(\d[\d,]*)/(\d[\d,]*)", at.core)
-    if not found:
+    if not found or at.before().startswith("co-"):
         return None
     top, bottom = (int(part.replace(",", "")) for part in found.groups())
     following = at.items[at.index + 1] if at.index + 1 < len(at.items) else None
@@ -94,6 +94,10 @@ def _out_of(at: Place) -> list[str] | None:
         following is not None and "%" in following.core + following.tail and ("(" in following.lead or "[" in following.lead)
     )
     inside = following is not None and following.core.endswith("%") and at.items[at.index].tail in (",", ";")
+    if at.after(1) in ("mg", "mcg", "micrograms", "µg", "g"):
+        return None
+    if top == 1 and bottom >= 100:
+        return [f"one in {number(found[2], american=at.american)}"]
     if top > bottom or not (share_follows or inside or bottom > 16):
         return None
     return [" out of ".join(number(part, american=at.american) for part in found.groups())]

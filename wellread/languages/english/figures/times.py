@@ -83,6 +83,9 @@ def _stops(at: Place, text: str) -> bool:
     minutes = re.findall(r"\d\.(\d\d)", text)
     if _WEEK.fullmatch(at.before()) and (minutes or re.fullmatch(r"\d{1,2}[-–]\d{1,2}", text)):
         return True
+    quarters = re.fullmatch(r"\d{1,2}\.(?:00|15|30|45) ?[-–—] ?(\d\d)\.(?:00|15|30|45)", text)
+    if quarters and 12 < int(quarters[1]) < 24 and not at.after(text.count(" ") + 1):
+        return True
     clocked = at.before() in _BEFORE_TIME and bool(minutes) and all(int(one) % 5 == 0 for one in minutes)
     return clocked and _may_follow(at.after(text.count(" ") + 1))
 
@@ -94,13 +97,33 @@ def _one(at: Place) -> list[str] | None:
         return None
     parts = found[0].split(" ")
     if len(parts) == 1:
-        timed = at.before() in ("at", "until", "till", "by", "from") or _WEEK.fullmatch(at.before())
+        timed = _is_hour(at) or _WEEK.fullmatch(at.before())
         train = at.before() == "the" and at.after(1) in ("from", "to", "train", "bus", "service")
         if re.fullmatch(r"0\d\.[0-5]\d", at.core) or (train and re.fullmatch(r"\d{1,2}\.[0-5]\d", at.core)):
             return [_written(at.core, at.american)]
         if not re.fullmatch(r"\d{1,2}\.[0-5][05]", at.core) or not timed or not _may_follow(at.after(1)):
             return None
     return _times_of(parts, at.american)
+
+
+_MEASURED = listed("set level levels significance alpha score scores ratio mean estimated fixed held priced valued p")
+
+
+def _is_hour(at: Place) -> bool:
+    """Whether "at 10.45" is a time; "at 0.05" is none, nor is what a score is at."""
+    if at.before() not in ("at", "until", "till", "by", "from") or at.near(5) & _MEASURED:
+        return False
+    hour, _, minutes = at.core.partition(".")
+    return int(hour) > 5 or (int(hour) > 0 and minutes in ("00", "15", "30", "45"))
+
+
+def _in_a_row(at: Place) -> list[str] | None:
+    """06:45 0730 22.15, as timetables have them: what stands beside a time in the same form is one."""
+    found = re.fullmatch(r"([01]\d|2[0-3])\.?([0-5]\d)", at.core)
+    beside = (at.before(), at.before(2), at.after(1))
+    if not found or not any(re.fullmatch(r"\d\d:\d\d", one) for one in beside):
+        return None
+    return [clock(int(found[1]), int(found[2]), "", at.american)]
 
 
 def _may_follow(word: str) -> bool:
@@ -169,5 +192,7 @@ def _lasting(text: str, american: bool) -> str | None:
     return " ".join(said)
 
 
+FIRST: tuple[Rule, ...] = (_in_a_row,)
+"""Before telephone numbers."""
 RULES: tuple[Rule, ...] = (_proportion, _hours, _span, _one)
 WORDS = (_time, _lasting)

@@ -27,7 +27,13 @@ def _year(at: Place) -> list[str] | None:
     if not re.fullmatch(_YEAR, at.core):
         return None
     behind = at.after(1)
-    counted = behind.lower() in _COUNTED or behind in words.UNITS or behind in ("×", "x", "%", "+", "±", "=", "-fold")
+    noun = at.after(2) if re.fullmatch("[a-z-]{5,}", behind) and not behind.endswith("s") else ""
+    counted = (
+        behind.lower() in _COUNTED
+        or noun in _COUNTED
+        or behind in words.UNITS
+        or behind in ("×", "x", "%", "+", "±", "=", "-fold")
+    )
     early = int(at.core) < 1800 and at.before() not in _BEFORE_OLD and behind not in ("AD", "BC", "CE", "BCE")
     counting = at.before() in _BEFORE_COUNT or (
         at.before(2) in ("a", "total") and at.before() == "of" and "total" in at.near(3)
@@ -81,7 +87,9 @@ def _people(text: str, american: bool) -> str | None:
 
 
 def _aged(at: Place) -> list[str] | None:
-    """Over 65s; under 5s; 16 to 24s is left alone."""
+    """Over 65s; under 5s; 18–30s."""
+    if found := re.fullmatch(r"(\d\d)[-–](\d\d)['’]?s", at.core):
+        return [f"{cardinal(int(found[1]), american=at.american)} to {_plural(int(found[2]), at.american)}"]
     found = re.fullmatch(r"(\d{1,2})['’]?s", at.core)
     return [_plural(int(found[1]), at.american)] if found and at.before() in ("over", "under", "overs", "unders") else None
 
@@ -95,15 +103,15 @@ def _plural(number: int, american: bool) -> str:
 
 def _roman(at: Place) -> list[str] | None:
     """Phase II; type IIa; Henry VIII; Stage III–IV; Chapter XII."""
-    found = re.fullmatch(r"([IVXL]+)(?:([/–-])([IVXL]+))?([A-Da-d])?", at.core)
+    found = re.fullmatch(r"([IVXL]+)(?:([/–-])([IVXL]+))?([A-Da-d])?(\*)?", at.core)
     if not found or at.index == 0:
         return None
     parts = [roman(part) for part in (found[1], found[3]) if part]
     if not all(parts) or (found[4] and found[4] in "CD"):
         return None
     before = at.items[at.index - 1].core
-    tail = f" ^{found[4].upper()}" if found[4] else ""
-    joint = " " if found[2] == "/" else " to "
+    tail = (f" ^{found[4].upper()}" if found[4] else "") + (" star" if found[5] else "")
+    joint = " slash " if found[2] == "/" else " to "
     if _numbered(at):
         return [joint.join(cardinal(part, american=at.american) for part in parts) + tail]
     if before in words.RULERS and len(parts) == 1:

@@ -1,0 +1,128 @@
+"""Blood pressure, temperatures, strengths of two substances, rates, millions of people; units without a number."""
+
+from __future__ import annotations
+
+import re
+
+from wellread.languages.english import words
+from wellread.languages.english.figures.measures import UNITS, unit
+from wellread.languages.english.figures.place import Place, Rule, phrase
+from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.numbers import NUMBER, number
+
+
+def over(text: str, american: bool) -> str:
+    """ "120/80": blood pressure."""
+    return " over ".join(number(part, american=american) for part in text.split("/"))
+
+
+_MASS = "mg|mcg|micrograms?|µg|μg|g|units?"
+_COMBINED = phrase(rf"(\d+(?:\.\d+)?/\d+(?:\.\d+)?(?:/\d+(?:\.\d+)?)?)(?:[-–](\d+/\d+))?( ?)({_MASS})")
+
+
+def _combination(at: Place) -> list[str] | None:
+    """30/500 mg, two substances in one tablet; 24/26–97/103 mg."""
+    if at.before().startswith("co-") and (plain := re.fullmatch(r"\d+(?:\.\d+)?/\d+", at.core)):
+        return [_slashes(plain[0], at.american)]
+    found = _COMBINED.match(at.ahead)
+    if not found:
+        return None
+    doses = [
+        " slash ".join(number(part, american=at.american) for part in dose.split("/")) for dose in found.groups()[:2] if dose
+    ]
+    name = UNITS[found[4]][1] if found[4] in UNITS else found[4]
+    return [" to ".join(doses), name] if found[3] else [f"{' to '.join(doses)} {name}"]
+
+
+def _slashes(text: str, american: bool) -> str:
+    return " slash ".join(number(part, american=american) for part in text.split("/"))
+
+
+def _pressure(at: Place) -> list[str] | None:
+    """120/80 mmHg; 120/80 mm Hg; a blood pressure of 140/90; 120/80-130/85."""
+    found = phrase(r"(\d{2,3})/(\d{2,3})(?:[-–](\d{2,3})/(\d{2,3}))?( ?mm ?Hg)?").match(at.ahead)
+    if not found or not (found[5] or int(found[1]) > int(found[2])) or int(found[1]) + int(found[2]) == 100:
+        return None
+    said = over(f"{found[1]}/{found[2]}", at.american)
+    if found[3]:
+        said += f" to {over(f'{found[3]}/{found[4]}', at.american)}"
+    mercury = ["millimetres", "of mercury"]
+    behind = found[0].count(" ")
+    if not found[5]:
+        return [said]
+    if not found[5].startswith(" "):
+        return [" ".join([said, *mercury])] if not behind else [f"{said} millimetres", "of mercury"]
+    return [said, " ".join(mercury)] if behind == 1 else [said, *mercury]
+
+
+_ALONE = listed(
+    """kg mg mcg µg μg ng ml mL cm mm km kg/m² kg/m2 kWh mph mmHg °C °F kcal kJ mmol mmol/L mmol/l mg/kg mg/dL mg/L mg/mL
+    mg/ml g/L g/dL ng/mL µg/L µmol/L mmol/mol U/L IU/L IU/mL kg/m mL/min ml/min µL cm² m² km² mm² m³ cm³ mm³ kHz MHz GHz
+    kW MW µm μm nm bpm kPa mSv Gy mEq mEq/L ppm hrs mins secs yrs wks fl tsp tbsp mIU/L km/h m/s mg/day mg/kg/day g/day"""
+)
+
+
+def _unit_alone(at: Place) -> list[str] | None:
+    """In mg/kg; per 100 mL; how many kg; weight (kg); 0.9% w/v."""
+    if at.core in _STRENGTH:
+        return [_STRENGTH[at.core]]
+    head = at.core.partition("/")[0]
+    divided = (
+        "/" in at.core and head in UNITS and (len(head) > 1 or re.fullmatch("[gLlUuWJ]/[A-Za-zµ]{1,4}", at.core) is not None)
+    )
+    if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
+        return None
+    one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
+    said = unit(at.core, one=one, american=at.american)
+    return [said] if said else None
+
+
+_WARM = listed("temperature temperatures fever degrees heat oven preheat bake below above freezer fridge cook thermometer")
+_STRENGTH = {"w/v": "weight per volume", "w/w": "weight per weight", "v/v": "volume per volume"}
+
+
+def _celsius(at: Place) -> list[str] | None:
+    """A temperature of 38C or above; 180C, 350F; T 101.3 F: the degree sign is often left out."""
+    if apart := phrase(rf"({NUMBER}) ([CF])").match(at.ahead):
+        if not (at.near(4) & {"t", "temp", "temperature", "fever"}):
+            return None
+        return [number(apart[1], american=at.american), "degrees Celsius" if apart[2] == "C" else "degrees Fahrenheit"]
+    found = re.fullmatch(rf"({NUMBER})(?:[-–]({NUMBER}))?([CF])", at.core)
+    if not found or not (
+        at.near(12) & _WARM or at.after(1).lower() in _WARM or "." in found[1] or at.before(2) in ("between", "from")
+    ):
+        return None
+    numbers = " to ".join(number(part, american=at.american) for part in (found[1], found[2]) if part)
+    return [f"{numbers} degrees {'Celsius' if found[3] == 'C' else 'Fahrenheit'}"]
+
+
+def _repeatedly(at: Place) -> list[str] | None:
+    """2 doses/episode, 0.8 cases/person/year, 4 episodes/24 hr."""
+    if found := phrase(r"([a-z]+)/(\d+) (hours?|hrs?|h|days?|weeks?|months?|years?|yrs?)").match(at.ahead):
+        name = UNITS[found[3]][1] if found[3] in UNITS else found[3]
+        return [f"{found[1]} per {number(found[2], american=at.american)}", name]
+    if not re.search(r"\d", at.before()) or not re.fullmatch(r"[a-z]+s(?:/[a-z]*[a-rt-z])+", at.core):
+        return None
+    first, *rest = at.core.split("/")
+    return [" per ".join([first, *(UNITS[part][0] if part in UNITS else part for part in rest)])]
+
+
+SMALL = frozenset(sign for sign in _ALONE if re.fullmatch("[a-z]+", sign))
+"""Units in small letters, which no other rule looks at: "weight (kg)"."""
+_PEOPLE = listed(
+    """people adults children homes households users patients jobs workers women men residents visitors customers deaths
+    cases years tonnes viewers visits pupils students families pensioners carers doses tests"""
+)
+
+
+def _millions(at: Place) -> list[str] | None:
+    """1.5m people; 20k users."""
+    found = phrase(rf"({NUMBER})(m|k|bn) (\S+)").match(at.ahead)
+    if not found or found[3] not in _PEOPLE:
+        return None
+    return [f"{number(found[1], american=at.american)} {words.MULTIPLES[found[2]]}"]
+
+
+RULES: tuple[Rule, ...] = (_celsius, _pressure, _combination, _millions)
+LATER: tuple[Rule, ...] = (_repeatedly, _unit_alone)
+"""After the amounts with units."""
