@@ -72,7 +72,7 @@ def adopted(own: Yaml) -> tuple[Yaml, list[Problem]]:
 
 
 def _is_slip(key: str) -> bool:
-    """Whether `key` is one of ours with a slip of the finger; a plural is a word of its own, and so is one of ours with another."""
+    """Whether `key` is one of ours with a slip of the finger; plurals and compounds of ours are not."""
     near = get_close_matches(key, FrontMatterSchema.model_fields, n=1, cutoff=_LIKE)
     if not near or near[0].rstrip("s") == key.lower().rstrip("s"):
         return False
