@@ -65,7 +65,7 @@ def _times(easy: Fact, main: Fact) -> bool:
 def units_agree(easy: Fact, main: Fact) -> bool:
     """Whether the units are the same, or one of the two leaves it out."""
     if easy.kind == "share" or main.kind == "share":
-        return easy.kind == main.kind
+        return all(one.kind == "share" or (one.kind == "number" and 0 < one.low < 1) for one in (easy, main))
     if easy.unit == main.unit:
         return True
     if easy.unit in _LOOSE:

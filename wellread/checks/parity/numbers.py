@@ -106,7 +106,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
     written = [(other, one) for other, one in mains if _same_number(fact, one)]
     written = [found for found in written if found[0] in near] or written
-    if written and (fact.unit or written[0][1].unit):
+    if written and fact.unit and written[0][1].unit:
         what = f"the number of “{fact.text}” has another unit in the main text: “{written[0][1].text}”"
         return Gap("easy-unit-changed", what, _ADD, line, written[0][0], (fact.start, fact.end), written[0][1].text)
     kin = [(other, one) for other, one in mains if one.kind == fact.kind and (one.unit == fact.unit or not fact.unit)]
