@@ -22,6 +22,7 @@ from filelock import FileLock
 
 from wellread.pipeline import Pack, build
 from wellread.settings import Settings
+from wellread.speech import choice
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
@@ -47,6 +48,7 @@ LONGEST = (
 )
 """Files of tests that take longest: begun first, so that no core is left with a long one at the end. The player's wait for the
 article's pack, which the first file makes."""
+USUAL = choice.usual
 FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
@@ -59,7 +61,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker `logs` known."""
+    """Make our markers known."""
+    config.addinivalue_line("markers", "usual_voice: what names no voice is spoken as for users, not by the fast voice")
     config.addinivalue_line("markers", "logs(pattern): this test logs a record that matches the regular expression `pattern`")
 
 
@@ -170,6 +173,13 @@ def shared_cache() -> Iterator[Path]:
         yield cache
 
 
+@pytest.fixture(autouse=True)
+def fast_voice(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the fast voice speak what names no voice, in a seventh of the time; a test with the marker `usual_voice` keeps it."""
+    if not request.node.get_closest_marker("usual_voice"):
+        monkeypatch.setattr(choice, "usual", lambda language: (*choice.fast(language), *USUAL(language)))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def services_end() -> Iterator[None]:
     """End Chromium, Ace and all other programs that were kept running with the test run."""
@@ -244,6 +254,6 @@ def article_pack(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pa
     with FileLock(shared / "article.lock"), pytest.MonkeyPatch.context() as patch:
         if not kept.is_file():
             patch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
-            kept.write_bytes(pickle.dumps(build(ARTICLE, Settings(output=shared / "article"))))
+            kept.write_bytes(pickle.dumps(build(ARTICLE, Settings(output=shared / "article", fast=True))))
         pack: Pack = pickle.loads(kept.read_bytes())
         return pack

@@ -17,7 +17,7 @@ from wellread.model.timeline import Clip, Timeline, Track, Word
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT / "content" / "stem-cells-and-ms"
-RATE = 22050
+RATE = 24_000
 FRAME = 576
 """Samples of a frame of MP3 at that rate."""
 TITLES = {"standard": "Full version", "easy": "Easy read version"}

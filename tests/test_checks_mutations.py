@@ -142,14 +142,17 @@ def rotated(timeline: Timeline) -> Timeline:
 
 
 def encoded(change: Any) -> Change:
-    """The encoder gets `change` of the chapters' samples."""
+    """The encoder gets `change` of the chapters' samples, cut where the chapters begin."""
 
     def spoilt(workshop: Workshop) -> None:
         def given(true: Any, tracks: Sequence[Track], rate: int, project: Project, codec: Codec) -> list[Path]:
-            path, target = workshop.folder / "spoilt.wav", workshop.folder / "spoilt"
-            write_wav(path, change([np.concatenate(list(read_wav(project.path(track.digest)))) for track in tracks]))
-            encode_chapter(path, target, codec, rate=rate)
-            return [target]
+            parts = [np.concatenate(list(read_wav(project.path(track.digest)))) for track in tracks]
+            edges = np.cumsum([len(part) for part in parts])[:-1]
+            targets = [workshop.folder / f"spoilt-{number}" for number in range(len(parts))]
+            for target, samples in zip(targets, np.split(np.concatenate(change(parts)), edges), strict=True):
+                write_wav(workshop.folder / "spoilt.wav", [samples])
+                encode_chapter(workshop.folder / "spoilt.wav", target, codec, rate=rate)
+            return targets
 
         for module in (MP3, M4B):
             workshop.wrap(f"{module}.chapter_files", given)
@@ -195,7 +198,7 @@ def no_cover(workshop: Workshop) -> None:
         workshop.wrap(f"{owner}.save", bare)
 
 
-SECOND = 22050
+SECOND = 24_000
 SOUND: dict[str, dict[str, Change]] = {
     "sound-wrong": {
         "two chapters swapped": encoded(lambda parts: [parts[1], parts[0], *parts[2:]]),

@@ -124,5 +124,21 @@ def test_a_moving_line_on_a_terminal() -> None:
         time.sleep(0.3)
     shown = stream.getvalue()
     assert "Speaking tea" in shown
-    assert "34/120" in shown
+    assert "sentence 34 of 120" in shown
     assert "Put the kettle on." in shown
+
+
+def test_time_left_is_that_of_the_work() -> None:
+    """Away from a terminal a line every ten seconds says how far it is; what is left follows the work, not the count."""
+    stream, steps = io.StringIO(), ((1, 3, 0.02), (12, 34, 0.2), (13, 35, 0.21), (30, 60, 0.2), (60, 119, 0.99), (61, 120, 1.0))
+    moments = iter([0.0, *(float(moment) for moment, _, _ in steps)])
+    with progress.shown(stream, lambda: next(moments)) as listener:
+        listener(Started("tea", "speak", 120))
+        for _, done, share in steps:
+            listener(Advanced("tea", "speak", done, 120, "Put the kettle on.", share))
+    assert stream.getvalue().splitlines() == [
+        "tea: speaking 120 sentences",
+        "tea: sentence 34 of 120, about 50 s left",
+        "tea: sentence 60 of 120, about 2 min left",
+        "tea: sentence 119 of 120, about 5 s left",
+    ]

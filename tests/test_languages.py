@@ -16,12 +16,8 @@ from wellread.languages.tokens import Token
 from wellread.languages.wording import NOTHING
 from wellread.project import Project
 from wellread.registry import lacking
+from wellread.speech.choice import usual
 from wellread.speech.normalise import spoken
-from wellread.speech.synthesis import default_voices
-
-ENGLISH_VOICES = ("piper:en_US-joe-medium",)
-VOICES = {"cy": ("espeak:cy",)}
-"""Languages with voices of their own."""
 
 
 @pytest.mark.parametrize("tag", [*LANGUAGES, "en-US", "FR-ca", "ar", "cy", "zh-Hant", "qaa", "x"])
@@ -35,7 +31,7 @@ def test_every_language_has_all_that_is_asked(tag: str) -> None:
     assert language.decimal(3.2, tag)
     assert [word.text for word in language.spoken((Token("tea", 0),), tag)] == ["tea"]
     assert language.wording().forms("tea")
-    assert default_voices(tag) == VOICES.get(tag, ENGLISH_VOICES)
+    assert usual(tag)
 
 
 def test_a_language_that_is_not_listed_is_plain() -> None:
@@ -60,7 +56,7 @@ def test_a_language_is_one_module_and_one_line(monkeypatch: pytest.MonkeyPatch) 
     assert translated("qaa")
     assert long_date(date(2026, 8, 1), "qaa") == "d1 m8 y2026"
     assert [word.text for word in spoken("1 % tea", "qaa")] == ["ein", "prosunt", "tea"]
-    assert default_voices("qaa") == ("toy:hum", "silent:silent")
+    assert usual("qaa") == ("toy:hum", "silent:silent")
 
 
 def test_words_of_another_project_come_before_those_of_a_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from wellread.speech.engines import piper
 
 JOE = "Synthetic voice: joe (Piper), CC0"
 ESPEAK = "Synthetic voice: eSpeak NG, GPL-3.0-or-later"
-FRENCH = "---\ntitle: Une tasse de thé\nlanguage: fr\n---\n## Faire bouillir\n\nRemplissez la bouilloire.\n"
-MIXED = "---\ntitle: Tea\nlanguage: en\n---\n## Boil\n\nSay [bonne journée]{lang=fr}.\n"
+GERMAN = "---\ntitle: Eine Tasse Tee\nlanguage: de\n---\n## Wasser kochen\n\nFüllen Sie den Kessel.\n"
+MIXED = "---\ntitle: Tea\nlanguage: en\n---\n## Boil\n\nSay [guten Tag]{lang=de}.\n"
 ENGLISH = "---\ntitle: Tea\nlanguage: en\n---\n## Boil\n\nFill the kettle.\n"
 
 
@@ -74,8 +74,8 @@ def _read(edition: Edition, folder: Path) -> Named:
 
 
 def test_a_fallback_voice_is_the_narrator(named: Callable[..., Named]) -> None:
-    """A French text that eSpeak NG alone can speak: it is named, with its licence, and Joe nowhere."""
-    found = named(FRENCH)
+    """A German text that eSpeak NG alone can speak: it is named, with its licence, and Joe nowhere."""
+    found = named(GERMAN)
     assert ESPEAK in found.mp3
     assert found.m4b == (ESPEAK,)
     assert found.epub == (ESPEAK,)
@@ -84,16 +84,22 @@ def test_a_fallback_voice_is_the_narrator(named: Callable[..., Named]) -> None:
 
 
 def test_several_voices_are_all_named_as_they_are_heard(named: Callable[..., Named]) -> None:
-    """An English text with a few words of French: Joe, then eSpeak NG."""
+    """An English text with a few words of German: Joe, then eSpeak NG."""
     found = named(MIXED)
     assert found.mp3.index(JOE) < found.mp3.index(ESPEAK)
     assert found.m4b == (f"{JOE}; {ESPEAK}",)
     assert found.epub == (JOE, ESPEAK)
 
 
+def test_a_passage_that_a_usual_voice_speaks_is_named_for_it(named: Callable[..., Named]) -> None:
+    """A few words of French in an English text: Siwis says them, and nobody has to name her."""
+    found = named(MIXED.replace("guten Tag", "bonjour").replace("lang=de", "lang=fr"))
+    assert found.epub == (JOE, "Synthetic voice: Siwis (Kokoro), Apache-2.0")
+
+
 def test_the_voice_that_is_heard_first_is_named_first(named: Callable[..., Named]) -> None:
-    """A French text with a few words of English: the order is that of time, not that of preference."""
-    found = named(FRENCH + "\nDites [good morning]{lang=en}.\n")
+    """A German text with a few words of English: the order is that of time, not that of preference."""
+    found = named(GERMAN + "\nSagen Sie [good morning]{lang=en}.\n")
     assert found.m4b == (f"{ESPEAK}; {JOE}",)
     assert found.epub == (ESPEAK, JOE)
     assert found.mp3.index(ESPEAK) < found.mp3.index(JOE)
@@ -114,7 +120,7 @@ def test_silence_claims_no_narrator(named: Callable[..., Named]) -> None:
     assert found.m4b == ()
     assert found.epub == ()
     assert "Synthetic voice" not in found.everything
-    assert named(MIXED, voices={"fr": "silent:"}).epub == (JOE,)
+    assert named(MIXED, voices={"de": "silent:"}).epub == (JOE,)
 
 
 def test_the_next_voice_in_the_list_is_named(named: Callable[..., Named]) -> None:

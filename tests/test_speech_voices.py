@@ -37,13 +37,13 @@ TEXT = """
 
     ## Pour
 
-    Say [bonne journée]{lang=fr} to the others (all of them), and wait for a long time before you begin to drink it.
+    Say [bore da]{lang=cy} to the others (all of them), and wait for a long time before you begin to drink it.
 """
 
 
 @pytest.fixture
 def edition(publication: Callable[..., Path]) -> Edition:
-    """A short publication with figures, letters and a few words of French; the chapters of its author alone."""
+    """A short publication with figures, letters and a few words of Welsh; the chapters of its author alone."""
     found = editions.adapt(read(publication(TEXT)), "standard")
     assert found is not None
     chapters = tuple(one for one in found.document.chapters if one.kind == "body")
@@ -99,17 +99,17 @@ def test_words_are_certain_and_sentences_begin_with_their_sound(edition: Edition
             power = np.sqrt((near[: len(near) // frame * frame].reshape(-1, frame) ** 2).mean(axis=1))
             onset = 10 * (int(np.flatnonzero(power > 100)[0]) - before)
             assert -10 <= onset <= 30, clip.text
-            assert all(word.certain for word in clip.words if "journée" not in clip.text)
-            assert all(word.start < word.end for word in clip.words if "journée" not in clip.text)
+            assert all(word.certain for word in clip.words if "bore" not in clip.text)
+            assert all(word.start < word.end for word in clip.words if "bore" not in clip.text)
 
 
 def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, spoken_once: Cache) -> None:
-    """With no voice for French, eSpeak NG says it; the word times of such a sentence are left out."""
+    """With no voice for Welsh, eSpeak NG says it; the word times of such a sentence are left out."""
     judges.program("espeak-ng")
     made = speak(edition, cache=spoken_once)
     assert "language-without-voice" in [problem.code for problem in made.document.problems]
     assert made.timeline is not None
-    (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "journée" in clip.text]
+    (clip,) = [clip for track in made.timeline.tracks for clip in track.clips if "bore" in clip.text]
     assert clip.words == ()
     assert clip.end - clip.start > 3000
 
@@ -117,12 +117,12 @@ def test_a_passage_in_another_language_is_spoken_by_espeak(edition: Edition, spo
 def test_without_a_voice_the_passage_is_left_out_and_told(
     edition: Edition, spoken_once: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No voice for French and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
+    """No voice for Welsh and no eSpeak NG: the rest of the sentence is spoken, with a warning that says what to do."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
     made = speak(edition, cache=spoken_once)
     (problem,) = [problem for problem in made.document.problems if problem.code == "language-without-voice"]
     assert "left out" in problem.message
-    assert "voices: {fr:" in problem.hint
+    assert "voices: {cy:" in problem.hint
 
 
 def test_a_publication_that_no_voice_speaks_is_a_problem(
@@ -130,28 +130,39 @@ def test_a_publication_that_no_voice_speaks_is_a_problem(
 ) -> None:
     """An hour of silence is no sound: the build stops, and the hint says how to go on without one."""
     monkeypatch.setattr(espeak, "voices", lambda: ())
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    esperanto = "---\ntitle: Teo\nlanguage: eo\n---\n## Bolado\n\nPlenigu la bolilon.\n"
+    edition = editions.adapt(read(publication(esperanto)), "standard")
     assert edition is not None
     with pytest.raises(BuildError, match="--draft") as failure:
         speak(edition, cache=Cache(tmp_path))
-    assert [problem.code for problem in failure.value.problems] == ["voice-wrong-language"]
+    assert {problem.code for problem in failure.value.problems} == {"voice-wrong-language"}
 
 
 def test_a_publication_in_another_language_is_spoken_by_espeak(publication: Callable[..., Path], tmp_path: Path) -> None:
-    """With eSpeak NG there, a Welsh text is spoken in Welsh, with a warning that names the voice that could not."""
-    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell.\n"
-    edition = editions.adapt(read(publication(welsh)), "standard")
+    """With eSpeak NG there, a text in a language without rules is spoken, with a warning that names the first voice."""
+    esperanto = "---\ntitle: Teo\nlanguage: eo\n---\n## Bolado\n\nPlenigu la bolilon.\n"
+    edition = editions.adapt(read(publication(esperanto)), "standard")
     assert edition is not None
     spoken_edition = speak(edition, cache=Cache(tmp_path))
     assert {"language-without-voice", "language-without-rules"} <= {one.code for one in spoken_edition.document.problems}
+    assert spoken_edition.timeline is not None
+    assert any("bolilon" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
+
+
+def test_a_language_may_have_espeak_as_its_own_voice(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """No other voice that is a package speaks Welsh: its numbers are written out, and eSpeak NG says them."""
+    welsh = "---\ntitle: Te\nlanguage: cy\n---\n## Berwi\n\nLlenwch y tegell 21 Mai.\n"
+    edition = editions.adapt(read(publication(welsh)), "standard")
+    assert edition is not None
+    spoken_edition = speak(edition, cache=Cache(tmp_path))
+    assert "language-without-rules" not in {one.code for one in spoken_edition.document.problems}
     assert spoken_edition.timeline is not None
     assert any("tegell" in clip.text for track in spoken_edition.timeline.tracks for clip in track.clips)
 
 
 def test_a_voice_for_a_language_can_be_named(edition: Edition, spoken_once: Cache) -> None:
     """`voices` maps a language to a voice."""
-    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"fr": "silent:"}, cache=spoken_once)
+    made = speak(edition, voice=("piper:en_US-joe-medium",), voices={"cy": "silent:"}, cache=spoken_once)
     assert "language-without-voice" not in [problem.code for problem in made.document.problems]
 
 
@@ -255,3 +266,14 @@ def test_a_very_long_sentence_is_said_in_parts() -> None:
     edges = [edge for start, end, _ in sound.times for edge in (start, end)]
     assert edges == sorted(edges)
     assert edges[-1] <= len(sound.samples) // 2
+
+
+def test_a_speaker_of_a_voice() -> None:
+    """`#` and a number choose a speaker of a voice with several; one that is not there is a Problem."""
+    utterance = Utterance(spoken("Tea.", "en-US"), "en-US")
+    assert piper.speak(utterance, f"{piper.DEFAULT}#0") == piper.speak(utterance, piper.DEFAULT)
+    assert piper.narrator(f"{piper.DEFAULT}#0").startswith("joe (Piper)")
+    for nobody in ("1", "ann"):
+        with pytest.raises(VoiceError, match="no such speaker") as failure:
+            piper.speak(utterance, f"{piper.DEFAULT}#{nobody}")
+        assert failure.value.code == "voice-unknown"

@@ -40,6 +40,8 @@ class Advanced:
     total: int
     what: str
     """The sentence or the file."""
+    share: float = 0.0
+    """How much of the work of the stage is done, 0 to 1: a long sentence is more than a short one. 0: not known."""
 
 
 @dataclass(frozen=True, slots=True)

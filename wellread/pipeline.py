@@ -209,6 +209,7 @@ def _speak(edition: Edition, settings: Settings, work: Work) -> Edition:
     return speak(
         edition,
         voice=settings.voice,
+        fast=settings.fast,
         speed=settings.speed,
         executor=work.speakers,
         listener=work.listener,

@@ -27,6 +27,8 @@ class Settings:
     voice: tuple[str, ...] = ()
     """`engine:name` in order of preference; empty: what the front matter says."""
     speed: float = 1.0
+    fast: bool = False
+    """The quick voice of Piper in place of the usual one, where the language has one."""
     draft: bool = False
     """No speech: pages and EPUBs without sound, no audio files."""
     fail_on: Severity = Severity.ERROR
@@ -62,6 +64,9 @@ def _wrong(settings: Settings) -> Iterator[Problem]:
     yield from arguments.names("editions", settings.editions, EDITIONS)
     yield from arguments.names("formats", settings.formats, FORMATS)
     yield from wrong_voice(settings.voice, settings.speed)
+    yield from arguments.kind("fast", settings.fast, bool, "write True or False")
+    if settings.fast and settings.voice:
+        yield Problem("argument-wrong", Severity.ERROR, "a voice and the fast voice are asked for", "leave fast out, or voice")
     yield from arguments.kind("draft", settings.draft, bool, "write True or False")
     yield from arguments.kind("fail_on", settings.fail_on, Severity, "write Severity.NOTE, Severity.WARNING or Severity.ERROR")
     yield from arguments.choice("paper", settings.paper, PAPERS)

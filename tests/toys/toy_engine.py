@@ -5,7 +5,8 @@ import math
 
 from wellread.speech.utterance import Sound, Utterance
 
-RATE = 22050
+ONLINE = False
+RATE = 24_000
 _WORD = RATE // 4
 
 

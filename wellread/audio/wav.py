@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.int16]
 
-RATE = 22050
-"""Samples per second of all that wellread makes: what its voices give, and enough for speech."""
+RATE = 24_000
+"""Samples per second of all that wellread makes: what its usual voices give, and enough for speech."""
 _BLOCK = 1 << 16
 
 

@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help="which formats")
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; repeat the option to add fallback voices")
+    add("--fast", action="store_true", help="the quick voice, where the language has one (English: Joe of Piper)")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
     add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
     add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
@@ -68,6 +69,7 @@ def _settings(options: Namespace) -> Settings:
         formats=options.formats,
         voice=tuple(options.voice),
         speed=options.voice_speed,
+        fast=options.fast,
         draft=options.draft,
         fail_on=options.fail_on,
         paper=options.paper,

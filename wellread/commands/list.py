@@ -6,12 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wellread.arguments import wrong
 from wellread.commands.reporting import report
 from wellread.problems import BuildError, Problem, Severity
 from wellread.registry import Registry
+
+if TYPE_CHECKING:
+    from wellread.speech import Engine
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -89,8 +92,15 @@ def _voices() -> Iterator[str]:
 
     for engine in ENGINES.usable():
         for voice in load(engine).voices():
-            yield f"{f'{engine}:{voice}':<32} {load(engine).narrator(voice) or 'no sound, for drafts'}"
+            yield _voice(engine, voice, load(engine))
     report(ENGINES.faults())
+
+
+def _voice(name: str, voice: str, engine: Engine) -> str:
+    """One voice in a line: its name, its language, who it is with licence, and whether it needs the network."""
+    said = engine.narrator(voice) or "no sound, for drafts"
+    online = " · online: the text leaves this machine" * engine.ONLINE
+    return f"{f'{name}:{voice}':<32} {engine.language(voice) or 'any':<8} {said}{online}"
 
 
 def _checks() -> Iterator[str]:

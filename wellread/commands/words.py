@@ -60,12 +60,12 @@ def run(options: Namespace) -> int:
 
 def _found(options: Namespace) -> Iterator[tuple[Edition, str, tuple[Unusual, ...]]]:
     """The first edition of each publication, its voice, and the doubtful words of all its editions."""
-    from wellread.speech.synthesis import default_voices
+    from wellread.speech.choice import usual
     from wellread.speech.unusual import unusual
 
     for source in shared.sources(options):
         document = read(source)
-        voice = options.voice or next(iter(document.meta.voice or default_voices(document.meta.language)))
+        voice = options.voice or next(iter(document.meta.voice or usual(document.meta.language)))
         adapted = [edition for name in editions.EDITIONS.usable() if (edition := editions.adapt(document, name))]
         if options.say and len(options.say) > 1:
             yield adapted[0], voice, ()

@@ -17,6 +17,8 @@ from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
 THEME = Theme(name="easy", size=16)
+_PACE = 131
+"""Words a minute of the voice, silences left out (C28): these readers need time."""
 
 
 def describe(words: Mapping[str, str]) -> Description:
@@ -39,7 +41,7 @@ def adapt(document: Document) -> Edition | None:
     found = (*chapters, *word_list(make, used), about(make))
     found += credits(make, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
-    return Edition("easy", adapted, THEME, draft=reviews.is_draft(meta, digest), digest=digest)
+    return Edition("easy", adapted, THEME, draft=reviews.is_draft(meta, digest), pace=_PACE, digest=digest)
 
 
 def _meta(meta: Meta) -> Meta:

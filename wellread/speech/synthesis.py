@@ -18,7 +18,7 @@ from wellread import arguments
 from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.events import Advanced, Cancel, Listener, Started, unheard
-from wellread.languages import LANGUAGES, rules
+from wellread.languages import rules
 from wellread.languages.strings import strings
 from wellread.languages.tags import primary
 from wellread.languages.tokens import Token
@@ -27,7 +27,7 @@ from wellread.model.timeline import Timeline
 from wellread.model.traverse import pictures, sentences
 from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
-from wellread.speech import engines
+from wellread.speech import choice, engines, pace
 from wellread.speech.clip_store import make, name_of
 from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import normalise, pieces
@@ -57,6 +57,7 @@ class _Voices:
     by_language: Mapping[str, str]
     """First part of a language tag to `engine:name`."""
     speed: float
+    """The rate of every utterance: what was asked for, at the pace of the edition."""
     language: str
     """First part of the publication's language tag."""
     problems: list[Problem] = field(default_factory=list)
@@ -70,6 +71,7 @@ def speak(
     voice: Sequence[str] = (),
     voices: Mapping[str, str] | None = None,
     speed: float = 1.0,
+    fast: bool = False,
     executor: Executor | None = None,
     listener: Listener = unheard,
     cancel: Cancel | None = None,
@@ -78,8 +80,8 @@ def speak(
     """Return `edition` with its timeline.
 
     `voice` is a list of `engine:name` in order of preference: when one is out of reach, the next says the whole
-    publication. `voices` maps languages to voices for passages in them. Raises BuildError when none can speak, Cancelled when
-    `cancel` was set. `cache` keeps the sounds, in place of the project's own.
+    publication. `voices` maps languages to voices for passages in them; `fast` asks for the quick voice. Raises BuildError
+    when none can speak, Cancelled when `cancel` was set. `cache` keeps the sounds, in place of the project's own.
     """
     if cache:
         edition = replace(edition, document=replace(edition.document, project=edition.project.at(cache)))
@@ -88,23 +90,19 @@ def speak(
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
-    for name in tuple(voice) or meta.voice or default_voices(meta.language):
-        chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed, primary(meta.language))
+    names, notes = choice.in_order(meta, voice, quick=fast)
+    for name in names:
+        chosen = _Voices(name, {**dict(meta.voices), **(voices or {})}, speed * pace.rate(edition), primary(meta.language))
         try:
             timeline = _narrated(edition, chosen, work)
         except VoiceError as error:
             # The next voice says the whole publication: two narrators in one book would mislead.
             faults.append(_problem(error.code, error.message, error.hint))
             continue
-        problems = [replace(fault, severity=Severity.WARNING) for fault in faults] + chosen.problems
+        problems = [*notes, *(replace(fault, severity=Severity.WARNING) for fault in faults), *chosen.problems]
         document = replace(edition.document, problems=(*edition.document.problems, *dict.fromkeys(problems)))
         return replace(edition, document=document, timeline=timeline)
     raise BuildError(faults)
-
-
-def default_voices(language: str) -> tuple[str, ...]:
-    """The voices for a publication in `language` that names none; those of English where the language has none."""
-    return rules(language).VOICES or LANGUAGES.load("en").VOICES
 
 
 def wrong_voice(voice: object, speed: object) -> tuple[Problem, ...]:
@@ -206,10 +204,13 @@ def _say_missing(chapters: Sequence[ChapterCues], edition: Edition, work: _Work)
         return
     # Before anything new is put there; what another build has used today stays.
     cache.prune(spare=_A_DAY)
-    done = count(1)
+    done, said = count(1), 0
+    whole = sum(len(jobs[name][1].text) for name in missing)
 
     def report(job: tuple[str, Utterance]) -> None:
-        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text))
+        nonlocal said
+        said += len(job[1].text)
+        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text, said / max(whole, 1)))
 
     sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=report)
     for name, sound in zip(missing, sounds, strict=True):
@@ -273,7 +274,9 @@ def _voice(language: str, voices: _Voices) -> str:
         return voices.narrator
     if found := voices.by_language.get(language) or voices.by_language.get(first):
         return found
-    found = engines.fallback(language)
+    found = choice.passage(language)
+    if found in choice.natural(language):
+        return found
     voices.problems.append(_not_spoken(language, found, voices))
     return found
 
@@ -281,10 +284,10 @@ def _voice(language: str, voices: _Voices) -> str:
 def _not_spoken(language: str, fallback: str, voices: _Voices) -> Problem:
     """That the narrator does not speak `language`, and what happens instead."""
     first, severity = primary(language), Severity.NOTE
-    message = f"the voice {voices.narrator} does not speak {language!r}: eSpeak NG speaks such passages"
-    hint = f"name a voice for it: voices: {{{first}: piper:…}}"
+    message = f"there is no natural voice for {language!r}: eSpeak NG speaks such passages, clearly but like a machine"
+    hint = f"name a voice for it: voices: {{{first}: piper:…}}; docs/voices.md says where to find one"
     if not fallback:
-        message = f"the voice {voices.narrator} does not speak {language!r}: such passages are left out"
+        message = f"no voice on this machine speaks {language!r}: such passages are left out"
         hint += ", or install espeak-ng"
     if first == voices.language or not fallback:
         severity = Severity.WARNING

@@ -33,7 +33,7 @@ SYMBOLS = MappingProxyType(
     {"%": "per cent", "+": "plus", "−": "minus", "=": "equals", "×": "times", "÷": "divided by", "&": "and", "#": "number",
      "≥": "at least", "≤": "at most", "^": "to the power", "°": "degrees"}
 )  # fmt: skip
-VOICES = ("piper:en_US-joe-medium",)
+VOICES: tuple[str, ...] = ()
 NORMALISES = True
 
 

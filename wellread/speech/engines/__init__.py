@@ -13,6 +13,9 @@ from wellread.speech.utterance import Sound, Utterance, VoiceError
 class Engine(Protocol):
     """What an engine module must offer. A voice is what comes after `engine:`; faults are VoiceErrors."""
 
+    ONLINE: bool
+    """Whether the text leaves this machine."""
+
     def voices(self) -> tuple[str, ...]:
         """Names of the voices that can be had without a network, or of those that the service offers."""
 
@@ -39,6 +42,7 @@ ENGINES: Registry[Engine] = Registry(
     {
         "espeak": "wellread.speech.engines.espeak",
         "gtts": "wellread.speech.engines.gtts",
+        "kokoro": "wellread.speech.engines.kokoro",
         "piper": "wellread.speech.engines.piper",
         "silent": "wellread.speech.engines.silent",
     },

@@ -15,10 +15,13 @@ from pathlib import Path
 
 from wellread.languages.tags import primary
 from wellread.machine import environment, install
+from wellread.speech import pace
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
+ONLINE = False
 _PROGRAMS = ("espeak-ng", "espeak")
 _WORDS_A_MINUTE = 150
+"""By the program's own count."""
 _SLOWEST = 80
 _PATIENCE = 120
 """Seconds after which the program is given up."""
@@ -31,7 +34,8 @@ def voices() -> tuple[str, ...]:
 
 def fingerprint(voice: str) -> str:
     """What decides the sound besides the words."""
-    return f"{_run(['--version']).splitlines()[0].partition('Data at')[0].strip()} {_name(voice)} drive 1"
+    version = _run(["--version"]).splitlines()[0].partition("Data at")[0].strip()
+    return f"{version} {_name(voice)} {pace.identity(f'espeak:{voice}')} drive 2"
 
 
 def narrator(voice: str) -> str:
@@ -51,10 +55,11 @@ def phonemes(word: str, voice: str) -> str:
 
 def speak(utterance: Utterance, voice: str) -> Sound:
     """Say `utterance`; no word times."""
-    pace = max(_SLOWEST, round(_WORDS_A_MINUTE * utterance.speed))
+    wanted = pace.setting(f"espeak:{voice}", utterance.speed)
+    words = max(_SLOWEST, round(_WORDS_A_MINUTE * wanted))
     with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
         path = Path(folder) / "said.wav"
-        _run(["-v", _name(voice), "-s", str(pace), "-b", "1", "-z", "-w", str(path), "--stdin"], utterance.text)
+        _run(["-v", _name(voice), "-s", str(words), "-b", "1", "-z", "-w", str(path), "--stdin"], utterance.text)
         try:
             with wave.open(str(path), "rb") as file:
                 samples = file.readframes(file.getnframes())

@@ -22,6 +22,7 @@ from wellread.speech.utterance import Sound, Utterance, VoiceError
 if TYPE_CHECKING:
     from wellread.audio.wav import Samples
 
+ONLINE = True
 _ACCENTS = {"en-gb": ("en", "co.uk"), "en-us": ("en", "us"), "en-au": ("en", "com.au"), "en-ca": ("en", "ca"),
             "en-in": ("en", "co.in"), "en-ie": ("en", "ie"), "en-za": ("en", "co.za"), "fr-ca": ("fr", "ca"),
             "fr-fr": ("fr", "fr"), "pt-br": ("pt", "com.br"), "pt-pt": ("pt", "pt"), "es-mx": ("es", "com.mx"),

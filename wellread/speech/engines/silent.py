@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from wellread.speech.utterance import Sound, Utterance
 
-RATE = 22050
+ONLINE = False
+RATE = 24_000
 
 
 def voices() -> tuple[str, ...]:

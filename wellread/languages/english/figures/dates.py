@@ -148,7 +148,7 @@ def _hyphened(at: Place) -> list[str] | None:
 def _weekday(at: Place) -> list[str] | None:
     """Mon–Fri; Sat/Sun; Mon, Wed and Fri; Sun 10am. Alone, "Sat" and "Sun" are words."""
     found = _WEEK.match(at.ahead)
-    if not found:
+    if not found or re.fullmatch("[A-Z]{2,}s", at.core):  # "SATs" are tests
         return None
     days = [_weekday_name(day) for day in (found[1], found[3]) if day]
     if len(days) == 2:

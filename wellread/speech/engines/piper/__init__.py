@@ -1,4 +1,4 @@
-"""Piper: neural voices on this machine, no network. The default voice, Joe (US English), is in the public domain (CC0).
+"""Piper: neural voices on this machine, no network. Joe (US English), the fast voice, is in the public domain (CC0).
 
 One utterance gives the same samples in every run, serial or parallel (`model` says how). Word times are
 the model's own durations of each phoneme, so they are exact to the sample.
@@ -6,34 +6,34 @@ the model's own durations of each phoneme, so they are exact to the sample.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wellread.languages.tokens import Spoken
 from wellread.machine import voices_folder
+from wellread.speech import pace, pronunciation, runtime
 from wellread.speech import phonemes as speech_phonemes
-from wellread.speech import runtime
 from wellread.speech.engines.piper import model as files
+from wellread.speech.pronunciation import Pronounced
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+ONLINE = False
 DEFAULT = "en_US-joe-medium"
-_PACE = {DEFAULT: 0.95}
-"""How much faster than its own pace a voice must talk to reach 150 words a minute."""
-_ROUNDED_UP = 0.35
-"""How much rounding every phoneme up to whole frames adds, in the measure of `length_scale`: measured over 0.6 to 1.6."""
+_SPEAKER = re.compile(r"#([^/\\#.]+)$")
 _MOST_PHONEMES = 350
 """An utterance is said in parts of at most so many; the model's constants hold more than twice as many at any speed."""
 
 
 def voices() -> tuple[str, ...]:
-    """Names that come after `piper:`: the packaged voice and those in the voices folder; a path to an .onnx file works too."""
+    """Names that come after `piper:`: the packaged voice and those in the voices folder.
+
+    A path to an .onnx file works too, and `#3` behind either is a speaker.
+    """
     found = sorted(path.stem for path in voices_folder().glob("*.onnx"))
     return (DEFAULT, *(name for name in found if name != DEFAULT))
 
@@ -42,7 +42,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: the model, its settings, and how it is driven."""
     model = _model(voice)
     digests = f"{files.digest(model)} {files.digest(files.settings_file(model))}"
-    return f"piper {_version()} {digests} {_PACE.get(voice, 1.0)} drive 1"
+    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive 2"
 
 
 @cache
@@ -83,9 +83,12 @@ def speak(utterance: Utterance, voice: str) -> Sound:
     import numpy as np
 
     model = files.load(_model(voice))
+    asked = runtime.piper().SynthesisConfig(
+        speaker_id=_speaker(model, voice), length_scale=_length(model, voice, utterance.speed)
+    )
     parts, times, position = [], [], 0
-    for words in _parts(utterance.words, model.config.espeak_voice):
-        samples, spans = _say(model, words, _length(model, voice, utterance.speed))
+    for words in pronunciation.parts(utterance.words, model.config.espeak_voice, _MOST_PHONEMES):
+        samples, spans = _say(model, words, asked)
         parts.append(samples)
         times += [(start + position, end + position, sure) for start, end, sure in spans]
         position += len(samples)
@@ -95,18 +98,9 @@ def speak(utterance: Utterance, voice: str) -> Sound:
     return Sound(whole.tobytes(), model.config.sample_rate, tuple(times))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A spoken word with its phonemes, ready for the model."""
-
-    phonemes: str
-    joined: bool
-    certain: bool
-    pause: str
-
-
 def _model(voice: str) -> Path:
-    """The model file of `voice`; VoiceError when there is none."""
+    """The model file of `voice`, which may end on `#speaker`; VoiceError when there is none."""
+    voice, _ = _parts(voice)
     if voice == DEFAULT:
         return files.packaged()
     path = voices_folder() / f"{voice}.onnx"
@@ -121,80 +115,38 @@ def _model(voice: str) -> Path:
     )
 
 
+def _parts(voice: str) -> tuple[str, str]:
+    """`voice` without its speaker, and the speaker; a folder of its path may have the sign in its name."""
+    found = _SPEAKER.search(voice)
+    if found is None:
+        return voice, ""
+    return voice[: found.start()], found[1]
+
+
+def _speaker(model: Any, voice: str) -> int | None:
+    """The number of the speaker that `voice` names after `#`, by number or name; None when it names none."""
+    _, name = _parts(voice)
+    if not name:
+        return None
+    known = dict(model.config.speaker_id_map)
+    found = known.get(name, int(name) if name.isdecimal() else -1)
+    if not 0 <= found < model.config.num_speakers:
+        hint = f"write a number from 0 to {model.config.num_speakers - 1}, or one of: {', '.join(known) or 'no names'}"
+        raise VoiceError("voice-unknown", f"the Piper voice {voice!r} has no such speaker", hint)
+    return int(found)
+
+
 def _length(model: Any, voice: str, speed: float) -> float:
-    """The model's own measure of pace, larger is slower; it rounds every phoneme up, and that is made good here."""
-    normal = float(model.config.length_scale) / _PACE.get(voice, 1.0)
-    return max(0.2, normal / speed + _ROUNDED_UP * (1 / speed - 1))
+    """The model's own measure of pace, larger is slower."""
+    return max(0.2, float(model.config.length_scale) / pace.setting(f"piper:{voice}", speed))
 
 
-def _parts(words: tuple[Spoken, ...], language: str) -> Iterator[list[_Word]]:
-    """The words with their phonemes, in parts short enough for the model, cut at pauses where that can be."""
-    part: list[_Word] = []
-    for clause in _clauses(words):
-        said = _clause(clause, language)
-        if part and sum(len(word.phonemes) + 1 for word in part + said) > _MOST_PHONEMES:
-            yield part
-            part = []
-        part += said
-        # A clause without a pause may be too long by itself: it is halved between two words.
-        while sum(len(word.phonemes) + 1 for word in part) > _MOST_PHONEMES and len(part) > 1:
-            half = len(part) // 2
-            yield part[:half]
-            part = part[half:]
-    if part:
-        yield part
-
-
-def _clauses(words: tuple[Spoken, ...]) -> Iterator[list[Spoken]]:
-    """Cut after every pause."""
-    clause: list[Spoken] = []
-    for word in words:
-        clause.append(word)
-        if word.pause:
-            yield clause
-            clause = []
-    if clause:
-        yield clause
-
-
-def _clause(words: list[Spoken], language: str) -> list[_Word]:
-    """Phonemes of each word of a clause: the lexicon's, a letter's name, or espeak's in context."""
-    said = speech_phonemes.clause([word.text for word in words], language)
-    made = []
-    for place, (word, heard) in enumerate(zip(words, said, strict=True)):
-        forced = _forced(words, place, language)
-        after = place + 1 < len(words) and (words[place + 1].phonemes or words[place + 1].letter)
-        joined = heard.joined and not forced and not (place and (words[place - 1].phonemes or words[place - 1].letter))
-        made.append(_Word(forced or heard.phonemes, joined, heard.certain or bool(forced or after), word.pause))
-    return made
-
-
-def _forced(words: list[Spoken], place: int, language: str) -> str:
-    """Phonemes that do not depend on the clause; empty when they do."""
-    word, forced = words[place], ""
-    if word.phonemes:
-        forced = speech_phonemes.adapted(word.phonemes, language)
-    if word.letter and not forced:
-        return _letter(words, place, language)
-    return forced
-
-
-def _letter(words: list[Spoken], place: int, language: str) -> str:
-    """The name of a letter; in a run of letters only the last has the main stress, as people say "M S"."""
-    name = speech_phonemes.alone(words[place].text, language)
-    following = place + 1 < len(words) and words[place + 1].letter and words[place + 1].written == words[place].written
-    if following:
-        return name.replace("ˈ", "ˌ")
-    return name
-
-
-def _say(model: Any, words: list[_Word], length: float) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
+def _say(model: Any, words: list[Pronounced], asked: Any) -> tuple[NDArray[np.float32], list[tuple[int, int, bool]]]:
     """Samples of `words`, and where each begins and ends."""
     import numpy as np
 
     ids, owners = _ids(words, model.config.phoneme_id_map)
-    pace = runtime.piper().SynthesisConfig(length_scale=length)
-    audio, counts = model.phoneme_ids_to_audio(ids, pace, include_alignments=True)
+    audio, counts = model.phoneme_ids_to_audio(ids, asked, include_alignments=True)
     ends = np.cumsum(counts)
     spans, here = [], 0
     for place, word in enumerate(words):
@@ -207,7 +159,7 @@ def _say(model: Any, words: list[_Word], length: float) -> tuple[NDArray[np.floa
     return audio.astype(np.float32), spans
 
 
-def _ids(words: list[_Word], table: dict[str, list[int]]) -> tuple[list[int], list[int]]:
+def _ids(words: list[Pronounced], table: dict[str, list[int]]) -> tuple[list[int], list[int]]:
     """The model's numbers for `words`, and for each number the word that it belongs to (-1: none)."""
     pad = table["_"]
     ids, owners = [*table["^"], *pad], [-1] * (len(table["^"]) + len(pad))
