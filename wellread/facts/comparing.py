@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from wellread.facts.fact import Fact
+from wellread.facts.fact import DAY, Fact
 
 ABOUT = Fraction(1, 8)
 """How far, in parts of the other value, a number may be from it where one of the two says “about”."""
@@ -108,6 +108,8 @@ def _interval(one: Fact, other: Fact) -> bool:
     rate, length = (one, other) if one.kind == "rate" else (other, one)
     if length.unit != "s" or not rate.low or not length.low:
         return False
+    if length.low > 2 * DAY:
+        return False  # “for 7 days” is no “once a week”
     low, high = 1 / rate.high, 1 / rate.low
     return length.low in (low, high) and length.high in (low, high)
 

@@ -96,7 +96,7 @@ def said(text: str) -> Said:
         frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
         tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
         tuple(_marks(lists.BINDING.longest(words), tokens)),
-        tuple(_marks(lists.OPPOSITES.every(stems), tokens)),
+        tuple(_outer(list(_marks(lists.OPPOSITES.every(stems), tokens)))),
         any(True for _ in lists.DOUBT.longest(stems)),
         any(True for _ in lists.CONDITION.longest(words)) or "?" in words,
         bool(_TELLS.search(text.replace("’", "'"))),
@@ -117,6 +117,14 @@ def _tokens(text: str) -> Iterator[Token]:
             parts = _PARTED.get(word, (word.removesuffix("n't"), "not"))
         for part in parts:
             yield Token(part, lists.english_stem(part), *found.span())
+
+
+def _outer(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """`marks` without those inside a longer one of the same pair: “have to” in “do not have to”."""
+    for mark in marks:
+        around = [one for one in marks if one.name[:-1] == mark.name[:-1] and one.at <= mark.at and mark.to <= one.to]
+        if all(one.to - one.at == mark.to - mark.at for one in around):
+            yield mark
 
 
 def _denied(words: Sequence[str], mark: Mark) -> bool:
