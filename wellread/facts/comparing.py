@@ -26,8 +26,8 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
         return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
-    if "age" in (easy.noun, main.noun) and "" in (easy.unit, main.unit):
-        return 12 * min(easy.low, main.low) == max(easy.low, main.low)
+    if {easy.unit, main.unit} == {"", "month"} and "share" not in (easy.kind, main.kind):
+        return _years(easy, main)
     if "m" in (easy.unit, main.unit) and _millions(easy, main):
         return True
     periods = easy.per is None or main.per is None or easy.per == main.per
@@ -89,8 +89,16 @@ def values_agree(easy: Fact, main: Fact) -> bool:
     if (easy.low, easy.high) == (main.low, main.high):
         return True
     if easy.low == easy.high and main.low != main.high:
-        return (easy.up and easy.low == main.low) or (easy.down and easy.high == main.high)
+        return bool(easy.limit) and easy.low in (main.low, main.high)
     return False
+
+
+def _years(easy: Fact, main: Fact) -> bool:
+    """Whether a number alone is the number of years that the other text names: “between 17 and 65”, “17 to 65 years old”."""
+    bare, aged = (easy, main) if not easy.unit else (main, easy)
+    ends = (bare.low * 12, bare.high * 12)
+    single = aged.low == aged.high and bool(aged.limit) and aged.low in ends
+    return single or (aged.low, aged.high) == ends
 
 
 def _millions(easy: Fact, main: Fact) -> bool:

@@ -43,6 +43,8 @@ _SUBJECT = frozenset(
         "get",
     ]
 )
+_BARRED = frozenset(["allowed", "permitted"])
+"""Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
     ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
 )
@@ -54,7 +56,7 @@ _TELLS = re.compile(
     (
         r"\b(?:do not|don't|must not|mustn't|never|should not|shouldn't|cannot|can't|may not|not be|avoid"
         r"|not allowed|no one|nobody|not suitable|against the law|stay out|keep out|stay away|keep away|alone"
-        r"|at home|keep off|no \w+ing)\b"
+        r"|at home|keep off|no \w+ing|wait)\b"
     ),
     re.IGNORECASE,
 )
@@ -200,6 +202,12 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
                 heads.add(place)
                 waiting = False
     for place, word in enumerate(words):
+        if word in _BARRED and words[place - 1 : place] == ["not"] and words[place + 1 : place + 2] != ["to"]:
+            begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
+            for one in range(begin, place - 1):
+                signs[one] = -1
+                if words[one] not in lists.STOP:
+                    heads.add(one)
         if word in lists.TURNED:
             signs[place] = _TURNED[signs[place]]
             heads.add(place)
