@@ -102,9 +102,9 @@ def timeline_of(path: Path) -> dict[str, Any]:
 
 
 def moments(timeline: dict[str, Any]) -> list[int]:
-    """24 times at which something is spoken: twelve in the first 45 seconds, and both sides of section boundaries."""
+    """24 times at which something is spoken: in the first twelve sentences, and on both sides of section boundaries."""
     clips = [(start, end) for _, start, end, *_ in timeline["clips"]]
-    early = [start + (end - start) // 2 for start, end in clips if start < 45_000]
+    early = [start + (end - start) // 2 for start, end in clips]
     starts = [section["start"] for section in timeline["sections"]][1:]
     after = [next(start + 60 for start, _ in clips if start >= boundary) for boundary in starts]
     before = [next(end - 200 for _, end in reversed(clips) if end <= boundary) for boundary in starts]
@@ -161,7 +161,7 @@ def test_highlighted_from_the_first_word_on(article: Path, width: int, height: i
     assert longest([one["time"] for one in watched], [dark(one, clips) for one in watched]) < 500
     texts = ((text, clips[int(number)]) for number, text in timeline["announcements"].items())
     announced = {text: clip for text, clip in texts if clip[2] < 15_000}
-    assert len(announced) >= 3
+    assert len(announced) >= 2
     for text, clip in announced.items():
         assert [text] in [one["text"] for one in watched if clip[1] <= one["time"] <= clip[2]]
 
