@@ -75,7 +75,13 @@ def curve(voice: str) -> list[tuple[float, float]]:
     if engine != "kokoro":
         return [(setting, rate(voice, setting)) for setting in SETTINGS[engine]]
     base = rate(voice, ANCHOR) * frames(name, ANCHOR)
-    return [(setting, round(base / frames(name, setting), 3)) for setting in SETTINGS[engine]]
+    found: list[tuple[float, float]] = []
+    for setting in SETTINGS[engine]:
+        faster = round(base / frames(name, setting), 3)
+        # The model rounds to whole frames: settings that are near each other may sound alike.
+        if not found or faster > found[-1][1] + 0.004:
+            found.append((setting, faster))
+    return found
 
 
 def frames(name: str, setting: float) -> float:
@@ -108,8 +114,12 @@ def timing() -> Any:
 
 
 def mean(curves: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
-    """The curve in the middle of `curves`."""
-    return [(places[0][0], round(fmean(one[1] for one in places), 3)) for places in zip(*curves, strict=True)]
+    """The curve in the middle of `curves`, at the settings of the first."""
+    settings = [setting for setting, _ in curves[0]]
+    rates = [np.interp(settings, *zip(*one, strict=True)) for one in curves]
+    return [
+        (setting, round(fmean(map(float, found)), 3)) for setting, found in zip(settings, zip(*rates, strict=True), strict=True)
+    ]
 
 
 def main(chosen: list[str]) -> None:

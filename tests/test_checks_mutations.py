@@ -255,7 +255,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Edition:
     """The beginning of its first chapters, spoken by a real voice: sound is encoded and measured anew for each fault."""
     edition = sample(tmp_path_factory.mktemp("heard") / "content" / "tea")
     chapters = tuple(replace(chapter, blocks=chapter.blocks[:2]) for chapter in edition.document.chapters[:4])
-    return beside_others(speak(replace(edition, document=replace(edition.document, chapters=chapters))))
+    return beside_others(speak(replace(edition, document=replace(edition.document, chapters=chapters)), fast=True))
 
 
 def beside_others(edition: Edition) -> Edition:

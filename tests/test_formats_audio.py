@@ -16,6 +16,7 @@ from mutagen.mp4 import MP4
 
 from wellread import editions
 from wellread.audio import chapter_files, encode
+from wellread.audio.wav import RATE
 from wellread.cache import Cache
 from wellread.formats import epub
 from wellread.formats.audio import captions, m4b, mp3
@@ -203,7 +204,7 @@ def test_the_audiobook_says_its_language_and_counts_in_samples(spoken: Edition, 
     m4b.write(spoken, tmp_path / "x.m4b")
     boxes = list(media_headers((tmp_path / "x.m4b").read_bytes()))
     assert [language for language, _ in boxes] == ["eng", "eng"]
-    assert boxes[0][1] == 22050
+    assert boxes[0][1] == RATE
 
 
 def media_headers(content: bytes) -> Iterator[tuple[str, int]]:

@@ -1,8 +1,9 @@
 """Easy read says what the text says: seeded faults are found, clean texts and harmless edits are left alone.
 
 The tables in `tests/data/parity` have a line for each change of an easy part: document, kind, what is there, what is put in its
-place (nothing: it is removed), and `missed` where the rules do not see it, or see a fault where none is. The documents `eye`
-and `heating`, with the tables `fresh-…`, were written after the rules, in words as far from the main text as possible.
+place (nothing: it is removed), and `missed` where the rules do not see it, or see a fault where none is. The documents `eye`,
+`heating` and `donor`, with the tables `fresh-…` and `unseen-…`, were written after the rules, worded as far from the main
+text as possible; the rules were mended once after each of the two.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data" / "parity"
 SOURCES = {path.stem: path for path in sorted(DATA.glob("*.md"))}
 """The document `article` is a copy of the first publication without its pictures, so that its table stays true."""
-TABLES = ("faults", "fresh-faults", "edits", "fresh-edits")
+TABLES = ("faults", "fresh-faults", "unseen-faults", "edits", "fresh-edits", "unseen-edits")
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[tuple[str, 
     return {name: gaps(name, text_of(name), folder) for name in SOURCES}
 
 
-@pytest.mark.parametrize("documents", [("article", "medicine", "council"), ("eye", "heating")], ids=["known", "fresh"])
+@pytest.mark.parametrize("documents", [("article", "medicine", "council"), ("eye", "heating", "donor")], ids=["known", "fresh"])
 def test_a_clean_text_is_left_alone(documents: tuple[str, ...], clean: dict[str, set[tuple[str, str, str]]]) -> None:
     """At most two findings in a hundred clean sentences."""
     sentences = sum(len(one.section.easy) for name in documents for one in compared(read_faulty(SOURCES[name])))
@@ -106,11 +107,11 @@ def test_a_change_is_seen(table: str, clean: dict[str, set[tuple[str, str, str]]
 
 def test_the_share_of_faults_that_are_found() -> None:
     """93 of 100 in the documents that the rules were written with; four of five in those that came later."""
-    for table, least in (("faults", 0.93), ("fresh-faults", 0.8)):
+    for table, least in (("faults", 0.93), ("fresh-faults", 0.8), ("unseen-faults", 0.8)):
         found = rows(table)
-        assert len(found) >= 60
+        assert len(found) >= 30
         assert sum(not row.missed for row in found) >= least * len(found)
-    for table in ("edits", "fresh-edits"):
+    for table in ("edits", "fresh-edits", "unseen-edits"):
         assert sum(row.missed for row in rows(table)) <= 2
 
 

@@ -111,6 +111,7 @@ def test_the_page_shows_both_texts(tmp_path: Path) -> None:
     assert "is not in the main text, which says" in written
     assert "wellread accept" in written
     assert written.count('class="pair"') == 5
+    assert "which says “4 tablets in 24 hours”" in written
 
 
 def test_the_page_is_accessible(tmp_path: Path) -> None:

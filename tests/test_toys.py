@@ -88,7 +88,7 @@ def test_list(wellread: Wellread) -> None:
         ("formats", "txt", "Plain text: a format as small as one can be"),
         ("editions", "short", "The beginning of each section"),
         ("languages", "qaa", "A language for private use"),
-        ("voices", "toy:hum", "Hum (toy), CC0"),
+        ("voices", "toy:hum", "any      Hum (toy), CC0"),
         ("checks", "tea-cold", "warning  source       Tea is hot."),
         ("checks", "txt-empty", "error    txt          A text has words."),
     ):

@@ -14,6 +14,7 @@ from wellread.speech.utterance import Sound, Utterance
 if TYPE_CHECKING:
     import numpy as np
 
+ONLINE = False
 RATE = 22050
 _LETTER, _GAP = RATE * 7 // 100, RATE * 6 // 100
 

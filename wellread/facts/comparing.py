@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from wellread.facts.fact import Fact
+from wellread.facts.fact import DAY, Fact
 
 ABOUT = Fraction(1, 8)
 """How far, in parts of the other value, a number may be from it where one of the two says “about”."""
@@ -26,8 +26,8 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
         return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
-    if "age" in (easy.noun, main.noun) and "" in (easy.unit, main.unit):
-        return 12 * min(easy.low, main.low) == max(easy.low, main.low)
+    if {easy.unit, main.unit} == {"", "month"} and "share" not in (easy.kind, main.kind):
+        return _years(easy, main)
     if "m" in (easy.unit, main.unit) and _millions(easy, main):
         return True
     periods = easy.per is None or main.per is None or easy.per == main.per
@@ -65,7 +65,7 @@ def _times(easy: Fact, main: Fact) -> bool:
 def units_agree(easy: Fact, main: Fact) -> bool:
     """Whether the units are the same, or one of the two leaves it out."""
     if easy.kind == "share" or main.kind == "share":
-        return easy.kind == main.kind
+        return all(one.kind == "share" or (one.kind == "number" and 0 < one.low < 1) for one in (easy, main))
     if easy.unit == main.unit:
         return True
     if easy.unit in _LOOSE:
@@ -89,8 +89,16 @@ def values_agree(easy: Fact, main: Fact) -> bool:
     if (easy.low, easy.high) == (main.low, main.high):
         return True
     if easy.low == easy.high and main.low != main.high:
-        return (easy.up and easy.low == main.low) or (easy.down and easy.high == main.high)
+        return bool(easy.limit) and easy.low in (main.low, main.high)
     return False
+
+
+def _years(easy: Fact, main: Fact) -> bool:
+    """Whether a number alone is the number of years that the other text names: “between 17 and 65”, “17 to 65 years old”."""
+    bare, aged = (easy, main) if not easy.unit else (main, easy)
+    ends = (bare.low * 12, bare.high * 12)
+    single = aged.low == aged.high and bool(aged.limit) and aged.low in ends
+    return single or (aged.low, aged.high) == ends
 
 
 def _millions(easy: Fact, main: Fact) -> bool:
@@ -108,6 +116,8 @@ def _interval(one: Fact, other: Fact) -> bool:
     rate, length = (one, other) if one.kind == "rate" else (other, one)
     if length.unit != "s" or not rate.low or not length.low:
         return False
+    if length.low > 2 * DAY:
+        return False  # “for 7 days” is no “once a week”
     low, high = 1 / rate.high, 1 / rate.low
     return length.low in (low, high) and length.high in (low, high)
 

@@ -60,7 +60,7 @@ def fast(language: str) -> tuple[str, ...]:
     For a language that no natural voice speaks, the English ones: they say the words that wellread adds.
     """
     found = tuple(_piper(language))
-    if found or natural(language):
+    if found or natural(language) or rules(language).VOICES:
         return found
     return tuple(_piper("en"))
 

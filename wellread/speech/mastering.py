@@ -2,8 +2,10 @@
 
 Each utterance is brought to the speech level by itself (K-weighted and gated, as ITU-R BS.1770 measures), its silent ends are
 cut to the sound, and peaks are held down by a limiter that looks ahead. So a whole book is level because each part is, one
-changed sentence changes nothing else, and nothing has to be held in memory. Pauses are room tone: dither far below hearing,
-never digital silence, which sounds like a fault and confuses players that skip silence.
+changed sentence changes nothing else, and nothing has to be held in memory. Before that the phases of the deep tones are
+turned, as broadcasters do: a voice whose wave is lopsided keeps its sound and loses a part of its peaks, so that the limiter
+has less to do. Pauses are room tone: dither far below hearing, never digital silence, which sounds like a fault and confuses
+players that skip silence.
 """
 
 from __future__ import annotations
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Samples = NDArray[np.int16]
 
-LOUDNESS = -17.2
-"""LUFS of speech, a little above the -18 of D07: pauses and the MP3 encoder (which scales by 0.95) take the rest."""
+LOUDNESS = -18.1
+"""LUFS of speech: pauses and the MP3 encoder (which scales by 0.95) take another 0.7, and D07 allows -19 to -17. Louder, the
+limiter would have to press voices with high peaks."""
 CEILING = -4.2
 """dBTP above which the sound does not go, between its samples neither: the encoded file then stays below -3 (D08)."""
 TONE = -70.0
@@ -33,8 +36,11 @@ _QUIET = -42.0
 """dB below its loudest moment at which a sentence begins and ends."""
 _BEFORE, _AFTER, _FADE = 0.008, 0.04, 0.004
 """Seconds kept before the sound, after it, and of fading at each end."""
-IDENTITY = f"master 2, {LOUDNESS} LUFS, {CEILING} dB, tone {TONE} dB"
+IDENTITY = f"master 3, {LOUDNESS} LUFS, {CEILING} dB, tone {TONE} dB"
 """Part of the name of every mastered sound; raise its number when the way changes."""
+_TURN, _WIDTH, _TURNS, _RING = 300.0, 0.4, 4, 0.02
+"""Frequency, width and number of the all-pass filters, and the seconds that they ring. Of several that were tried, these leave
+the fewest samples to the limiter: 3 in 100 of Joe's by more than 3 dB, in place of 8, and 1 in 1,000 of Kokoro's."""
 _STEP = 0.1
 """dB: gains are rounded to this, so that no rounding of a sum on another machine changes a sample."""
 
@@ -44,7 +50,7 @@ def finish(sound: Sound) -> Sound:
     import numpy as np
 
     samples = resample(np.frombuffer(sound.samples, "<i2"), sound.rate, RATE)
-    wave = samples.astype(np.float64) / 32768
+    wave = _turned(samples.astype(np.float64) / 32768)
     start, end = _heard(wave)
     if start == end:
         return Sound(samples.tobytes(), RATE, _moved(sound, 0, len(samples)))
@@ -54,6 +60,24 @@ def finish(sound: Sound) -> Sound:
     wave[: len(fade)] *= fade
     wave[len(wave) - len(fade) :] *= fade[::-1]
     return Sound(np.rint(wave * 32767).astype("<i2").tobytes(), RATE, _moved(sound, start, end - start))
+
+
+def _turned(wave: Floats) -> Floats:
+    """`wave` after an all-pass filter: every tone as loud as before, those around `_TURN` later by up to 3 ms."""
+    import numpy as np
+
+    if not wave.any():
+        return wave
+    length = len(wave) + round(_RING * RATE)
+    # A round size, because an FFT of a prime length takes far longer.
+    size = -(-length // 4096) * 4096
+    step = 2 * math.pi * _TURN / RATE
+    share = math.sin(step) / (2 * _WIDTH)
+    delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    taps = (1 - share, -2 * math.cos(step), 1 + share)
+    response = (taps[0] + taps[1] * delay + taps[2] * delay**2) / (taps[2] + taps[1] * delay + taps[0] * delay**2)
+    made: Floats = np.fft.irfft(np.fft.rfft(wave, size) * response**_TURNS, size)[:length]
+    return made
 
 
 def tone(start: int, length: int) -> Samples:

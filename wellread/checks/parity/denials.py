@@ -35,7 +35,8 @@ _SOME = 0.5
 
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where the main text says no, or no where it says yes."""
-    for line in (*pair.easy, *_answers(pair)):
+    alone = [line for line in pair.easy if not _is_answer(line, pair)]
+    for line in (*alone, *_answers(pair)):
         if _OR_ELSE.search(line.text) and not line.said.denies:
             continue
         for source in pair.in_main.sources(line):
@@ -50,11 +51,17 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
                 break
 
 
+def _is_answer(line: Line, pair: Pairing) -> bool:
+    """Whether a sentence is behind a question, and so holds in a case only."""
+    question, *_ = pair.around(line)
+    return question.said.asks and line is not question
+
+
 def _answers(pair: Pairing) -> Iterator[Line]:
     """Each question with the sentence behind it, as one: “Are you pregnant? Do not take it.” is “if you are pregnant”."""
     for line in pair.easy:
         question, *_ = pair.around(line)
-        if question.said.asks and line is not question and not line.said.asks:
+        if _is_answer(line, pair) and not line.said.asks:
             cases = tuple(replace(token, case=True) for token in question.said.tokens)
             said = replace(line.said, tokens=(*line.said.tokens, *cases))
             yield replace(line, said=said, keys=line.keys | question.keys, text=f"{line.text}")
@@ -67,9 +74,15 @@ def _turned(line: Line, main: Line) -> tuple[Token, Token] | None:
     shared = 0
     found: tuple[Token, Token] | None = None
     for one in line.said.content:
-        same = [two for two in main.said.content if one.keys & two.keys]
+        same = [two for two in main.said.content if one.keys & two.keys and not _counted(two, main)]
         shared += bool(same)
-        if found or not same or any(one.sign == two.sign or not two.sign for two in same) or not one.sign:
+        if (
+            found
+            or not same
+            or _counted(one, line)
+            or any(one.sign == two.sign or not two.sign for two in same)
+            or not one.sign
+        ):
             continue
         near = [two for two in same if one.stem == two.stem] or same
         if one.sign < 0 and _EITHER.search(main.text):
@@ -80,6 +93,11 @@ def _turned(line: Line, main: Line) -> tuple[Token, Token] | None:
     if found and shared >= needed:
         return found
     return _whole_scope(line, main)
+
+
+def _counted(token: Token, line: Line) -> bool:
+    """Whether a word is part of a number: “7 days”."""
+    return any(fact.start <= token.start and token.end <= fact.end for fact in line.facts)
 
 
 def _whole_scope(line: Line, main: Line) -> tuple[Token, Token] | None:
@@ -96,10 +114,11 @@ def _whole_scope(line: Line, main: Line) -> tuple[Token, Token] | None:
 def _is_said_elsewhere(line: Line, found: tuple[Token, Token], source: Match, pair: Pairing) -> bool:
     """Whether a sentence that is about the same says the word as the easy sentence does, or denies what cannot be judged."""
     word = found[0]
+    case = {key for token in line.said.content if token.case for key in token.keys & source.line.keys}
     for match in pair.in_main.matches(line):
         if match.score < _NEAR * source.score:
             return False
-        for token in match.line.said.content:
+        for token in match.line.said.content if not case or case & match.line.keys else ():
             same = token.keys & word.keys and token.sign in (0, word.sign) and match.line is not source.line
             if same and (token.stem == word.stem or match.score >= source.score):
                 return True

@@ -146,7 +146,8 @@ class _Maker:
         for word, more in self.terms:
             if word in small:
                 keys |= more
-        found = facts.found(text, self.meta.language)
+        # The number of a heading says nothing; the title of a warning may be the number to call.
+        found = () if heading and not warning else facts.found(text, self.meta.language)
         explains = any(_says_what_it_is(small, word) for word, _ in self.terms)
         return Line(name, line, text, found, said, group, warning, heading, explains, frozenset(keys))
 

@@ -106,11 +106,11 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
     written = [(other, one) for other, one in mains if _same_number(fact, one)]
     written = [found for found in written if found[0] in near] or written
-    if written and (fact.unit or written[0][1].unit):
+    if written and fact.unit and written[0][1].unit:
         what = f"the number of “{fact.text}” has another unit in the main text: “{written[0][1].text}”"
         return Gap("easy-unit-changed", what, _ADD, line, written[0][0], (fact.start, fact.end), written[0][1].text)
     kin = [(other, one) for other, one in mains if one.kind == fact.kind and (one.unit == fact.unit or not fact.unit)]
-    kin = [found for found in kin if found[0] in near] or kin
+    kin.sort(key=lambda found: (found[1].per == fact.per) + (found[1].limit == fact.limit) + (found[0] in near), reverse=True)
     if kin:
         what = f"“{fact.text}” is not in the main text, which says “{kin[0][1].text}”"
         return Gap("easy-number-added", what, _ADD, line, kin[0][0], (fact.start, fact.end), kin[0][1].text)

@@ -21,6 +21,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         sources = pair.sources.get(line.id, [])
         for mark in _marks(line):
             other = mark.name[:-1] + "ba"[mark.name[-1] == "b"]
+            if any(one.name == other for one in line.said.opposites):
+                continue
             found = next((match.line for match in sources if _has(match.line, other, mark, line)), None)
             if not found:
                 continue

@@ -14,8 +14,8 @@ from wellread.facts.reading import Said
 from wellread.facts.shadow import DONE, Shadow
 
 _CALLING = (
-    r"\b(?:call|phone|ring|dial|telephone|tel|text|fax|helpline|line|nhs|number is|call us on|on|contact|calling"
-    r"|ringing|phoning)(?: nhs| us| them| free| now| for help| the \w+)?(?: on| at)?"
+    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|telephone|tel|text|fax|helpline|nhs|number is|freephone)\b"
+    r"(?: (?:nhs|us|them|free|now|for help|the \w+))?(?: (?:on|at))?"
 )
 _ORDINAL = re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")
 _AGE = re.compile(

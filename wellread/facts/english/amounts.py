@@ -38,7 +38,11 @@ def read_shares(shadow: Shadow) -> None:
         for found in pattern.finditer(shadow.text):
             name = "top" if found["top"] else "named"
             top, bottom = shadow.number(found.start(name)), shadow.number(found.start("bottom"))
-            if top.low <= bottom.low and bottom.low >= 2:
+            if (
+                top.low <= bottom.low
+                and bottom.low >= 2
+                and not (bottom.low == 2 and " of" in found[0] and "out" not in found[0])
+            ):
                 _take(shadow, found, "share", (top.low / bottom.low, top.high / bottom.high))
     for found in patterns.FRACTION.finditer(shadow.text):
         count = shadow.number(found.start("n")).low if found["n"] else Fraction(1)

@@ -43,6 +43,8 @@ _SUBJECT = frozenset(
         "get",
     ]
 )
+_BARRED = frozenset(["allowed", "permitted"])
+"""Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
     ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
 )
@@ -54,7 +56,7 @@ _TELLS = re.compile(
     (
         r"\b(?:do not|don't|must not|mustn't|never|should not|shouldn't|cannot|can't|may not|not be|avoid"
         r"|not allowed|no one|nobody|not suitable|against the law|stay out|keep out|stay away|keep away|alone"
-        r"|at home|keep off|no \w+ing)\b"
+        r"|at home|keep off|no \w+ing|wait)\b"
     ),
     re.IGNORECASE,
 )
@@ -96,7 +98,7 @@ def said(text: str) -> Said:
         frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
         tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
         tuple(_marks(lists.BINDING.longest(words), tokens)),
-        tuple(_marks(lists.OPPOSITES.every(stems), tokens)),
+        tuple(_outer(list(_marks(lists.OPPOSITES.every(stems), tokens)))),
         any(True for _ in lists.DOUBT.longest(stems)),
         any(True for _ in lists.CONDITION.longest(words)) or "?" in words,
         bool(_TELLS.search(text.replace("’", "'"))),
@@ -117,6 +119,14 @@ def _tokens(text: str) -> Iterator[Token]:
             parts = _PARTED.get(word, (word.removesuffix("n't"), "not"))
         for part in parts:
             yield Token(part, lists.english_stem(part), *found.span())
+
+
+def _outer(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """`marks` without those inside a longer one of the same pair: “have to” in “do not have to”."""
+    for mark in marks:
+        around = [one for one in marks if one.name[:-1] == mark.name[:-1] and one.at <= mark.at and mark.to <= one.to]
+        if all(one.to - one.at == mark.to - mark.at for one in around):
+            yield mark
 
 
 def _denied(words: Sequence[str], mark: Mark) -> bool:
@@ -192,6 +202,12 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
                 heads.add(place)
                 waiting = False
     for place, word in enumerate(words):
+        if word in _BARRED and words[place - 1 : place] == ["not"] and words[place + 1 : place + 2] != ["to"]:
+            begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
+            for one in range(begin, place - 1):
+                signs[one] = -1
+                if words[one] not in lists.STOP:
+                    heads.add(one)
         if word in lists.TURNED:
             signs[place] = _TURNED[signs[place]]
             heads.add(place)

@@ -29,7 +29,7 @@ _DASHES = ("–", "—", "-", "--", "…", "...")
 _ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
 """Dashes of other widths between figures."""
 _COMPARED = re.compile(
-    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
+    r"[(\[]*(?:[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+[.,;:)]*$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±]))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
 _DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"

@@ -72,9 +72,11 @@ def adopted(own: Yaml) -> tuple[Yaml, list[Problem]]:
 
 
 def _is_slip(key: str) -> bool:
-    """Whether `key` is one of ours with a slip of the finger; a plural is a word of its own."""
+    """Whether `key` is one of ours with a slip of the finger; plurals and compounds of ours are not."""
     near = get_close_matches(key, FrontMatterSchema.model_fields, n=1, cutoff=_LIKE)
-    return bool(near) and near[0].rstrip("s") != key.lower().rstrip("s")
+    if not near or near[0].rstrip("s") == key.lower().rstrip("s"):
+        return False
+    return near[0] not in re.split("[_-]", key.lower())
 
 
 def _take(found: _Adopted, key: str, name: str, value: object) -> None:

@@ -26,7 +26,7 @@ from wellread.readers.markdown.blocks import check_fence, meant_easy, read_block
 from wellread.readers.markdown.chapters import Gathering
 from wellread.readers.markdown.easy import read_easy
 from wellread.readers.markdown.facts import fill_in
-from wellread.readers.markdown.foreign import read_foreign
+from wellread.readers.markdown.foreign import DRAFT, read_foreign
 from wellread.readers.markdown.links import add_anchors, resolve
 from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
@@ -90,7 +90,7 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
     if mark not in ("---", "+++"):
         return "", text
     ends = ("---", "...") if mark == "---" else ("+++",)
-    end = next((number for number, line in enumerate(lines) if number > begin and line.rstrip() in ends), 0)
+    end = next((number for number, line in enumerate(lines) if number > begin and _ends(line.rstrip(), ends)), 0)
     inside = lines[begin + 1 : end or begin + 6]
     if any(line.strip() for line in inside) and not any(map(_SETTING.match, inside)):
         return "", text  # a line drawn across the page
@@ -102,7 +102,13 @@ def _parts(text: str, shown: str) -> tuple[str, str]:
     front = "\n" * begin + "\n".join(lines[begin + 1 : end])
     if mark == "+++":
         front = f"+++\n{front}"
-    return front, "\n" * (end + 1) + "\n".join(lines[end + 1 :])
+    first = end if DRAFT.fullmatch(lines[end].rstrip()) else end + 1
+    return front, "\n" * first + "\n".join(lines[first:])
+
+
+def _ends(line: str, marks: Sequence[str]) -> bool:
+    """Whether `line` ends front matter; in a draft of the IETF the name of its first part does."""
+    return line in marks or ("---" in marks and bool(DRAFT.fullmatch(line)))
 
 
 def _document(body: str, front: FrontMatter, source: Path, project: Project) -> tuple[Document, list[Problem]]:

@@ -39,6 +39,8 @@ _TEX = re.compile(r"\\(?!begin|end)[a-zA-Z]+\*?(?:\[[^\]]*\]|\{[^{}]*\})+")
 _IMPORT = re.compile(r"""import\s+(?:[\w*{}\s,]+\sfrom\s+)?["'][^"']+["'];?|export\s+(?:const|default|function)\s.*""")
 _TARGET = re.compile(r"\([\w/:. -]+\)=")
 _COMMENT = re.compile(r"%%.*%%")
+DRAFT = re.compile(r"---\s+(abstract|middle|back|note_(\w+))")
+"""Where a part of a draft of the IETF begins (kramdown-rfc)."""
 _PAIRED = re.compile(r"-{3}\s+(/?)([a-z][\w-]*)\s+-{3}")
 """A mark of Raspberry Pi's projects: `--- task ---`, which `--- /task ---` closes."""
 _BEGIN = re.compile(r"\\begin\{([\w*]+)\}.*")
@@ -81,6 +83,9 @@ def read_foreign(lines: Sequence[str], reading: Reading) -> list[str]:
         text = found[index].strip()
         if index <= skip_to or not text or text[0] not in "{[@\\ie%<(-":
             continue
+        if part := DRAFT.fullmatch(text):
+            found[index] = _part(part, index, reading)
+            continue
         if (mark := _PAIRED.fullmatch(text)) and mark[2] in closed:
             _leave_out(index, text, "a mark of another program, which says what kind of text this is", reading)
             found[index] = ""
@@ -93,6 +98,14 @@ def read_foreign(lines: Sequence[str], reading: Reading) -> list[str]:
             continue
         found[index] = _line(found[index], text, index, reading)
     return found
+
+
+def _part(found: re.Match[str], index: int, reading: Reading) -> str:
+    """A heading for the abstract and for notes of a draft; nothing for its middle and its end, whose headings are their own."""
+    if found[1] in ("middle", "back"):
+        _leave_out(index, found.group(), "a part of a draft of the IETF", reading)
+        return ""
+    return f"# {(found[2] or found[1]).replace('_', ' ').capitalize()}"
 
 
 def _line(line: str, text: str, index: int, reading: Reading) -> str:

@@ -50,9 +50,9 @@ PARTS: tuple[Callable[[str, bool, Say], str | None], ...] = (
 )  # fmt: skip
 """Rules that take one word apart."""
 
-_PLAIN = re.compile(r"[a-z][a-zà-ÿ'’-]*")
+_PLAIN = re.compile(r"[a-z][a-zà-ÿ'’-]*|[A-Z][a-zà-ÿ'’-]+")
 _NO_FIGURE = frozenset(
-    [*dates.NAMES, *doses.LATIN, *readings.SMALL, "OR", "ORs", "i", "ii", "iii", "iv", "x", "pp", "pa", "pcm", "pw"],
+    [*dates.NAMES, *doses.LATIN, *readings.SMALL, "OR", "ORs", "i", "ii", "iii", "iv", "x", "pp", "Rs", "pa", "pcm", "pw"],
 )
 
 

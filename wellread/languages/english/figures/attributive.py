@@ -14,7 +14,7 @@ _DESCRIBED = listed(
     cartridges dose doses injection injections infusion infusions     bolus strip strips pack packs packet packets tube
     tubes     bag bags can cans carton cartons jar jars film-coated     gastro-resistant effervescent dispersible
     chewable soluble     modified-release prolonged-release soft hard oral     intravenous strength strengths solution
-    syrup suspension cream gel     ointment drops spoon spoons spoonful walk     run race drive journey radius buffer
+    syrup suspension cream gel     ointment drops spoon spoons spoonful spoonfuls walk     run race drive journey radius buffer
     exclusion bed mattress room hose pipe     cable plug fuse bulb tape needle     needles gauge plot lens limit zone
     note notes coin coins fee charge deposit deposits     discount fine voucher     vouchers grant grants loan loans
     bonus payment payments prize ticket tickets stamp stamps bill     surcharge"""

@@ -151,6 +151,8 @@ def _weekday(at: Place) -> list[str] | None:
     if not found or re.fullmatch("[A-Z]{2,}s", at.core):  # "SATs" are tests
         return None
     days = [_weekday_name(day) for day in (found[1], found[3]) if day]
+    if not {day.removesuffix("s") for day in days} <= set(_WEEKDAYS.values()):
+        return None
     if len(days) == 2:
         return [f" {'or' if found[2] == '/' else 'to'} ".join(days)]
     if at.core in _WEEKDAYS.values() or at.core[:-1] in _WEEKDAYS.values():
