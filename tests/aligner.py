@@ -1,7 +1,7 @@
 """A judge of time: where each word of a finished sound is heard by an aligner that knows nothing of wellread's voices.
 
-The aligner is given the sound of a whole chapter, the words in their order and how people say them (English or French); it finds
-the path of the words through the sound. What the timeline says of the sound is compared with that, and is not used to find it.
+The aligner is given the sound of a whole chapter, the words in their order and how people say them (English or French); it
+finds the path of the words through the sound. What the timeline says of the sound is compared with that, and not used for it.
 """
 
 from __future__ import annotations
@@ -56,8 +56,9 @@ MODELS = {
         "tʃ": "CH", "dʒ": "JH", "aɪ": "AY", "aʊ": "AW", "eɪ": "EY", "ɔɪ": "OY", "oʊ": "OW", "əʊ": "OW", "əl": "AH L", "ɑ": "AA",
         "æ": "AE", "a": "AE", "ʌ": "AH", "ə": "AH", "ɐ": "AH", "ɚ": "ER", "ɝ": "ER", "ɜ": "ER", "ɔ": "AO", "ɒ": "AA", "o": "OW",
         "ɛ": "EH", "e": "EH", "ɪ": "IH", "ᵻ": "IH", "i": "IY", "ʊ": "UH", "u": "UW", "b": "B", "d": "D", "ð": "DH", "f": "F",
-        "ɡ": "G", "h": "HH", "k": "K", "l": "L", "ɬ": "L", "m": "M", "n": "N", "ŋ": "NG", "p": "P", "ɹ": "R", "r": "R", "s": "S",
-        "ʃ": "SH", "t": "T", "ɾ": "T", "ʔ": "T", "θ": "TH", "v": "V", "w": "W", "j": "Y", "z": "Z", "ʒ": "ZH", "x": "K",
+        "ɡ": "G", "h": "HH", "k": "K", "l": "L", "ɬ": "L", "m": "M", "n": "N", "ŋ": "NG", "p": "P", "ɹ": "R", "r": "R",
+        "s": "S", "ʃ": "SH", "t": "T", "ɾ": "T", "ʔ": "T", "θ": "TH", "v": "V", "w": "W", "j": "Y", "z": "Z", "ʒ": "ZH",
+        "x": "K",
     }),
     "fr": Model("fr-fr", "fr", {
         "ɑ̃": "an", "ɛ̃": "in", "ɔ̃": "on", "œ̃": "un", "a": "aa", "ɑ": "aa", "ɛ": "ai", "o": "au", "ɔ": "oo", "ə": "ee", "e": "ei",
@@ -119,14 +120,9 @@ def _chapter(samples: Samples, track: Track, start: int, language: str) -> list[
     for clip, words in zip(track.clips, said, strict=True):
         first = max(0, clip.start - _AROUND)
         near = aligned(_cut(samples, start + first, start + clip.end + _AROUND), [words], language)
-        found.append(
-            {index: first + time for index, time in near[0].items()} if near else dict.fromkeys(_indices(words), NOWHERE)
-        )
+        lost = dict.fromkeys((index for index, _ in words), NOWHERE)
+        found.append({index: first + time for index, time in near[0].items()} if near else lost)
     return found
-
-
-def _indices(words: list[tuple[int, list[str]]]) -> list[int]:
-    return [index for index, _ in words]
 
 
 def _cut(samples: Samples, start: int, end: int) -> Samples:
@@ -268,12 +264,12 @@ def figures(heard: Sequence[Heard]) -> Figures:
     import numpy as np
 
     far = sorted(abs(one.off) for one in heard)
-    steady = [(one.wanted / 60_000, one.off) for one in heard if abs(one.off) <= 300]
+    steady = [one for one in heard if abs(one.off) <= 300]
     return Figures(
         words=len(far),
         median=median(far),
         percentile=far[int(len(far) * 0.95)],
         near=sum(one <= 200 for one in far) / len(far),
         bias=median(one.off for one in heard),
-        drift=float(np.polyfit(*zip(*steady, strict=True), 1)[0]),
+        drift=float(np.polyfit([one.wanted / 60_000 for one in steady], [one.off for one in steady], 1)[0]),
     )

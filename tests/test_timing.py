@@ -1,10 +1,9 @@
-"""Times in finished sound, judged by an aligner that knows nothing of the voice: sentences and words are where the timeline says."""
+"""Times in finished sound, judged by an aligner that knows nothing of the voice: all is where the timeline says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import aligner
 import numpy as np
