@@ -15,6 +15,7 @@ from num2words import num2words
 _SIGNS = {
     "%": " percent ",
     "&": " and ",
+    "@": " at ",
     "+": " plus ",
     "=": " equals ",
     "£": " pounds ",
@@ -26,6 +27,8 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _OURS = {"wellread"}
 """Names without a capital."""
 _ALIKE = (
+    (r"https?://", ""),  # which is not said
+    (r"\bwell[ -]?rea?d(?=project|\b)", "wellread "),
     (r"\bper cent\b", "percent"),
     (r"\bwon't\b", "will not"),
     (r"\bcan't\b|\bcannot\b", "can not"),

@@ -16,6 +16,11 @@ import pytest
         ("An e-book is a large-print text", "An ebook is a large print text"),
         ("About 5% of 1,200 people, 2-3 of them", "about 5 per cent of 1200 people, two to three of them"),
         ("Printed on 26 November 2026.", "Printed on the 26th of November 2026."),
+        (
+            "Write to a@wellread.example, or see https://wellread.example",
+            "write to a at wellread.example or see wellread.example",
+        ),
+        ("Wellread Project", "Well-Red Project"),
         ("leukaemia and haemoglobin", "leukemia and hemoglobin"),
     ],
 )
