@@ -17,7 +17,7 @@ from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, 
 STEM = "{slug}-easy-read"
 STEMS: dict[str, str] = {}
 THEME = Theme(name="easy", size=16)
-_PACE = 131
+_PACE = 130
 """Words a minute of the voice, silences left out (C28): these readers need time."""
 
 

@@ -142,7 +142,7 @@ class Edition:
     """The other files that are made in the same build; empty: not known."""
     draft: bool = False
     """Whether it still has to be checked by the people whom it is for."""
-    pace: int = 155
+    pace: int = 158
     """Words a minute at which it is read aloud, silences left out: 145 to 160 (D05), 120 to 140 in easy read (C28)."""
     digest: str = ""
     """Of the words as their author wrote them (`reviews.digest`); empty: nobody can review this edition."""
