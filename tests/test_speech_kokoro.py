@@ -14,7 +14,7 @@ import pytest
 
 from wellread.audio.measure import speech_seconds
 from wellread.languages import LANGUAGES
-from wellread.speech import choice, clip_store, pace, phonemes
+from wellread.speech import choice, clip_store, pace, phonemes, pronunciation
 from wellread.speech.engines import kokoro
 from wellread.speech.engines.kokoro import letters, model, styles
 from wellread.speech.normalise import spoken
@@ -235,3 +235,11 @@ def test_paces_are_those_that_were_measured() -> None:
         rates = [rate for _, rate in measured["curves"][voice]]
         assert rates == sorted(rates)
         assert measured["proof"][voice] == pytest.approx(1.0, abs=0.03), voice
+
+
+def test_a_word_begins_where_the_one_before_it_ends() -> None:
+    """A voice begins a word in the space before it; after a pause that space is silent and belongs to no word."""
+    words = next(pronunciation.parts(tuple(spoken("The cup, the tea", "en-GB")), "en-gb-x-rp", 400))
+    _, owners = kokoro.tokens(words, "en-GB")
+    assert owners.count(-1) == 2
+    assert [owners.index(place) for place in range(4)] == sorted(owners.index(place) for place in range(4))

@@ -46,7 +46,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: model, style, letters, and how it is driven."""
     found = styles.find(voice)
     parts = (model.digest(found.model), styles.digest(found.style), identity(found.language), pace.identity(f"kokoro:{voice}"))
-    return f"kokoro {_version()} {' '.join(parts)} drive 1"
+    return f"kokoro {_version()} {' '.join(parts)} drive 2"
 
 
 @cache
@@ -133,7 +133,9 @@ def tokens(words: list[Pronounced], language: str) -> tuple[list[int], list[int]
         between = " " if numbers and said else ""
         text = f"{between}{said}{word.pause}"
         numbers += [table[letter] for letter in text]
-        owners += [-1] * len(between) + [place] * len(said) + [-1] * len(word.pause)
+        # A word is heard to begin in the space before it, but not after a pause: there that space is silent.
+        own = place if place and not words[place - 1].pause else -1
+        owners += [own] * len(between) + [place] * len(said) + [-1] * len(word.pause)
     return (numbers, owners) if any(owner >= 0 for owner in owners) else ([], [])
 
 

@@ -1,7 +1,7 @@
 """Piper: neural voices on this machine, no network. Joe (US English), the fast voice, is in the public domain (CC0).
 
 One utterance gives the same samples in every run, serial or parallel (`model` says how). Word times are
-the model's own durations of each phoneme, so they are exact to the sample.
+the model's own durations of each phoneme and of the space before the word, in which it is heard to begin.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: the model, its settings, and how it is driven."""
     model = _model(voice)
     digests = f"{files.digest(model)} {files.digest(files.settings_file(model))}"
-    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive 2"
+    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive 3"
 
 
 @cache
@@ -172,7 +172,8 @@ def _ids(words: list[Pronounced], table: dict[str, list[int]]) -> tuple[list[int
 
     for place, word in enumerate(words):
         if place and not word.joined:
-            add(" ", -1)
+            # The voice gives half of a word's first sound to the space before it; after a pause, that space is silent.
+            add(" ", -1 if words[place - 1].pause else place)
         for symbol in word.phonemes:
             add(symbol, -1 if symbol == " " else place)
         if word.pause:
