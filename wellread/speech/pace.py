@@ -1,9 +1,9 @@
 """How fast a voice reads, in words a minute without the silences (D05; C28 for easy read).
 
-Words alone do not tell how long a text takes: one with long words and short sentences takes longer. So a steady reader is
-assumed, who spends a time on every letter and one more on every sentence. For two voices this foretells the seconds of an article
-full of long words, of its easy edition and of ordinary text to 5 %. The rate of an edition is how much faster than this reader its
-pace needs.
+Words alone do not tell how long a text takes: one with long words and short sentences takes longer. So a steady reader
+is assumed, who spends a time on every letter and one more on every sentence. For two voices this foretells the seconds of an
+article full of long words, of its easy edition and of ordinary text to 5 %. The rate of an edition is how much faster than
+this reader its pace needs.
 
 Each voice has a measure of speed of its own. `scripts/pace.py` let each read ordinary text at several settings, and wrote into
 `paces.json` how much faster than the steady reader it was; here the setting for a rate is read off that curve. A voice that was
