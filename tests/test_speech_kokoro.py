@@ -80,7 +80,8 @@ def test_every_packaged_voice_speaks_its_language(name: str) -> None:
     samples = np.frombuffer(sound.samples, "<i2")
     assert np.abs(samples).max() > 3000
     heard = np.flatnonzero(np.abs(samples) > np.abs(samples).max() // 20)
-    assert abs(int(heard[0]) - sound.times[0][0]) < 0.08 * sound.rate
+    # A word begins with the breath before it, which is below what counts as heard here.
+    assert abs(int(heard[0]) - sound.times[0][0]) < 0.15 * sound.rate
 
 
 def test_styles_of_16_bits_are_not_heard() -> None:
