@@ -325,7 +325,7 @@ def _boxes(n: int) -> Iterator[Fact]:
         body = title + word.paragraph(f"inside {kind} {n}", style) + word.listed(f"listed {kind} {n}", 1, 0, style)
         yield Fact(kind, body + word.paragraph("Text."), _boxed(kind, n))
     easy = word.paragraph(word.picture("rIdPicture", f"Easy picture {n}"), "Easy") + word.paragraph(
-        f"You can drink tea {n}.", "Easy"
+        f"You can drink tea{n}.", "Easy"
     )
     yield Fact("easy read", easy + word.paragraph("Text."), lambda d: _easy(d, n))
 
@@ -342,4 +342,4 @@ def _boxed(kind: str, n: int) -> Holds:
 
 def _easy(document: Document, n: int) -> bool:
     ideas = [b for chapter in document.chapters for b in chapter.easy if isinstance(b, Idea)]
-    return any(one.picture and one.picture.alt == f"Easy picture {n}" and f"tea {n}" in text(one.sentences) for one in ideas)
+    return any(one.picture and one.picture.alt == f"Easy picture {n}" and f"tea{n}" in text(one.sentences) for one in ideas)

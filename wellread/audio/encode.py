@@ -85,7 +85,8 @@ AAC = Codec(
     frame=1024,
     delay=1024,
     lead=2,
-    options=MappingProxyType({}),
+    # The slower search puts some onsets 2 dB too high.
+    options=MappingProxyType({"aac_coder": "fast"}),
     file_options=MappingProxyType({"fflags": "+bitexact", "movflags": "+faststart"}),
 )
 
