@@ -7,7 +7,7 @@ from itertools import product
 
 import heard
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wellread.languages import symbols
@@ -92,6 +92,7 @@ def test_every_figure_of_english_reaches_the_spoken_words(
     """In each form that the rules know, and in forms made of them."""
     parts = dict(zip("ABC", numbers, strict=True)) | {"U": unit}
     text = "".join(parts.get(sign, sign) for sign in form.strip())
+    assume(not re.search(r"[£€]\S*[-–]0\.", text))  # "£0–0.10" ends in ten pence: its second nought is in no word
     words = said(text, language)
     once = re.sub(r"([£€%°])(?=.*\1)", "", text)  # both ends of a range have one name: "five to ten pounds"
     assert not heard.missing(once, words, language), f"{text}: {words}"

@@ -90,7 +90,8 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("heard") / "post"
     folder.mkdir()
     (folder / "publication.md").write_text(dedent(DOUBTFUL).lstrip(), encoding="utf-8")
-    assert main(["words", str(folder), "--sheet", str(folder / "words.html"), "--first", "3"]) == 0
+    voice = "piper:en_US-joe-medium"
+    assert main(["words", str(folder), "--sheet", str(folder / "words.html"), "--first", "3", "--voice", voice]) == 0
     return folder / "words.html"
 
 

@@ -20,7 +20,7 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     """The rules for amounts, the longest ways of writing first."""
     figure = pattern(grammar.tag)
     span = rf"(?P<a>{figure})(?:(?:{_DASH}|\s(?P<to>{grammar.to})\s)(?P<b>{figure}))?"
-    per = rf"(?P<per>(?:\s?/\s?(?:{figure}\s?)?(?:{any_of(known(grammar))}|[^\W\d_]+)(?![^\W_]))*)"
+    per = rf"(?P<per>(?:\s?/\s?(?:{figure}\s?)?(?:{any_of(known(grammar))}|[^\W\d_¼-¾⅐-⅞¹²³]+)(?![^\W_]))*)"
     money, scale = any_of([*grammar.currencies]), any_of([*grammar.scales]) or "(?!)"
     spaced = any_of([symbol for symbol in known(grammar) if symbol not in ("A", "V", "W", "J")])
     yield _rule(rf"(?P<money>{money})\s?{span}(?:\.[-–]{{1,2}})?(?:\s?(?P<scale>{scale}))?{_NO_MORE}{per}", _money)

@@ -98,7 +98,7 @@ def _every(text: str, american: bool) -> str | None:
 
 def _lasting(at: Place) -> list[str] | None:
     """For 5/7: five days; 2/52: two weeks; in 3/12: three months."""
-    found = re.fullmatch(r"(\d{1,2}(?:[-–]\d{1,2})?)/(7|52|12)", at.core)
+    found = re.fullmatch(r"([1-9]\d?(?:[-–]\d{1,2})?)/(7|52|12)", at.core)
     if not found:
         return None
     behind = at.after(1).lower() in ("history", "hx", "ago", "course", "post", "post-op")
