@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FORMATS = ("pdf", "epub", "html", "audio")
 LEAFLET = """
+The bins are emptied on Monday.
+
 ::: easy Bin day
 ![A calendar](openmoji:calendar)
 Bin day is Monday.
