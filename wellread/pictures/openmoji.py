@@ -59,16 +59,21 @@ def resolve(name: str) -> tuple[Path, Credit]:
 @cache
 def words() -> dict[str, Words]:
     """Code to what is known of each drawing that shows a thing of its own: no skin tones, flags or marks of companies."""
-    lines = [line.split("\t") for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#")]
     found: dict[str, Words] = {}
-    for code, name, group, own, others in lines:
-        bare = _bare(code)
+    for bare, name, group, own, others in _rows():
         if bare in _drawings():
             label = re.sub(r"[^\w]+", "-", name).strip("-")
             if _by_key().get(_key(label)) != bare:
                 label = bare
             found[bare] = Words(bare, name, group, _tags(own), _tags(others), label)
     return found
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    """The lines of `data/openmoji.tsv`: bare code, name, group, tags by its makers, tags by Unicode."""
+    lines = (line.split("\t") for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple((_bare(code), *rest) for code, *rest in lines)
 
 
 def _tags(cell: str) -> tuple[str, ...]:
@@ -153,8 +158,7 @@ def _titles() -> dict[str, str]:
 
 def _own_names() -> dict[str, str]:
     """Code to name of OpenMoji's own drawings, whose codes mean nothing elsewhere (E000 to F8FF are private in Unicode)."""
-    lines = (line.split("\t") for line in _WORDS.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return {_bare(line[0]): line[1] for line in lines if re.fullmatch("[EF][0-9A-F]{3}", line[0])}
+    return {code: name for code, name, *_ in _rows() if re.fullmatch("[EF][0-9A-F]{3}", code)}
 
 
 @cache

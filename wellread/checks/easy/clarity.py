@@ -65,7 +65,7 @@ def choice(edition: Edition) -> Iterator[Finding]:
 @check("easy-reader-apart", "edition", refs="C11", severity=Severity.WARNING)
 def reader_apart(edition: Edition) -> Iterator[Finding]:
     """The reader is “you”, not “the patient”."""
-    yield from wording.avoided(edition, "officer")
+    yield from wording.avoided(edition, "reader-apart")
 
 
 @check("easy-pronoun", "edition", refs="C02", severity=Severity.WARNING)

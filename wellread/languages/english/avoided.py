@@ -83,7 +83,7 @@ AVOIDED: Mapping[str, Avoided] = MappingProxyType(
             "two words in one",
             "write “or”, “they”, or one of the two",
         ),
-        "officer": _avoided(
+        "reader-apart": _avoided(
             r"\b(?:the (?:patient|applicant|claimant|service user|client|resident|tenant|customer|recipient|participant"
             r"|beneficiary) (?:must|should|may|can|will|has to|is asked))\b",
             "the reader, spoken of as somebody else",

@@ -118,7 +118,7 @@ def _is_hour(at: Place) -> bool:
 
 
 def _in_a_row(at: Place) -> list[str] | None:
-    """06:45 0730 22.15, as timetables have them: what stands beside a time in the same form is one."""
+    """06:45 0730 22.15, as timetables have them: what is next to a time in the same form is one."""
     found = re.fullmatch(r"([01]\d|2[0-3])\.?([0-5]\d)", at.core)
     beside = (at.before(), at.before(2), at.after(1))
     if not found or not any(re.fullmatch(r"\d\d:\d\d", one) for one in beside):
