@@ -9,8 +9,10 @@ import pickle
 import re
 import socket
 from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from ipaddress import ip_address
+from multiprocessing import get_context
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -185,6 +187,19 @@ def services_end() -> Iterator[None]:
     """End Chromium, Ace and all other programs that were kept running with the test run."""
     yield
     services.close()
+
+
+@pytest.fixture(params=["serial", "threads", "processes"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
+    """Each way of spreading the work."""
+    if request.param == "serial":
+        yield None
+        return
+    pool: Executor = ThreadPoolExecutor(2)
+    if request.param == "processes":
+        pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
+    with pool:
+        yield pool
 
 
 @pytest.fixture

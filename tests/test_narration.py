@@ -1,4 +1,4 @@
-"""What is said, in which words: the narration of cases, and the rules for what a listener is told of structure and pictures."""
+"""What is said, in which words: the narration of cases, and the rules for what a listener hears of structure and pictures."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 The tables in `tests/data/parity` have a line for each change of an easy part: document, kind, what is there, what is put in its
 place (nothing: it is removed), and `missed` where the rules do not see it, or see a fault where none is. The documents `eye`,
 `heating` and `donor`, with the tables `fresh-…` and `unseen-…`, were written after the rules, worded as far from the main
-text as possible; the rules were mended once after each of the two.
+text as possible; the rules were fixed once after each of the two.
 """
 
 from __future__ import annotations

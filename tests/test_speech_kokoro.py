@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from hashlib import sha256
 from importlib.util import find_spec
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -35,19 +33,6 @@ TEXTS = {
 def utterance(text: str, language: str = "en-GB", speed: float = 1.0) -> Utterance:
     """`text`, ready to be said."""
     return Utterance(tuple(spoken(text, language)), language, speed)
-
-
-@pytest.fixture(params=["serial", "threads", "processes"])
-def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
-    """Each way of spreading the work."""
-    if request.param == "serial":
-        yield None
-        return
-    pool: Executor = ThreadPoolExecutor(2)
-    if request.param == "processes":
-        pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-    with pool:
-        yield pool
 
 
 @pytest.fixture(scope="session")

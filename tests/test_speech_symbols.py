@@ -92,7 +92,7 @@ def test_every_figure_of_english_reaches_the_spoken_words(
     """In each form that the rules know, and in forms made of them."""
     parts = dict(zip("ABC", numbers, strict=True)) | {"U": unit}
     text = "".join(parts.get(sign, sign) for sign in form.strip())
-    assume(not re.search(r"[£€]\S*[-–]0\.", text))  # "£0–0.10" ends in ten pence: its second nought is in no word
+    assume(not re.search(r"[£€]\S*[-–]0\.", text))  # "£0–0.10" ends in ten pence: its second 0 is in no word
     assume(not re.search(r"\d \d+/(?:7|12|52)\b", text))  # on a prescription a span: "1/52" is one week
     words = said(text, language)
     once = re.sub(r"([£€%°])(?=.*\1)", "", text)  # both ends of a range have one name: "five to ten pounds"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import judges
@@ -54,19 +53,6 @@ def edition(publication: Callable[..., Path]) -> Edition:
 def spoken_once(tmp_path_factory: pytest.TempPathFactory) -> Cache:
     """A cache for the tests that ask what was said, not who said it: the real voice takes seconds for each sentence."""
     return Cache(tmp_path_factory.mktemp("spoken"))
-
-
-@pytest.fixture(params=["serial", "threads", "processes"])
-def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
-    """Each way of spreading the work."""
-    if request.param == "serial":
-        yield None
-        return
-    pool: Executor = ThreadPoolExecutor(2)
-    if request.param == "processes":
-        pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
-    with pool:
-        yield pool
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""When a listener is told of the structure, and when not: what the text says itself is not said twice."""
+"""When a listener hears of the structure, and when not: what the text says itself is not said twice."""
 
 from __future__ import annotations
 
