@@ -58,7 +58,9 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
     wanted = [symbol for symbol in (written.replace("§§", "§") if first == "de" else written) if symbol in table]
     while found := [(name, symbol) for symbol in wanted for name in called(symbol) if name in rest]:
         # Of two symbols that share a name, it is that of the one with no other: "un demi" is "½", before the stroke of 1/2.
-        name, symbol = max(found, key=lambda pair: (len(pair[0]), -sum(other == pair[1] for _, other in found)))
+        name, symbol = max(
+            set(found), key=lambda pair: (len(pair[0]), -len({one for one, other in found if other == pair[1]}), pair)
+        )
         rest = rest.replace(name, "\0", 1)
         wanted.remove(symbol)
     yield from wanted
