@@ -50,6 +50,11 @@ def speech_gateway() -> str:
     return os.environ.get("WELLREAD_GTTS_URL", "")
 
 
+def model_key() -> str:
+    """The key of the service that `wellread draft-easy --model` asks, `WELLREAD_MODEL_KEY`; empty when there is none."""
+    return os.environ.get("WELLREAD_MODEL_KEY", "")
+
+
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
     """The environment of this process with `changes`, for a program that it starts."""
     return {**os.environ, **changes}

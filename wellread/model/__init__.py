@@ -32,7 +32,7 @@ from wellread.model.content import (
     Table,
 )
 from wellread.model.document import Acceptance, Accepted, Chapter, ChapterKind, Document, Edition, Record, Sibling, Theme
-from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
+from wellread.model.meta import Contact, Drafted, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
 from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
@@ -55,6 +55,7 @@ __all__ = [
     "Definition",
     "DefinitionList",
     "Document",
+    "Drafted",
     "EasyRead",
     "Edition",
     "Figure",

@@ -135,6 +135,12 @@ class _Credit(_Part):
     changes: str = ""
 
 
+class _Drafted(_Part):
+    section: Word
+    by: Word
+    date: Day
+
+
 class EasyReadSchema(_Part):
     title: str = ""
     summary: str = ""
@@ -142,6 +148,7 @@ class EasyReadSchema(_Part):
     other_formats: str = ""
     rights: str = ""
     reviews: list[ReviewSchema] = []
+    drafted: list[_Drafted] = []
 
 
 class _SignOff(_Part):
