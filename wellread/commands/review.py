@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     review = Review(options.by, _role(options), options.date or date.today(), document.meta.version, edition.name)
     entry = edit.entry_of(replace(review, digest=edition.digest))
     if not options.print:
-        _write(document.source, _PLACES[edition.name], entry)
+        write_entry(document.source, _PLACES[edition.name], entry)
     sys.stdout.write(f"{entry}\n")
     return 0
 
@@ -75,8 +75,9 @@ def _role(options: Namespace) -> str:
     raise BuildError([Problem("role-unknown", Severity.ERROR, f"“{role}” is no role of a review of easy read", hint)])
 
 
-def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
-    """Add `entry` to the file at `path`, whose other bytes stay; to the file next to it where it holds no settings."""
+def write_entry(path: Path, place: tuple[str, ...], entry: str) -> None:
+    """Add `entry` to the list at `place` of the file at `path`, whose other bytes stay; where it holds no settings, of the file
+    next to it."""
     around = ""
     if path.suffix.lower() not in markdown.SUFFIXES:
         path, around = settings_of(path), "---\n"

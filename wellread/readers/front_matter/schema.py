@@ -88,6 +88,7 @@ def _email(value: str) -> str:
 
 
 Word = Annotated[str, Setting(min_length=1)]
+Count = Annotated[int, Setting(ge=0)]
 Address = Annotated[str, AfterValidator(_address)]
 LanguageTag = Annotated[str, BeforeValidator(_tag)]
 
@@ -104,6 +105,12 @@ class ReviewSchema(_Part):
     edition: str = ""
     digest: str = ""
     note: str = ""
+    people: Count = 0
+    asked: Count = 0
+    right: Count = 0
+    open: Count = 0
+    changed: str = ""
+    approved: list[Word] = []
 
 
 class _Source(_Part):
