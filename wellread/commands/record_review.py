@@ -9,7 +9,7 @@ from pathlib import Path
 from wellread import editions
 from wellread.cards.answers import Outcome, together
 from wellread.cards.answers import read as read_answers
-from wellread.commands.review import write_entry
+from wellread.commands.entries import write_entry
 from wellread.problems import BuildError, Problem, Severity
 from wellread.readers import read
 from wellread.readers.front_matter import edit

@@ -256,9 +256,7 @@ def _shown(value: object) -> str:
     """`value` as its author may have written it, not as Python does."""
     if isinstance(value, bool):
         return "yes or no (put such a word in quotes)"
-    if isinstance(value, Day):
-        return str(value)
-    return repr(value)
+    return str(value) if isinstance(value, Day) else repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:
