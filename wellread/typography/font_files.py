@@ -82,6 +82,15 @@ def characters(path: Path) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap() or {}))
 
 
+@lru_cache(8)
+def characters_in(content: bytes) -> frozenset[str]:
+    """Every character that a font of this `content` can write."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(content), fontNumber=0, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap() or {}))
+
+
 def made(file: FontFile, weight: int, wanted: frozenset[str], kept: Cache | None = None) -> bytes:
     """The font `file` in one weight, upright and of normal width; of a variable one, which is large, what `wanted` needs.
 

@@ -67,6 +67,11 @@ def anywhere(colour: str) -> str:
     return nearest(colour, lambda one: min(ratio(one, "#ffffff"), ratio(one, "#000000")) >= PARTS)
 
 
+def beside(colour: str, other: str) -> str:
+    """`colour` as a stripe next to `other`; nothing where it does not stand out from it."""
+    return colour if colour and ratio(colour, other) >= PARTS else ""
+
+
 def with_brand(css: str, brand: Brand) -> str:
     """The tokens `css` with the accents of `brand` in the place of its own."""
     accents = {"light": brand.accent, "dark": for_dark(brand, css)}

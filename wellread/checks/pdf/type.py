@@ -176,8 +176,8 @@ def _own_families(made: Made) -> Iterator[str]:
     """The families of the fonts that the project itself brings."""
     from fontTools.ttLib import TTFont
 
-    if font := made.edition.theme.brand.font:
-        yield font.family
+    if house := made.edition.theme.brand.font:
+        yield house.family
     folder = made.edition.project.fonts
 
     for path in sorted(folder.glob("*.[ot]tf")) if folder else ():
