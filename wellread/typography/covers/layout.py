@@ -30,7 +30,8 @@ def layout(cover: Cover, width: int, height: int) -> Layout:
     """The places of a cover of this size; right and left change sides where the title runs from the right."""
     edge, square = units(width, 7), height < 1.25 * width
     foot = units(width, 13 if cover.logo or square else 11)
-    below = units(width, 35 if square else 76) if cover.picture else 0
+    share = 35 if square else 76
+    below = units(width, share) if cover.picture else 0
     field = height - foot - below
     sign = (edge, edge, units(width, 15), units(width, 15))
     beside, top = sign[0] + sign[2] + units(width, 4), sign[1] + sign[3] + units(width, 5)
