@@ -147,7 +147,7 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
     if not asked and stage not in STAGES:
         raise unknown("stage", stage, STAGES)
     for one in asked:
-        yield from _run(one, subject, path)
+        yield from run_one(one, subject, path)
 
 
 def run_again(stage: str, subject: object, path: str, last: Sequence[Problem]) -> Iterator[Problem]:
@@ -155,12 +155,13 @@ def run_again(stage: str, subject: object, path: str, last: Sequence[Problem]) -
     messages = [problem.message for problem in last if skipped(problem)]
     for one in checks(stage):
         if any(message.startswith(_skipping(one)) for message in messages):
-            yield from _run(one, subject, path)
+            yield from run_one(one, subject, path)
         else:
             yield from (problem for problem in last if problem.code == one.code)
 
 
-def _run(one: Check, subject: object, path: str) -> Iterator[Problem]:
+def run_one(one: Check, subject: object, path: str) -> Iterator[Problem]:
+    """Every Problem that the check `one` finds in `subject`; a note with the reason when it cannot run."""
     try:
         for finding in one.run(subject):
             yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
