@@ -31,17 +31,18 @@ from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
 from wellread.formats.pdf.running import RUNNING, without_running_titles
-from wellread.formats.pdf.styles import css
+from wellread.formats.pdf.styles import css, own_faces
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
-from wellread.model import Code, Edition, Heading, Sentence, traverse
+from wellread.model import Code, Edition, Heading, Picture, Sentence, traverse
 from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
 from wellread.typography import fonts
 from wellread.typography.font_files import MONO
+from wellread.typography.house import with_brand
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -50,6 +51,7 @@ NEEDS_SPEECH = False
 NEEDS_SOUND = False
 AFTER: tuple[str, ...] = ()
 
+TOKENS = "tokens.css"
 _TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
@@ -69,6 +71,8 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+    logo: Picture | None = None
+    """The publisher's."""
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -129,12 +133,17 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for family in families
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
-    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
+    faces |= own_faces(ready)
+    # The tokens hold the publisher's accents, so they are no file; the style sheets ask for them by name.
+    colours = with_brand(source("themes/tokens.css", ready.project), ready.theme.brand)
+    addresses = tuple(sheet.as_uri() for sheet in sheets if sheet.name != TOKENS)
+    look = Look(Markup(colours + css(ready, families, faces)), addresses, listed, ready.theme.brand.logo)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
     html = render(ready, "print.html.jinja", look=look, view=view)
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
+    shown |= {picture for picture in (ready.theme.brand.logo, ready.theme.brand.cover) if picture}
     files = {picture_address(picture): ready.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, ready.project.templates) if folder]
     allowed = fetcher(files, folders, faces | formulas.files)
@@ -264,7 +273,7 @@ def _words(block: Any) -> str:
 
 def _sheets(edition: Edition) -> list[Path]:
     """The style sheets, in order; a project's own file of the same name takes the place of ours."""
-    names = ["tokens.css", "print.css"]
+    names = [TOKENS, "print.css"]
     if edition.theme.name == "easy":
         names.append("print-easy.css")
     folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]
