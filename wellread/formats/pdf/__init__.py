@@ -30,6 +30,7 @@ from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
+from wellread.formats.pdf.prepare.sense import LINE
 from wellread.formats.pdf.running import RUNNING, without_running_titles
 from wellread.formats.pdf.styles import css
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
@@ -164,12 +165,12 @@ def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> st
 
 
 def _spaces_between(html: str) -> str:
-    """`html` with the space after a sentence outside its span.
+    """`html` with the space after a sentence outside its span, and the ends of lines that are chosen (`prepare.sense`).
 
     WeasyPrint 70 breaks a line too early where a span that ends in a space just fits it. The tags keep the space:
     `tagging.tree` reads it from the HTML.
     """
-    return _TRAILING_SPACE.sub(r"\2\1", html)
+    return _TRAILING_SPACE.sub(r"\2\1", html).replace(LINE, "<br />")
 
 
 def _check_theme(edition: Edition) -> None:
