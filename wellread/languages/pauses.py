@@ -25,18 +25,17 @@ _JOINING = {
 _LEANING = {
     "ar": "في من إلى على عن مع بين قبل بعد عند حول دون خلال لا لم لن ليس هذا هذه",
     "cy": "y yr i o ar am at gan gyda dan dros drwy heb hyd wrth yn fy dy ei ein eich eu un pob",
-    "de": "der die das den dem des ein eine einen einem einer kein keine keinen in im an am auf aus bei beim mit nach von vom vor"
-    " zu zum zur für ohne über unter zwischen durch gegen um mein meine dein deine sein seine ihr ihre ihren unser unsere nicht"
-    " sehr",
-    "en": "the a an this these those my your his her its our their no not to of for with from in on at by into about over under"
-    " between without through during against as very each every some any more most may can will must is are was were be 1 2 3 4 5"
-    " 6 7 8 9",
-    "es": "el la los las un una unos unas este esta estos estas mi tu su sus nuestro nuestra no de del a al en con por para sin"
-    " sobre entre hasta desde muy más cada lo se",
-    "fr": "le la les l un une des du de d ce cette ces mon ton son ma ta sa mes tes ses notre votre leur vos nos ne pas à au aux"
-    " en dans avec pour par sur sans sous entre chez vers très plus chaque se",
-    "it": "il lo la i gli le un uno una questo questa mio tuo suo mia tua sua nostro vostro loro non di del della dei delle a al"
-    " alla in nel nella con per su sul sulla senza tra fra da dal dalla molto più ogni si",
+    "de": "der die das den dem des ein eine einen einem einer kein keine keinen in im an am auf aus bei beim mit nach von vom"
+    " vor zu zum zur für ohne über unter zwischen durch gegen um mein meine dein deine sein seine ihr ihre ihren unser unsere nicht sehr",
+    "en": "the a an this these those my your his her its our their no not to of for with from in on at by into about over"
+    " under between without through during against as very each every some any more most may can will must is are was were be 1 2 3 4"
+    " 5 6 7 8 9",
+    "es": "el la los las un una unos unas este esta estos estas mi tu su sus nuestro nuestra no de del a al en con por para"
+    " sin sobre entre hasta desde muy más cada lo se",
+    "fr": "le la les l un une des du de d ce cette ces mon ton son ma ta sa mes tes ses notre votre leur vos nos ne pas à au"
+    " aux en dans avec pour par sur sans sous entre chez vers très plus chaque se",
+    "it": "il lo la i gli le un uno una questo questa mio tuo suo mia tua sua nostro vostro loro non di del della dei delle a"
+    " al alla in nel nella con per su sul sulla senza tra fra da dal dalla molto più ogni si",
 }
 """Words that belong to the one after them: a line does not end behind them, and may end before them."""
 

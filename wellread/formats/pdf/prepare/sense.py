@@ -13,8 +13,19 @@ from functools import partial
 
 from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of, stands_above
 from wellread.languages.pauses import ill
-from wellread.model import Block, BulletList, Callout, DefinitionList, Edition, Idea, NumberedList, Paragraph, Sentence, Theme
-from wellread.model import traverse
+from wellread.model import (
+    Block,
+    BulletList,
+    Callout,
+    DefinitionList,
+    Edition,
+    Idea,
+    NumberedList,
+    Paragraph,
+    Sentence,
+    Theme,
+    traverse,
+)
 from wellread.typography import fonts
 
 LINE = "\u2028"
