@@ -15,7 +15,7 @@ _JOINING = {
     "ar": "أو لكن ولكن أن إن التي الذي الذين عندما إذا لأن ثم حتى كي لكي بينما",
     "cy": "a ac ond neu oherwydd achos pan os tra nes felly sydd sy",
     "de": "und aber oder denn sondern weil dass damit wenn ob als wo wie bevor nachdem während bis",
-    "en": "and but or so because that which who whose when where if unless while until before after than",
+    "en": "and but or so because that which who whose when where how why what if unless while until before after than",
     "es": "y e pero o u sino porque que quien cuando donde si aunque mientras como",
     "fr": "et mais ou donc car parce que qui dont quand où si lorsque puisque comme",
     "it": "e ed ma o oppure perché che cui quando dove se mentre come",
@@ -26,10 +26,10 @@ _LEANING = {
     "ar": "في من إلى على عن مع بين قبل بعد عند حول دون خلال لا لم لن ليس هذا هذه",
     "cy": "y yr i o ar am at gan gyda dan dros drwy heb hyd wrth yn fy dy ei ein eich eu un pob",
     "de": "der die das den dem des ein eine einen einem einer kein keine keinen in im an am auf aus bei beim mit nach von vom"
-    " vor zu zum zur für ohne über unter zwischen durch gegen um mein meine dein deine sein seine ihr ihre ihren unser unsere nicht sehr",
+    " vor zu zum zur für ohne über unter zwischen durch gegen um mein meine dein deine sein seine ihr ihre ihren unser"
+    " unsere nicht sehr",
     "en": "the a an this these those my your his her its our their no not to of for with from in on at by into about over"
-    " under between without through during against as very each every some any more most may can will must is are was were be 1 2 3 4"
-    " 5 6 7 8 9",
+    " under between without through during against as very each every some any more most 1 2 3 4 5 6 7 8 9",
     "es": "el la los las un una unos unas este esta estos estas mi tu su sus nuestro nuestra no de del a al en con por para"
     " sin sobre entre hasta desde muy más cada lo se",
     "fr": "le la les l un une des du de d ce cette ces mon ton son ma ta sa mes tes ses notre votre leur vos nos ne pas à au"
@@ -39,7 +39,17 @@ _LEANING = {
 }
 """Words that belong to the one after them: a line does not end behind them, and may end before them."""
 
-PAUSE, JOINED, PHRASE, WORD, TORN = 0.0, 0.1, 0.35, 0.7, 2.0
+_HELPING = {
+    "cy": "mae yw oes wedi",
+    "de": "kann können muss müssen darf dürfen soll sollen will wird werden ist sind war hat haben",
+    "en": "may might can could will would must should is are was were be has have do does",
+    "es": "puede pueden debe deben va van es son está están ha han hay",
+    "fr": "peut peuvent doit doivent va vont est sont a ont",
+    "it": "può possono deve devono è sono ha hanno va vanno",
+}
+"""Verbs that belong to the one after them: a line does not end behind them."""
+
+PAUSE, JOINED, PHRASE, WORD, TORN = 0.0, 0.35, 0.45, 0.7, 2.0
 """How ill a line ends: after punctuation; before a word that joins; before a phrase; between two words; inside a phrase."""
 
 _STOP = re.compile("[,;:.!?…–—)\u060c\u061b\u061f\u3001\u3002][\"'”’»)]*$")
@@ -51,7 +61,7 @@ def ill(before: str, after: str, language: str) -> float:
         return PAUSE
     joining, leaning = _words(_JOINING, language), _words(_LEANING, language)
     left, right = _bare(before), _bare(after)
-    if left in leaning or left in joining:
+    if left in leaning | joining | _words(_HELPING, language):
         return TORN
     if right in joining:
         return JOINED

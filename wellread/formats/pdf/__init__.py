@@ -26,12 +26,12 @@ from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
-from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
 from wellread.formats.pdf.prepare.sense import LINE
-from wellread.formats.pdf.running import RUNNING, without_running_titles
+from wellread.formats.pdf.running import without_running_titles
 from wellread.formats.pdf.styles import css
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
@@ -70,6 +70,8 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+    before_contents: str = ""
+    """Id of the chapter that the contents list comes after."""
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -110,9 +112,7 @@ def lay_out(edition: Edition) -> Any:
     # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
         found = _laid_out(ready, late)
-    if len(found.pages) <= RUNNING:
-        # Taken off, not left out: how many pages there are is known only when they are laid out.
-        without_running_titles(found)
+    without_running_titles(found, ready)
     return found
 
 
@@ -130,7 +130,8 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for family in families
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
-    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
+    before = [chapter.id for chapter in ready.document.chapters if chapter.kind in BEFORE]
+    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed, before[-1])
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)

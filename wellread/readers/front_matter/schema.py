@@ -60,6 +60,13 @@ def _one_line(value: object) -> object:
     return value
 
 
+def _joined(value: object) -> object:
+    """Sentences that were written as a list, as one text."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return " ".join(one.strip() for one in value)
+    return value
+
+
 def _address(value: str) -> str:
     if value and not _ADDRESS.fullmatch(value):
         raise ValueError("a web address such as https://www.example.org")
@@ -137,10 +144,11 @@ class _Credit(_Part):
 
 class EasyReadSchema(_Part):
     title: str = ""
-    summary: str = ""
+    summary: Annotated[str, BeforeValidator(_joined)] = ""
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
     reviews: list[ReviewSchema] = []
 
 

@@ -7,19 +7,21 @@ it becomes `<br />` in the HTML, which the tags read as the space that it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of, stands_above
-from wellread.languages.pauses import ill
+from wellread.languages.pauses import TORN, ill
 from wellread.model import (
     Block,
     BulletList,
     Callout,
     DefinitionList,
     Edition,
+    Heading,
     Idea,
+    Meta,
     NumberedList,
     Paragraph,
     Sentence,
@@ -37,14 +39,26 @@ EMPTY = 2.5
 ALONE = 6.0
 """How ill it is to leave one word to the last line: worse than any other end."""
 
+LONELY = 2.0
+"""How ill it is to have one word on any other line."""
+
 SAFE = 0.98
 """Part of a line that is filled at most: measured and painted widths differ by rounding and kerning."""
 
 BOLDER = 0.92
 """Room of a line whose words are all bold, though not marked so, as if it were that much shorter."""
 
+HEADING, BAND_INSET = 1.25, 3.3
+"""Size of the heading of a part, and ems of it that its band takes; the style sheet says the same."""
+
+PICTURED = 36.0
+"""Millimetres that the pictures of a word list take of its lines."""
+
 LIST_INSET, CALLOUT_INSET, MEANING_INSET = 2.0, 1.4, 1.4
 """Ems that lists, boxes and meanings take of their lines; the style sheet says the same."""
+
+Ways = dict[int, list[tuple[float, tuple[int, ...]]]]
+"""How many words have been set, to the ways to do it: what each costs, and after how many words each line ends."""
 
 
 def in_lines(blocks: Iterable[Block], edition: Edition) -> tuple[Block, ...]:
@@ -52,43 +66,40 @@ def in_lines(blocks: Iterable[Block], edition: Edition) -> tuple[Block, ...]:
     return tuple(_block(one, edition, paper_of(edition.theme).width / edition.theme.size) for one in blocks)
 
 
-def ends(words: Sequence[tuple[str, float]], space: float, room: float, language: str) -> tuple[int, ...]:
+def ends(words: Sequence[tuple[str, float]], room: float, how_ill: Callable[[int], float]) -> tuple[int, ...]:
     """After how many of `words` (each with its width) each line ends, but the last.
 
-    No more lines than are needed. Nothing where all fits, or where a word has no room on a line.
+    `how_ill` says how ill a line ends after so many words (`pauses.ill`). No more lines than are needed. Nothing where all
+    fits, or where a word has no room on a line.
     """
+    space = fonts.width(" ")
     if sum(width for _, width in words) + space * (len(words) - 1) <= room or any(width > room for _, width in words):
         return ()
-    best: dict[int, list[tuple[float, tuple[int, ...]]]] = {0: [(0.0, ())]}
+    best: Ways = {0: [(0.0, ())]}
     count = len(words)
     while True:
         # Each round adds a line: the first round that reaches the last word needs the fewest.
-        best = _longer(best, words, space, (room, language))
+        best = _longer(best, [width for _, width in words], room, how_ill)
         if count in best:
             return min(best[count])[1][:-1]
 
 
-def _longer(
-    best: dict[int, list[tuple[float, tuple[int, ...]]]],
-    words: Sequence[tuple[str, float]],
-    space: float,
-    line: tuple[float, str],
-) -> dict[int, list[tuple[float, tuple[int, ...]]]]:
-    """The cheapest ways to fill one line more, by how many words they have used."""
-    room, language = line
-    found: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
+def _longer(best: Ways, widths: Sequence[float], room: float, how_ill: Callable[[int], float]) -> Ways:
+    """The cheapest ways to fill one line more."""
+    found: Ways = {}
+    space = fonts.width(" ")
     for start, ways in best.items():
         cost, before = min(ways)
         width = -space
-        for end in range(start + 1, len(words) + 1):
-            width += space + words[end - 1][1]
+        for end in range(start + 1, len(widths) + 1):
+            width += space + widths[end - 1]
             if width > room:
                 break
             left = EMPTY * ((room - width) / room) ** 2
-            if end < len(words):
-                left += ill(words[end - 1][0], words[end][0], language)
-            elif start and end - start == 1:
-                left += ALONE
+            if end - start == 1:
+                left += ALONE if end == len(widths) else LONELY
+            if end < len(widths):
+                left += how_ill(end)
             found.setdefault(end, []).append((cost + left, (*before, end)))
     return found
 
@@ -111,11 +122,15 @@ def _block(block: Block, edition: Edition, room: float) -> Block:
             bold = partial(_sentences, edition=edition, room=(room - CALLOUT_INSET) * BOLDER)
             return replace(block, title=bold(block.title), blocks=tuple(map(inside, block.blocks)))
         case DefinitionList():
-            inside = partial(_block, edition=edition, room=room - MEANING_INSET)
+            beside = PICTURED * MILLIMETRE / edition.theme.size if any(one.picture for one in block.entries) else MEANING_INSET
+            inside = partial(_block, edition=edition, room=room - beside)
             entries = (
                 replace(one, meanings=tuple(tuple(map(inside, meaning)) for meaning in one.meanings)) for one in block.entries
             )
             return replace(block, entries=tuple(entries))
+        case Heading(level=2):
+            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND_INSET) * BOLDER, together=False)
+            return replace(block, sentences=bold(block.sentences))
         case Paragraph():
             return traverse.rewrite(block, change)
     return block
@@ -134,7 +149,7 @@ def _sentences(
     sentences: tuple[Sentence, ...], *, edition: Edition, room: float, together: bool = True
 ) -> tuple[Sentence, ...]:
     """`sentences` with the ends of their lines; those of one paragraph (`together`) on lines of their own."""
-    made = tuple(_sentence(one, edition.document.meta.language, room) for one in sentences)
+    made = tuple(_sentence(one, edition.document.meta, room) for one in sentences)
     if not together:
         return made
     return (*map(_ended, made[:-1]), *made[-1:])
@@ -148,13 +163,18 @@ def _ended(sentence: Sentence) -> Sentence:
     return replace(sentence, spans=(*sentence.spans[:-1], replace(last, text=last.text[:-1] + LINE)))
 
 
-def _sentence(sentence: Sentence, language: str, room: float) -> Sentence:
+def _sentence(sentence: Sentence, meta: Meta, room: float) -> Sentence:
     """`sentence` with the ends of its lines; as it is, where something in it is no text."""
     if any(one.picture or one.formula or one.page or {"break", "code"} & set(one.roles) for one in sentence.spans):
         return sentence
     text = "".join(one.text for one in sentence.spans)
     words = text.rstrip(" ").split(" ")
-    places = set(ends(list(zip(words, _widths(sentence), strict=True)), fonts.width(" "), room, language))
+    one_thing = _inside(words, meta)
+
+    def how_ill(end: int) -> float:
+        return TORN if end in one_thing else ill(words[end - 1], words[end], meta.language)
+
+    places = set(ends(list(zip(words, _widths(sentence), strict=True)), room, how_ill))
     if not places or "" in words:
         return sentence
     number, spans = 0, []
@@ -179,3 +199,15 @@ def _widths(sentence: Sentence) -> list[float]:
     while widths and len(widths) > len(sentence.text.rstrip(" ").split(" ")):
         widths.pop()
     return widths
+
+
+def _inside(words: Sequence[str], meta: Meta) -> set[int]:
+    """The places between words that are inside of a word of the glossary: “spinal cord” is one thing."""
+    bare = [word.strip(".,:;!?“”\"'()").casefold() for word in words]
+    found: set[int] = set()
+    for term in meta.glossary:
+        parts = term.word.casefold().split()
+        for start in range(len(bare) - len(parts) + 1 if len(parts) > 1 else 0):
+            if all(one.startswith(part) for one, part in zip(bare[start:], parts, strict=False)):
+                found |= set(range(start + 1, start + len(parts)))
+    return found
