@@ -14,7 +14,8 @@ from wellread.model.timeline import Timeline
 from wellread.problems import Problem
 from wellread.project import Project
 
-ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feedback", "contact", "about", "credits"]
+"""In the order of an edition; `using` (how to use it), `short` (the main points), `feedback` and `contact` are of easy read."""
 
 
 @dataclass(frozen=True, slots=True)

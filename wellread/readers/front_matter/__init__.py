@@ -224,7 +224,8 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
     reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
-    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, found.rights, reviews)
+    plain = ("title", "summary", "disclaimer", "other_formats", "rights", "feedback")
+    return EasyRead(**{key: getattr(found, key) for key in plain}, reviews=reviews)
 
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:

@@ -67,10 +67,11 @@ class _Credit(_Part):
 
 class EasyReadSchema(_Part):
     title: str = ""
-    summary: str = ""
+    summary: Annotated[str, BeforeValidator(values.joined)] = ""
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
     reviews: list[ReviewSchema] = []
 
 
