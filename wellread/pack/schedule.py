@@ -60,6 +60,8 @@ class Writing:
     cancel: Cancel
     problems: list[Problem] = field(default_factory=list)
     """What became of files that were not asked for."""
+    written: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Name of each file that was written, and why."""
 
     @cached_property
     def last(self) -> dict[str, Made]:
@@ -128,7 +130,9 @@ class Writing:
             work = self._here
         for done, made in enumerate(work(tasks), 1):
             self.listener(Advanced(self.slug, "write", done, len(tasks), made.name))
-            self.listener(FileMade(self.slug, made.name, self._why(made)))
+            why = self._why(made)
+            self.written.append((made.name, why))
+            self.listener(FileMade(self.slug, made.name, why))
             yield made
 
     def _why(self, made: Made) -> tuple[str, ...]:
