@@ -11,6 +11,7 @@ import traceback
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib.metadata import version
+from io import TextIOWrapper
 from pathlib import Path
 
 from wellread.commands import COMMANDS
@@ -22,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
     given = list(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A file may be called by bytes that are no text; it is named all the same.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         parser = _parser(given)
         options = parser.parse_args(given)
@@ -72,7 +76,8 @@ def _bug() -> int:
 
 def _log() -> Path:
     """Write what happened into a file of its own."""
-    with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
+    handle, path = tempfile.mkstemp(prefix="wellread-", suffix=".log")
+    with open(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exc(file=log)
-    return Path(log.name)
+    return Path(path)
