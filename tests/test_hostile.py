@@ -1,4 +1,4 @@
-"""Strangers' files against the machine: what each may cost, and what of it a terminal gets to see. docs/security.md lists them."""
+"""Strangers' files against the machine: what each may cost, and what of it a terminal gets to see (docs/security.md)."""
 
 from __future__ import annotations
 
