@@ -9,8 +9,9 @@ from pathlib import Path
 
 from wellread import checks, editions, examination
 from wellread.cache import digest_of
+from wellread.commands import notations
 from wellread.commands import options as shared
-from wellread.commands.reporting import as_json, report
+from wellread.commands.reporting import report
 from wellread.pack.manifest import read_manifest, read_settings
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
@@ -21,17 +22,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread check` takes."""
     shared.add_sources(parser)
     shared.add_all(parser)
-    parser.add_argument("--json", action="store_true", help="print the problems as JSON on standard output")
+    notations.add_notations(parser)
     text = "exit with 1 at problems of this severity (default: error)"
     parser.add_argument("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
 
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
-    found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
+    looked_at = shared.sources(options)
+    found = sorted((problem for source in looked_at for problem in _problems(source)), key=order)
     found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
-    if options.json:
-        sys.stdout.write(as_json(found))
+    if options.notation in notations.NOTATIONS:
+        sys.stdout.write(notations.written(found, options.notation, looked_at))
     else:
         report(found, least=Severity.NOTE, every=options.all)
         sys.stdout.write(f"{len(found)} problem{'s' * (len(found) != 1)}\n")
