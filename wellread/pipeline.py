@@ -16,7 +16,8 @@ from wellread import checks, editions, examination, formats, machine
 from wellread.cache import probe
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
-from wellread.pack.manifest import Made, write_manifest
+from wellread.pack.finishing import finish
+from wellread.pack.manifest import Made
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -110,7 +111,8 @@ class _Build:
             files, known = self._written(spoken, store)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            _furnish(self.document, files, known, store.new)
+            self._find(*finish(self.document, files, known, store.new))
+            self._stop_if_bad()
             store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
             return Pack(store.folder, files, tuple(self.problems))
@@ -129,6 +131,7 @@ class _Build:
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
+        writing.record(files)
         self._find(*writing.problems, *(found for file in files for found in file.problems))
         return files, known
 
@@ -226,14 +229,6 @@ def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
-
-
-def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Edition], folder: Path) -> None:
-    """The page to choose from, and the manifest."""
-    from wellread.pack.index import write_index
-
-    write_index(document.meta, files, spoken, folder)
-    write_manifest(document.meta, files, folder)
 
 
 @contextmanager
