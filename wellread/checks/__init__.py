@@ -211,7 +211,7 @@ def run(stage: str, subject: object, path: str) -> Iterator[Problem]:
     if not asked and stage not in STAGES:
         raise unknown("stage", stage, STAGES)
     for one in asked:
-        yield from _run(one, subject, path)
+        yield from run_one(one, subject, path)
 
 
 def run_again(stage: str, subject: object, path: str, last: Sequence[Problem]) -> Iterator[Problem]:
@@ -219,7 +219,7 @@ def run_again(stage: str, subject: object, path: str, last: Sequence[Problem]) -
     messages = [problem.message for problem in last if skipped(problem)]
     for one in checks(stage):
         if any(message.startswith(_skipping(one)) for message in messages):
-            yield from _run(one, subject, path)
+            yield from run_one(one, subject, path)
         else:
             yield from (problem for problem in last if problem.code == one.code)
 
@@ -236,7 +236,7 @@ def examine(stage: str, subject: Made | Packed, path: str) -> Iterator[Problem]:
         if strange and not one.alone:
             continue
         try:
-            found = [*_run(one, subject, path)]
+            found = [*run_one(one, subject, path)]
         except BuildError as failure:
             found = [replace(problem, path=path) for problem in failure.problems]
         except Exception as error:  # a damaged file makes libraries fail in ways that nobody can list
@@ -255,7 +255,8 @@ def unreadable(error: Exception, path: str) -> Problem:
     )
 
 
-def _run(one: Check, subject: object, path: str) -> Iterator[Problem]:
+def run_one(one: Check, subject: object, path: str) -> Iterator[Problem]:
+    """Every Problem that the check `one` finds in `subject`; a note with the reason when it cannot run."""
     try:
         for finding in one.run(subject):
             yield Problem(one.code, one.severity, finding.message, finding.hint, path, finding.line)
