@@ -22,8 +22,9 @@ ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feed
 class Record:
     """What a person decided about an easy part and its main text, kept beside the part."""
 
-    kind: Literal["left-out", "agreed"]
-    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right."""
+    kind: Literal["left-out", "agreed", "to-write"]
+    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right;
+    `to-write`: words of the main text that a draft does not say yet."""
     words: str
     reason: str
     by: str

@@ -65,6 +65,12 @@ class _Credit(_Part):
     changes: str = ""
 
 
+class _Drafted(_Part):
+    section: Word
+    by: Word
+    date: Day
+
+
 class EasyReadSchema(_Part):
     title: str = ""
     summary: Annotated[str, BeforeValidator(values.joined)] = ""
@@ -73,6 +79,7 @@ class EasyReadSchema(_Part):
     rights: str = ""
     feedback: bool = False
     reviews: list[ReviewSchema] = []
+    drafted: list[_Drafted] = []
 
 
 class _SignOff(_Part):
