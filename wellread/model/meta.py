@@ -104,6 +104,8 @@ class EasyRead:
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
+    """Whether a page at its end asks readers what they think."""
     reviews: tuple[Review, ...] = ()
     """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
     drafted: tuple[Drafted, ...] = ()
