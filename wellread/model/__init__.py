@@ -44,7 +44,7 @@ from wellread.model.document import (
     Sibling,
     Theme,
 )
-from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
+from wellread.model.meta import Contact, Drafted, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
 from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
@@ -68,6 +68,7 @@ __all__ = [
     "Definition",
     "DefinitionList",
     "Document",
+    "Drafted",
     "EasyRead",
     "Edition",
     "Figure",

@@ -14,15 +14,17 @@ from wellread.model.timeline import Timeline
 from wellread.problems import Problem
 from wellread.project import Project
 
-ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feedback", "contact", "about", "credits"]
+"""In the order of an edition; `using` (how to use it), `short` (the main points), `feedback` and `contact` are of easy read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a person decided about an easy part and its main text, kept beside the part."""
 
-    kind: Literal["left-out", "agreed"]
-    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right."""
+    kind: Literal["left-out", "agreed", "to-write"]
+    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right;
+    `to-write`: words of the main text that a draft does not say yet."""
     words: str
     reason: str
     by: str

@@ -70,4 +70,4 @@ def _program() -> str:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(name)
-    return _digest((tree_digest(Path(__file__).parents[1], "*.py"), tree_digest(TEMPLATES), versions, installed()))
+    return _digest((tree_digest(Path(__file__).parents[1]), tree_digest(TEMPLATES), versions, installed()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from typing import Any
 from unicodedata import normalize
 
 from wellread.cache import Cache, digest_of, key
+from wellread.problems import BuildError, Problem, Severity
 from wellread.registry import offered
 
 PACKS = "justmytype.packs"
@@ -182,11 +184,19 @@ def _weight_axis(font: Any) -> tuple[int, int] | None:
     return next(((int(axis.minValue), int(axis.maxValue)) for axis in axes), None)
 
 
-def _opened(path: Path) -> Any:
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The font in the file `path`; what goes wrong with it inside the block is a BuildError."""
     from fontTools.ttLib import TTFont
 
-    # The library would write the time of day into each font that it saves.
-    return TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)
+    try:
+        # The library would write the time of day into each font that it saves.
+        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True, recalcTimestamp=False) as font:
+            yield font
+    except Exception as error:  # of damaged bytes, the library raises whatever comes first: struct.error, AssertionError
+        message = f"this font cannot be read: {getattr(error, 'strerror', None) or error or type(error).__name__}"
+        hint = "put a working font file in its place, or remove it"
+        raise BuildError([Problem("font-broken", Severity.ERROR, message, hint, str(path))]) from error
 
 
 def embeddable(path: Path) -> bool:

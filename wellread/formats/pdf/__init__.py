@@ -26,11 +26,12 @@ from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
-from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
-from wellread.formats.pdf.running import RUNNING, without_running_titles
+from wellread.formats.pdf.prepare.sense import LINE
+from wellread.formats.pdf.running import without_running_titles
 from wellread.formats.pdf.styles import css, own_faces
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
@@ -71,6 +72,8 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+    before_contents: str = ""
+    """Id of the chapter that the contents list comes after."""
     logo: Picture | None = None
     """The publisher's."""
 
@@ -113,9 +116,7 @@ def lay_out(edition: Edition) -> Any:
     # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
         found = _laid_out(ready, late)
-    if len(found.pages) <= RUNNING:
-        # Taken off, not left out: how many pages there are is known only when they are laid out.
-        without_running_titles(found)
+    without_running_titles(found, ready)
     return found
 
 
@@ -137,7 +138,8 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
     # The tokens hold the publisher's accents, so they are no file; the style sheets ask for them by name.
     colours = with_brand(source("themes/tokens.css", ready.project), ready.theme.brand)
     addresses = tuple(sheet.as_uri() for sheet in sheets if sheet.name != TOKENS)
-    look = Look(Markup(colours + css(ready, families, faces)), addresses, listed, ready.theme.brand.logo)
+    before = [chapter.id for chapter in ready.document.chapters if chapter.kind in BEFORE]
+    look = Look(Markup(colours + css(ready, families, faces)), addresses, listed, before[-1], ready.theme.brand.logo)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
@@ -173,12 +175,12 @@ def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> st
 
 
 def _spaces_between(html: str) -> str:
-    """`html` with the space after a sentence outside its span.
+    """`html` with the space after a sentence outside its span, and the ends of lines that are chosen (`prepare.sense`).
 
     WeasyPrint 70 breaks a line too early where a span that ends in a space just fits it. The tags keep the space:
     `tagging.tree` reads it from the HTML.
     """
-    return _TRAILING_SPACE.sub(r"\2\1", html)
+    return _TRAILING_SPACE.sub(r"\2\1", html).replace(LINE, "<br />")
 
 
 def _check_theme(edition: Edition) -> None:

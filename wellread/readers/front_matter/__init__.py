@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from wellread.languages.tags import direction
-from wellread.model import Brand, Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
+from wellread.model import Brand, Contact, Credit, Drafted, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
@@ -224,7 +224,9 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
     reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
-    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, found.rights, reviews)
+    drafted = tuple(Drafted(one.section, one.by, one.date) for one in found.drafted)
+    plain = ("title", "summary", "disclaimer", "other_formats", "rights", "feedback")
+    return EasyRead(**{key: getattr(found, key) for key in plain}, reviews=reviews, drafted=drafted)
 
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:

@@ -65,13 +65,21 @@ class _Credit(_Part):
     changes: str = ""
 
 
+class _Drafted(_Part):
+    section: Word
+    by: Word
+    date: Day
+
+
 class EasyReadSchema(_Part):
     title: str = ""
-    summary: str = ""
+    summary: Annotated[str, BeforeValidator(values.joined)] = ""
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
     reviews: list[ReviewSchema] = []
+    drafted: list[_Drafted] = []
 
 
 class _SignOff(_Part):

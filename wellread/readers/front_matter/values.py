@@ -58,6 +58,13 @@ def one_line(value: object) -> object:
     return value
 
 
+def joined(value: object) -> object:
+    """Sentences that were written as a list, as one text."""
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return " ".join(one.strip() for one in value)
+    return value
+
+
 def address(value: str) -> str:
     """A web address, or nothing."""
     if value and not _ADDRESS.fullmatch(value):
