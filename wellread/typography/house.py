@@ -8,7 +8,7 @@ belongs to its reader, and stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wellread.model import Brand
@@ -19,6 +19,7 @@ TEXT, PARTS = 7.0, 3.0
 
 _BLOCK = re.compile(r"([^{}]*)\{([^{}]*)\}")
 """A rule of CSS that holds no other."""
+_USE = re.compile(r"var\(--([\w-]+)\)")
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _ACCENTS = {"light": ("accent", "link", "button", "focus"), "dark": ("accent", "link", "button")}
 """Kind of theme to the custom properties that are its accent: a dark theme's focus mark is yellow for everybody."""
@@ -85,6 +86,11 @@ def with_brand(css: str, brand: Brand) -> str:
         return f"{block[1]}{{" + re.sub(rf"--({names}):\s*#[0-9a-fA-F]{{6}}\b", rf"--\1: {accent}", block[2]) + "}"
 
     return _BLOCK.sub(changed, css)
+
+
+def resolved(css: str, values: Mapping[str, str]) -> str:
+    """`css` with the `values` of its custom properties written out, for readers that know none."""
+    return _USE.sub(lambda found: values.get(found[1], found[0]), css)
 
 
 def tokens(css: str) -> dict[str, str]:
