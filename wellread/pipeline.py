@@ -198,6 +198,7 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        imposition=asked.imposition,
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from wellread.languages.identify import identify
 from wellread.model import Meta, Theme
 from wellread.problems import Problem, Severity
-from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
+from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter, theme_of
 from wellread.readers.sources import PUBLICATION, name_of, settings_of, slug_for
 
 LONGEST = 300
@@ -77,7 +77,7 @@ def _guessed(front: FrontMatter, source: Path, asked: Asked) -> Iterator[Problem
 
 def theme(front: FrontMatter) -> Theme:
     """The look that the front matter asks for."""
-    return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
+    return theme_of(front)
 
 
 def _house(source: Path) -> Path | None:

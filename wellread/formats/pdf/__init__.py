@@ -26,7 +26,7 @@ from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
-from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, flows, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
@@ -55,7 +55,7 @@ _TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 """In CSS, a character by its number."""
-COLOURS = ("white", "cream", "yellow")
+COLOURS = ("white", "cream", "yellow", "black-on-yellow", "white-on-black")
 PROFILES = ("ua-1", "ua-2")
 SIZES = (16, 48)
 """Points of a body in large print."""
@@ -72,6 +72,8 @@ class Look:
     contents: tuple[Entry, ...]
     before_contents: str = ""
     """Id of the chapter that the contents list comes after."""
+    short: bool = False
+    """Whether the text goes on right after that list."""
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -131,7 +133,13 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
     before = [chapter.id for chapter in ready.document.chapters if chapter.kind in BEFORE]
-    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed, before[-1])
+    look = Look(
+        css=Markup(css(ready, families, faces)),
+        sheets=tuple(sheet.as_uri() for sheet in sheets),
+        contents=listed,
+        before_contents=before[-1],
+        short=flows(listed, ready.theme),
+    )
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)

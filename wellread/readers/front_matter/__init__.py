@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
 from wellread.languages.tags import direction
-from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
+from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term, Theme
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
@@ -26,7 +26,7 @@ from wellread.readers.front_matter.foreign import adopted
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 from wellread.readers.front_matter.toml import load_toml
 
-__all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "web_address"]
+__all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter", "theme_of", "web_address"]
 
 _STANDING_IN = {"title": "?", "language": "en"}
 """What a text is read by when its front matter cannot say it; such a text does not become a document."""
@@ -53,10 +53,16 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    imposition: Literal["none", "booklet"] = "none"
     typography: bool = False
     """Whether `--`, `...` and straight quotes are printed as dashes, an ellipsis and quotation marks."""
     guessed: tuple[str, ...] = ()
     """Which of `title` and `language` nobody has written."""
+
+
+def theme_of(front: FrontMatter) -> Theme:
+    """The look that front matter asks for."""
+    return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes, imposition=front.imposition)
 
 
 def read_front_matter(

@@ -79,6 +79,12 @@ def _volume(value: int) -> int:
     return value
 
 
+def _size(value: int) -> int:
+    if not 16 <= value <= 48:
+        raise ValueError("a number of points from 16 to 48, such as 18")
+    return value
+
+
 def _for_all(value: object) -> object:
     """One setting for every edition, as if it were in a table of editions."""
     if isinstance(value, dict):
@@ -163,8 +169,9 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] | None = None
-    colours: Literal["white", "cream", "yellow"] = "white"
+    size: Annotated[int, AfterValidator(_size)] | None = None
+    colours: Literal["white", "cream", "yellow", "black-on-yellow", "white-on-black"] = "white"
+    imposition: Literal["none", "booklet"] = "none"
     volumes: Annotated[int, AfterValidator(_volume)] = 0
 
 
