@@ -127,6 +127,7 @@ class _Build:
         writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         self._find(*writing.problems, *(found for file in files for found in file.problems))

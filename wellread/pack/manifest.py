@@ -21,6 +21,10 @@ from wellread.problems.policy import CheckSetting
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
+BOOKLET = "booklet"
+"""What a PDF for a printer is called among them, whose pages are placed on sheets to be folded."""
+OF_PDF = (VOLUMES, BOOKLET)
+"""Files that are made from the PDF of an edition."""
 
 
 @dataclass(frozen=True, slots=True)
