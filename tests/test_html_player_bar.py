@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import judges
 import pytest
 
-from wellread.pipeline import Pack
+from wellread.pack.finished import Pack
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -98,7 +98,7 @@ def _making(make: BlockMaker) -> Block:
     meta = make.meta
     lines = [make.say("made_with")]
     if make.easy:
-        lines.append(make.say("easy_made_with"))
+        lines.append(make.say("easy_drafted" if meta.easy_read.drafted else "easy_made_with"))
         lines += [claims.checked(make.say, meta, review, make.digest) for review in meta.easy_read.reviews]
     if meta.rights:
         lines.append(make.say("rights", rights=meta.rights))

@@ -17,7 +17,7 @@ from wellread.typography.font_files import MONO
 
 _BANDS = {
     "easy": "box-sizing: border-box; width: 100%; height: 1.9em; margin: auto 0 0.9em; padding: 0 0.7em; border-radius: 0.3em;"
-    " font-weight: 700; text-align: start; color: var(--paper); background: var(--accent);"
+    " font-weight: 700; text-align: start; color: var(--on-accent); background: var(--accent);"
 }
 """Name of a theme to the look of the title at the top of its pages."""
 
@@ -30,7 +30,9 @@ def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("font:{quote(family)}/{weight}"); }}'
         for family, weight in (unquote(address).removeprefix("font:").rsplit("/", 1) for address in addresses)
     ]
-    listed = ", ".join(f'"{family}"' for family in families if family != MONO or not has_code(edition))
+    first = [theme.brand.font.family] if theme.brand.font else []
+    chosen = dict.fromkeys((*first, *(family for family in families if family != MONO or not has_code(edition))))
+    listed = ", ".join(f'"{family}"' for family in chosen)
     side = {"rtl": "right"}.get(edition.document.meta.direction, "left")
     foot = _quoted(words["page_of"]).replace("{page}", '" counter(page) "').replace("{pages}", '" counter(pages) "')
     page = (
@@ -54,6 +56,15 @@ def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -
             *covers(edition),
         ]
     )
+
+
+def own_faces(edition: Edition) -> dict[str, bytes]:
+    """The publisher's typeface by address, as `css` takes it; nothing where it has none."""
+    font = edition.theme.brand.font
+    if font is None:
+        return {}
+    faces = ((400, font.regular), (700, font.bold))
+    return {f"font:{quote(font.family)}/{weight}": edition.project.read(digest) for weight, digest in faces}
 
 
 def _quoted(text: str) -> str:
