@@ -80,7 +80,8 @@ def theme(front: FrontMatter, project: Project) -> Theme:
     """The look that the front matter asks for; `project` knows its files then."""
     for digest, file in front.files.items():
         project.know(digest, file)
-    return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes, brand=front.brand)
+    same = ("paper", "size", "colours", "volumes", "imposition", "brand")
+    return Theme(**{name: getattr(front, name) for name in same})
 
 
 def _house(source: Path) -> Path | None:

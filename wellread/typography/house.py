@@ -1,8 +1,8 @@
 """A publisher's colours in the place of ours: on which grounds they must stand out, and the style sheets with them.
 
 `templates/themes/tokens.css` has a block of colours for each theme. An accent takes the place of ours in every theme of its
-kind: `accent` where the paper is light, `accent_dark` where it is dark. The theme of highest contrast (paper of pure black)
-belongs to its reader, and stays as it is.
+kind: `accent` where the paper is light, `accent_dark` where it is dark. Themes of highest contrast (paper of pure black or pure
+yellow) belong to their reader, and stay as they are.
 """
 
 from __future__ import annotations
@@ -111,7 +111,9 @@ def _themes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _kind(values: dict[str, str]) -> str:
-    """`light`, `dark`, or nothing for black paper and for a block without any."""
+    """`light`, `dark`, or nothing for black or pure yellow paper and for a block without any."""
+    if values.get("paper") == "#ffff00":
+        return ""
     shade = luminance(of_hex(values.get("paper", "#000000")))
     if shade == 0:
         return ""

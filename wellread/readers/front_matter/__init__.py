@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
@@ -54,6 +54,7 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    imposition: Literal["none", "booklet"] = "none"
     brand: Brand = field(default_factory=Brand)
     files: Mapping[str, Path] = field(default_factory=dict)
     """Digest of each file of the brand to where it is."""

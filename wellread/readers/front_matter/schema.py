@@ -93,8 +93,9 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] | None = None
-    colours: Literal["white", "cream", "yellow"] = "white"
+    size: Annotated[int, AfterValidator(values.size)] | None = None
+    colours: Literal["white", "cream", "yellow", "black-on-yellow", "white-on-black"] = "white"
+    imposition: Literal["none", "booklet"] = "none"
     volumes: Annotated[int, AfterValidator(values.volume)] = 0
 
 
