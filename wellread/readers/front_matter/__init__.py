@@ -232,4 +232,7 @@ def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:
     """Reviews with the line of each, where the publication's own front matter has it."""
-    return tuple(Review(**one.model_dump(), line=own.lines.get((*place, index), 0)) for index, one in enumerate(found))
+    return tuple(
+        Review(**one.model_dump(exclude={"approved"}), approved=tuple(one.approved), line=own.lines.get((*place, index), 0))
+        for index, one in enumerate(found)
+    )
