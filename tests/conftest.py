@@ -22,7 +22,8 @@ import pytest
 import services
 from filelock import FileLock
 
-from wellread.pipeline import Pack, build
+from wellread.pack.finished import Pack
+from wellread.pipeline import build
 from wellread.settings import Settings
 from wellread.speech import choice
 

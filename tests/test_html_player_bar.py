@@ -14,7 +14,7 @@ import pytest
 from web_player import listen as start
 from web_player import press
 
-from wellread.pipeline import Pack
+from wellread.pack.finished import Pack
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -10,8 +10,9 @@ from wellread import editions, formats
 from wellread.commands import options as shared
 from wellread.commands.progress import shown
 from wellread.commands.reporting import as_json, report
-from wellread.pipeline import Pack, build_all
+from wellread.pack.finished import Pack
 from wellread.problems import BuildError, Problem, Severity
+from wellread.scheduler import build_all
 from wellread.settings import Settings
 
 

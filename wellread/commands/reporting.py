@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
+from wellread.problems.printable import printable
 
 LINES = 15
 """Lines for all warnings and notes of one report."""
@@ -43,12 +44,11 @@ class Group:
     def line(self) -> str:
         """The group in one line."""
         first = self.problems[0]
-        place = f"{first.path}: " if first.path else ""
+        path = printable(first.path)
+        place = f"{path}: " if path else ""
         if len(self.problems) == 1:
             where = f":{first.line}" if first.line else ""
-            return f"{first.path}{where}: {first.severity.name.lower()}: {_short(first.message)} [{first.code}]".removeprefix(
-                ": "
-            )
+            return f"{path}{where}: {first.severity.name.lower()}: {_short(first.message)} [{first.code}]".removeprefix(": ")
         return f"{place}{first.severity.name.lower()}: {first.code}: {len(self.problems)} places{_first_lines(self.problems)}"
 
 

@@ -61,9 +61,12 @@ def alternatives(made: Made) -> Iterator[Finding]:
     for one in found.all("//svg[not(@aria-hidden='true') and not(@aria-label)]"):
         yield Finding(f"{name(one)} is neither hidden nor named", BUG)
     wanted = [picture.alt for chapter in made.edition.document.chapters for _, picture in traverse.pictures(chapter.blocks)]
-    shown = [one.get("alt") for one in found.all("//main//img")]
+    shown = [one.get("alt") for one in found.all("//main//img | //footer//img")]
     if sorted(wanted) != sorted(text or "" for text in shown):
         yield Finding("the pictures' text alternatives are not those of the edition", BUG)
+    logo = made.edition.theme.brand.logo
+    if logo and logo.alt not in [one.get("alt") for one in found.all("//header//img")]:
+        yield Finding("the publisher's logo is not at the top of the page with its text alternative", BUG)
 
 
 @check("page-outside", "html", refs="E25 E27")
@@ -92,10 +95,12 @@ def heavy(made: Made) -> Iterator[Finding]:
 
 @check("page-contact", "html", refs="E22 F01 F18")
 def contact(made: Made) -> Iterator[Finding]:
-    """The foot of the page says whom to ask, how old it is, and leads to the other formats."""
+    """The foot of the page says whom to ask and how old it is; the page says how to get other formats, and leads to them."""
     found, meta = page(made.path), made.edition.document.meta
     foot = words(found.all("//body/footer")[0]) if found.all("//body/footer") else ""
-    wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version, meta.other_formats)
+    wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version)
+    if _plain(meta.other_formats) not in words(found.all("//body")[0]):
+        yield Finding(f"the page does not say “{_plain(meta.other_formats)}”", BUG)
     for text in wanted:
         if _plain(text) not in foot:
             yield Finding(f"the foot of the page does not say “{_plain(text)}”", BUG)

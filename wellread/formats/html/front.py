@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from wellread.model import Block, Callout, Chapter, Paragraph
+from wellread.model import Block, Callout, Chapter, Figure, Paragraph
 
 _OURS = re.compile(r"front-heading|m\d{4}")
 """Ids of the blocks that wellread puts on a front page."""
 _IMPRINT = ("published", "other-formats")
-AT_THE_FOOT = ("about", "credits")
+AT_THE_FOOT = ("contact", "about", "credits")
 """Kinds of chapters that are the foot of the page."""
 
 
@@ -25,6 +25,8 @@ class Front:
     id: str
     lead: tuple[Block, ...]
     """Title, label, subtitle, summary."""
+    picture: tuple[Block, ...]
+    """What an easy-read text is about, in a picture."""
     intro: tuple[Block, ...]
     """What the author wrote before the first heading."""
     note: tuple[Block, ...]
@@ -38,6 +40,7 @@ def arranged(chapter: Chapter) -> Front:
     own = [block for block in chapter.blocks if _OURS.fullmatch(block.id)]
     imprint = tuple(block for block in own if isinstance(block, Paragraph) and block.name in _IMPRINT)
     note = tuple(block for block in own if isinstance(block, Callout) and block.kind == "note")
-    lead = tuple(block for block in own if block not in imprint and block not in note)
+    picture = tuple(block for block in own if isinstance(block, Figure))
+    lead = tuple(block for block in own if block not in (*imprint, *note, *picture))
     intro = tuple(block for block in chapter.blocks if block not in own)
-    return Front(chapter.id, lead, intro, note, imprint)
+    return Front(chapter.id, lead, picture, intro, note, imprint)
