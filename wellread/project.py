@@ -152,7 +152,9 @@ def tree_digest(folder: Path, pattern: str = "*") -> str:
     for path in sorted(folder.rglob(pattern)):
         if path.is_file() and "__pycache__" not in path.parts:
             found.update(f"{path.relative_to(folder)}\0".encode())
-            found.update(path.read_bytes())
+            with path.open("rb") as file:  # piece by piece: somebody may have put a film there
+                while part := file.read(1_000_000):
+                    found.update(part)
     return found.hexdigest()
 
 
