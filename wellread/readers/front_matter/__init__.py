@@ -15,9 +15,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
+from wellread import opening
 from wellread.languages.tags import direction
 from wellread.model import Brand, Contact, Credit, Drafted, EasyRead, Meta, Review, SignOff, Source, Term
-from wellread.problems import Problem, Severity
+from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
@@ -166,9 +167,12 @@ def _defaults(file: Path | None, problems: list[Problem]) -> Yaml | None:
     if file is None or not file.is_file():
         return Yaml("", 1, {}, {})
     try:
-        text = file.read_text(encoding="utf-8")
+        text = opening.text(file, opening.SETTINGS)
     except UnicodeDecodeError:
         problems.append(not_utf8(str(file)))
+        return None
+    except BuildError as failure:
+        problems += failure.problems
         return None
     return load(text, str(file), 1, problems)
 
