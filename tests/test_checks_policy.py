@@ -10,7 +10,8 @@ import pytest
 
 from wellread import checks, cli, examination
 from wellread.checks.wording import longest
-from wellread.commands.reporting import LINES, as_json, grouped
+from wellread.commands.exchange import Account, as_json
+from wellread.commands.reporting import LINES, grouped
 from wellread.pack.manifest import read_settings
 from wellread.pipeline import build
 from wellread.problems import BuildError, Problem, Severity
@@ -195,7 +196,7 @@ def test_warnings_have_fifteen_lines_and_errors_all_that_they_need() -> None:
 
 def test_json_has_every_finding_and_its_kind() -> None:
     """A program gets all of them, whatever a terminal shows."""
-    entries = json.loads(as_json(many("sentence-long", 20)))
+    entries = json.loads(as_json([Account("tea", tuple(many("sentence-long", 20)))], Severity.ERROR))
     assert len(entries) == 20
     assert entries[0] == {
         "code": "sentence-long",
@@ -221,4 +222,6 @@ def test_all_shows_every_finding(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "sentence-long: 30 places, first at lines 14, 16, 18" in short
     assert len(short.splitlines()) <= LINES
     assert cli.main(["build", str(folder), "--json", "--draft", "-f", "html", "-o", str(tmp_path / "output")]) == 0
-    assert sum(one["code"] == "sentence-long" for one in json.loads(capsys.readouterr().out)) == 30
+    assert (
+        sum(one["code"] == "sentence-long" for one in json.loads(capsys.readouterr().out)["publications"][0]["problems"]) == 30
+    )

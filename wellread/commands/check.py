@@ -10,7 +10,8 @@ from pathlib import Path
 from wellread import checks, editions, examination
 from wellread.cache import digest_of
 from wellread.commands import options as shared
-from wellread.commands.reporting import as_json, report
+from wellread.commands.exchange import WRITERS, Account
+from wellread.commands.reporting import report
 from wellread.pack.manifest import read_manifest, read_settings
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
@@ -21,17 +22,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread check` takes."""
     shared.add_sources(parser)
     shared.add_all(parser)
-    parser.add_argument("--json", action="store_true", help="print the problems as JSON on standard output")
+    shared.add_format(parser)
     text = "exit with 1 at problems of this severity (default: error)"
     parser.add_argument("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
 
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
-    found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
-    found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
-    if options.json:
-        sys.stdout.write(as_json(found))
+    accounts = [
+        Account(source.resolve().name, tuple(sorted(_problems(source), key=order))) for source in shared.sources(options)
+    ]
+    if faults := (*checks.CHECKS.faults(), *editions.EDITIONS.faults()):
+        accounts.append(Account("plug-ins", faults))
+    found = [problem for account in accounts for problem in account.problems]
+    if options.written:
+        sys.stdout.write(WRITERS[options.written](accounts, options.fail_on))
     else:
         report(found, least=Severity.NOTE, every=options.all)
         sys.stdout.write(f"{len(found)} problem{'s' * (len(found) != 1)}\n")
