@@ -10,8 +10,7 @@ import pytest
 
 from wellread import checks, cli, examination
 from wellread.checks.wording import longest
-from wellread.commands.exchange import Account, as_json
-from wellread.commands.reporting import LINES, grouped
+from wellread.commands.reporting import LINES, as_json, grouped
 from wellread.pack.manifest import read_settings
 from wellread.pipeline import build
 from wellread.problems import BuildError, Problem, Severity
@@ -196,7 +195,7 @@ def test_warnings_have_fifteen_lines_and_errors_all_that_they_need() -> None:
 
 def test_json_has_every_finding_and_its_kind() -> None:
     """A program gets all of them, whatever a terminal shows."""
-    entries = json.loads(as_json([Account("tea", tuple(many("sentence-long", 20)))], Severity.ERROR))
+    entries = json.loads(as_json(many("sentence-long", 20)))
     assert len(entries) == 20
     assert entries[0] == {
         "code": "sentence-long",

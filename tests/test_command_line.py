@@ -8,14 +8,11 @@ from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from shutil import which
-from xml.etree import ElementTree
 
 import pytest
-import toy_txt
 
 from wellread import cli, formats
 from wellread.commands import COMMANDS, outcome, reporting
-from wellread.commands.exchange import WRITERS, Account
 from wellread.pack.finished import Pack
 from wellread.pack.manifest import Made
 from wellread.problems import BuildError, Problem, Severity
@@ -31,7 +28,6 @@ def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     """Arguments of a build that takes no time, with a cache of this test's own."""
     monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
     monkeypatch.setitem(formats.FORMATS.packaged, "txt", "toy_txt")
-    assert toy_txt.SUFFIX == ".txt"
     return ["-f", "txt", "--jobs", "1", "-o", str(tmp_path / "out")]
 
 
@@ -97,47 +93,15 @@ FOUND = (
     Problem("sentence-long", Severity.WARNING, "31 words", "cut it", "content/a b/publication.md", 9),
     Problem("cache-unwritable", Severity.WARNING, "nothing \x1b can be kept", "name a folder"),
 )
-ACCOUNTS = [Account("a b", FOUND), Account("good", ())]
 
 
-def test_github() -> None:
-    """Annotations of GitHub Actions: a line each, with what would end it written out."""
-    first, second, third = WRITERS["github"](ACCOUNTS, Severity.ERROR).splitlines()
-    place = "file=content/a b/publication.md,line=7,title=alt-missing"
-    assert first == f"::error {place}::no text, 100 %25: none%0Awrite <one>"
-    assert second.startswith("::warning file=")
-    assert third.startswith("::warning title=cache-unwritable::")
-
-
-@pytest.mark.parametrize(("fail_on", "failures"), [(Severity.ERROR, "1"), (Severity.WARNING, "3")])
-def test_junit(fail_on: Severity, failures: str) -> None:
-    """A suite for each publication; what stops a build is a failure, and one without findings passes."""
-    suites = ElementTree.fromstring(WRITERS["junit"](ACCOUNTS, fail_on))
-    bad, good = suites
-    assert (bad.get("tests"), bad.get("failures"), len(bad.findall("testcase/failure"))) == ("3", failures, int(failures))
-    assert (good.get("tests"), good.get("failures"), [case.get("name") for case in good]) == ("1", "0", ["no problems"])
-
-
-def test_sarif() -> None:
-    """Each result names a rule that is described, its level, and its place as an address."""
-    (run,) = json.loads(WRITERS["sarif"](ACCOUNTS, Severity.ERROR))["runs"]
-    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
-    assert [(one["ruleId"], one["level"]) for one in run["results"]] == [
-        ("alt-missing", "error"),
-        ("sentence-long", "warning"),
-        ("cache-unwritable", "warning"),
-    ]
-    assert set(rules) == {problem.code for problem in FOUND}
-    place = run["results"][0]["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "content/a%20b/publication.md"}, "region": {"startLine": 7}}
-    assert "locations" not in run["results"][2]
-
-
-@pytest.mark.parametrize("written", WRITERS)
-def test_check_in_each_format(written: str, publication: Publication, capsys: Capture) -> None:
-    """`check` writes each of them, and its exit code is the same."""
-    assert cli.main(["check", str(publication(BAD)), "--format", written]) == 1
-    assert "alt-missing" in capsys.readouterr().out
+@pytest.mark.parametrize("notation", ["sarif", "github", "junit"])
+def test_a_build_in_each_notation(notation: str, publication: Publication, toy: list[str], capsys: Capture) -> None:
+    """Standard output holds the problems, the error that failed the build among them, and no line for people."""
+    assert cli.main(["build", str(publication(BAD)), *toy, "--format", notation]) == 1
+    shown = capsys.readouterr().out
+    assert "alt-missing" in shown
+    assert "1 publication" not in shown
 
 
 def test_where_one_is(publication: Publication, toy: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from wellread.stopping import Stopped, listening
@@ -30,6 +31,9 @@ EXIT_CODES = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name; return the exit code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A file may be called by bytes that are no text; it is named all the same.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         with listening():
             return _run(sys.argv[1:] if arguments is None else list(arguments))
@@ -95,7 +99,8 @@ def _log() -> Path:
     from importlib.metadata import version
     from pathlib import Path
 
-    with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
+    handle, path = tempfile.mkstemp(prefix="wellread-", suffix=".log")
+    with open(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exc(file=log)
-    return Path(log.name)
+    return Path(path)

@@ -61,6 +61,11 @@ def programs() -> tuple[str, ...]:
     return tuple(name for name in ("espeak", "espeak-ng", "java") if shutil.which(name))
 
 
+def model_key() -> str:
+    """The key of the service that `wellread draft-easy --model` asks, `WELLREAD_MODEL_KEY`; empty when there is none."""
+    return os.environ.get("WELLREAD_MODEL_KEY", "")
+
+
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
     """The environment of this process with `changes`, for a program that it starts."""
     return {**os.environ, **changes}

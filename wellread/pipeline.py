@@ -19,7 +19,8 @@ from wellread.cache import probe
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
-from wellread.pack.manifest import Made, intact, write_manifest
+from wellread.pack.finishing import finish
+from wellread.pack.manifest import Made, intact
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -106,7 +107,8 @@ class _Build:
             self._find(*self._refused(files, store))
             self._stop_if_bad()
             if files != intact(store.folder):
-                _furnish(self.document, files, known, store.new)
+                self._find(*finish(self.document, files, known, store.new))
+                self._stop_if_bad()
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
             return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
@@ -126,6 +128,7 @@ class _Build:
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         self.written = writing.written
+        writing.record(files)
         self._find(*writing.problems, *(found for file in files for found in file.problems))
         return files, known
 
@@ -201,6 +204,7 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        brand=asked.brand,
     )
 
 
@@ -229,11 +233,3 @@ def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
-
-
-def _furnish(document: Document, files: tuple[Made, ...], spoken: Sequence[Edition], folder: Path) -> None:
-    """The page to choose from, and the manifest."""
-    from wellread.pack.index import write_index
-
-    write_index(document.meta, files, spoken, folder)
-    write_manifest(document.meta, files, folder)

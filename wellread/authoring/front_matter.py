@@ -48,6 +48,9 @@ def front_matter(document: Document) -> str:
         values["pictures"] = credits
     if look := _of_theme(document.theme):
         values["print"] = look
+    colours = {"accent": document.theme.brand.accent, "accent_dark": document.theme.brand.accent_dark}
+    if accents := {key: colour for key, colour in colours.items() if colour}:
+        values["look"] = accents
     return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
 
 

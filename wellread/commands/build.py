@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wellread import editions, formats
+from wellread.commands import notations
 from wellread.commands import options as shared
-from wellread.commands.exchange import WRITERS, Account
 from wellread.commands.outcome import Outcome, as_json, last_line
 from wellread.commands.progress import shown
 from wellread.commands.reporting import report
@@ -40,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--draft", action="store_true", help="quick look: no speech")
     add("--why", action="store_true", help="say of each file whether it was written, and what had changed")
     shared.add_all(parser)
-    shared.add_format(parser)
+    notations.add_notations(parser)
     text = "stop at problems of this severity (note, warning, error; default: error)"
     add("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
@@ -52,13 +52,13 @@ def run(options: Namespace) -> int:
     with shown() as listener:
         for outcome in _outcomes(sources, build_all(sources, _settings(options), jobs=options.jobs, listener=listener)):
             done.append(outcome)
-            if not options.written:
+            if options.notation == "text":
                 _show(outcome, options, alone=len(sources) == 1)
-    if options.written == "json":
+    if options.notation == "json":
         sys.stdout.write(as_json(done))
-    elif options.written:
-        accounts = [Account(one.name, one.result.problems) for one in done]
-        sys.stdout.write(WRITERS[options.written](accounts, options.fail_on))
+    elif options.notation in notations.NOTATIONS:
+        found = [problem for one in done for problem in one.result.problems]
+        sys.stdout.write(notations.written(found, options.notation, [one.file for one in done]))
     else:
         sys.stdout.write(f"{last_line(done)}\n")
     return int(any(outcome.state == "failed" for outcome in done))

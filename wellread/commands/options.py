@@ -10,7 +10,6 @@ from pathlib import Path
 
 from wellread import editions, formats
 from wellread.arguments import suggestion
-from wellread.commands.exchange import WRITERS
 from wellread.pack.store import MANIFEST
 from wellread.problems import Severity
 from wellread.readers.sources import PUBLICATION, WORD_FILE
@@ -59,14 +58,6 @@ def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, .
 def listed(what: str, known: Mapping[str, str]) -> str:
     """Help for an argument that takes names: all of them, at once."""
     return f"{what}, with commas between them: {', '.join(known)} (default: all)"
-
-
-def add_format(parser: ArgumentParser) -> None:
-    """--format and --json: problems for other programs, in place of lines for people."""
-    text = "print what was found for other programs, on standard output, and nothing else there"
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument("--format", choices=list(WRITERS), default="", help=text, dest="written")
-    group.add_argument("--json", action="store_const", const="json", dest="written", help="the same as --format json")
 
 
 EDITIONS = several(editions.EDITIONS, "edition")

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellread.commands.exchange import entry
+from wellread.commands.reporting import entry
 from wellread.formats import FORMATS
 from wellread.pack.finished import Pack
 from wellread.pack.manifest import Made
 from wellread.problems import BuildError, Severity
-from wellread.readers.sources import place
+from wellread.readers.sources import find, place
 
 _NAMED = 3
 """Publications of a kind that the last line names."""
@@ -36,6 +36,14 @@ class Outcome:
             return cls(source, place(source)[1], result)
         except BuildError:
             return cls(source, source.name, result)
+
+    @property
+    def file(self) -> Path:
+        """Its source file, as the user would name it; what was named where there is none."""
+        try:
+            return find(self.source)
+        except BuildError:
+            return self.source
 
     @property
     def state(self) -> str:

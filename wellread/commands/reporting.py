@@ -1,4 +1,4 @@
-"""Problems for people: grouped on a terminal, so that the ones that matter are seen; all of them with `--all`.
+"""Problems for people and for programs: grouped on a terminal, so that the ones that matter are seen; all of them with `--all`.
 
 A book may have 473 long sentences. They are one line: where the first ones are, and what to do. Errors are never cut; warnings
 and notes have 15 lines together, whatever the document.
@@ -6,13 +6,16 @@ and notes have 15 lines together, whatever the document.
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from wellread import machine
 from wellread.problems import Problem, Severity
+from wellread.problems.codes import CODES
+from wellread.problems.printable import printable
 
 LINES = 15
 """Lines for all warnings and notes of one report."""
@@ -46,12 +49,11 @@ class Group:
     def line(self) -> str:
         """The group in one line."""
         first = self.problems[0]
-        place = f"{first.path}: " if first.path else ""
+        path = printable(first.path)
+        place = f"{path}: " if path else ""
         if len(self.problems) == 1:
             where = f":{first.line}" if first.line else ""
-            return f"{first.path}{where}: {first.severity.name.lower()}: {_short(first.message)} [{first.code}]".removeprefix(
-                ": "
-            )
+            return f"{path}{where}: {first.severity.name.lower()}: {_short(first.message)} [{first.code}]".removeprefix(": ")
         return f"{place}{first.severity.name.lower()}: {first.code}: {len(self.problems)} places{_first_lines(self.problems)}"
 
 
@@ -112,3 +114,20 @@ def _first_lines(problems: Sequence[Problem]) -> str:
 
 def _short(text: str) -> str:
     return f"{text[: _WIDTH - 1]}…" if len(text) > _WIDTH else text
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """`problems` for programs: every field of each, and what its code means for a reader."""
+    return json.dumps([entry(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
+
+
+def entry(problem: Problem) -> dict[str, object]:
+    """Every field of `problem`, and what its code means for a reader."""
+    code = CODES[problem.code]
+    return {
+        **asdict(problem),
+        "severity": problem.severity.name.lower(),
+        "kind": str(code.kind),
+        "fixed_by": str(code.fixed_by),
+        "stage": code.stage,
+    }

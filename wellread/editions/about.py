@@ -14,12 +14,14 @@ from wellread.model import Block, BulletList, Chapter, Heading, Item, Paragraph,
 from wellread.readers.front_matter import web_address
 
 Way = Literal["phone", "text_relay", "post", "email", "web"]
-_WAYS: tuple[Way, ...] = ("phone", "text_relay", "post", "email", "web")
+WAYS: tuple[Way, ...] = ("phone", "text_relay", "post", "email", "web")
 
 
 def about(make: BlockMaker) -> Chapter:
     """The about page."""
-    blocks = (*_people(make), *_contact(make), *_sources(make), _making(make))
+    # In easy read a page of its own says how to reach the publisher.
+    contact = () if make.easy else _contact(make)
+    blocks = (*_people(make), *contact, *_sources(make), _making(make))
     return make.chapter("about", "about-this", blocks)
 
 
@@ -56,10 +58,15 @@ def _ways(make: BlockMaker) -> Iterator[Block]:
     contact = make.meta.contact
     if contact.name:
         yield make.paragraph(make.own(make.say("contact_name", name=contact.name)))
-    for way in _WAYS:
-        if value := str(getattr(contact, way)):
-            span = Span(value, href=_address(way, value))
-            yield make.paragraph(*make.around(make.say(f"contact_{way}", value=HERE), span))
+    for way in WAYS:
+        if getattr(contact, way):
+            yield make.paragraph(*way_to(make, way))
+
+
+def way_to(make: BlockMaker, way: Way) -> tuple[Span, Span, Span]:
+    """One way to reach the publisher, which is known: “Phone: 01632 960001.”"""
+    value = str(getattr(make.meta.contact, way))
+    return make.around(make.say(f"contact_{way}", value=HERE), Span(value, href=_address(way, value)))
 
 
 def _address(way: Way, value: str) -> str | None:
@@ -91,7 +98,7 @@ def _making(make: BlockMaker) -> Block:
     meta = make.meta
     lines = [make.say("made_with")]
     if make.easy:
-        lines.append(make.say("easy_made_with"))
+        lines.append(make.say("easy_drafted" if meta.easy_read.drafted else "easy_made_with"))
         lines += [claims.checked(make.say, meta, review, make.digest) for review in meta.easy_read.reviews]
     if meta.rights:
         lines.append(make.say("rights", rights=meta.rights))

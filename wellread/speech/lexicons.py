@@ -106,7 +106,7 @@ def read_pls(path: Path) -> list[tuple[str, str, Entry]]:
 
     try:
         root = fromstring(path.read_bytes())
-    except (ParseError, DefusedXmlException, OSError) as error:
+    except (ParseError, DefusedXmlException, OSError, ValueError, LookupError) as error:  # the last two: odd encodings
         line = getattr(error, "position", (0, 0))[0]
         raise _wrong(path, f"this lexicon cannot be read: {error}", line) from error
     if root.tag != f"{_PLS}lexicon":

@@ -54,6 +54,9 @@ def alternatives(made: Made) -> Iterator[Finding]:
     shown = [one.get("alt") for one in found.all("//main//img")]
     if sorted(wanted) != sorted(text or "" for text in shown):
         yield Finding("the pictures' text alternatives are not those of the edition", BUG)
+    logo = made.edition.theme.brand.logo
+    if logo and logo.alt not in [one.get("alt") for one in found.all("//header//img")]:
+        yield Finding("the publisher's logo is not at the top of the page with its text alternative", BUG)
 
 
 @check("page-outside", "html", refs="E25 E27")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wellread.audio.chapter_files import chapter_files
 from wellread.audio.encode import MP3
+from wellread.formats.cover import cover, suffix
 from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
@@ -45,13 +46,10 @@ def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]
         yield from faces
 
 
-def cover(edition: Edition, title: str, easy: str) -> Resource:
-    """The cover picture, which reading systems show in their library; easy read has the words `easy` on it, to differ."""
-    from wellread.typography.cover import cover_png
-
-    meta = edition.document.meta
-    under = " · ".join(filter(None, [{"easy": easy}.get(edition.name), meta.subtitle]))
-    return Resource("cover", "images/cover.png", "image/png", cover_png(title, under, meta.publisher), ("cover-image",))
+def cover_picture(edition: Edition, title: str) -> Resource:
+    """The cover, which reading systems show in their library."""
+    content, kind = cover(edition, "epub", title=title)
+    return Resource("cover", f"images/cover{suffix(kind)}", kind, content, ("cover-image",))
 
 
 def tracks(timeline: Timeline | None) -> tuple[Track, ...]:

@@ -71,6 +71,7 @@ class Page:
     timeline: Markup | None
     length: str
     """How long the sound is, in words."""
+    logo: assets.Logo | None
     fonts: Markup
     styles: Markup
     settings: Markup
@@ -152,7 +153,8 @@ def _page(edition: Edition, words: Mapping[str, str]) -> Page:
         timeline=timeline,
         length=length,
         fonts=assets.fonts(edition.project),
-        styles=assets.asset("themes/page.css", edition.project),
+        logo=assets.logo(edition),
+        styles=assets.styles(edition),
         settings=assets.asset("settings.js", edition.project),
         player=assets.asset("player.js", edition.project),
     )

@@ -26,22 +26,24 @@ from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
-from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
-from wellread.formats.pdf.running import RUNNING, without_running_titles
-from wellread.formats.pdf.styles import css
+from wellread.formats.pdf.prepare.sense import LINE
+from wellread.formats.pdf.running import without_running_titles
+from wellread.formats.pdf.styles import css, own_faces
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
-from wellread.model import Code, Edition, Heading, Sentence, traverse
+from wellread.model import Code, Edition, Heading, Picture, Sentence, traverse
 from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
 from wellread.typography import fonts
 from wellread.typography.font_files import MONO
+from wellread.typography.house import with_brand
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -50,6 +52,7 @@ NEEDS_SPEECH = False
 NEEDS_SOUND = False
 AFTER: tuple[str, ...] = ()
 
+TOKENS = "tokens.css"
 _TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
@@ -69,6 +72,10 @@ class Look:
     sheets: tuple[str, ...]
     """Addresses of the style sheets."""
     contents: tuple[Entry, ...]
+    before_contents: str = ""
+    """Id of the chapter that the contents list comes after."""
+    logo: Picture | None = None
+    """The publisher's."""
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -109,9 +116,7 @@ def lay_out(edition: Edition) -> Any:
     # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
         found = _laid_out(ready, late)
-    if len(found.pages) <= RUNNING:
-        # Taken off, not left out: how many pages there are is known only when they are laid out.
-        without_running_titles(found)
+    without_running_titles(found, ready)
     return found
 
 
@@ -129,12 +134,18 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for family in families
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
-    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
+    faces |= own_faces(ready)
+    # The tokens hold the publisher's accents, so they are no file; the style sheets ask for them by name.
+    colours = with_brand(source("themes/tokens.css", ready.project), ready.theme.brand)
+    addresses = tuple(sheet.as_uri() for sheet in sheets if sheet.name != TOKENS)
+    before = [chapter.id for chapter in ready.document.chapters if chapter.kind in BEFORE]
+    look = Look(Markup(colours + css(ready, families, faces)), addresses, listed, before[-1], ready.theme.brand.logo)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
     html = render(ready, "print.html.jinja", look=look, view=view)
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
+    shown |= {picture for picture in (ready.theme.brand.logo, ready.theme.brand.cover) if picture}
     files = {picture_address(picture): ready.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, ready.project.templates) if folder]
     allowed = fetcher(files, folders, faces | formulas.files)
@@ -164,12 +175,12 @@ def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> st
 
 
 def _spaces_between(html: str) -> str:
-    """`html` with the space after a sentence outside its span.
+    """`html` with the space after a sentence outside its span, and the ends of lines that are chosen (`prepare.sense`).
 
     WeasyPrint 70 breaks a line too early where a span that ends in a space just fits it. The tags keep the space:
     `tagging.tree` reads it from the HTML.
     """
-    return _TRAILING_SPACE.sub(r"\2\1", html)
+    return _TRAILING_SPACE.sub(r"\2\1", html).replace(LINE, "<br />")
 
 
 def _check_theme(edition: Edition) -> None:
@@ -264,7 +275,7 @@ def _words(block: Any) -> str:
 
 def _sheets(edition: Edition) -> list[Path]:
     """The style sheets, in order; a project's own file of the same name takes the place of ours."""
-    names = ["tokens.css", "print.css"]
+    names = [TOKENS, "print.css"]
     if edition.theme.name == "easy":
         names.append("print-easy.css")
     folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]

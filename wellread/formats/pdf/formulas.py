@@ -30,8 +30,9 @@ class Drawings:
     ink: str = ""
 
     def __post_init__(self) -> None:
-        found = _INK.search(source("themes/tokens.css", self.edition.project))
-        self.ink = found[1] if found else "#111111"
+        # The last one is that of paper.
+        found = _INK.findall(source("themes/tokens.css", self.edition.project))
+        self.ink = found[-1] if found else "#111111"
 
     def drawn(self, span: Span) -> tuple[Drawn, ...]:
         """The pictures of the formula in `span`; nothing for other text."""

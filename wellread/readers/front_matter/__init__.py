@@ -16,13 +16,14 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from wellread.languages.tags import direction
-from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
+from wellread.model import Brand, Contact, Credit, Drafted, EasyRead, Meta, Review, SignOff, Source, Term
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
 from wellread.readers.front_matter.faults import straight
 from wellread.readers.front_matter.foreign import adopted
+from wellread.readers.front_matter.look import Looking, read_look
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 from wellread.readers.front_matter.toml import load_toml
 
@@ -31,7 +32,7 @@ __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter",
 _STANDING_IN = {"title": "?", "language": "en"}
 """What a text is read by when its front matter cannot say it; such a text does not become a document."""
 
-_JOINED = ("abbreviations", "checks", "contact", "easy_read", "glossary", "pictures", "print", "voices")
+_JOINED = ("abbreviations", "checks", "contact", "easy_read", "glossary", "look", "pictures", "print", "voices")
 
 
 def web_address(text: str) -> str:
@@ -53,6 +54,9 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    brand: Brand = field(default_factory=Brand)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Digest of each file of the brand to where it is."""
     typography: bool = False
     """Whether `--`, `...` and straight quotes are printed as dashes, an ellipsis and quotation marks."""
     guessed: tuple[str, ...] = ()
@@ -92,7 +96,9 @@ def read_front_matter(
     problems += wrong
     problems += _same_words(checked, own)
     problems += _settings(checked, own, shared)
-    return replace(_front_matter(checked, slug, own), guessed=guessed), problems
+    looking = Looking(own, shared, defaults.resolve().parent if defaults else None, checked.publisher, problems=problems)
+    brand = read_look(checked.look, looking)
+    return replace(_front_matter(checked, slug, own), guessed=guessed, brand=brand, files=looking.files), problems
 
 
 def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:
@@ -218,7 +224,9 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
     reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
-    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, found.rights, reviews)
+    drafted = tuple(Drafted(one.section, one.by, one.date) for one in found.drafted)
+    plain = ("title", "summary", "disclaimer", "other_formats", "rights", "feedback")
+    return EasyRead(**{key: getattr(found, key) for key in plain}, reviews=reviews, drafted=drafted)
 
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:
