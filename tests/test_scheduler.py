@@ -78,20 +78,20 @@ def receipts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Receipts:
     return Receipts(Settings(output=tmp_path / "out", formats=("html",), draft=True))
 
 
-def put(path: Path, text: str) -> None:
-    """A file with `text` in a new folder."""
-    path.parent.mkdir()
-    path.write_text(text, encoding="utf-8")
+def put(path: Path) -> None:
+    """A file that was not there."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("<tea/>", encoding="utf-8")
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "text": lambda home: (home / "publication.md").write_text("other", encoding="utf-8"),
-    "a file beside it": lambda home: (home / "tea.svg").write_text("<svg/>", encoding="utf-8"),
-    "a file in a folder beside it": lambda home: put(home / "pictures/tea.svg", "<svg/>"),
-    "house defaults": lambda home: (home.parent / "house.yaml").write_text("publisher: Ann", encoding="utf-8"),
-    "the publisher's lexicon": lambda home: (home.parent / "lexicon.pls").write_text("<lexicon/>", encoding="utf-8"),
-    "a template": lambda home: put(home.parent / "templates/x.jinja", "x"),
-    "a voice": lambda home: put(home.parents[1] / "voices/x.bin", "x"),
+    "a file beside it": lambda home: put(home / "tea.svg"),
+    "a file in a folder beside it": lambda home: put(home / "pictures/tea.svg"),
+    "house defaults": lambda home: put(home.parent / "house.yaml"),
+    "the publisher's lexicon": lambda home: put(home.parent / "lexicon.pls"),
+    "a template": lambda home: put(home.parent / "templates/x.jinja"),
+    "a voice": lambda home: put(home.parents[1] / "voices/x.bin"),
 }
 
 
