@@ -45,8 +45,7 @@ def _imprint(made: Made) -> set[str]:
     blocks = made.edition.document.chapters[0].blocks
     imprint = [one for one in blocks if isinstance(one, Paragraph) and one.name in ("published", "other-formats")]
     disclaimer = [one for one in blocks if isinstance(one, Callout) and one.kind == "note" and not one.line]
-    own = [*imprint, *disclaimer]
-    return {sentence.id for sentence in traverse.sentences(own)}
+    return {sentence.id for sentence in traverse.sentences([*imprint, *disclaimer])}
 
 
 def _plain(text: str) -> str:
