@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -107,8 +108,8 @@ class _Page:
 
 
 def _pages(book: _Book) -> Iterator[_Page]:
-    """The pages in reading order: the contents come after the front page."""
-    front = [place for place in book.places.chapters[:1] if place.chapter.kind == "front"]
+    """The pages in reading order: the contents come after the front page and how to use it, as they do in print."""
+    front = list(takewhile(lambda place: place.chapter.kind in ("front", "using"), book.places.chapters))
     yield from (_chapter(book, place) for place in front)
     yield _navigation(book)
     yield from (_chapter(book, place) for place in book.places.chapters[len(front) :])
