@@ -203,6 +203,14 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
         yield pool
 
 
+@pytest.fixture(scope="module")
+def one_java_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same for what a whole file of tests shares."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
+        yield
+
+
 @pytest.fixture
 def one_java(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Let our own checks ask the Java that runs already: to start one for each book takes most of the time of its test.

@@ -1,14 +1,14 @@
 """A publisher's colours in the place of ours: on which grounds they must stand out, and the style sheets with them.
 
 `templates/themes/tokens.css` has a block of colours for each theme. An accent takes the place of ours in every theme of its
-kind: `accent` where the paper is light, `accent_dark` where it is dark. The theme of highest contrast (paper of pure black)
-belongs to its reader, and stays as it is.
+kind: `accent` where the paper is light, `accent_dark` where it is dark. Themes of highest contrast (paper of pure black or pure
+yellow) belong to their reader, and stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wellread.model import Brand
@@ -19,6 +19,7 @@ TEXT, PARTS = 7.0, 3.0
 
 _BLOCK = re.compile(r"([^{}]*)\{([^{}]*)\}")
 """A rule of CSS that holds no other."""
+_USE = re.compile(r"var\(--([\w-]+)\)")
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _ACCENTS = {"light": ("accent", "link", "button", "focus"), "dark": ("accent", "link", "button")}
 """Kind of theme to the custom properties that are its accent: a dark theme's focus mark is yellow for everybody."""
@@ -87,6 +88,11 @@ def with_brand(css: str, brand: Brand) -> str:
     return _BLOCK.sub(changed, css)
 
 
+def resolved(css: str, values: Mapping[str, str]) -> str:
+    """`css` with the `values` of its custom properties written out, for readers that know none."""
+    return _USE.sub(lambda found: values.get(found[1], found[0]), css)
+
+
 def tokens(css: str) -> dict[str, str]:
     """The sizes, distances and usual colours of print in `css`, by name, for a format that knows no custom properties."""
     found: dict[str, str] = {}
@@ -105,7 +111,9 @@ def _themes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _kind(values: dict[str, str]) -> str:
-    """`light`, `dark`, or nothing for black paper and for a block without any."""
+    """`light`, `dark`, or nothing for black or pure yellow paper and for a block without any."""
+    if values.get("paper") == "#ffff00":
+        return ""
     shade = luminance(of_hex(values.get("paper", "#000000")))
     if shade == 0:
         return ""
