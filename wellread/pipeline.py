@@ -125,6 +125,7 @@ class _Build:
         writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         self.written = writing.written
@@ -204,6 +205,7 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        imposition=asked.imposition,
         brand=asked.brand,
     )
 

@@ -117,6 +117,8 @@ class Theme:
     pdf_profile: str = "ua-1"
     volumes: int = 0
     """Pages of a volume at most, when a long PDF is wanted in volumes as well; 0: in one piece only."""
+    imposition: Literal["none", "booklet"] = "none"
+    """How pages are placed on sheets for a printer, in a file besides: `booklet`: A5 pages on A4, to be folded."""
     brand: Brand = Brand()
 
 

@@ -18,7 +18,7 @@ from wellread.typography.font_files import MONO
 
 _BANDS = {
     "easy": "box-sizing: border-box; width: 100%; height: 1.9em; margin: auto 0 0.9em; padding: 0 0.7em; border-radius: 0.3em;"
-    " font-weight: 700; text-align: start; color: var(--paper); background: var(--accent);"
+    " font-weight: 700; text-align: start; color: var(--on-accent); background: var(--accent);"
 }
 """Name of a theme to the look of the title at the top of its pages."""
 
