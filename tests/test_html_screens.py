@@ -123,7 +123,8 @@ PLACES = """() => {
     return {
         publisher: box(".publisher"), display: box(".display > button"), title: box("h1"), summary: box(".summary"),
         listen: box("[data-do=listen]"), other: box(".ways li:first-child a"), formats: box(".ways li:last-child a"),
-        text: box("section.chapter:not(.front) p .sentence"), picture: box("main img"), contents: box(".contents"), note: box(".beside"),
+        text: box("section.chapter:not(.front) p .sentence"), picture: box("main img"),
+        contents: box(".contents"), note: box(".beside"),
         column: box("section.body"), sideways: document.documentElement.scrollWidth > innerWidth,
     };
 }"""

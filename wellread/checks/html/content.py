@@ -28,8 +28,8 @@ def all_words(made: Made) -> Iterator[Finding]:
         for sentence in traverse.sentences(chapter.blocks)
     ]
     later = _imprint(made)
-    text = [[key for key, _ in group if key not in later] for group in (seen, wanted)]
-    if text[0] != text[1] or sorted(key for key, _ in seen) != sorted(key for key, _ in wanted):
+    shown_order, order = ([key for key, _ in group if key not in later] for group in (seen, wanted))
+    if shown_order != order or sorted(key for key, _ in seen) != sorted(key for key, _ in wanted):
         missing = {key for key, _ in wanted} - {key for key, _ in seen}
         yield Finding(
             f"the page has {len(seen)} sentences of {len(wanted)}, or another order; missing: {sorted(missing)[:3]}", BUG
@@ -43,9 +43,9 @@ def all_words(made: Made) -> Iterator[Finding]:
 def _imprint(made: Made) -> set[str]:
     """The sentences of the front page that say who published it, and its disclaimer: a screen may show them after the text."""
     blocks = made.edition.document.chapters[0].blocks
-    own = [one for one in blocks if isinstance(one, Paragraph) and one.name in ("published", "other-formats")]
-    own += [one for one in blocks if isinstance(one, Callout) and one.kind == "note" and not one.line]
-    return {sentence.id for sentence in traverse.sentences(own)}
+    imprint = [one for one in blocks if isinstance(one, Paragraph) and one.name in ("published", "other-formats")]
+    disclaimer = [one for one in blocks if isinstance(one, Callout) and one.kind == "note" and not one.line]
+    return {sentence.id for sentence in traverse.sentences([*imprint, *disclaimer])}
 
 
 def _plain(text: str) -> str:
