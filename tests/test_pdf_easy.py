@@ -42,18 +42,21 @@ def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def endings(printed: Printed) -> list[tuple[str, int, int]]:
     """Each sentence with how many lines it fills, and how many of its words are on the last one."""
-    lines = [line for _, found in printed.reading.by_block() for line in found]
-    words = [(word, number) for number, line in enumerate(lines) for word in line.text.split()]
-    at, result = 0, []
-    for chapter in printed.edition.document.chapters:
-        for sentence in traverse.sentences(chapter.blocks):
-            own = sentence.text.split()
-            start = next((n for n in range(at, len(words)) if [word for word, _ in words[n : n + len(own)]] == own), None)
-            if own and start is not None:
-                at = start + len(own)
-                places = [number for _, number in words[start:at]]
-                result.append((sentence.text, len(set(places)), places.count(places[-1])))
-    return result
+    sentences = {one.id: one for chapter in printed.edition.document.chapters for one in traverse.sentences(chapter.blocks)}
+    placed: dict[str, dict[int, str]] = {}
+    for number, line in enumerate(printed.reading.all_lines):
+        said: dict[str, str] = {}
+        for run in line.runs:
+            owner = printed.reading.owner(printed.reading.pages[line.page], run)
+            while owner is not None and owner.id not in sentences:
+                owner = owner.parent
+            name = owner.id if owner is not None else ""
+            said[name] = said.get(name, "") + run.text
+        # What is painted from the right has no spaces of its own; the tags have.
+        for name, text in said.items():
+            placed.setdefault(name, {})[number] = line.text if len(said) == 1 else text
+    placed.pop("", None)
+    return [(sentences[one].text, len(lines), len(lines[max(lines)].split())) for one, lines in placed.items()]
 
 
 def test_few_sentences_end_in_a_stranded_word(printed: Printed) -> None:
