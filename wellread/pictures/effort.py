@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MOST = 1_000_000
-"""The effort of a drawing that is used: about a second. Of the 4,328 pictograms of OpenMoji the largest has a fourteenth of it."""
+"""The effort of a drawing that is used: about a second. The largest of OpenMoji's 4,328 pictograms has a fourteenth of it."""
 LARGEST = 1_000_000.0
 """The largest number of a viewBox or a size; a drawing of a city in centimetres has smaller ones."""
 _DEEPEST = 200
