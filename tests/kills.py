@@ -64,7 +64,7 @@ def _dying(work: Callable[[], None], last: int) -> None:
         return stepped
 
     try:
-        store.exchange = before(store.exchange)  # type: ignore[attr-defined]
+        store.exchange = before(store.exchange)  # type: ignore[assignment, attr-defined]
         exchange.os.fsync = before(os.fsync)  # type: ignore[attr-defined]
         sys.addaudithook(hook)
         work()

@@ -123,7 +123,7 @@ def test_check_json(publication: Publication, capsys: Capture) -> None:
 
 
 def test_check_pack(publication: Publication, tmp_path: Path, capsys: Capture) -> None:
-    """A pack is checked against its manifest: a file that was changed or taken away is told."""
+    """A pack is looked at anew: a file that was changed or taken away is told, and what is wrong in it now."""
     assert cli.main(["build", "--draft", "-f", "html", str(publication("## A\n\ntext\n")), "-o", str(tmp_path / "out")]) == 0
     pack = tmp_path / "out" / "tea"
     assert cli.main(["check", str(pack)]) == 0
@@ -132,9 +132,11 @@ def test_check_pack(publication: Publication, tmp_path: Path, capsys: Capture) -
     assert cli.main(["check", str(pack), "--json"]) == 1
     text = capsys.readouterr().out
     found = json.loads(text[text.index("[") :])
-    assert {(Path(one["path"]).name, one["code"]) for one in found if one["severity"] == "error"} == {
+    assert {(Path(one["path"]).name, one["code"]) for one in found if one["severity"] == "error"} >= {
         ("tea.html", "pack-damaged"),
+        ("tea.html", "page-words"),
         ("tea.zip", "pack-damaged"),
+        ("tea", "pack-archive-wrong"),
     }
 
 
@@ -150,6 +152,18 @@ def test_show(publication: Publication, capsys: Capture) -> None:
     """`show` prints the edition as text."""
     assert cli.main(["show", str(publication("## A\n\nOne. Two.\n"))]) == 0
     assert "    s0002 'One. '\n    s0003 'Two.'\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("biuld", "build"), ("build --drfat", "--draft"), ("check --jsn", "--json"), ("--versoin", "--version")],
+)
+def test_slips(typed: str, meant: str, capsys: Capture) -> None:
+    """A command or an option that is not known is answered with the nearest one, and exit code 2."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main(typed.split())
+    assert stop.value.code == 2
+    assert f"did you mean “{meant}”?" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_wrong_names(publication: Publication, capsys: Capture) -> None:
@@ -184,7 +198,7 @@ def test_our_own_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_pat
 
 
 class _Parser:
-    def parse_args(self, given: list[str]) -> object:
+    def read(self, given: list[str]) -> object:
         return type("Options", (), {"command": given[0]})()
 
 

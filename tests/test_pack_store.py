@@ -95,7 +95,7 @@ STRANGERS: dict[str, Callable[[Path], object]] = {
     "more/.htaccess": lambda pack: (pack / "more" / ".htaccess").write_bytes(b""),
     "notes": lambda pack: (pack / "notes").mkdir(),
     "link": lambda pack: (pack / "link").symlink_to("a.txt"),
-    "a.txt": lambda pack: ((pack / "a.txt").unlink(), (pack / "a.txt").symlink_to("more/b.txt")),
+    "a.txt": lambda pack: (pack / "a.txt").rename(pack / "was.txt").with_name("a.txt").symlink_to("more/b.txt"),
     "pipe": lambda pack: os.mkfifo(pack / "pipe"),
 }
 """What somebody may have put into a pack."""

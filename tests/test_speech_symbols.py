@@ -55,7 +55,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(["", " "])), min_size=1, max_
 )
 
 
-@settings(deadline=None, max_examples=1500)
+@settings(deadline=None, max_examples=600)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_every_digit_and_symbol_reaches_the_spoken_words(text: str, language: str) -> None:
     """However numbers, words and symbols are strung together."""
@@ -84,7 +84,7 @@ A B/C|A–B C"""
 FORM = st.sampled_from([form for line in FORMS.splitlines() for form in line.split("|")])
 
 
-@settings(deadline=None, max_examples=2000)
+@settings(deadline=None, max_examples=800)
 @given(FORM, st.tuples(NUMBER, NUMBER, NUMBER), UNIT, st.sampled_from(["en-GB", "en-US"]))
 def test_every_figure_of_english_reaches_the_spoken_words(
     form: str, numbers: tuple[str, str, str], unit: str, language: str

@@ -1,4 +1,4 @@
-"""Check sources without building, or the finished files of a pack."""
+"""Check publications without building, finished packs, and finished files, whoever made them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wellread import checks, editions, examination
-from wellread.cache import digest_of
+from wellread.commands import notations
 from wellread.commands import options as shared
-from wellread.commands.reporting import as_json, report
-from wellread.pack.manifest import read_manifest, read_settings
+from wellread.commands.reporting import report
+from wellread.pack import anew
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity, order
 from wellread.problems.policy import graded, stops
@@ -21,17 +21,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread check` takes."""
     shared.add_sources(parser)
     shared.add_all(parser)
-    parser.add_argument("--json", action="store_true", help="print the problems as JSON on standard output")
+    notations.add_notations(parser)
     text = "exit with 1 at problems of this severity (default: error)"
     parser.add_argument("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
 
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
-    found = sorted((problem for source in shared.sources(options) for problem in _problems(source)), key=order)
+    looked_at = shared.sources(options)
+    found = sorted((problem for source in looked_at for problem in _problems(source)), key=order)
     found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
-    if options.json:
-        sys.stdout.write(as_json(found))
+    if options.notation in notations.NOTATIONS:
+        sys.stdout.write(notations.written(found, options.notation, looked_at))
     else:
         report(found, least=Severity.NOTE, every=options.all)
         sys.stdout.write(f"{len(found)} problem{'s' * (len(found) != 1)}\n")
@@ -39,25 +40,16 @@ def run(options: Namespace) -> int:
 
 
 def _problems(source: Path) -> Iterator[Problem]:
-    """What is wrong with `source`: a publication, or a finished pack."""
-    if (source / MANIFEST).is_file():
-        yield from _pack(source)
+    """What is wrong with `source`: a finished pack, a finished file, or a publication."""
+    if (source / MANIFEST).is_file() or _finished(source):
+        yield from anew.problems(source)
     else:
         yield from _publication(source)
 
 
-def _pack(folder: Path) -> Iterator[Problem]:
-    """Files of a pack that are not as they were built; and what their checks found then."""
-    settings = read_settings(folder)
-    for file in read_manifest(folder):
-        path = folder / file.name
-        if not path.is_file() or digest_of(path) != file.sha256:
-            message = "this file of the pack is gone"
-            if path.is_file():
-                message = "this file is not as it was built"
-            hint = "type: wellread build SOURCE, which writes all files of the pack"
-            yield Problem("pack-damaged", Severity.ERROR, message, hint, str(path))
-        yield from graded(file.problems, settings)
+def _finished(path: Path) -> bool:
+    """Whether `path` is a file for readers, and not one that a publication is read from."""
+    return path.is_file() and path.suffix.lower() in anew.STAGES and path.stem != "publication"
 
 
 def _publication(source: Path) -> Iterator[Problem]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 
 from wellread import checks, editions, formats
 from wellread.events import Advanced, Cancel, FileKept, FileMade, Listener, Started
 from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import changed, fingerprint, text_digest
-from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
+from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made, carry, read_manifest
+from wellread.pack.record import Record, read_record, sounds_of, write_record
 from wellread.pack.store import PackStore
 from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, make, packed, receive
 from wellread.parallel import spread
@@ -60,6 +62,12 @@ class Writing:
     cancel: Cancel
     problems: list[Problem] = field(default_factory=list)
     """What became of files that were not asked for."""
+    written: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Name of each file that was written, and why."""
+    shown: dict[str, Edition] = field(default_factory=dict)
+    """Name of each file that was asked for to the edition that it shows."""
+    taken: set[str] = field(default_factory=set)
+    """Names of those that were taken over from the last pack."""
 
     @cached_property
     def last(self) -> dict[str, Made]:
@@ -78,6 +86,7 @@ class Writing:
             for edition in spoken:
                 known = replace(edition, siblings=siblings, pages=self._pages(edition, wave))
                 tasks += [Task(known, name, file_name(known, name), fingerprint(known, name)) for name in wave]
+            self.shown |= {task.name: task.edition for task in tasks}
             done |= {(made.edition, made.format): made for made in self._wave(tasks)}
         return tuple(done[edition.name, name] for edition in spoken for name in names)
 
@@ -102,7 +111,25 @@ class Writing:
         parts = planned(edition, edition.theme.volumes, whole)
         files = names(whole.stem, len(parts)) if len(parts) > 1 else ()
         tasks = [Task(part, "pdf", name, print_parts) for part, name in zip(parts, files, strict=False)]
+        self.shown |= {task.name: task.edition for task in tasks}
         yield from (replace(made, edition=edition.name, format=VOLUMES) for made in self._made(tasks))
+
+    def booklet(self, edition: Edition) -> Iterator[Made]:
+        """The PDF of `edition`, which is there, as a booklet too, where that is asked for."""
+        if edition.theme.imposition != BOOKLET or not (self.store.new / file_name(edition, "pdf")).is_file():
+            return
+        from wellread.formats.pdf import booklet
+
+        path, parts = self.store.new / (stem(edition, "pdf") + booklet.SUFFIX), fingerprint(edition, "pdf")
+        last = self.last.get(path.name)
+        if last and last.parts == parts and carry(last, self.store.folder, self.store.new):
+            yield last
+            return
+        self.listener(Started(self.slug, "write", 1))
+        path.write_bytes(booklet.of(edition))
+        made = Made.of(path, edition.name, BOOKLET, parts)
+        self.listener(FileMade(self.slug, made.name, self._why(made)))
+        yield made
 
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
@@ -113,6 +140,7 @@ class Writing:
                 waiting.append(task)
                 continue
             self.listener(FileKept(self.slug, task.name))
+            self.taken.add(task.name)
             # Java may have come since: that a check could not run is no verdict to keep.
             if any(map(checks.skipped, last.problems)):
                 made = checks.Made(task.edition, self.store.new / task.name)
@@ -128,7 +156,9 @@ class Writing:
             work = self._here
         for done, made in enumerate(work(tasks), 1):
             self.listener(Advanced(self.slug, "write", done, len(tasks), made.name))
-            self.listener(FileMade(self.slug, made.name, self._why(made)))
+            why = self._why(made)
+            self.written.append((made.name, why))
+            self.listener(FileMade(self.slug, made.name, why))
             yield made
 
     def _why(self, made: Made) -> tuple[str, ...]:
@@ -159,6 +189,17 @@ class Writing:
         except BuildError as error:
             raise BuildError(at_home(problem, tasks[0]) for problem in error.problems) from error
 
+    def record(self, files: Sequence[Made]) -> None:
+        """Write down beside `files` what they were made from: of those that were taken over, what the last pack says."""
+        shown, sounds = self.shown, sounds_of(self.shown.values())
+        if self.taken or any(file.name not in shown for file in files):
+            last = _last_record(self.store.folder)
+            own = {name: edition for name, edition in shown.items() if name not in self.taken or name not in last.editions}
+            shown, sounds = {**last.editions, **own}, {**last.sounds, **sounds}
+        heard = {track.digest for one in shown.values() if one.timeline for track in one.timeline.tracks}
+        sounds = {digest: frames for digest, frames in sounds.items() if digest in heard}
+        write_record(Record({one.name: shown[one.name] for one in files if one.name in shown}, sounds), self.store.new)
+
     def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for formats that come after it."""
         if not any("pdf" in formats.FORMATS.load(name).AFTER for name in wave):
@@ -180,9 +221,9 @@ class Writing:
         printed = {file.edition for file in written if file.format == "pdf"}
         kept = []
         for file in self.last.values():
-            if file.name in names or (file.format == VOLUMES and file.edition in printed):
+            if file.name in names or (file.format in OF_PDF and file.edition in printed):
                 continue
-            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+            if file.format not in (*formats.FORMATS.usable(), *OF_PDF):
                 message = (
                     f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
                 )
@@ -195,3 +236,11 @@ class Writing:
                 hint = "build it too: leave out -e, -f and --draft"
             self.problems.append(Problem("file-left-out", Severity.NOTE, message, hint, file.name))
         return tuple(kept)
+
+
+def _last_record(folder: Path) -> Record:
+    """What the files of the last pack were made from; nothing when that cannot be read: then they are not in the new record."""
+    try:
+        return read_record(folder)
+    except BuildError:
+        return Record({}, {})

@@ -99,6 +99,16 @@ class PackStore:
         shutil.rmtree(self.new, ignore_errors=True)
         self._lock.release()
 
+    def tidy(self) -> None:
+        """Repair what a build left that was ended; nothing where another one is at work, or where the folder is gone."""
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(self.output / f".{self._slug}.lock", timeout=0):
+                self._recover()
+        except Timeout:
+            return
+
     def _recover(self) -> None:
         """Repair what a build left that was stopped between two renames, or before its end."""
         if self._old.exists() and not self.folder.exists():

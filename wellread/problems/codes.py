@@ -79,7 +79,13 @@ STAGES = {
     "html": "Finished web page",
     "audio": "Finished MP3",
     "m4b": "Finished audiobook (M4B)",
+    "captions": "Finished captions (WebVTT)",
     "pack": "Pack and its folder",
+    "pack-sound": "Sounds of a pack side by side",
+    "alone": "Files that other programs made",
+    "alone-sound": "Sound files that other programs made",
+    "outside-pdf": "Finished PDF, by validators that are programs of their own",
+    "outside-epub": "Finished EPUB, by validators that are programs of their own",
 }
 """Where codes come up, in the order of a build, with a title."""
 

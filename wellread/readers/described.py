@@ -14,6 +14,7 @@ from wellread import opening
 from wellread.languages.identify import identify
 from wellread.model import Meta, Theme
 from wellread.problems import BuildError, Problem, Severity
+from wellread.project import Project
 from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
 from wellread.readers.sources import PUBLICATION, name_of, settings_of, slug_for
 
@@ -78,9 +79,12 @@ def _guessed(front: FrontMatter, source: Path, asked: Asked) -> Iterator[Problem
     yield Problem("language-guessed", Severity.WARNING, message, hint, shown)
 
 
-def theme(front: FrontMatter) -> Theme:
-    """The look that the front matter asks for."""
-    return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
+def theme(front: FrontMatter, project: Project) -> Theme:
+    """The look that the front matter asks for; `project` knows its files then."""
+    for digest, file in front.files.items():
+        project.know(digest, file)
+    same = ("paper", "size", "colours", "volumes", "imposition", "brand")
+    return Theme(**{name: getattr(front, name) for name in same})
 
 
 def _house(source: Path) -> Path | None:

@@ -117,7 +117,7 @@ def large(made: Made) -> Iterator[Finding]:
         yield Finding(f"it is {size / 1024 / 1024:.0f} MB; many mail programs refuse more than 40 MB", hint)
 
 
-@check("epub-locked", "epub", refs="B22")
+@check("epub-locked", "epub", refs="B22", alone=True)
 def locked(made: Made) -> Iterator[Finding]:
     """Nothing in the book is encrypted: every reader's own tools may open it."""
     for name in sorted(book(made.path).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):

@@ -14,7 +14,7 @@ EXPLAINED = frozenset({"CSS-028", "HTM-025", "OPF-097"})
 """Warnings and usage notes of which docs/epub.md says why they stay."""
 
 
-@check("epubcheck", "epub", refs="B01 E33")
+@check("epubcheck", "epub", refs="B01 E33", alone=True)
 def validate(made: Made) -> Iterator[Finding]:
     """EPUBCheck finds no fatal fault, no error, and no warning that has not been thought about."""
     for message in messages(made.path):

@@ -12,27 +12,34 @@ from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.checks.pdf.words import ADDRESSES, lists
-from wellread.inspection.pdf.reading import read, shown
+from wellread.inspection.pdf.reading import HEADINGS, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import BulletList, NumberedList, Table, traverse
 
+_PART = re.compile(r"pdfuaid:part\s*(?:>|=\s*[\"'])\s*(\d)")
+"""Which part of PDF/UA a file claims, in its metadata."""
 
-@check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1")
+
+@check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1", alone=True)
 def ua_invalid(made: Made) -> Iterator[Finding]:
     """The file keeps every machine rule of PDF/UA-1."""
     try:
         import page
     except ImportError as error:
         raise Skip("page-validation is not installed: pip install 'wellread[check]'") from error
-    if made.edition.theme.pdf_profile == "ua-2":
+    part = _PART.search(read(made.path).metadata)
+    if part and part[1] == "2":
         return  # page-validation has no such profile: `ua2` has the rules
     try:
         report = page.validate_pdf(str(made.path), profile="ua1")
     except page.PageError as error:
         yield Finding(f"the file cannot be read: {error}", BUG)
         return
-    for message in dict.fromkeys(f"{failure.rule_id}: {failure.message}" for failure in report.failures):
-        yield Finding(message.rstrip("."), BUG)
+    messages = [message.rstrip(".") for message in dict.fromkeys(f"{one.rule_id}: {one.message}" for one in report.failures)]
+    if made.made_from is None and part is None and len(messages) > 1:
+        # It does not say that it is PDF/UA: one finding says what that would ask for.
+        messages = [f"it breaks {len(messages)} rules of PDF/UA-1, the first is {messages[0]}"]
+    yield from (Finding(message, BUG) for message in messages)
 
 
 @check("tags-missing", "pdf", refs="A41")
@@ -117,7 +124,7 @@ def element_split(made: Made) -> Iterator[Finding]:
             yield Finding(f"{count} elements are called {name}", BUG)
 
 
-@check("pdf-locked", "pdf", refs="A55")
+@check("pdf-locked", "pdf", refs="A55", alone=True)
 def pdf_locked(made: Made) -> Iterator[Finding]:
     """The file is not encrypted: any program may read it aloud."""
     if read(made.path).encrypted:
@@ -125,8 +132,13 @@ def pdf_locked(made: Made) -> Iterator[Finding]:
 
 
 def _is_of_item(label: Element) -> bool:
-    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through."""
+    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through.
+
+    A heading may begin with its number (ISO 32000-2, 14.8.4.8.2).
+    """
     around = label.parent
+    if around is not None and around.type in HEADINGS:
+        return around.elements[0] is label
     while around is not None and around.type in ("Link", "Reference", "Span"):
         around = around.parent
     return around is not None and around.type in ("LI", "TOCI", "Note", "FENote")

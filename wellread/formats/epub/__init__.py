@@ -170,7 +170,7 @@ def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], fa
         resources=(
             *(page.file for page in pages),
             *media.style_and_fonts(edition, (page.text for page in pages)),
-            media.cover(edition, metadata.title(edition), book.words["easy_read"]),
+            media.cover_picture(edition, metadata.title(edition)),
             *pictures,
             *(file for _, file in book.lexicons),
             *(page.overlay for page in pages if page.overlay),

@@ -58,7 +58,7 @@ def read(source: Path, project: Project) -> Document:
     chapters, notes = read_whole([file], reading.front.meta.title, reading)
     if not any(chapter.blocks for chapter in chapters):
         reading.problems.append(_empty(source))
-    look = described.theme(reading.front)
+    look = described.theme(reading.front, project)
     document = Document(reading.front.meta, chapters, notes, source, project, tuple(reading.problems), look)
     if (worst(reading.problems) or 0) >= Severity.ERROR:
         raise BuildError(reading.problems, partial=document)

@@ -18,10 +18,11 @@ from markdown_it.tree import SyntaxTreeNode
 from wellread import opening
 from wellread.languages.identify import identify
 from wellread.languages.strings import strings
-from wellread.model import Chapter, Document, Meta, Theme
+from wellread.model import Chapter, Document, Meta
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading
+from wellread.readers.described import theme
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.readers.markdown.blocks import check_fence, meant_easy, read_blocks
 from wellread.readers.markdown.chapters import Gathering
@@ -61,8 +62,7 @@ def read(source: Path, project: Project) -> Document:
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
-    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    document = replace(document, problems=tuple(problems), theme=look)
+    document = replace(document, problems=tuple(problems), theme=theme(front, project))
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems, partial=document)
     return document

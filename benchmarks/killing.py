@@ -1,10 +1,10 @@
 """Builds that are killed: 500 at any moment, and what is there afterwards.
 
-    python benchmarks/kills.py [--kills 500] [--seed 1] [--jobs 1]
+    python benchmarks/killing.py [--kills 500] [--seed 1] [--jobs 1]
 
-A build of a small publication (page with the sound of the silent voice, captions) runs in a copy of this process that has imported
-everything, and is killed (SIGKILL) after a random part of the time that a whole one takes; the text changes with every build,
-so that there is always a new pack to put in the place of the last. After each kill:
+A build of a small publication (page with the sound of the silent voice, captions) runs in a copy of this process that has
+imported everything, and is killed (SIGKILL) after a random part of the time that a whole one takes; the text changes with every
+build, so that there is always a new pack to put in the place of the last. After each kill:
 
 - lost: there is no pack; mixed: a file is not as its manifest says, or is in none;
 - a process of the build that is still alive two seconds later is an orphan.
@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 import kills  # noqa: E402
 import ready  # noqa: E402
 
-from wellread import pipeline, settings  # noqa: E402
+from wellread import scheduler, settings  # noqa: E402
 
 TEXT = "---\ntitle: A cup of tea\nlanguage: en\nvoice: 'silent:'\n---\n\n## Tea\n\nThis is text number {}. Warm the pot.\n"
 _WAIT = 2.0
@@ -60,7 +60,7 @@ class _Runner:
     def build(self) -> None:
         """One whole build."""
         wanted = settings.Settings(output=self.output, formats=("html", "captions"))
-        for found in pipeline.build_all([self.source], wanted, jobs=self.jobs):
+        for found in scheduler.build_all([self.source], wanted, jobs=self.jobs):
             if isinstance(found, Exception):
                 raise found
 
