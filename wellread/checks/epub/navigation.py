@@ -91,7 +91,8 @@ def page_list(made: Made) -> Iterator[Finding]:
     ]
     if [mark[:2] for mark in marks] != [page[:2] for page in listed]:
         yield Finding(f"{len(marks)} page marks are in the text, {len(listed)} pages are listed, or in another order", BUG)
-    if any(not mark[2].strip() for mark in marks):
-        yield Finding("a page mark does not say its number", BUG)
+    for mark, (_, _, label) in zip(marks, listed, strict=False):
+        if not label.strip() or label.strip() not in mark[2].replace(".", " ").split():
+            yield Finding(f"the mark of page {label or '?'} says “{mark[2].strip()}”", BUG)
     if bool(marks) != bool(found.properties("pageBreakSource")):
         yield Finding("the book does not say rightly whose page numbers it has", BUG)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.html import name, page, words
+from wellread.languages import rules
 from wellread.model import traverse
 from wellread.problems import Severity
 
@@ -86,8 +88,10 @@ def contact(made: Made) -> Iterator[Finding]:
     found, meta = page(made.path), made.edition.document.meta
     foot = words(found.all("//body/footer")[0]) if found.all("//body/footer") else ""
     wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version, meta.other_formats)
-    for text in wanted:
-        if _plain(text) not in foot:
+    days = (rules(meta.language).long_date(day, meta.language) for day in (meta.published, meta.checked, meta.review_by) if day)
+    counts = Counter(days)
+    for text in (*wanted, *counts):
+        if foot.count(_plain(text)) < counts.get(text, 1):
             yield Finding(f"the foot of the page does not say “{_plain(text)}”", BUG)
     if not found.all("//a[@href='index.html']"):
         yield Finding("no link leads to the other formats", BUG)
