@@ -111,7 +111,7 @@ class _Build:
             files, known = self._written(spoken, store)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            self._find(*finish(self.document, files, known, store.new))
+            self._find(*finish(self.document, files, known, store.new, self.problems))
             self._stop_if_bad()
             store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())

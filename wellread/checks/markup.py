@@ -62,6 +62,8 @@ def wrong_kinds(chapter: Chapter, named: Named, shift: int = 0) -> Iterator[str]
             found = tag(named[ident]) if ident in named else "nothing"
             if found != wanted:
                 yield f"#{ident} is <{found}>, not <{wanted}>"
+            if ident in named and named[ident].get("role") in ("presentation", "none"):
+                yield f"#{ident} is kept from screen readers as <{wanted}>"
         if isinstance(block, Table):
             yield from _scopes(block, named)
         if isinstance(block, NumberedList) and block.id in named and int(named[block.id].get("start", "1")) != block.start:

@@ -69,6 +69,8 @@ def outside(made: Made) -> Iterator[Finding]:
             yield Finding(f"{name(one)} asks for {address or 'something'} from outside", BUG)
     for address in [*_ADDRESS.findall(found.styles), *re.findall(r"@import[^;]+", found.styles)]:
         yield Finding(f"the styles ask for {address}", BUG)
+    if found.all("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']"):
+        yield Finding("the page leaves by itself, or loads itself again", BUG)
     policies = [one.get("content") or "" for one in found.all("//meta[@http-equiv='Content-Security-Policy']")]
     if not any("default-src 'none'" in policy for policy in policies):
         yield Finding("no security policy forbids the page to fetch anything", BUG)

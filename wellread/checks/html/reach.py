@@ -38,6 +38,22 @@ def hidden(made: Made) -> Iterator[Finding]:
             yield Finding(f"{markup.shown(words(one))} is on the page and hidden", BUG)
 
 
+@check("page-words-strange", "html", refs="F17")
+def strange(made: Made) -> Iterator[Finding]:
+    """The text of the page holds no words besides those of the edition."""
+    outside = "[normalize-space() and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' sentence ')])]"
+    for one in page(made.path).all(f"//section[contains(@class, 'chapter')]//text(){outside}"):
+        around = one.getparent()
+        if around is not None and not any(
+            each.tag in ("math", "svg", "script", "style", "pre", "button") for each in _around(around)
+        ):
+            yield Finding(f"{markup.shown(str(one))} is on the page, and nobody wrote it", BUG)
+
+
+def _around(element: _Element) -> list[_Element]:
+    return [element, *element.iterancestors()]
+
+
 def _hiding(found: Page) -> Iterator[str]:
     """The selectors that make something invisible for everybody: not those of a window, of print or of a state."""
     plain = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", found.styles)

@@ -200,6 +200,22 @@ def _dates(meta: Any, text: str) -> Iterator[Finding]:
             yield Finding(f"the page does not say the date {day}", BUG)
 
 
+@check("pack-page-groups", "pack", refs="F18 C25")
+def groups(pack: Packed) -> Iterator[Finding]:
+    """The files of an edition are listed under its own name."""
+    found, said = _index(pack), _strings(pack)
+    for one in found.all("//div[contains(concat(' ', @class, ' '), ' group ')]") if found else ():
+        names = {
+            pack.editions[name].name
+            for link in one.xpath(".//p[@class='file']/a")
+            if (name := str(link.get("href"))) in pack.editions
+        }
+        titles = [words(part) for part in one.xpath("./h3")]
+        wanted = [_plain(said[f"pack_{name}"]) for name in sorted(names) if f"pack_{name}" in said]
+        if wanted and titles != wanted:
+            yield Finding(f"files of “{', '.join(wanted)}” are listed under “{', '.join(titles)}”", BUG)
+
+
 @check("pack-page-preview", "pack", refs="E01 WCAG-1.1.1")
 def preview(pack: Packed) -> Iterator[Finding]:
     """Each PDF has a picture of its first page, which says whose it is, next to its own link; icons are silent or named."""

@@ -8,7 +8,7 @@ from html import unescape
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.pdf.about import about
-from wellread.inspection.pdf.reading import letters, read, shown
+from wellread.inspection.pdf.reading import at, letters, read, shown
 
 _FORMULAS = ("Formula",)
 
@@ -84,6 +84,18 @@ def not_drawn(made: Made) -> Iterator[Finding]:
         drawings |= {(page.number, image.mark) for page in reading.pages for image in page.images if image.mark is not None}
         if not drawings & {*marks}:
             yield Finding(f"the picture {shown(one.alt)} is announced, and not drawn", BUG)
+
+
+@check("words-covered", "pdf", refs="A16 A18")
+def covered(made: Made) -> Iterator[Finding]:
+    """Nothing is painted over words."""
+    for page in read(made.path).pages:
+        for ((left, bottom, right, top), _), before in zip(page.fills, page.before, strict=True):
+            for run in page.runs[:before]:
+                x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
+                seen = run.text.strip() and run.opacity and not run.in_picture
+                if seen and left < x < right and bottom < y < top and top - bottom > run.size / 2:
+                    yield Finding(f"{at(page, run)} is painted over", BUG)
 
 
 @check("pdf-runs", "pdf", refs="A55", alone=True)

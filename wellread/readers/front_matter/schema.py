@@ -168,6 +168,7 @@ class CheckSchema(_Part):
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(_one_line)]
     language: LanguageTag
+    kind: Literal["", "health", "letter", "notice"] = ""
     subtitle: Annotated[str, BeforeValidator(_one_line)] = ""
     summary: str = ""
     publisher: str = ""
