@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check dist format docs clean
+.PHONY: help build test check fuzz dist format docs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -25,6 +25,10 @@ check: ## what must pass before a change is accepted: ruff, mypy, tests
 	@said=$$(mktemp); $(PYTHON) -m mypy >$$said 2>&1 & \
 	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS); tests=$$?; \
 	wait $$!; types=$$?; cat $$said; rm -f $$said; exit $$((tests + types))
+
+fuzz: ## feed what nobody wrote to everything that reads files; ARGS="--seconds 3600 html docx" chooses, --atheris leads it
+	@sh scripts/setup.sh test
+	PYTHONPATH=.:tests $(PYTHON) -m fuzz $(ARGS)
 
 dist: ## make wheel and sdist in dist/, and try the wheel in an environment of its own
 	@sh scripts/setup.sh test

@@ -22,7 +22,8 @@ import pytest
 import services
 from filelock import FileLock
 
-from wellread.pipeline import Pack, build
+from wellread.pack.finished import Pack
+from wellread.pipeline import build
 from wellread.settings import Settings
 from wellread.speech import choice
 
@@ -201,6 +202,14 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
         pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
     with pool:
         yield pool
+
+
+@pytest.fixture(scope="module")
+def one_java_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same for what a whole file of tests shares."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
+        yield
 
 
 @pytest.fixture

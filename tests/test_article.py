@@ -20,10 +20,12 @@ from wellread.audio.wav import read_wav
 from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
-from wellread.pipeline import Pack, build, executor_of
+from wellread.pack.finished import Pack
+from wellread.pipeline import build
 from wellread.readers import read
 from wellread.settings import Settings
 from wellread.speech import speak
+from wellread.workers import workers
 
 SLUG = "stem-cells-and-ms"
 SOURCE = Path(__file__).parents[1] / "content" / SLUG
@@ -207,8 +209,8 @@ def test_pace(spoken: Edition) -> None:
 
 def test_two_builds_are_alike(article_pack: Pack, tmp_path: Path) -> None:
     """Built again, elsewhere, by two processes in place of one, every file has the same bytes."""
-    with executor_of(2) as workers, ThreadPoolExecutor(2) as speakers:
-        again = build(SOURCE, Settings(output=tmp_path), executor=workers, speakers=speakers)
+    with workers(2) as executor, ThreadPoolExecutor(2) as speakers:
+        again = build(SOURCE, Settings(output=tmp_path), executor=executor, speakers=speakers)
     assert sums(again.folder) == sums(article_pack.folder)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from PIL import Image
 
 from wellread import checks
 from wellread.problems import Severity
 from wellread.readers import front_matter, read
 from wellread.readers.front_matter.schema import FrontMatterSchema
+from wellread.typography.fonts import font_files
 
 MANUAL = (Path(__file__).parents[1] / "docs" / "authoring.md").read_text(encoding="utf-8")
 FRONT = "---\ntitle: A cup of tea\nlanguage: en-GB\n{}---\n\n"
@@ -48,8 +51,19 @@ def test_markdown_is_read(example: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("example", examples("yaml"), ids=lambda text: text.strip().splitlines()[0][:30])
 def test_front_matter_is_read(example: str, tmp_path: Path) -> None:
-    """Each example of front matter can be typed as it stands."""
-    assert read(publication(FRONT.format(example) + "## Tea\n\nTea is hot.\n", tmp_path)).problems == ()
+    """Each example of front matter can be typed as it stands, where the files that it names are."""
+    path = publication(FRONT.format(example) + "## Tea\n\nTea is hot.\n", tmp_path)
+    put_files(path.parent)
+    assert read(path).problems == ()
+
+
+def put_files(folder: Path) -> None:
+    """The logo, the photograph and the typeface that the manual names."""
+    (folder / "logo.svg").write_text(DRAWING, encoding="utf-8")
+    Image.new("RGB", (8, 8)).save(folder / "pictures" / "town-hall.jpg")
+    (folder / "fonts").mkdir()
+    for name, face in (("Regular", font_files()[0]), ("Bold", font_files()[-1])):
+        shutil.copy(face.path, folder / "fonts" / f"House-{name}.ttf")
 
 
 def test_five_minutes(tmp_path: Path) -> None:

@@ -154,6 +154,18 @@ def test_show(publication: Publication, capsys: Capture) -> None:
     assert "    s0002 'One. '\n    s0003 'Two.'\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("biuld", "build"), ("build --drfat", "--draft"), ("check --jsn", "--json"), ("--versoin", "--version")],
+)
+def test_slips(typed: str, meant: str, capsys: Capture) -> None:
+    """A command or an option that is not known is answered with the nearest one, and exit code 2."""
+    with pytest.raises(SystemExit) as stop:
+        cli.main(typed.split())
+    assert stop.value.code == 2
+    assert f"did you mean “{meant}”?" in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_wrong_names(publication: Publication, capsys: Capture) -> None:
     """An unknown format is told with the nearest one, and exit code 2."""
     with pytest.raises(SystemExit) as stop:
@@ -186,7 +198,7 @@ def test_our_own_fault(monkeypatch: pytest.MonkeyPatch, capsys: Capture, tmp_pat
 
 
 class _Parser:
-    def parse_args(self, given: list[str]) -> object:
+    def read(self, given: list[str]) -> object:
         return type("Options", (), {"command": given[0]})()
 
 

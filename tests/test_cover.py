@@ -1,14 +1,20 @@
-"""Covers: whatever the words, the drawing ends, and every line is on its paper."""
+"""Covers: whatever the words, the drawing ends, every line is in its place, and the form of the edition is on it."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
+from PIL import Image
 
-from wellread.typography.cover import Line, cover_png, lay_out
+from wellread.typography.colours import contrast, of_hex
+from wellread.typography.covers import Colours, Cover, Shown, draw, forms
+from wellread.typography.covers.fitting import Line
+from wellread.typography.covers.layout import Layout, layout
+from wellread.typography.covers.lettering import lines
 
 ADDRESS = "https://www.example.org/patients/multiple-sclerosis/treatments/stem-cells.html"
 SCRIPTS = (
@@ -22,17 +28,28 @@ TEXTS = some.one_of(
     some.integers(1, 300).map(lambda count: ("Word " * 60)[:count]),
 )
 SIZES = ((400, 640), (300, 300), (1600, 2560))
+DRAWING = Shown(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#d22" d="M2 2h5v5H2z"/></svg>', ".svg")
+LOGO = Shown(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 9"><path fill="#080" d="M0 0h30v9H0z"/></svg>', ".svg")
 
 
-def laid_out(texts: tuple[str, str, str], size: tuple[int, int]) -> list[Line]:
-    lines = list(lay_out(texts, *size))
-    _, height = size
-    for line in lines:
+def set_on(cover: Cover, size: tuple[int, int]) -> list[Line]:
+    """The lines of a cover of this size, each looked at: in its place, and over no other."""
+    place = layout(cover, *size)
+    found = [line for line, _ in lines(cover, place)]
+    for line in found:
         assert line.font.getlength(line.text) <= line.width
+        assert line.left >= 0
+        assert line.left + line.width <= size[0]
         assert line.top >= 0
-        assert line.top + line.font.size <= height
-    assert all(one.top + one.font.size <= other.top for one, other in pairwise(lines)), "one line is written over another"
-    return lines
+        assert line.top + line.font.size <= size[1]
+    heading = [line for line in found if line.left == place.words[0] and line.width == place.words[2]]
+    assert all(one.top + one.font.size <= other.top for one, other in pairwise(heading) if other.top > one.top)
+    return found
+
+
+def title_of(found: list[Line], place: Layout) -> str:
+    """The title as it is written, where there is no subtitle."""
+    return "".join(line.text for line in found if line.width == place.words[2] and place.words[1] <= line.top < place.field)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -50,32 +67,97 @@ def laid_out(texts: tuple[str, str, str], size: tuple[int, int]) -> list[Line]:
 )
 def test_a_long_title_ends(title: str, subtitle: str, size: tuple[int, int]) -> None:
     """Long titles, and words longer than a line, are set so that all is on the paper."""
-    laid_out((title, subtitle, "A publisher with a long name " * 9), size)
+    set_on(Cover(title, subtitle, "A publisher with a long name " * 9, "Large print " * 9, picture=DRAWING, logo=LOGO), size)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(TEXTS, TEXTS, TEXTS, some.sampled_from(SIZES[:2]))
 @example("x" * 100, "y " * 79 + "y", "", SIZES[0])
 def test_every_line_is_on_the_paper(title: str, subtitle: str, publisher: str, size: tuple[int, int]) -> None:
     """Titles and subtitles of any script and up to 300 characters: no line is too wide, too low or over another."""
-    laid_out((title, subtitle, publisher), size)
+    set_on(Cover(title, subtitle, publisher, "Easy read"), size)
 
 
 def test_nothing_is_lost_where_there_is_room() -> None:
     """A word that is broken keeps all its characters; what is cut says so."""
-    shown = "".join(line.text for line in laid_out((ADDRESS, "", ""), (1600, 2560)))
-    assert shown == ADDRESS
-    assert next(reversed(laid_out(("W" * 3000, "", ""), (400, 640)))).text.endswith("…")
+    cover, size = Cover(ADDRESS), (1600, 2560)
+    assert title_of(set_on(cover, size), layout(cover, *size)) == ADDRESS
+    cover, size = Cover("W" * 3000), (400, 640)
+    assert title_of(set_on(cover, size), layout(cover, *size)).endswith("…")
 
 
 def test_an_address_is_broken_behind_its_signs() -> None:
     """The lines of an address end where it can be read on."""
-    lines = laid_out((ADDRESS, "", ""), (1600, 2560))
-    assert len(lines) > 1
-    assert all(line.text[-1] in "/.-" for line in lines[:-1])
+    found = set_on(Cover(ADDRESS), (1600, 2560))
+    assert len(found) > 1
+    assert all(line.text[-1] in "/.-" for line in found[:-1])
+
+
+def test_no_word_is_alone_on_the_last_line() -> None:
+    """Lines are about as long as each other."""
+    found = set_on(Cover("What to do when your medicine makes you feel sick at night"), (1600, 2560))
+    widths = [line.font.getlength(line.text) for line in found]
+    assert len(widths) > 2
+    assert min(widths) > max(widths) / 3
+
+
+def test_it_runs_from_the_right() -> None:
+    """In Arabic the sign is on the right, and the name of the edition to the left of it."""
+    there = layout(Cover("شاي", rtl=True, logo=LOGO), 1200, 1200)
+    assert there.sign[0] > 600 > there.edition[0]
+    assert there.logo is not None
+    assert there.logo[0] > there.publisher[0]
+
+
+def drawn(cover: Cover, width: int = 400, height: int = 640) -> Image.Image:
+    """The cover as pixels."""
+    content, kind = draw(cover, width=width, height=height)
+    image = Image.open(BytesIO(content))
+    assert image.get_format_mimetype() == kind
+    return image.convert("RGB")
 
 
 def test_a_cover_is_drawn() -> None:
-    """The lines become a picture, the same each time."""
-    texts = ("Tea " * 60, ADDRESS, "Publisher")
-    assert cover_png(*texts, width=400, height=640) == cover_png(*texts, width=400, height=640)
+    """Field, stripe, picture and logo are painted in their colours, the same each time."""
+    colours = Colours("#7a1410", "#ffffff", "#ffd400")
+    cover = Cover("Tea " * 60, ADDRESS, "Publisher", "Easy read", "easy", DRAWING, LOGO, colours)
+    assert draw(cover, width=400, height=640) == draw(cover, width=400, height=640)
+    image, place = drawn(cover), layout(cover, 400, 640)
+    assert image.getpixel((2, 2)) == (0x7A, 0x14, 0x10)
+    assert image.getpixel((2, place.field + 3)) == pytest.approx((0xFF, 0xD4, 0), abs=3)
+    for box, wanted in ((place.picture, (0xDD, 0x22, 0x22)), (place.logo, (0, 0x88, 0))):
+        assert box is not None
+        middle = box[0] + box[2] // 2, box[1] + box[3] // 2
+        assert image.getpixel(middle) == pytest.approx(wanted, abs=3)
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+def test_the_form_can_be_told_at_the_size_of_a_thumb(form: str) -> None:
+    """At 100 pixels the sign of each edition still differs from those of the others, and stands out from the field."""
+    others = [drawn(Cover("Tea", form=one)).resize((100, 160)) for one in forms.FORMS if one != form]
+    own = drawn(Cover("Tea", form=form)).resize((100, 160))
+    box = (5, 5, 25, 25)
+    assert all(_differ(own.crop(box), one.crop(box)) > 25 for one in others)
+    ground = of_hex(Colours().field)
+    assert max(contrast([part / 255 for part in pixel], ground) for pixel in pixels_of(own.crop(box))) > 4.5
+
+
+def pixels_of(image: Image.Image) -> list[tuple[int, int, int]]:
+    """Red, green and blue of each."""
+    data = image.tobytes()
+    return [(data[at], data[at + 1], data[at + 2]) for at in range(0, len(data), 3)]
+
+
+def _differ(one: Image.Image, other: Image.Image) -> int:
+    """How many pixels are clearly others."""
+    pairs = zip(pixels_of(one), pixels_of(other), strict=True)
+    return sum(max(abs(a - b) for a, b in zip(first, second, strict=True)) > 60 for first, second in pairs)
+
+
+def test_a_photograph() -> None:
+    """A cover with one is a JPEG, as large as it was asked for."""
+    photograph = BytesIO()
+    Image.radial_gradient("L").convert("RGB").save(photograph, "JPEG")
+    content, kind = draw(Cover("Tea", picture=Shown(photograph.getvalue(), ".jpg")), width=400, height=640)
+    assert kind == "image/jpeg"
+    assert Image.open(BytesIO(content)).size == (400, 640)

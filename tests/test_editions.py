@@ -104,11 +104,11 @@ def test_the_address_for_other_formats_is_a_link(publication: Publication) -> No
 def test_easy(publication: Publication) -> None:
     """The easy-read edition has its own title and words, and says that it is a draft while nobody has checked it."""
     edition = edition_of(read(publication(TEXT)), "easy")
-    front, cells, *rest = edition.document.chapters
-    assert (front.title, cells.title) == ("Tea", "About cells")
+    front, using, cells, *rest = edition.document.chapters
+    assert (front.title, using.title, cells.title) == ("Tea", "How to use this document", "About cells")
     drafts = [block for block in front.blocks if isinstance(block, Callout) and block.kind == "draft"]
     assert [draft.title[0].text for draft in drafts] == ["Draft: not yet checked by people with learning disabilities"]
-    assert [chapter.kind for chapter in rest] == ["words", "about", "credits"]
+    assert [chapter.kind for chapter in rest] == ["words", "contact", "about", "credits"]
     assert "Ask your doctor." in text_of(front)
     assert "This is information." not in text_of(front)
 

@@ -20,7 +20,8 @@ from wellread.checks.epub.validator import EXPLAINED
 from wellread.formats import epub
 from wellread.model import Edition, SignOff, Table
 from wellread.problems import Severity
-from wellread.typography import cover
+from wellread.typography import covers
+from wellread.typography.covers import fitting
 
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
 XHTML = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
@@ -274,14 +275,14 @@ def test_chapters_whose_names_no_file_can_bear_get_numbers(tmp_path: Path) -> No
 
 def test_the_cover_bears_the_title_in_its_own_script() -> None:
     """Two Arabic titles of one length look different: they are drawn in letters, not in empty boxes."""
-    covers = {cover.cover_png(title, "", "", width=400, height=640) for title in ("شاي", "خبز", "चाय", "हिन", "Tea", "Жизнь")}
-    assert len(covers) == 6
+    titles = ("شاي", "خبز", "चाय", "हिन", "Tea", "Жизнь")
+    assert len({covers.draw(covers.Cover(title), width=400, height=640) for title in titles}) == 6
 
 
 def test_a_title_without_blanks_is_broken_between_its_characters() -> None:
     """A long Chinese title fills several lines of the cover, no line begins with a full stop, and nothing is lost."""
     title = "多发性硬化症的干细胞治疗我们知道什么。还不知道什么。"
-    lines = cover._lines(title, cover._font(cover._family(title), "Bold", 100), (800, 2000), anywhere=False)
+    _, lines = fitting.fitted(title, (800, 2000), fitting.Setting("Bold", 100, 800))
     assert len(lines) > 2
     assert "".join(lines) == title
     assert not any(line.startswith("。") for line in lines)

@@ -15,8 +15,9 @@ from wellread import formats
 from wellread.commands import progress
 from wellread.events import Advanced, Cancel, Cancelled, Event, FileKept, FileMade, Started
 from wellread.parallel import spread
-from wellread.pipeline import build, executor_of
+from wellread.pipeline import build
 from wellread.settings import Settings
+from wellread.workers import workers
 
 TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
 Publication = Callable[..., Path]
@@ -76,8 +77,8 @@ def test_a_token_stops_a_build(publication: Publication, toy: Settings, monkeypa
             build(publication(TEXT.replace("Wait", "Stay")), toy, cancel=cancel)
     else:
         cancel_in(0.3, cancel)
-        with executor_of(2) as workers, pytest.raises(Cancelled):
-            list(spread(time.sleep, [1.5] * 6, workers, cancel=cancel))
+        with workers(2) as executor, pytest.raises(Cancelled):
+            list(spread(time.sleep, [1.5] * 6, executor, cancel=cancel))
     assert time.monotonic() - start < 6
     assert (toy.output / "tea" / "tea.txt").read_bytes() == before
     assert sorted(path.name for path in toy.output.iterdir()) == [".tea.lock", "tea"]

@@ -13,11 +13,11 @@ from wellread.formats.audio import captions
 from wellread.formats.html.playback import script
 from wellread.languages.strings import strings
 from wellread.model import Edition
+from wellread.model.parts import numbered
 from wellread.problems import BuildError
 from wellread.project import TEMPLATES
 from wellread.readers import read
 from wellread.speech import speak
-from wellread.speech.announced import numbered
 from wellread.speech.described import announced, described, repeated
 from wellread.speech.narration import narrate
 from wellread.speech.ssml import Line, Run, parse

@@ -14,11 +14,13 @@ import toy_txt
 
 from wellread import checks, editions, formats
 from wellread.model import Edition
-from wellread.pipeline import build, build_all, executor_of
+from wellread.pipeline import build
 from wellread.problems import BuildError, Severity
 from wellread.readers import read
+from wellread.scheduler import build_all
 from wellread.settings import Settings
 from wellread.speech import speak
+from wellread.workers import workers
 
 TEXT = """
 ## Tea
@@ -213,8 +215,8 @@ def test_two_of_one_name(publication: Publication, toy: Settings, tmp_path: Path
 def test_problems_travel(publication: Publication, tmp_path: Path) -> None:
     """A fault that a worker process finds comes back as the problem that it is, with its file and line."""
     source = publication("## Tea\n\nHot \N{LINEAR B SYLLABLE B008 A}.\n")
-    with executor_of(2) as workers, pytest.raises(BuildError, match="glyph-missing") as failure:
-        build(source, Settings(output=tmp_path / "out", formats=("pdf",)), executor=workers)
+    with workers(2) as executor, pytest.raises(BuildError, match="glyph-missing") as failure:
+        build(source, Settings(output=tmp_path / "out", formats=("pdf",)), executor=executor)
     assert [(problem.path, problem.line) for problem in failure.value.problems if problem.code == "glyph-missing"] == [
         (str(source / "publication.md"), 7)
     ]

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from wellread.formats import write
     from wellread.model import Document, Edition
     from wellread.model.timeline import Timeline
-    from wellread.pipeline import Pack, build
+    from wellread.pack.finished import Pack
+    from wellread.pipeline import build
     from wellread.problems import BuildError, Problem, Severity
     from wellread.readers import read
     from wellread.settings import Settings
@@ -37,7 +38,7 @@ _HOMES = {
     "BuildError": "wellread.problems",
     "Document": "wellread.model",
     "Edition": "wellread.model",
-    "Pack": "wellread.pipeline",
+    "Pack": "wellread.pack.finished",
     "Problem": "wellread.problems",
     "Settings": "wellread.settings",
     "Severity": "wellread.problems",

@@ -77,8 +77,8 @@ class Cache:
         """Where the entry called `name` is, or would be."""
         return self.root / name[:2] / f"{name[2:]}{suffix}"
 
-    def get(self, name: str) -> bytes | None:
-        """The payload of an entry; None when it is missing or damaged."""
+    def get(self, name: str, *, touch: bool = True) -> bytes | None:
+        """The payload of an entry; None when it is missing or damaged. `touch`: it counts as used now, and stays longest."""
         path = self.path(name)
         try:
             raw = path.read_bytes()
@@ -87,9 +87,9 @@ class Cache:
         digest, payload = raw[:32], raw[32:]
         if hashlib.sha256(payload).digest() != digest:
             return None
-        with suppress(OSError):
-            # What was used last stays longest.
-            os.utime(path)
+        if touch:
+            with suppress(OSError):
+                os.utime(path)
         return payload
 
     def put(self, name: str, payload: bytes) -> None:

@@ -1,30 +1,56 @@
 """The command line: the one place that prints, chooses exit codes and sets up logging.
 
-Exit codes: 0 fine, 1 problems, 2 wrong usage, 3 a bug in wellread (a log is kept, its path printed), 130 interrupted.
+Exit codes are those of `EXIT_CODES`. What takes time to import is imported inside, so that a signal finds a program that knows
+what to do.
 """
 
 from __future__ import annotations
 
 import sys
-import tempfile
-import traceback
-from argparse import ArgumentParser
 from collections.abc import Sequence
-from importlib.metadata import version
-from pathlib import Path
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
-from wellread.commands import COMMANDS
-from wellread.problems import BuildError
+from wellread.stopping import Stopped, listening
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wellread.commands.parser import Parser
+
+EXIT_CODES = {
+    0: "all is well",
+    1: "a publication has problems, or the machine has",
+    2: "the command was typed wrongly; nothing was done",
+    3: "a bug in wellread; what happened is in a file whose path is printed",
+    129: "ended by SIGHUP",
+    130: "ended by Ctrl-C",
+    143: "ended by SIGTERM",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that `arguments` name; return the exit code."""
-    if arguments is None:
-        arguments = sys.argv[1:]
-    given = list(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A file may be called by bytes that are no text; it is named all the same.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        with listening():
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except Stopped as stopped:
+        return _stopped(stopped.code)
+    except KeyboardInterrupt:
+        return _stopped(130)
+
+
+def _run(given: list[str]) -> int:
+    from wellread.problems import BuildError
+
+    try:
+        from wellread.commands import COMMANDS
+
         parser = _parser(given)
-        options = parser.parse_args(given)
+        options = parser.read(given)
         if options.command is None:
             parser.print_help()
             return 2
@@ -32,9 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BuildError as failure:
         _say(str(failure))
         return 1
-    except KeyboardInterrupt:
-        _say("stopped")
-        return 130
     except BrokenPipeError:
         # `wellread list | head` has closed the pipe; without this, Python complains about it at its end.
         sys.stderr.close()
@@ -43,18 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _bug()
 
 
-def _parser(given: Sequence[str]) -> ArgumentParser:
-    """The parser; only the command that `given` names is imported, so that a short answer comes at once."""
-    parser = ArgumentParser("wellread", description="One source document, a version for every reader.")
-    parser.add_argument("--version", action="version", version=f"wellread {version('wellread')}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    asked = next((one for one in given if not one.startswith("-")), "")
-    for name in COMMANDS:
-        text = COMMANDS.summary(name)
-        command = commands.add_parser(name, help=text, description=text)
-        if name == asked:
-            COMMANDS.load(name).add_arguments(command)
-    return parser
+def _parser(given: Sequence[str]) -> Parser:
+    from wellread.commands.parser import parser
+
+    return parser(given, EXIT_CODES)
+
+
+def _stopped(code: int) -> int:
+    _say("stopped")
+    return code
 
 
 def _say(text: str) -> None:
@@ -62,6 +82,8 @@ def _say(text: str) -> None:
 
 
 def _bug() -> int:
+    import traceback
+
     try:
         _say(f"this is a bug in wellread, not a mistake of yours. What happened is in {_log()}: please send it to us.")
     except OSError:
@@ -72,7 +94,13 @@ def _bug() -> int:
 
 def _log() -> Path:
     """Write what happened into a file of its own."""
-    with tempfile.NamedTemporaryFile("w", prefix="wellread-", suffix=".log", delete=False, encoding="utf-8") as log:
+    import tempfile
+    import traceback
+    from importlib.metadata import version
+    from pathlib import Path
+
+    handle, path = tempfile.mkstemp(prefix="wellread-", suffix=".log")
+    with open(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"wellread {version('wellread')}, Python {sys.version}, {sys.platform}\n{' '.join(sys.argv)}\n\n")
         traceback.print_exc(file=log)
-    return Path(log.name)
+    return Path(path)

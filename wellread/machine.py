@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from wellread.problems import BuildError, Problem, Severity
 
@@ -45,9 +46,24 @@ def voices_folder() -> Path:
     return Path.home() / ".local" / "share" / "wellread" / "voices"
 
 
+def colours(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that shows colours, and its user wants them (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def speech_gateway() -> str:
     """The address that gTTS asks in place of its own, `WELLREAD_GTTS_URL`; empty when there is none."""
     return os.environ.get("WELLREAD_GTTS_URL", "")
+
+
+def programs() -> tuple[str, ...]:
+    """Which programs of others are here that have a say in what a build finds, or in how it sounds."""
+    return tuple(name for name in ("espeak", "espeak-ng", "java") if shutil.which(name))
+
+
+def model_key() -> str:
+    """The key of the service that `wellread draft-easy --model` asks, `WELLREAD_MODEL_KEY`; empty when there is none."""
+    return os.environ.get("WELLREAD_MODEL_KEY", "")
 
 
 def environment(changes: Mapping[str, str]) -> dict[str, str]:
@@ -80,10 +96,12 @@ def pango_missing(error: OSError) -> Problem:
     return Problem("pango-missing", Severity.ERROR, message, f"type: {hint}; or build without PDFs: -f html,epub")
 
 
-def worker_killed() -> Problem:
+def worker_killed(source: str = "") -> Problem:
     """A worker process ended without a word."""
     message = "the system ended a process of this build, most likely because the memory was full"
-    return Problem("worker-killed", Severity.ERROR, message, "close other programs, or build with one process: --jobs 1")
+    return Problem(
+        "worker-killed", Severity.ERROR, message, "close other programs, or build with one process: --jobs 1", source
+    )
 
 
 @contextmanager

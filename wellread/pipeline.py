@@ -6,25 +6,28 @@ a fault, a full disk, an interruption or a second build at the same time never l
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wellread import checks, editions, examination, formats, machine
 from wellread.cache import probe
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
+from wellread.pack.finished import Pack
 from wellread.pack.finishing import finish
-from wellread.pack.manifest import Made
+from wellread.pack.manifest import Made, intact, read_settings
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.policy import graded, refuses, stops
 from wellread.readers import READERS
-from wellread.readers.sources import place
 from wellread.settings import Settings, asked
+from wellread.stopping import undoing
 
 _EMPTY = {"easy": "write ::: easy parts in its sections"}
 """What to do when an edition has no text."""
@@ -38,16 +41,6 @@ class Work:
     speakers: Executor | None
     listener: Listener
     cancel: Cancel
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What a build made."""
-
-    folder: Path
-    files: tuple[Made, ...]
-    problems: tuple[Problem, ...]
-    """What is doubtful, but was not bad enough to stop."""
 
 
 def build(
@@ -98,6 +91,7 @@ class _Build:
     settings: Settings
     work: Work
     problems: list[Problem] = field(default_factory=list)
+    written: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
 
     def pack(self) -> Pack:
         """Adapt, speak, write, check, and replace the last pack with the new one."""
@@ -106,16 +100,18 @@ class _Build:
         if not wanted:
             raise BuildError(map(_stopping, self.problems))
         self._stop_if_bad()
-        with machine.translated(self.settings.output), PackStore(self.settings.output, self.document.meta.slug) as store:
+        output, slug = self.settings.output, self.document.meta.slug
+        with machine.translated(output), PackStore(output, slug) as store, undoing(partial(shutil.rmtree, store.new, True)):
             spoken = self._spoken(wanted)
             files, known = self._written(spoken, store)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            self._find(*finish(self.document, files, known, store.new, self.problems))
-            self._stop_if_bad()
-            store.keep()
+            if files != intact(store.folder) or read_settings(store.folder) != self.document.meta.checks:
+                self._find(*finish(self.document, files, known, store.new, self.problems))
+                self._stop_if_bad()
+                store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
-            return Pack(store.folder, files, tuple(self.problems))
+            return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
         spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
@@ -129,8 +125,10 @@ class _Build:
         writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
+        self.written = writing.written
         writing.record(files)
         self._find(*writing.problems, *(found for file in files for found in file.problems))
         return files, known
@@ -171,6 +169,12 @@ class _Build:
             raise BuildError(self.problems)
 
 
+def _until(document: Document) -> date | None:
+    """The last day on which the checks of `document` find what they find today."""
+    due = document.meta.review_by
+    return due if due and due >= date.today() else None
+
+
 def _plug_in_problems() -> Iterator[Problem]:
     """What an installed package would have added to every build and cannot; that too is reported, and stops nothing."""
     for registry in (READERS, editions.EDITIONS, formats.FORMATS, checks.CHECKS):
@@ -201,6 +205,8 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        imposition=asked.imposition,
+        brand=asked.brand,
     )
 
 
@@ -229,62 +235,3 @@ def _others(document: Document, settings: Settings) -> Iterator[Edition]:
     for name in editions.EDITIONS.usable():
         if name not in settings.editions and (edition := editions.adapt(document, name)):
             yield replace(edition, stem=stem(edition))
-
-
-@contextmanager
-def executor_of(jobs: int) -> Iterator[Executor | None]:
-    """A pool of `jobs` fresh processes, or nothing for one job; the processes are ended at once when the block is left early.
-
-    Ctrl-C is for the first process, which stops the others.
-    """
-    if jobs <= 1:
-        yield None
-        return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-    from signal import SIG_IGN, SIGINT, signal
-
-    # Fresh processes: a fork would copy the locks of running threads as they are, and might wait for them without end.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), signal, (SIGINT, SIG_IGN))
-    try:
-        yield pool
-    except BaseException:
-        # The pool has no public way to end workers that are busy.
-        for process in list((getattr(pool, "_processes", None) or {}).values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def build_all(
-    sources: Sequence[Path],
-    settings: Settings,
-    *,
-    jobs: int = 1,
-    listener: Listener = unheard,
-    cancel: Cancel | None = None,
-) -> Iterator[Pack | BuildError]:
-    """Build each of `sources`, one after the other, with one pool of workers; a failed one does not stop the others."""
-    with ExitStack() as stack:
-        executor = stack.enter_context(executor_of(jobs))
-        speakers = None
-        if jobs > 1:
-            speakers = stack.enter_context(ThreadPoolExecutor(jobs))
-        taken: dict[str, Path] = {}
-        for source in sources:
-            try:
-                _stand_alone(source, taken)
-                yield build(source, settings, executor=executor, speakers=speakers, listener=listener, cancel=cancel)
-            except BuildError as failure:
-                yield failure
-
-
-def _stand_alone(source: Path, taken: dict[str, Path]) -> None:
-    """Refuse a publication that would replace another one of the same build."""
-    file, slug = place(source)
-    other = taken.setdefault(slug, file)
-    if other != file:
-        message = f"this publication and {other.parent} would both be built into {slug}"
-        hint = "give one of the two folders another name, with letters from a to z or digits"
-        raise BuildError([Problem("name-twice", Severity.ERROR, message, hint, str(source))])

@@ -7,6 +7,7 @@ machine as it is: there a `Parcel` becomes a project again, out of the files tha
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,8 @@ TEMPLATES = _HERE / "templates" if (_HERE / "templates").is_dir() else _HERE.par
 LEXICON = "lexicon.pls"
 _MOST = 2000
 """Files of a templates folder that are looked at."""
+_NOT_CONTENT = frozenset({"__pycache__", ".git", ".hg", ".svn"})
+"""Folders in which nothing of a publication or of this program is."""
 _PARCELS = 8
 """Projects that a worker keeps unpacked."""
 
@@ -45,7 +48,7 @@ class Project:
         """The project of the publication in the folder `root`: its templates are there, or next to its content, or above it."""
         home = root.resolve()
         lexicons = (path for path in (home.parent / LEXICON, home / LEXICON) if path.is_file() and not path.is_symlink())
-        return cls(cache or opened(), templates=_templates_of(home), lexicons=tuple(lexicons))
+        return cls(cache or opened(), templates=templates_of(home), lexicons=tuple(lexicons))
 
     def at(self, cache: Cache) -> Project:
         """The same project, with another cache."""
@@ -146,17 +149,30 @@ class Parcel:
         return Project(cache, templates=folder, lexicons=tuple(map(cache.blob, self.lexicons)))
 
 
-def tree_digest(folder: Path, pattern: str = "*") -> str:
+def tree_digest(folder: Path) -> str:
     """sha256 over the names and contents of the files below `folder`, hex."""
-    found = sha256()
-    for path in sorted(folder.rglob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            found.update(f"{path.relative_to(folder)}\0".encode())
-            found.update(path.read_bytes())
+    found, start = sha256(), len(str(folder)) + 1
+    for path in tree(folder):
+        found.update(f"{path[start:]}\0{Path(path).stat().st_size}\0".encode("utf-8", "surrogateescape"))
+        with open(path, "rb") as file:  # piece by piece: somebody may have put a film there
+            while part := file.read(1_000_000):
+                found.update(part)
     return found.hexdigest()
 
 
-def _templates_of(home: Path) -> Path | None:
+def tree(folder: Path | str) -> Iterator[str]:
+    """The path of every file below `folder`, in order; folders that hold nothing of a publication are left out."""
+    with os.scandir(folder) as found:
+        for entry in sorted(found, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _NOT_CONTENT:
+                    yield from tree(entry.path)
+            elif entry.is_file():
+                yield entry.path
+
+
+def templates_of(home: Path) -> Path | None:
+    """The templates folder of the publication in the folder `home`; None when it has none."""
     for folder in (home / "templates", home.parent / "templates", home.parent.parent / "templates"):
         if folder.is_dir() and folder.resolve() != TEMPLATES.resolve():
             return folder

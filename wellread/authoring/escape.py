@@ -70,7 +70,7 @@ def _needs(character: str, rest: str, last: str, following: str) -> bool:
         case "_":
             return not (last.isalnum() and following.isalnum())
         case "<":
-            return not (following.isspace() or following.isdigit() or following == "=")
+            return not (following.isspace() or following.isdecimal() or following == "=")
         case "&":
             return bool(_ENTITY.match(rest))
         case "=":

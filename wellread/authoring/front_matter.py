@@ -48,6 +48,9 @@ def front_matter(document: Document) -> str:
         values["pictures"] = credits
     if look := _of_theme(document.theme):
         values["print"] = look
+    colours = {"accent": document.theme.brand.accent, "accent_dark": document.theme.brand.accent_dark}
+    if accents := {key: colour for key, colour in colours.items() if colour}:
+        values["look"] = accents
     return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
 
 
@@ -67,8 +70,8 @@ def _term(term: Term) -> str | dict[str, Any]:
 
 
 def _of_theme(theme: Theme) -> dict[str, Any]:
-    known = {"paper": theme.paper, "size": theme.size, "colours": theme.colours, "volumes": theme.volumes}
-    usual = {"paper": "A4", "size": 0, "colours": "white", "volumes": 0}
+    usual = {"paper": "A4", "size": 0, "colours": "white", "volumes": 0, "imposition": "none"}
+    known = {key: getattr(theme, key) for key in usual}
     return {key: value for key, value in known.items() if value != usual[key]}
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from wellread.model import Block, Chapter, Document, Figure, Idea, Picture, Sentence, Span, traverse
 from wellread.pictures import LIBRARIES
-from wellread.readers.assembly import slug_of
+from wellread.readers.sources import slug_of
 
 FOLDER = "pictures"
 _NAMELESS = re.compile(

@@ -13,7 +13,7 @@ from wellread.authoring.importing import Imported, bring_in
 from wellread.commands.options import CONTENT
 from wellread.model import Document, traverse
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.assembly import slug_of
+from wellread.readers.sources import slug_of
 
 _COUNTED = {
     "heading": ("heading", "headings"),

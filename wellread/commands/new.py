@@ -12,8 +12,7 @@ from wellread.languages.strings import strings
 from wellread.languages.tags import is_tag
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
-from wellread.readers.assembly import slug_of
-from wellread.readers.sources import PUBLICATION, WORD_FILE
+from wellread.readers.sources import PUBLICATION, WORD_FILE, slug_of
 from wellread.templating.environment import environment
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from wellread.events import Advanced, Event, FileMade, Listener, Started
+from wellread.problems.printable import printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -38,7 +39,9 @@ def shown(stream: TextIO | None = None, clock: Clock = time.monotonic) -> Iterat
     from rich.console import Console
     from rich.progress import Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), TextColumn("{task.fields[place]}"), TextColumn("{task.fields[what]}"))
+    # What is shown is a stranger's text: "[/b]" in it is no mark of the library's.
+    names = ("description", "fields[place]", "fields[what]")
+    columns = [TextColumn(f"{{task.{name}}}", markup=False) for name in names]
     with Progress(*columns, console=Console(file=target), transient=True) as progress:
         yield _Moving(progress, clock)
 
@@ -63,7 +66,7 @@ class _Moving:
         match event:
             case Started():
                 self._clear(event.publication)
-                text = f"{_DOING[event.stage]} {event.publication}"
+                text = printable(f"{_DOING[event.stage]} {event.publication}")
                 made = self.progress.add_task(text, total=event.total or None, place="", what="")
                 self.tasks[event.publication, event.stage] = (made, self.clock())
             case Advanced():
@@ -105,7 +108,7 @@ class _Lines:
             self._write(event.publication, _place(event, now - stage.began))
 
     def _write(self, publication: str, text: str) -> None:
-        self.stream.write(f"{publication}: {text}\n")
+        self.stream.write(printable(f"{publication}: {text}") + "\n")
         self.stream.flush()
 
 
@@ -127,7 +130,7 @@ def _rounded(seconds: float) -> str:
 
 def _short(text: str) -> str:
     """`text` on one line, cut where it is long."""
-    line = " ".join(text.split())
+    line = printable(" ".join(text.split()))
     if len(line) > _WIDTH:
         line = f"{line[: _WIDTH - 1]}…"
     return line

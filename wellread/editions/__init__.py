@@ -6,11 +6,13 @@ A module's docstring begins with the line that `wellread list editions` prints.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from wellread.editions.description import Description
-from wellread.model import Document, Edition, Theme
 from wellread.registry import Registry
+
+if TYPE_CHECKING:
+    from wellread.model import Document, Edition, Theme
 
 __all__ = ["EDITIONS", "Adaptation", "Description", "adapt"]
 

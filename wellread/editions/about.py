@@ -1,4 +1,6 @@
-"""The about page: who made the text, when, from what, and whom to ask (F01, F02, F03, F15, F18, F19).
+"""The about page: who wrote and checked the text, from what, and whom to ask (F01, F02, F03, F15, F18, F19).
+
+Who published it, and when, the front page has said.
 
 Used by the edition modules.
 """
@@ -14,18 +16,20 @@ from wellread.model import Block, BulletList, Chapter, Heading, Item, Paragraph,
 from wellread.readers.front_matter import web_address
 
 Way = Literal["phone", "text_relay", "post", "email", "web"]
-_WAYS: tuple[Way, ...] = ("phone", "text_relay", "post", "email", "web")
+WAYS: tuple[Way, ...] = ("phone", "text_relay", "post", "email", "web")
 
 
 def about(make: BlockMaker) -> Chapter:
     """The about page."""
-    blocks = (*_people(make), *_contact(make), *_sources(make), _making(make))
+    # In easy read a page of its own says how to reach the publisher.
+    contact = () if make.easy else _contact(make)
+    blocks = (*_people(make), *contact, *_sources(make), _making(make))
     return make.chapter("about", "about-this", blocks)
 
 
 def _people(make: BlockMaker) -> Iterator[Block]:
     meta, say = make.meta, make.say
-    lines = [imprint.publisher(say, meta), imprint.version(say, meta)]
+    lines = []
     if meta.checked:
         lines.append(say("checked_on", date=imprint.day(say, meta.checked)))
     if meta.review_by:
@@ -56,10 +60,15 @@ def _ways(make: BlockMaker) -> Iterator[Block]:
     contact = make.meta.contact
     if contact.name:
         yield make.paragraph(make.own(make.say("contact_name", name=contact.name)))
-    for way in _WAYS:
-        if value := str(getattr(contact, way)):
-            span = Span(value, href=_address(way, value))
-            yield make.paragraph(*make.around(make.say(f"contact_{way}", value=HERE), span))
+    for way in WAYS:
+        if getattr(contact, way):
+            yield make.paragraph(*way_to(make, way))
+
+
+def way_to(make: BlockMaker, way: Way) -> tuple[Span, Span, Span]:
+    """One way to reach the publisher, which is known: “Phone: 01632 960001.”"""
+    value = str(getattr(make.meta.contact, way))
+    return make.around(make.say(f"contact_{way}", value=HERE), Span(value, href=_address(way, value)))
 
 
 def _address(way: Way, value: str) -> str | None:
@@ -91,10 +100,11 @@ def _making(make: BlockMaker) -> Block:
     meta = make.meta
     lines = [make.say("made_with")]
     if make.easy:
-        lines.append(make.say("easy_made_with"))
+        if meta.easy_read.drafted:
+            lines.insert(0, make.say("easy_drafted"))
         lines += [claims.checked(make.say, meta, review, make.digest) for review in meta.easy_read.reviews]
     if meta.rights:
-        lines.append(make.say("rights", rights=meta.rights))
+        lines.append(meta.rights if make.easy else make.say("rights", rights=meta.rights))
     return _paragraph_of(make, lines)
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from wellread import pictures
 from wellread.languages import symbols
 from wellread.languages.sentences import cut
 from wellread.languages.strings import counted, strings, translated
-from wellread.model import Block, Callout, CalloutKind, Chapter, ChapterKind, Heading, Meta, Paragraph, Sentence, Span
+from wellread.model import Block, Callout, CalloutKind, Chapter, ChapterKind, Heading, Meta, Paragraph, Picture, Sentence, Span
 from wellread.pictures import emoji
+from wellread.problems import Problem
 from wellread.project import Project
 
 HERE = "\0"
@@ -33,8 +36,13 @@ class BlockMaker:
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
-        """A string of the document's language, filled in; one with a `count` in the plural form that the number takes."""
+        """A string of the document's language, filled in; one with a `count` in the plural form that the number takes.
+
+        Easy read has strings of its own, with `easy_` before the key, where others are too hard.
+        """
         words, count = strings(self.meta.language, self.project), values.get("count")
+        if self.easy and f"easy_{key}" in words:
+            key = f"easy_{key}"
         if isinstance(count, int):
             key = counted(words, key, count, self.meta.language)
         return words[key].format(**values)
@@ -77,8 +85,18 @@ class BlockMaker:
         """A box of `blocks` under `title`."""
         return Callout(self.id("m"), 0, kind, title, tuple(blocks))
 
-    def chapter(self, kind: ChapterKind, name: str, blocks: Iterable[Block]) -> Chapter:
-        """A chapter under a heading of level 2: the string of its `kind`."""
-        title = self.say(kind)
-        heading = Heading(f"{name}-heading", 0, 2, self.title(kind))
-        return Chapter(name, 0, title, (heading, *blocks), kind)
+    def picture(self, name: str) -> Picture | None:
+        """The drawing that OpenMoji calls `name`, only to be seen; None without a project, which knows its file."""
+        found = pictures.find(f"openmoji:{name}", Path())
+        if self.project is None or isinstance(found, Problem):
+            return None
+        self.project.know(found.digest, found.path)
+        size = found.width, found.height
+        source = f"openmoji:{name.replace(' ', '-')}"
+        return Picture(source, "", found.digest, found.path.suffix.lower(), True, *size, found.credit)
+
+    def chapter(self, kind: ChapterKind, name: str, blocks: Iterable[Block], *, title: str = "") -> Chapter:
+        """A chapter under a heading of level 2: the string `title`, or that of its `kind`."""
+        words = title or kind
+        heading = Heading(f"{name}-heading", 0, 2, self.title(words))
+        return Chapter(name, 0, self.say(words), (heading, *blocks), kind)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wellread.editions import glossary_links
+from wellread.editions import glossary_links, own_pages
 from wellread.editions.about import about
 from wellread.editions.block_maker import BlockMaker
 from wellread.editions.credits import credits
 from wellread.editions.description import Description, described
-from wellread.editions.front_page import front_page
+from wellread.editions.front_page import cover
+from wellread.editions.key_picture import key_picture
 from wellread.editions.word_list import word_list
 from wellread.model import Chapter, Document, Edition, Heading, Meta, Sentence, Span, Theme, reviews
 
@@ -36,9 +37,11 @@ def adapt(document: Document) -> Edition | None:
     # Over what the author wrote: a new address on the about page needs no new review.
     digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
     make = BlockMaker(meta, document.project, easy=True, digest=digest)
-    front = front_page(make, intro)
-    chapters, used = glossary_links.link_bold_words((front, *body), meta)
-    found = (*chapters, *word_list(make, used), about(make))
+    front = cover(make, intro, key_picture(meta.title, body))
+    (front, *chapters), used = glossary_links.link_bold_words((front, *body), meta)
+    before = (front, own_pages.using(make, used), *own_pages.short(make, body))
+    after = (*word_list(make, used, body), *own_pages.feedback(make), *own_pages.contact(make), about(make))
+    found = (*before, *chapters, *after)
     found += credits(make, found)
     adapted = replace(document, meta=meta, chapters=found, notes=())
     return Edition("easy", adapted, THEME, draft=reviews.is_draft(meta, digest), pace=_PACE, digest=digest)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
-from wellread.model import Chapter, Heading, Meta, Sentence, Span, Term, traverse
+from wellread.model import Chapter, Heading, Idea, Meta, Sentence, Span, Term, traverse
 
 Linked = tuple[tuple[Chapter, ...], tuple[Term, ...]]
 
@@ -62,17 +62,29 @@ def link_bold_words(chapters: tuple[Chapter, ...], meta: Meta) -> Linked:
         return tuple(replace(one, spans=tuple(map(mark, one.spans))) for one in group)
 
     def mark(span: Span) -> Span:
-        if "strong" not in span.roles or span.href or not known:
+        term = None if span.href else _bold_term(span, known)
+        if term is None:
             return span
-        found = _any_of(tuple(known)).fullmatch(span.text.strip(" \n.,;:!?…"))
-        if not found:
-            return span
-        term = _which(found.group(), known)
         used.append(term)
         return _linked(span, term)
 
     marked = tuple(traverse.rewrite_chapter(chapter, change) for chapter in chapters)
     return marked, _in_order(used)
+
+
+def linked_words(idea: Idea, terms: Iterable[Term]) -> Iterator[str]:
+    """The words of `terms` that are bold in `idea`."""
+    known = {term.word: term for term in terms}
+    for sentence in idea.sentences:
+        yield from (term.word for span in sentence.spans if (term := _bold_term(span, known)))
+
+
+def _bold_term(span: Span, known: dict[str, Term]) -> Term | None:
+    """The term of `known` that the words of `span` are, where they are bold."""
+    if "strong" not in span.roles or not known:
+        return None
+    found = _any_of(tuple(known)).fullmatch(span.text.strip(" \n.,;:!?…"))
+    return _which(found.group(), known) if found else None
 
 
 def _outside_headings(chapter: Chapter, change: Callable[[tuple[Sentence, ...]], tuple[Sentence, ...]]) -> Chapter:

@@ -176,7 +176,7 @@ def _strings(forms: object) -> Iterator[str]:
 def _months_of(tag: str) -> dict[str, int]:
     widths = [months for form in locale(tag).months.values() for width, months in form.items() if width != "narrow"]
     names = {str(name).lower().rstrip("."): number for months in widths for number, name in months.items()}
-    return {name: number for name, number in names.items() if not name.isdigit() and len(name) > 1}
+    return {name: number for name, number in names.items() if not name.isdecimal() and len(name) > 1}
 
 
 def _weekdays_of(tag: str) -> dict[str, str]:

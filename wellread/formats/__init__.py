@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from wellread.formats.description import Description
-from wellread.model import Edition
 from wellread.registry import Registry
+
+if TYPE_CHECKING:
+    from wellread.model import Edition
 
 __all__ = ["FORMATS", "Description", "Format", "write"]
 

@@ -22,7 +22,7 @@ class Abbreviations:
 
     def ends(self, text: str, follows: str) -> bool:
         """Whether `text` ends in an abbreviation, so that the sentence goes on with `follows`."""
-        if follows[:1].isdigit() and _last(self.before_digits, r"\b", re.IGNORECASE).search(text):
+        if follows[:1].isdecimal() and _last(self.before_digits, r"\b", re.IGNORECASE).search(text):
             return True
         if follows[:1].islower() and _last(self.before_small, r"(?:^|[\s(\[—–\"“‘/-])", re.IGNORECASE).search(text):
             return True

@@ -151,8 +151,8 @@ def _joins(text: str, place: int) -> bool:
     if mark not in _INSIDE or not after or not (_of_word(before) and _of_word(after)):
         return False
     if mark in _DASHES:
-        return not (before.isdigit() and after.isdigit())
-    return mark != "," or (before.isdigit() and after.isdigit())
+        return not (before.isdecimal() and after.isdecimal())
+    return mark != "," or (before.isdecimal() and after.isdecimal())
 
 
 def emoji_end(text: str, place: int) -> int:
@@ -178,9 +178,9 @@ def _whole(part: str, tag: str) -> Iterator[Piece]:
 def _mark(text: str, place: int, tag: str) -> Iterator[Piece]:
     """What one character that belongs to no word becomes: a minus, the name of a symbol, a pause, or nothing to hear."""
     mark, before, after = text[place], text[place - 1 : place] if place else "", text[place + 1 : place + 2]
-    if mark in _DASHES and after.isdigit() and not before.isalnum():
+    if mark in _DASHES and after.isdecimal() and not before.isalnum():
         yield Piece(symbols.name(_MINUS, tag))
-    elif mark in _DASHES and before.isdigit() and after.isdigit():
+    elif mark in _DASHES and before.isdecimal() and after.isdecimal():
         yield Piece("", ",")
     elif symbols.is_symbol(mark) or mark == _MICRO:
         yield from _symbol(mark, before, tag)
@@ -202,7 +202,7 @@ def _symbol(mark: str, before: str, tag: str) -> Iterator[Piece]:
 
 def _sign_before(mark: str, folded: str, before: str, tag: str) -> Iterator[Piece]:
     """ "7½" is seven plus a half, not 71 over 2; "10⁹" is a power, not 109."""
-    if "/" in folded and before.isdigit():
+    if "/" in folded and before.isdecimal():
         yield Piece(symbols.name("+", tag))
     elif unicodedata.decomposition(mark).startswith("<super>"):
         yield Piece(symbols.name("^", tag))

@@ -103,10 +103,10 @@ def _apart(one: Tree, two: Tree, before: str, after: str) -> bool:
     if not (before[-1:].isalnum() and after[:1].isalnum()):
         return False
     # H_2O and x_1y are read as they are meant; x^2y is not.
-    if one["type"] == "scripts" and "sup" not in one and before[-1].isdigit() and after[0].isalpha() and not is_function(two):
+    if one["type"] == "scripts" and "sup" not in one and before[-1].isdecimal() and after[0].isalpha() and not is_function(two):
         return False
     wordy = {"function", "text", "scripts", "forced-class", "quantity", "unit", "root", "fraction"}
-    numbers = before[-1].isdigit() and after[0].isdigit()
+    numbers = before[-1].isdecimal() and after[0].isdecimal()
     return bool(numbers or one["type"] in wordy or two["type"] in wordy - {"scripts"} or is_function(two))
 
 

@@ -31,16 +31,31 @@ from wellread.model.content import (
     Quote,
     Table,
 )
-from wellread.model.document import Acceptance, Accepted, Chapter, ChapterKind, Document, Edition, Record, Sibling, Theme
-from wellread.model.meta import Contact, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
+from wellread.model.document import (
+    BEFORE_CONTENTS,
+    Acceptance,
+    Accepted,
+    Brand,
+    Chapter,
+    ChapterKind,
+    Document,
+    Edition,
+    HouseFont,
+    Record,
+    Sibling,
+    Theme,
+)
+from wellread.model.meta import Contact, Drafted, EasyRead, Meta, Review, ReviewFault, SignOff, Source, Term
 from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
 __all__ = [
+    "BEFORE_CONTENTS",
     "ROLES",
     "Acceptance",
     "Accepted",
     "Block",
+    "Brand",
     "Break",
     "BulletList",
     "Callout",
@@ -55,11 +70,13 @@ __all__ = [
     "Definition",
     "DefinitionList",
     "Document",
+    "Drafted",
     "EasyRead",
     "Edition",
     "Figure",
     "Formula",
     "Heading",
+    "HouseFont",
     "Idea",
     "Item",
     "Meta",

@@ -121,6 +121,8 @@ class Definition:
     line: int
     terms: tuple[tuple[Sentence, ...], ...]
     meanings: tuple[tuple[Block, ...], ...]
+    picture: Picture | None = None
+    """Of a word list of easy read: what is shown where the word is explained, only to be seen."""
 
 
 @dataclass(frozen=True, slots=True)

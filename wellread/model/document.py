@@ -9,19 +9,25 @@ from typing import Literal
 
 from wellread.model.content import Block, Note
 from wellread.model.meta import Meta
+from wellread.model.spans import Picture
 from wellread.model.timeline import Timeline
 from wellread.problems import Problem
 from wellread.project import Project
 
-ChapterKind = Literal["front", "body", "notes", "words", "about", "credits"]
+ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feedback", "contact", "about", "credits"]
+"""In the order of an edition; `using` (how to use it), `short` (the main points), `feedback` and `contact` are of easy read."""
+
+BEFORE_CONTENTS: tuple[ChapterKind, ...] = ("front", "using")
+"""The chapters that come before the contents list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What a person decided about an easy part and its main text, kept beside the part."""
 
-    kind: Literal["left-out", "agreed"]
-    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right."""
+    kind: Literal["left-out", "agreed", "to-write"]
+    """`left-out`: words of the main text that are left out on purpose; `agreed`: words of the easy part that are right;
+    `to-write`: words of the main text that a draft does not say yet."""
     words: str
     reason: str
     by: str
@@ -74,6 +80,35 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseFont:
+    """A typeface that the publisher may use, in two files that the project knows by their digests."""
+
+    family: str
+    regular: str
+    bold: str
+    suffix: str
+    """`.ttf` or `.otf`."""
+    licence: str
+    """What allows its use, in the publisher's words."""
+    width: float = 1.0
+    """How much wider its letters are than those of our own typeface; never less than 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """The publisher's own look, as `look:` asks for it; empty: wellread's."""
+
+    logo: Picture | None = None
+    accent: str = ""
+    """`#rrggbb` of headings, links and buttons on a light ground, and the ground of covers."""
+    accent_dark: str = ""
+    """The same on a dark ground; empty: worked out from `accent`."""
+    cover: Picture | None = None
+    """What covers show; empty: in easy read the first picture of the text."""
+    font: HouseFont | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """How an edition is to look; the sizes and colours behind these names are in `templates/`."""
 
@@ -85,6 +120,9 @@ class Theme:
     pdf_profile: str = "ua-1"
     volumes: int = 0
     """Pages of a volume at most, when a long PDF is wanted in volumes as well; 0: in one piece only."""
+    imposition: Literal["none", "booklet"] = "none"
+    """How pages are placed on sheets for a printer, in a file besides: `booklet`: A5 pages on A4, to be folded."""
+    brand: Brand = Brand()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ SpokenPictures = Literal["announce", "short", "skip"]
 and nothing where the text beside the picture says the same."""
 Kind = Literal["", "health", "letter", "notice"]
 """`health`: information about an illness or a treatment; `letter`: to one person, about an appointment; `notice`: to all."""
-ReviewFault = Literal["version", "unproved", "text"]
-"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
+ReviewFault = Literal["version", "unproved", "text", "open"]
+"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed, or its readers
+did not approve every idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,18 @@ class Review:
     digest: str = ""
     """Of the words that were checked, as `wellread review` writes it."""
     note: str = ""
+    people: int = 0
+    """How many read it; 0: not said."""
+    asked: int = 0
+    """Questions that readers were asked about it, “Do you understand this?” among them; 0: it was not a test with cards."""
+    right: int = 0
+    """How many of these were answered “yes”, or right."""
+    open: int = 0
+    """Ideas of the text that nobody had approved yet when it was written down."""
+    changed: str = ""
+    """What was changed after it, in the words of whoever led it."""
+    approved: tuple[str, ...] = ()
+    """Keys of the ideas that all of its readers understood (`approvals.keys`)."""
     line: int = field(default=0, repr=False, compare=False)
 
 
@@ -74,6 +87,17 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """That a computer wrote the first draft of an easy part. It stays on record, whoever changes the part later."""
+
+    section: str
+    """Id of the chapter."""
+    by: str
+    """The program, or the model that a person chose."""
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class EasyRead:
     """What the easy-read edition says otherwise than the standard one; empty: the same."""
 
@@ -82,8 +106,12 @@ class EasyRead:
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
+    """Whether a page at its end asks readers what they think."""
     reviews: tuple[Review, ...] = ()
     """Who checked it. It is a draft, and says so, until people with lived experience have checked this very text."""
+    drafted: tuple[Drafted, ...] = ()
+    """The parts whose first draft a computer wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +159,7 @@ class Meta:
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()
     sign_off: SignOff | None = None
-    kind: Kind = field(default="", repr=False, compare=False)
-    """What the text is, where that asks for more: only checks and the report use it, so that no file is written anew for it."""
+    kind: Kind = ""
+    """What the text is, where that asks for more: health information has rules of its own."""
     checks: tuple[CheckSetting, ...] = field(default=(), repr=False, compare=False)
     """What the publisher set for codes of problems: changes no word, so that no file is written anew for it."""

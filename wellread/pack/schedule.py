@@ -13,7 +13,7 @@ from wellread.events import Advanced, Cancel, FileKept, FileMade, Listener, Star
 from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import changed, fingerprint, text_digest
-from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
+from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made, carry, read_manifest
 from wellread.pack.record import Record, covers_of, read_record, sounds_of, write_record
 from wellread.pack.store import PackStore
 from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, make, packed, receive
@@ -62,6 +62,8 @@ class Writing:
     cancel: Cancel
     problems: list[Problem] = field(default_factory=list)
     """What became of files that were not asked for."""
+    written: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Name of each file that was written, and why."""
     shown: dict[str, Edition] = field(default_factory=dict)
     """Name of each file that was asked for to the edition that it shows."""
     taken: set[str] = field(default_factory=set)
@@ -112,6 +114,23 @@ class Writing:
         self.shown |= {task.name: task.edition for task in tasks}
         yield from (replace(made, edition=edition.name, format=VOLUMES) for made in self._made(tasks))
 
+    def booklet(self, edition: Edition) -> Iterator[Made]:
+        """The PDF of `edition`, which is there, as a booklet too, where that is asked for."""
+        if edition.theme.imposition != BOOKLET or not (self.store.new / file_name(edition, "pdf")).is_file():
+            return
+        from wellread.formats.pdf import booklet
+
+        path, parts = self.store.new / (stem(edition, "pdf") + booklet.SUFFIX), fingerprint(edition, "pdf")
+        last = self.last.get(path.name)
+        if last and last.parts == parts and carry(last, self.store.folder, self.store.new):
+            yield last
+            return
+        self.listener(Started(self.slug, "write", 1))
+        path.write_bytes(booklet.of(edition))
+        made = Made.of(path, edition.name, BOOKLET, parts)
+        self.listener(FileMade(self.slug, made.name, self._why(made)))
+        yield made
+
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
         waiting = []
@@ -137,7 +156,9 @@ class Writing:
             work = self._here
         for done, made in enumerate(work(tasks), 1):
             self.listener(Advanced(self.slug, "write", done, len(tasks), made.name))
-            self.listener(FileMade(self.slug, made.name, self._why(made)))
+            why = self._why(made)
+            self.written.append((made.name, why))
+            self.listener(FileMade(self.slug, made.name, why))
             yield made
 
     def _why(self, made: Made) -> tuple[str, ...]:
@@ -201,9 +222,9 @@ class Writing:
         printed = {file.edition for file in written if file.format == "pdf"}
         kept = []
         for file in self.last.values():
-            if file.name in names or (file.format == VOLUMES and file.edition in printed):
+            if file.name in names or (file.format in OF_PDF and file.edition in printed):
                 continue
-            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+            if file.format not in (*formats.FORMATS.usable(), *OF_PDF):
                 message = (
                     f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
                 )

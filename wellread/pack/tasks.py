@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from wellread import checks, formats
 from wellread.cache import Cache, opened
-from wellread.model import Edition, traverse
+from wellread.model import Brand, Edition, traverse
 from wellread.pack.fingerprint import Parts
 from wellread.pack.manifest import Made
 from wellread.problems import BuildError, Problem
@@ -135,10 +135,18 @@ def _portable(problem: Problem, project: Project) -> Problem:
     return replace(problem, path=f"{_TEMPLATES}{problem.path.removeprefix(own).lstrip('/')}")
 
 
+def files_of(brand: Brand) -> Iterator[str]:
+    """The digests of the files of a publisher's look."""
+    yield from (picture.digest for picture in (brand.logo, brand.cover) if picture)
+    if brand.font:
+        yield from (brand.font.regular, brand.font.bold)
+
+
 def _files(edition: Edition, format_name: str) -> Iterator[str]:
     """The digests of all files that the format may need."""
     for chapter in edition.document.chapters:
         yield from (picture.digest for _, picture in traverse.pictures(chapter.blocks))
+    yield from files_of(edition.theme.brand)
     timeline = edition.timeline
     if timeline and formats.FORMATS.load(format_name).NEEDS_SPEECH:
         yield from (track.digest for track in (*timeline.tracks, timeline.labels) if track)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from wellread.problems.names import known
+from wellread.problems.printable import printable
 
 
 class Severity(IntEnum):
@@ -33,25 +34,27 @@ class Problem:
     """Words joined by hyphens, one condition each, not changed later: `alt-missing`."""
     severity: Severity
     message: str
-    """What is wrong, as a sentence without its full stop."""
+    """What is wrong, as a sentence without its full stop, on one line."""
     hint: str
-    """What to type or do. Never empty."""
+    """What to type or do, on one line. Never empty."""
     path: str = ""
     """File as the user named it."""
     line: int = 0
     """From 1; 0 when the problem has no line."""
 
     def __post_init__(self) -> None:
-        """Refuse a code that nobody can look up."""
+        """Refuse a code that nobody can look up; keep what a terminal would act on out of what is said."""
         if not known(self.code):
             raise ValueError(f"no page and no check is called {self.code}: write wellread/problems/pages/{self.code}.md")
+        object.__setattr__(self, "message", printable(self.message))
+        object.__setattr__(self, "hint", printable(self.hint))
 
     def __str__(self) -> str:
         place = ""
         if self.line:
-            place = f"{self.path}:{self.line}: "
+            place = f"{printable(self.path)}:{self.line}: "
         elif self.path:
-            place = f"{self.path}: "
+            place = f"{printable(self.path)}: "
         return f"{place}{self.severity.name.lower()}: {self.message} [{self.code}]\n    hint: {self.hint}"
 
 

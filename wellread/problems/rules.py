@@ -22,7 +22,7 @@ class Rule:
 
     def __str__(self) -> str:
         """What a reader of a message can look up; the number of a rule of ours is put in front of its source."""
-        if self.name[1:].isdigit():
+        if self.name[1:].isdecimal():
             return f"{self.name}: {self.source}"
         return self.source
 

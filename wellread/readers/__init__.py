@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from wellread.model import Document
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
-from wellread.readers.accepted import accepted
-from wellread.readers.formulas import completed
 from wellread.readers.sources import find
 from wellread.registry import Registry
+
+if TYPE_CHECKING:
+    from wellread.model import Document
 
 __all__ = ["READERS", "Reader", "read", "read_faulty"]
 
@@ -51,6 +51,10 @@ def read(path: Path | str, project: Project | None = None) -> Document:
     `project` is what the publication has besides its text; by default it is looked for around the file. Raises BuildError
     with all that was found when any of it is an error.
     """
+    # Here, for who only asks which readers there are.
+    from wellread.readers.accepted import accepted
+    from wellread.readers.formulas import completed
+
     source = find(Path(path))
     known: list[str] = []
     for reader in map(READERS.load, READERS.usable()):
@@ -67,6 +71,8 @@ def read_faulty(path: Path | str, project: Project | None = None) -> Document:
 
     Raises BuildError where nothing could be read at all.
     """
+    from wellread.model import Document
+
     try:
         return read(path, project)
     except BuildError as failure:

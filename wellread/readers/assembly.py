@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -172,10 +171,3 @@ def _unbroken(spans: Iterable[Span]) -> Iterator[Span]:
 def is_remote(source: str) -> bool:
     """Whether a picture that is written as `source` would have to be fetched."""
     return bool(re.match(r"\s*(?:(?:https?|ftp):)?//", source, re.IGNORECASE))
-
-
-def slug_of(text: str) -> str:
-    """A folder name or id for `text`: lower-case letters, digits and hyphens; empty when it has none of them."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"['`]", "", plain)
-    return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from wellread.model import Block, Chapter, Heading, Record, Span
-from wellread.readers.assembly import slug_of
+from wellread.readers.sources import slug_of
 
 FRONT: Literal["front"] = "front"
 """Id of the chapter that holds what comes before the first section."""

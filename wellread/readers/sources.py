@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.assembly import slug_of
 
 PUBLICATION = "publication.md"
 """The source of a publication that has a folder of its own."""
@@ -68,3 +67,10 @@ def slug_for(source: Path) -> str:
         return slug or "publication"
     mark = sha256(name.encode()).hexdigest()[:8]  # most characters have no form in a-z, so two names could become one
     return f"{slug or 'publication'}-{mark}"
+
+
+def slug_of(text: str) -> str:
+    """A folder name or id for `text`: lower-case letters, digits and hyphens; empty when it has none of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"['`]", "", plain)
+    return "-".join(re.findall(r"[a-z0-9]+", words))[:60].strip("-")

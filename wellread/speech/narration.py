@@ -17,9 +17,10 @@ from markupsafe import Markup
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Figure, Idea, NumberedList, Sentence, Span, Table
 from wellread.model.numbering import marker
+from wellread.model.parts import numbered
 from wellread.model.traverse import sentences
 from wellread.speech import rows
-from wellread.speech.announced import announcements, numbered
+from wellread.speech.announced import announcements
 from wellread.speech.described import described, manner
 from wellread.speech.lexicons import Lexicon, lexicon
 from wellread.speech.sentence_markup import Voice, printable_lines, sentence_markup

@@ -100,7 +100,7 @@ def _raised(span: Span, before: str) -> Markup:
     """What is raised or lowered: never glued to what is before it, unless it ends a word (1st, Mme); after a word of three
     letters or more it is the number of a note, and no power."""
     plain = span.plain
-    if _WORD.search(before) and "superscript" in span.roles and span.text.isdigit():
+    if _WORD.search(before) and "superscript" in span.roles and span.text.isdecimal():
         return Markup("<w>{}</w>").format(span.text)
     if plain != span.text or ("superscript" in span.roles and plain.isalpha()):
         return escape(_printable(plain))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _SSML = "{http://www.w3.org/2001/10/synthesis}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_TIME = re.compile(r"(\d+(?:\.\d+)?)(ms|s)")
+_TIME = re.compile(r"(\d+(?:\.\d+)?)(ms|s)", re.ASCII)
+_LONGEST = 60_000
+"""Milliseconds of one pause; a template could ask for years of silence."""
 _MILLISECONDS = {"ms": 1, "s": 1000}
 _STRENGTHS = {"none": 0, "x-weak": 100, "weak": 250, "medium": 500, "strong": 900, "x-strong": 1500}
 
@@ -102,7 +104,7 @@ def _cues(element: Element, lang: str, path: str) -> Iterator[Cue]:
             case "mark" if child.get("name", "").startswith("chapter:"):
                 yield Start(child.get("name", "").removeprefix("chapter:"))
             case "break":
-                yield Pause(_length(child))
+                yield Pause(_length(child, path))
             case "s":
                 parts = tuple(_parts(child, here, path))
                 # A picture of which nothing is said is a pause with an id; an announcement without words is nothing.
@@ -139,7 +141,7 @@ def _parts(element: Element, lang: str, path: str) -> Iterator[Run | Pause]:
             case "say-as" if child.get("interpret-as") == "expression":
                 yield from (_expression(part) for part in _parts(child, here, path))
             case "break":
-                yield Pause(_length(child))
+                yield Pause(_length(child, path))
             case "lang" | "w" | "token" | "emphasis" | "prosody" | "say-as" | "phoneme":
                 yield from _parts(child, here, path)
             case "mark":
@@ -155,11 +157,14 @@ def _expression(part: Run | Pause) -> Run | Pause:
     return replace(part, kind="expression") if isinstance(part, Run) and part.kind == "alias" else part
 
 
-def _length(element: Element) -> int:
+def _length(element: Element, path: str) -> int:
     """Milliseconds of a `break`."""
     found = _TIME.fullmatch(element.get("time", ""))
     if found:
-        return round(float(found[1]) * _MILLISECONDS[found[2]])
+        length = float(found[1]) * _MILLISECONDS[found[2]]
+        if length > _LONGEST:
+            raise BuildError([_problem(f"the narration has a pause of {found[0]}; the longest is {_LONGEST // 1000} s", path)])
+        return round(length)
     return _STRENGTHS.get(element.get("strength", ""), _STRENGTHS["medium"])
 
 

@@ -1,12 +1,15 @@
-"""Contrast of two colours, as WCAG 2.2 defines it: the one place for the formula."""
+"""Contrast of two colours, as WCAG 2.2 defines it: the one place for the formula, and for colours that reach a contrast."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 
 Colour = Sequence[float]
 """Red, green and blue (sRGB), each from 0 to 1."""
+_STEPS = 1000
+"""Lightnesses that are tried from black to white."""
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -19,6 +22,34 @@ def luminance(colour: Colour) -> float:
     """Relative luminance of a colour, from 0 for black to 1 for white."""
     red, green, blue = map(_linear, colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def of_hex(colour: str) -> tuple[float, float, float]:
+    """Red, green and blue of `#rrggbb`."""
+    red, green, blue = (int(colour.lstrip("#")[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return red, green, blue
+
+
+def in_hex(colour: Colour) -> str:
+    """`colour` as `#rrggbb`."""
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
+
+
+def ratio(one: str, other: str) -> float:
+    """Contrast ratio of two colours `#rrggbb`, 1 to 21."""
+    return contrast(of_hex(one), of_hex(other))
+
+
+def nearest(colour: str, passes: Callable[[str], bool]) -> str:
+    """The colour `#rrggbb` that `passes` with the hue of `colour` and the lightness nearest to it; empty when none does."""
+    hue, lightness, saturation = rgb_to_hls(*of_hex(colour))
+    found = (in_hex(hls_to_rgb(hue, step / _STEPS, saturation)) for step in _by_distance(lightness))
+    return next(filter(passes, (colour, *found)), "")
+
+
+def _by_distance(lightness: float) -> list[int]:
+    """All steps of lightness, those nearest to `lightness` first."""
+    return sorted(range(_STEPS + 1), key=lambda step: abs(step / _STEPS - lightness))
 
 
 def _linear(part: float) -> float:

@@ -6,7 +6,9 @@ same pages wherever it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -17,6 +19,7 @@ from typing import Any
 from unicodedata import normalize
 
 from wellread.cache import Cache, digest_of, key
+from wellread.problems import BuildError, Problem, Severity
 from wellread.registry import offered
 
 PACKS = "justmytype.packs"
@@ -78,6 +81,15 @@ def _weights(face: Any) -> tuple[int, int] | None:
 def characters(path: Path) -> frozenset[str]:
     """Every character that the font at `path` can write."""
     with _opened(path) as font:
+        return frozenset(map(chr, font.getBestCmap() or {}))
+
+
+@lru_cache(8)
+def characters_in(content: bytes) -> frozenset[str]:
+    """Every character that a font of this `content` can write."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(content), fontNumber=0, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap() or {}))
 
 
@@ -172,8 +184,29 @@ def _weight_axis(font: Any) -> tuple[int, int] | None:
     return next(((int(axis.minValue), int(axis.maxValue)) for axis in axes), None)
 
 
-def _opened(path: Path) -> Any:
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The font in the file `path`; what goes wrong with it inside the block is a BuildError."""
     from fontTools.ttLib import TTFont
 
-    # The library would write the time of day into each font that it saves.
-    return TTFont(path, fontNumber=0, lazy=True, recalcTimestamp=False)
+    try:
+        # The library would write the time of day into each font that it saves.
+        with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True, recalcTimestamp=False) as font:
+            yield font
+    except Exception as error:  # of damaged bytes, the library raises whatever comes first: struct.error, AssertionError
+        message = f"this font cannot be read: {getattr(error, 'strerror', None) or error or type(error).__name__}"
+        hint = "put a working font file in its place, or remove it"
+        raise BuildError([Problem("font-broken", Severity.ERROR, message, hint, str(path))]) from error
+
+
+def embeddable(path: Path) -> bool:
+    """Whether the font file says that it may be put into files of others (OpenType, OS/2 fsType: bits 1 and 9 forbid it)."""
+    with _opened(path) as font:
+        return not getattr(font["OS/2"], "fsType", 0) & 0x0202
+
+
+def family_of(path: Path) -> str:
+    """The name of the family of a font file."""
+    with _opened(path) as font:
+        name = font["name"].getDebugName(16) or font["name"].getBestFamilyName() or path.stem
+        return re.sub(r'["\\\\{};<>]', "", str(name))

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from string import ascii_letters, digits
 
 from wellread.cache import Cache
 from wellread.languages.tags import primary, script
@@ -121,6 +122,16 @@ def width(text: str, *, bold: bool = False) -> float:
     """How wide `text` is in the body's face, in ems; a character that it lacks is taken to be as wide as it may be."""
     known = _widths(BODY)[-int(bold)]  # the last face is the boldest
     return sum(known.get(character, _unknown_width(character)) for character in text)
+
+
+def wider(regular: Path, bold: Path) -> float:
+    """How many times as wide as in the body's face a text is in two other faces, at least 1."""
+    ratios = [1.0]
+    for known, path in zip((_widths(BODY)[0], _widths(BODY)[-1]), (regular, bold), strict=True):
+        own = _advances(path)
+        both = [letter for letter in ascii_letters + digits if letter in own and letter in known]
+        ratios.append(sum(own[letter] for letter in both) / (sum(known[letter] for letter in both) or 1))
+    return round(max(ratios), 3)
 
 
 @lru_cache(4096)

@@ -99,7 +99,7 @@ def word_unexplained(edition: Edition) -> Iterator[Finding]:
     common = wording.of(edition).common
     for line, sentence in wording.written(edition):
         for span in sentence.spans:
-            if "strong" in span.roles and "term" not in span.roles and span.text.strip():
+            if line and "strong" in span.roles and "term" not in span.roles and span.text.strip():
                 word = span.text.strip().rstrip(".,:;!?")
                 if all(common(part.lower()) for part in wording.words(word)):
                     continue  # bold because it must not be missed: “not”, “stop”

@@ -5,6 +5,7 @@ And none that promises more than the words next to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, check, wording
@@ -37,7 +38,7 @@ _SURE = frozenset(
 def no_picture(edition: Edition) -> Iterator[Finding]:
     """Every idea of an easy-read edition has a picture."""
     for idea in wording.ideas(edition):
-        if not idea.picture:
+        if idea.line and not idea.picture:
             hint = "write ![what it shows](openmoji:brain) on the line above it, or join it to the idea before"
             yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
 
@@ -60,10 +61,15 @@ def picture_sure(edition: Edition) -> Iterator[Finding]:
     known = wording.of(edition)
     for idea in wording.ideas(edition):
         open_ended = [sentence for sentence in idea.sentences if known.unsure.search(sentence.text.strip())]
-        if open_ended and idea.picture and (_drawn_sure(idea.picture.source) or known.success.search(idea.picture.alt)):
+        if open_ended and idea.picture and promises(idea.picture.source, idea.picture.alt, known.success):
             message = f"“{idea.picture.alt or idea.picture.source}” says yes, and {wording.quoted(open_ended[0])} does not"
             hint = "use a picture of the thing itself, or one with a question mark: wellread list pictures WORD"
             yield Finding(message, hint, idea.line)
+
+
+def promises(source: str, alt: str, success: re.Pattern[str]) -> bool:
+    """Whether a picture says: it works, it is safe, it is done; `success` is the pattern of what such pictures are called."""
+    return _drawn_sure(source) or bool(success.search(alt))
 
 
 def _drawn_sure(source: str) -> bool:

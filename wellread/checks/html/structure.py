@@ -90,7 +90,7 @@ def lists(made: Made) -> Iterator[Finding]:
     strays += found.all("//li[not(parent::ul or parent::ol)]") + found.all("//dt[not(ancestor::dl)] | //dd[not(ancestor::dl)]")
     for one in strays:
         yield Finding(f"{name(one)} does not belong where it is in a list", BUG)
-    for one in found.all("//main//ul[not(li)] | //main//ol[not(li) and not(@data-part)] | //main//dl[not(dt)]"):
+    for one in found.all("//main//ul[not(li)] | //main//ol[not(li) and not(@data-part)] | //main//dl[not(.//dt)]"):
         yield Finding(f"{name(one)} is a list without items", BUG)
 
 

@@ -225,11 +225,10 @@ def preview(pack: Packed) -> Iterator[Finding]:
         pictures = one.xpath(".//img")
         if len(pictures) != str(link.get("href")).endswith(".pdf"):
             yield Finding(f"{link.get('href')} has {len(pictures)} pictures", BUG)
-        title = _plain(str(link.text_content())).partition(" (")[0]
-        shown_by = pack.editions.get(str(link.get("href")), pack.first).document.meta.title
+        shows = pack.editions.get(str(link.get("href")), pack.first)
+        named = {_plain(shows.document.meta.title), _plain(str(link.text_content())).partition(" (")[0]}
         for picture in pictures:
-            said = _plain(picture.get("alt") or "")
-            if _plain(shown_by) not in said or title not in said:
+            if not all(one in (picture.get("alt") or "") for one in named):
                 yield Finding(f"the picture of {link.get('href')} says {shown(picture.get('alt') or '')}", BUG)
             if not re.match(r"data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]{100}", picture.get("src") or ""):
                 yield Finding(f"the picture of {link.get('href')} is not in the page", BUG)

@@ -117,9 +117,25 @@ def record_stale(document: Document) -> Iterator[Finding]:
     """The words that a record is about are still there."""
     for one in compared(document):
         for record in records.stale(one.section):
-            where = "main text of this section" if record.kind == "left-out" else "easy part"
+            where = "easy part" if record.kind == "agreed" else "main text of this section"
             message = f"“{record.words}” is not in the {where} any more, so the record says nothing"
             yield Finding(message, "copy the words as they are now, or remove the line", record.line)
+
+
+@check("easy-unwritten", "source", refs="C24", severity=Severity.WARNING)
+def unwritten(document: Document) -> Iterator[Finding]:
+    """No gap of a draft is left: the easy part says all that its author wants it to say."""
+    for chapter in document.chapters:
+        for record in chapter.records:
+            if record.kind == "to-write":
+                message = f"the easy part of “{chapter.title}” does not say this yet: “{record.words}”"
+                yield Finding(message, "write it in short sentences, then remove the line", record.line)
+
+
+@check("easy-idea-unapproved", "source", refs="C30", severity=Severity.WARNING)
+def idea_unapproved(document: Document) -> Iterator[Finding]:
+    """Once readers have been asked, every idea is one that they have understood, as it is now."""
+    yield from step.unapproved(document)
 
 
 @check("easy-stale", "source", refs="C24")

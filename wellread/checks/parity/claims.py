@@ -11,7 +11,7 @@ from wellread.checks.parity.lines import Line
 from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
-_EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for|for example)\b", re.IGNORECASE)
 _LIKE = 0.4
 """Part of a sentence that makes another one its origin."""
 _VERBS = 2

@@ -7,7 +7,22 @@ from dataclasses import dataclass, field
 
 from wellread import facts
 from wellread.facts import Fact, Said
-from wellread.model import Block, Callout, Chapter, Document, Heading, Idea, Meta, Record, Sentence, Table, traverse
+from wellread.model import (
+    Block,
+    BulletList,
+    Callout,
+    Chapter,
+    Document,
+    Heading,
+    Idea,
+    Meta,
+    NumberedList,
+    Paragraph,
+    Record,
+    Sentence,
+    Table,
+    traverse,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,23 +115,48 @@ class _Maker:
         return frozenset(key for token in facts.said(text, self.meta.language).content for key in token.keys)
 
     def lines(self, blocks: Iterable[Block], *, warning: bool = False) -> Iterator[Line]:
-        """A line for each sentence of `blocks`, in reading order, a row of a table as one."""
+        """A line for each sentence of `blocks`, in reading order, a row of a table as one, a point behind what leads to it."""
+        lead: Line | None = None
         for block in blocks:
-            match block:
-                case Table():
-                    yield from (self._line(one, block) for one in block.caption)
-                    yield from self._rows(block)
-                case Callout():
-                    inside = warning or block.kind == "warning"
-                    yield from (self._line(one, block, warning=inside) for one in block.title)
-                    yield from self.lines(block.blocks, warning=inside)
-                case Heading() | Idea():
-                    yield from (self._line(one, block, warning=warning) for one in block.sentences)
-                    yield from self.lines(traverse.inner(block), warning=warning)
-                case _ if any(traverse.inner(block)):
-                    yield from self.lines(traverse.inner(block), warning=warning)
-                case _:
-                    yield from (self._line(one, block, warning=warning) for one in traverse.sentences([block]))
+            if lead and isinstance(block, BulletList | NumberedList):
+                yield from self._points(lead, block)
+                lead = None
+                continue
+            if lead:
+                yield lead
+            found = [*self._lines(block, warning=warning)]
+            leads = bool(found) and isinstance(block, Paragraph) and found[-1].text.endswith((":", "："))
+            lead = found.pop() if leads else None
+            yield from found
+        if lead:
+            yield lead
+
+    def _points(self, lead: Line, block: BulletList | NumberedList) -> Iterator[Line]:
+        """Each entry of a list as one sentence with its lead-in: “Do not take it if: you are pregnant”."""
+        for item in block.items:
+            first, *rest = [*self.lines(item.blocks, warning=lead.warning)] or [lead]
+            whole = self._of(f"{lead.text} {first.text}", first.id, first.line, lead.group, warning=lead.warning)
+            yield from (whole, *rest)
+
+    def _lines(self, block: Block, *, warning: bool) -> Iterator[Line]:
+        match block:
+            case Table():
+                yield from (self._line(one, block) for one in block.caption)
+                yield from self._rows(block)
+            case Callout():
+                inside = warning or block.kind == "warning"
+                yield from (self._line(one, block, warning=inside) for one in block.title)
+                yield from self.lines(block.blocks, warning=inside)
+            case Idea() if block.points and block.sentences:
+                *before, lead = [self._line(one, block, warning=warning) for one in block.sentences]
+                yield from (*before, *self._points(lead, block.points))
+            case Heading() | Idea():
+                yield from (self._line(one, block, warning=warning) for one in block.sentences)
+                yield from self.lines(traverse.inner(block), warning=warning)
+            case _ if any(traverse.inner(block)):
+                yield from self.lines(traverse.inner(block), warning=warning)
+            case _:
+                yield from (self._line(one, block, warning=warning) for one in traverse.sentences([block]))
 
     def _rows(self, table: Table) -> Iterator[Line]:
         heads = [" ".join(one.text.strip() for one in cell.sentences) for row in table.head[-1:] for cell in row]

@@ -25,6 +25,13 @@ _LOST = (
 def _is_about(record: Record, gap: Gap) -> bool:
     """Whether a record quotes the sentence of a gap, and in it the words that the gap is about."""
     words = _plain(record.words)
+    if record.kind == "to-write":  # what is missing of it is reported once, as unwritten; a warning is an error all the same
+        return (
+            gap.code in _LOST
+            and gap.code != "easy-warning-lost"
+            and gap.main is not None
+            and _quotes(words, gap.main, gap.fact)
+        )
     if record.kind == "left-out":
         return gap.code in _LOST and gap.main is not None and _quotes(words, gap.main, gap.fact)
     if gap.code in _LOST or gap.easy is None:
@@ -40,7 +47,7 @@ def _quotes(words: str, line: Line, about: str) -> bool:
 def stale(section: Section) -> Iterator[Record]:
     """The records of which the words are nowhere in the text that they were about."""
     for record in section.records:
-        lines = section.main if record.kind == "left-out" else section.easy
+        lines = section.easy if record.kind == "agreed" else section.main
         if _plain(record.words) not in _joined(lines):
             yield record
 

@@ -58,7 +58,7 @@ def contents_wrong(made: Made) -> Iterator[Finding]:
         reached.append(found)
     for chapter in made.edition.document.chapters if lines else ():
         first = next((block for block in chapter.blocks if isinstance(block, Heading)), None)
-        if chapter.kind != "front" and first and first.id not in reached:
+        if chapter.kind not in ("front", "using") and first and first.id not in reached:
             yield Finding(f"{shown(chapter.title)} is not in the contents list", BUG)
 
 
@@ -110,8 +110,8 @@ def _targets(line: Element) -> Iterator[str]:
 
 
 def _own_text(entry: Element) -> str:
-    """The words of a line of the contents, without the lines below it."""
-    return "".join(kid.text for kid in entry.elements if kid.type != "TOC")
+    """The words of a line of the contents, without its own number and the lines below it."""
+    return "".join(kid.text for kid in entry.elements if kid.type not in ("TOC", "Lbl"))
 
 
 @check("contents-untagged", "pdf", refs="A53 W06")

@@ -122,13 +122,13 @@ def page_labels_wrong(made: Made) -> Iterator[Finding]:
 def cover_incomplete(made: Made) -> Iterator[Finding]:
     """The first page says what this is, from whom, of when, and how to get another format.
 
-    In large sizes and on small paper, the pages before the contents do.
+    In large sizes and on small paper, and in easy read, whose cover has a picture, the pages before the contents do.
     """
     meta, theme = made.edition.document.meta, made.edition.theme
     own = strings(meta.language, made.edition.project)
     reading = read(made.path)
-    front = {page for one in reading.elements("Sect") if one.id == "front" for page in one.pages}
-    small = theme.size > 18 or theme.paper == "A5"
+    front = {page for one in reading.elements("Sect") if one.id in ("front", "using") for page in one.pages}
+    small = theme.size > 18 or theme.paper == "A5" or theme.name == "easy"
     pages = [page for page in reading.pages if page.number == 0 or (small and page.number in front)]
     text = letters(bare("".join(text for page in pages for text in page.texts.values())))
     wanted = [("its title", meta.title), ("its publisher", meta.publisher), ("its version", meta.version)]

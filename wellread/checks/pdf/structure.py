@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, Skip, check
 from wellread.checks.pdf.words import ADDRESSES, lists
-from wellread.inspection.pdf.reading import read, shown
+from wellread.inspection.pdf.reading import HEADINGS, read, shown
 from wellread.inspection.pdf.structure import Element
 from wellread.model import BulletList, NumberedList, Table, traverse
 
@@ -132,8 +132,13 @@ def pdf_locked(made: Made) -> Iterator[Finding]:
 
 
 def _is_of_item(label: Element) -> bool:
-    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through."""
+    """Whether a label is directly in what it is the label of; the links of contents and notes are looked through.
+
+    A heading may begin with its number (ISO 32000-2, 14.8.4.8.2).
+    """
     around = label.parent
+    if around is not None and around.type in HEADINGS:
+        return around.elements[0] is label
     while around is not None and around.type in ("Link", "Reference", "Span"):
         around = around.parent
     return around is not None and around.type in ("LI", "TOCI", "Note", "FENote")

@@ -176,6 +176,8 @@ def _own_families(made: Made) -> Iterator[str]:
     """The families of the fonts that the project itself brings."""
     from fontTools.ttLib import TTFont
 
+    if house := made.edition.theme.brand.font:
+        yield house.family
     folder = made.edition.project.fonts
 
     for path in sorted(folder.glob("*.[ot]tf")) if folder else ():

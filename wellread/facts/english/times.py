@@ -80,7 +80,7 @@ def read_dates(shadow: Shadow, *, american: bool) -> None:
 
 def _is_may(found: re.Match[str], shadow: Shadow) -> bool:
     """Whether the month is the verb “may” or “march”: a month is written with a capital."""
-    return not found["month"].isdigit() and shadow.original[found.start("month")].islower()
+    return not found["month"].isdecimal() and shadow.original[found.start("month")].islower()
 
 
 def _codes(found: re.Match[str]) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _codes(found: re.Match[str]) -> Iterator[str]:
 
 
 def _month(name: str) -> str:
-    if name.isdigit():
+    if name.isdecimal():
         return name
     return f"{_MONTHS.index(name[:3]) + 1:02}"
 

@@ -14,11 +14,11 @@ from wellread.audio.chapter_files import chapter_files
 from wellread.audio.encode import AAC
 from wellread.audio.joining import join_m4a
 from wellread.formats.audio import tags as said
+from wellread.formats.cover import cover
 from wellread.formats.description import Description, described
 from wellread.languages.tags import iso639_2
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
-from wellread.typography.cover import cover_png
 
 SUFFIX = ".m4b"
 MEDIA_TYPE = "audio/mp4"
@@ -26,6 +26,8 @@ ORDER = 50
 NEEDS_SPEECH = True
 NEEDS_SOUND = True
 AFTER: tuple[str, ...] = ()
+_FORMATS = {"image/jpeg": 13, "image/png": 14}
+"""Media type of a cover to its number in an MPEG-4 file."""
 _AUDIOBOOK = 2
 """Value of `stik` for an audiobook."""
 
@@ -72,7 +74,7 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
         if text:
             file[name] = [text]
     file["stik"] = [_AUDIOBOOK]
-    cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
-    file["covr"] = [mp4.MP4Cover(cover, imageformat=mp4.MP4Cover.FORMAT_PNG)]
+    picture, kind = cover(edition, "audio", width=1200, height=1200)
+    file["covr"] = [mp4.MP4Cover(picture, imageformat=_FORMATS[kind])]
     # A padding of our own: the library's depends on what was in the file before.
     file.save(padding=lambda info: 1024)

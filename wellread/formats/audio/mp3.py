@@ -14,11 +14,11 @@ from wellread.audio.chapter_files import chapter_files
 from wellread.audio.encode import MP3
 from wellread.audio.joining import join_mp3
 from wellread.formats.audio import tags as said
+from wellread.formats.cover import cover
 from wellread.formats.description import Description, described
 from wellread.languages.tags import iso639_2
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
-from wellread.typography.cover import cover_png
 
 SUFFIX = ".mp3"
 MEDIA_TYPE = "audio/mpeg"
@@ -52,8 +52,8 @@ def _tag(edition: Edition, timeline: Timeline, target: Path) -> None:
             # UTF-16, because ID3v2.3 has no UTF-8, and 2.4 is not read by every player.
             tags.add(getattr(id3, name)(encoding=1, text=[text]))
     tags.add(id3.COMM(encoding=1, lang=iso639_2(meta.language), desc="", text=[said.comment(edition, timeline)]))
-    cover = cover_png(meta.title, meta.subtitle, meta.publisher, width=1200, height=1200)
-    tags.add(id3.APIC(encoding=0, mime="image/png", type=3, desc="", data=cover))
+    picture, kind = cover(edition, "audio", width=1200, height=1200)
+    tags.add(id3.APIC(encoding=0, mime=kind, type=3, desc="", data=picture))
     for frame in _chapters(meta.title, timeline):
         tags.add(frame)
     # A padding of our own: the library's depends on what was in the file before.

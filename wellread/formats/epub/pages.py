@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellread.formats.epub.places import STYLE, Place, Places, picture_name
 from wellread.languages.strings import strings
-from wellread.model import ChapterKind, Edition
+from wellread.model import ChapterKind, Edition, parts
 from wellread.templating.environment import View, render, translated_faults
 
 if TYPE_CHECKING:
@@ -22,9 +22,13 @@ EPUB = "{http://www.idpf.org/2007/ops}"
 
 KINDS: Mapping[ChapterKind, tuple[str, str, str]] = {
     "front": ("frontmatter", "titlepage", ""),
+    "using": ("frontmatter", "preface", "doc-preface"),
+    "short": ("frontmatter", "abstract", "doc-abstract"),
     "body": ("bodymatter", "chapter", "doc-chapter"),
     "notes": ("backmatter", "endnotes", "doc-endnotes"),
     "words": ("backmatter", "glossary", "doc-glossary"),
+    "feedback": ("backmatter", "", ""),
+    "contact": ("backmatter", "", ""),
     "about": ("backmatter", "colophon", "doc-colophon"),
     "credits": ("backmatter", "credits", "doc-credits"),
 }
@@ -54,6 +58,7 @@ def page(
     )
     matter, kind, role = KINDS[place.chapter.kind]
     names = {"chapter": place.chapter, "view": view, "matter": matter, "kind": kind, "role": role, "lexicons": lexicons}
+    names["number"] = parts.numbers(edition.document.chapters).get(place.chapter.id) if edition.name == "easy" else None
     root = tree(edition, "chapter.xhtml.jinja", style=f"../{STYLE}", theme=edition.theme.name, **names)
     _dress(root)
     mark_pages(root, edition)

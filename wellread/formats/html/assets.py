@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -16,11 +17,12 @@ from markupsafe import Markup
 
 from wellread.cache import Cache, key
 from wellread.languages.strings import translated
-from wellread.model import Picture
+from wellread.model import Edition, Picture
 from wellread.pictures import MEDIA_TYPES
 from wellread.project import Project
 from wellread.templating.environment import source
 from wellread.typography.fonts import BODY, font_files
+from wellread.typography.house import with_brand
 
 POLICY = (
     "default-src 'none'; img-src data:; font-src data:; media-src 'self' file:; style-src 'unsafe-inline'; "
@@ -45,6 +47,46 @@ def own_words(language: str, project: Project) -> Markup:
 def uri(content: bytes, kind: str) -> str:
     """`content`, of the media type `kind`, as a `data:` address."""
     return f"data:{kind};base64,{b64encode(content).decode('ascii')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The publisher's logo as a page shows it."""
+
+    address: str
+    alt: str
+    width: int
+    """CSS pixels; 0: not known."""
+    height: int
+
+
+def logo(edition: Edition) -> Logo | None:
+    """The publisher's logo inside of an address; None where there is none."""
+    found = edition.theme.brand.logo
+    if found is None:
+        return None
+    return Logo(data_uri(found, edition.project), found.alt, found.width, found.height)
+
+
+def styles(edition: Edition) -> Markup:
+    """The colours of every theme, with the publisher's accents in them, then the styles of the page."""
+    colours = with_brand(source("themes/tokens.css", edition.project), edition.theme.brand)
+    return Markup(colours) + asset("themes/page.css", edition.project) + own_face(edition)
+
+
+def own_face(edition: Edition) -> Markup:
+    """The publisher's typeface before ours; nothing where it has none."""
+    font = edition.theme.brand.font
+    if font is None:
+        return Markup("")
+    kind = font.suffix.removeprefix(".")
+    rules = (
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {weight}; font-display: swap; '
+        f'src: url("{uri(edition.project.read(digest), f"font/{kind}")}"); }}'
+        for weight, digest in ((400, font.regular), (700, font.bold))
+    )
+    first = f':root {{ --face: "{font.family}", "{BODY}", sans-serif; }}'
+    return Markup("\n" + "\n".join((*rules, first)))
 
 
 def asset(name: str, project: Project) -> Markup:

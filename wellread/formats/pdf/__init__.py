@@ -11,7 +11,6 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,13 +24,15 @@ from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
+from wellread.formats.pdf.look import TOKENS, Look, look_of
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
 from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
-from wellread.formats.pdf.running import RUNNING, without_running_titles
-from wellread.formats.pdf.styles import css
+from wellread.formats.pdf.prepare.sense import LINE
+from wellread.formats.pdf.running import without_running_titles
+from wellread.formats.pdf.styles import css, own_faces
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
@@ -54,21 +55,10 @@ _TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 """In CSS, a character by its number."""
-COLOURS = ("white", "cream", "yellow")
+COLOURS = ("white", "cream", "yellow", "black-on-yellow", "white-on-black")
 PROFILES = ("ua-1", "ua-2")
 SIZES = (16, 48)
 """Points of a body in large print."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the print template needs to know besides the edition."""
-
-    css: str
-    """Page, fonts and sizes of this theme."""
-    sheets: tuple[str, ...]
-    """Addresses of the style sheets."""
-    contents: tuple[Entry, ...]
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -109,9 +99,7 @@ def lay_out(edition: Edition) -> Any:
     # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
         found = _laid_out(ready, late)
-    if len(found.pages) <= RUNNING:
-        # Taken off, not left out: how many pages there are is known only when they are laid out.
-        without_running_titles(found)
+    without_running_titles(found, ready)
     return found
 
 
@@ -129,12 +117,14 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for family in families
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
-    look = Look(Markup(css(ready, families, faces)), tuple(sheet.as_uri() for sheet in sheets), listed)
+    faces |= own_faces(ready)
+    look = look_of(ready, listed, css(ready, families, faces), sheets)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
     html = render(ready, "print.html.jinja", look=look, view=view)
     shown = {picture for chapter in ready.document.chapters for _, picture in traverse.pictures(chapter.blocks)}
+    shown |= {picture for picture in (ready.theme.brand.logo, ready.theme.brand.cover) if picture}
     files = {picture_address(picture): ready.project.path(picture.digest) for picture in shown}
     folders = [folder for folder in (TEMPLATES, ready.project.templates) if folder]
     allowed = fetcher(files, folders, faces | formulas.files)
@@ -164,12 +154,12 @@ def _columns(words: Mapping[str, str], panel: tuple[int, ...], count: int) -> st
 
 
 def _spaces_between(html: str) -> str:
-    """`html` with the space after a sentence outside its span.
+    """`html` with the space after a sentence outside its span, and the ends of lines that are chosen (`prepare.sense`).
 
     WeasyPrint 70 breaks a line too early where a span that ends in a space just fits it. The tags keep the space:
     `tagging.tree` reads it from the HTML.
     """
-    return _TRAILING_SPACE.sub(r"\2\1", html)
+    return _TRAILING_SPACE.sub(r"\2\1", html).replace(LINE, "<br />")
 
 
 def _check_theme(edition: Edition) -> None:
@@ -264,7 +254,7 @@ def _words(block: Any) -> str:
 
 def _sheets(edition: Edition) -> list[Path]:
     """The style sheets, in order; a project's own file of the same name takes the place of ours."""
-    names = ["tokens.css", "print.css"]
+    names = [TOKENS, "print.css"]
     if edition.theme.name == "easy":
         names.append("print-easy.css")
     folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]

@@ -132,7 +132,7 @@ def _number(items: Sequence[Item], place: int) -> bool:
 def _numbered(items: Sequence[Item], place: int) -> bool:
     after = items[place + 2] if place + 2 < len(items) else None
     counts = place == 0 and not _stop(items, place) and not items[place + 1].tail and after is not None and after.core.islower()
-    return _number(items, place) and _core(items, place + 1)[:1].isdigit() and not counts
+    return _number(items, place) and _core(items, place + 1)[:1].isdecimal() and not counts
 
 
 def _code(items: Sequence[Item], place: int) -> bool:
@@ -156,7 +156,7 @@ def _street(items: Sequence[Item], place: int) -> bool:
     if place == 0 or not _STREETS.fullmatch(items[place - 1].core) or items[place - 1].tail:
         return False
     # "Mary St John" and "see Dr Ali" are names: in an address a number, a comma or the end is near.
-    numbered = any(item.core[:1].isdigit() for item in items[max(0, place - 4) : place])
+    numbered = any(item.core[:1].isdecimal() for item in items[max(0, place - 4) : place])
     follows = _core(items, place + 1)
     plain = items[place - 1].core.lower() in words.BEFORE_TITLES
     return numbered or not follows or (not plain and (bool(items[place].tail) or not follows[:1].isupper()))

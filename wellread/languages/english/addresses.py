@@ -29,7 +29,7 @@ def address(text: str, american: bool) -> str | None:
     for part in re.findall(r"\d+|[^\W\d_]+|[^\w\s]|_", bare):
         if part in _ADDRESS_SIGNS:
             said.append(_ADDRESS_SIGNS[part])
-        elif part.isdigit():
+        elif part.isdecimal():
             said.append(digits(part))
         elif len(part) == 1 and symbols.is_symbol(part):
             said.append(symbols.name(part, "en"))

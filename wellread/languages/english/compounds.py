@@ -111,13 +111,13 @@ def _mixed(text: str, american: bool, say: Say) -> str | None:
         head = "under" if found[1] == "U" else letters(found[1], american)
         return f"{head} {_several(cardinal(int(found[2]), american=american))}"
     text = text.translate(_SUPERSCRIPTS)
-    if not re.fullmatch(r"(?:[A-Za-zα-ωΑ-Ω]+|\d+(?:\.\d+)?)+", text) or not re.search(r"\d", text) or text.isdigit():
+    if not re.fullmatch(r"(?:[A-Za-zα-ωΑ-Ω]++|\d++(?:\.\d++)?+)+", text) or not re.search(r"\d", text) or text.isdecimal():
         return None
     if not re.search("[A-Za-zα-ωΑ-Ω]", text):
         return None
     said = []
     for part in re.findall(r"\d+(?:\.\d+)?|[^\d.]+", text):
-        said.append(_number(part, american) if part[0].isdigit() else _lettered(part, american, say))
+        said.append(_number(part, american) if part[0].isdecimal() else _lettered(part, american, say))
     return " ".join(said)
 
 

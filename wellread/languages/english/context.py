@@ -45,7 +45,7 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
     if core in ("n", "N") and item.lead and item.tail[:1] in ("'", "’"):
         return "and"
     following = items[place + 1].core if place + 1 < len(items) else ""
-    if re.fullmatch("[B-HJ-Z]s", core) and core not in ("Ms", "Us") and not following[:1].isdigit():
+    if re.fullmatch("[B-HJ-Z]s", core) and core not in ("Ms", "Us") and not following[:1].isdecimal():
         return f"^{core[0]}'s"
     if not re.fullmatch(r"[A-Z]", core):
         return "a" if core == "a" and item.core == "a" else None

@@ -123,7 +123,7 @@ def _add(said: list[Spoken], item: Item, answer: str) -> None:
 
 def _parts_before(item: Item, answer: str) -> bool:
     """Whether what opens here is set apart from what came before: a bracket, unless it is one word; a dash that is not read."""
-    closes = any(mark in item.tail for mark in ")]") and not any(sign.isdigit() for sign in item.core)
+    closes = any(mark in item.tail for mark in ")]") and not any(sign.isdecimal() for sign in item.core)
     opens = any(mark in item.lead for mark in "([—–") and not closes
     return opens or (not answer and not item.token.fixed and item.token.text.strip("\"'“”‘’") in _DASHES)
 
@@ -136,7 +136,7 @@ def _pause_after(item: Item) -> str:
         return next((mark for mark in marks if mark in "?!"), marks[0])
     if "…" in item.tail or "—" in item.tail or "–" in item.tail:
         return ","
-    whole = ("(" in item.lead or "[" in item.lead) and not any(sign.isdigit() for sign in item.core)
+    whole = ("(" in item.lead or "[" in item.lead) and not any(sign.isdecimal() for sign in item.core)
     return "," if any(mark in item.tail for mark in ")]") and not whole else ""
 
 

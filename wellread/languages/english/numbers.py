@@ -62,7 +62,7 @@ def ordinal(number: int, *, american: bool) -> str:
 
 def digits(text: str) -> str:
     """Each digit by its name."""
-    return " ".join(_ONES[int(digit)] for digit in text if digit.isdigit())
+    return " ".join(_ONES[int(digit)] for digit in text if digit.isdecimal())
 
 
 def grouped(text: str) -> str:

@@ -61,7 +61,7 @@ def _respelled(items: Sequence[Item], place: int) -> str:
     core = items[place].core
     if _announced(items, place):
         return respelling.ipa(core) or (respelling.syllables(core) if _is_shown(items, place) else "")
-    if not _bracketed(items, place) or not _only_syllables(core):
+    if not _only_syllables(core) or not _bracketed(items, place):
         return ""
     return respelling.ipa(core)
 
@@ -87,10 +87,14 @@ def _between(item: Item) -> bool:
     return item.core.lower() in _BEHIND_CUES or "-" in item.core
 
 
+_BRACKETED = 200
+"""Words before which the bracket of a respelling may open."""
+
+
 def _bracketed(items: Sequence[Item], place: int) -> bool:
     """Whether the word is inside brackets."""
     opened = 0
-    for item in items[: place + 1]:
+    for item in items[max(0, place - _BRACKETED) : place + 1]:
         opened += item.lead.count("(") + item.lead.count("[")
         if item is not items[place]:
             opened -= item.tail.count(")") + item.tail.count("]")

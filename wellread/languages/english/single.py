@@ -52,7 +52,7 @@ def _unit(text: str, american: bool) -> str | None:
     answers = (
         figures.match([Item(Token(text, 0), text)], 0, american, word) if text[-1:].isalpha() or text[-1:] in "%°²³" else None
     )
-    return answers[0] if answers and text[0].isdigit() and not re.fullmatch("[A-Z]?", text.lstrip("0123456789")) else None
+    return answers[0] if answers and text[0].isdecimal() and not re.fullmatch("[A-Z]?", text.lstrip("0123456789")) else None
 
 
 def _compound(text: str, american: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from math import isinf
 
 from wellread.languages.tags import locale
 from wellread.languages.verbaliser.grammar import Grammar, Pair
@@ -76,6 +77,8 @@ def category(amount: float, tag: str) -> str:
     """The plural category of a number, as CLDR has it."""
     from decimal import Decimal
 
+    if isinf(amount):  # more digits than a float holds: the plural of any large number
+        amount = 1e15
     whole = int(amount)
     exact = Decimal(whole) if whole == amount else Decimal(str(amount))
     return str(locale(tag).plural_form(exact))

@@ -90,7 +90,7 @@ def _document(package: Package, source: Path, project: Project) -> tuple[Documen
     if "document-empty" in {problem.code for problem in reading.problems}:
         problems = [problem for problem in problems if problem.code != "language-missing"]
     problems += [*reading.problems, *account.problems(str(source))]
-    return Document(front.meta, chapters, notes, source, project=project, theme=described.theme(front)), problems
+    return Document(front.meta, chapters, notes, source, project=project, theme=described.theme(front, project)), problems
 
 
 def _content(package: Package, project: Project, account: Account) -> _Content:

@@ -49,7 +49,7 @@ def alphabet(script: str, style: str) -> str:
 def tokens(text: str, look: str) -> Iterator[str]:
     """The elements of MathML that `text` becomes, its letters in the alphabet `look`."""
     for token in _TOKEN.findall(text):
-        if token[0].isdigit():
+        if token[0].isdecimal():
             yield f"<mn>{token}</mn>"
         elif token[0].isalpha():
             yield _letters(token, look)

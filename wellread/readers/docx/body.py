@@ -138,7 +138,7 @@ def _settle(text: Text, properties: Element | None, style: str, source: Source) 
     """What its properties say about the paragraph."""
     level = value(properties, "w:outlineLvl")
     text.level = source.styles.heading(style)
-    if level.isdigit():
+    if level.isdecimal():
         text.level = int(level) + 1 if int(level) < 9 else 0
     mark = child(properties, "w:rPr")
     text.joined = any(child(mark, kind) is not None for kind in ("w:del", "w:moveFrom"))

@@ -198,8 +198,8 @@ def _run(entries: list[Entry], place: int) -> list[tuple[Text, str, int]]:
     for entry in (entries[at] for at in range(place, len(entries))):
         mark, size = _mark(entry)
         last = found[-1][1] if found else ""
-        counts_on = mark.isdigit() and last.isdigit() and int(mark) == int(last) + 1
-        if not mark or (found and not counts_on and not (mark == last and not mark.isdigit())):
+        counts_on = mark.isdecimal() and last.isdecimal() and int(mark) == int(last) + 1
+        if not mark or (found and not counts_on and not (mark == last and not mark.isdecimal())):
             break
         assert isinstance(entry, Text)
         found.append((entry, mark, size))
@@ -212,9 +212,9 @@ def _labelled(text: Text, mark: str, size: int) -> Text:
         size -= len(spans.pop(0).text)
     if spans:
         spans[0] = replace(spans[0], text=spans[0].text[size:])
-    number = int(mark) if mark.isdigit() else 1
+    number = int(mark) if mark.isdecimal() else 1
     checked = {"☐": False, "□": False, "☑": True}.get(mark)
-    style = None if not mark.isdigit() else "1"
+    style = None if not mark.isdecimal() else "1"
     label = Label("typed", 0, number, "1" if style else None, mark, bullet=style is None, checked=checked, indent=text.indent)
     return replace(text, spans=stripped(spans), label=label)
 

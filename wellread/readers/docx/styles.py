@@ -78,7 +78,7 @@ class Styles:
             level = value(style.element, "w:pPr", "w:outlineLvl")
             if found := _HEADING.fullmatch(style.name):
                 return int(found[1])
-            if level.isdigit():
+            if level.isdecimal():
                 return int(level) + 1 if int(level) < 9 else 0
         found = _HEADING.fullmatch(_spaced(id)) if id not in self.styles else None
         return int(found[1]) if found else 0

@@ -51,7 +51,7 @@ def read(source: Path, project: Project) -> Document:
     if not any(chapter.blocks for chapter in chapters):
         hint = "look at the book in an e-book reader: if its pages are pictures, it has no text to read"
         reading.problems.append(Problem("document-empty", Severity.ERROR, "the book has no text", hint, str(source)))
-    look = described.theme(front)
+    look = described.theme(front, project)
     document = Document(front.meta, chapters, notes, source, project, tuple(reading.problems), look)
     if (worst(reading.problems) or 0) >= Severity.ERROR:
         raise BuildError(reading.problems, partial=document)

@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
+from wellread import opening
 from wellread.languages.tags import direction
-from wellread.model import Contact, Credit, EasyRead, Meta, Review, SignOff, Source, Term
-from wellread.problems import Problem, Severity
+from wellread.model import Brand, Contact, Credit, Drafted, EasyRead, Meta, Review, SignOff, Source, Term
+from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
 from wellread.readers.front_matter.faults import straight
 from wellread.readers.front_matter.foreign import adopted
+from wellread.readers.front_matter.look import Looking, read_look
 from wellread.readers.front_matter.schema import EasyReadSchema, FrontMatterSchema, Place, ReviewSchema, explain
 from wellread.readers.front_matter.toml import load_toml
 
@@ -31,7 +33,7 @@ __all__ = ["FrontMatter", "control_characters", "not_utf8", "read_front_matter",
 _STANDING_IN = {"title": "?", "language": "en"}
 """What a text is read by when its front matter cannot say it; such a text does not become a document."""
 
-_JOINED = ("abbreviations", "checks", "contact", "easy_read", "glossary", "pictures", "print", "voices")
+_JOINED = ("abbreviations", "checks", "contact", "easy_read", "glossary", "look", "pictures", "print", "voices")
 
 
 def web_address(text: str) -> str:
@@ -53,6 +55,10 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    imposition: Literal["none", "booklet"] = "none"
+    brand: Brand = field(default_factory=Brand)
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Digest of each file of the brand to where it is."""
     typography: bool = False
     """Whether `--`, `...` and straight quotes are printed as dashes, an ellipsis and quotation marks."""
     guessed: tuple[str, ...] = ()
@@ -92,7 +98,9 @@ def read_front_matter(
     problems += wrong
     problems += _same_words(checked, own)
     problems += _settings(checked, own, shared)
-    return replace(_front_matter(checked, slug, own), guessed=guessed), problems
+    looking = Looking(own, shared, defaults.resolve().parent if defaults else None, checked.publisher, problems=problems)
+    brand = read_look(checked.look, looking)
+    return replace(_front_matter(checked, slug, own), guessed=guessed, brand=brand, files=looking.files), problems
 
 
 def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:
@@ -159,9 +167,12 @@ def _defaults(file: Path | None, problems: list[Problem]) -> Yaml | None:
     if file is None or not file.is_file():
         return Yaml("", 1, {}, {})
     try:
-        text = file.read_text(encoding="utf-8")
+        text = opening.text(file, opening.SETTINGS)
     except UnicodeDecodeError:
         problems.append(not_utf8(str(file)))
+        return None
+    except BuildError as failure:
+        problems += failure.problems
         return None
     return load(text, str(file), 1, problems)
 
@@ -218,9 +229,14 @@ def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter
 
 def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
     reviews = _reviews(found.reviews, own, ("easy_read", "reviews"))
-    return EasyRead(found.title, found.summary, found.disclaimer, found.other_formats, found.rights, reviews)
+    drafted = tuple(Drafted(one.section, one.by, one.date) for one in found.drafted)
+    plain = ("title", "summary", "disclaimer", "other_formats", "rights", "feedback")
+    return EasyRead(**{key: getattr(found, key) for key in plain}, reviews=reviews, drafted=drafted)
 
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:
     """Reviews with the line of each, where the publication's own front matter has it."""
-    return tuple(Review(**one.model_dump(), line=own.lines.get((*place, index), 0)) for index, one in enumerate(found))
+    return tuple(
+        Review(**one.model_dump(exclude={"approved"}), approved=tuple(one.approved), line=own.lines.get((*place, index), 0))
+        for index, one in enumerate(found)
+    )

@@ -2,94 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date as Day
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic import Field as Setting
 
-from wellread.languages.tags import is_tag
 from wellread.model.meta import SpokenPictures
+from wellread.readers.front_matter import values
 
 Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
-_ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
-
-
-def _tag(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("YAML reads this word as yes or no: put it in quotes")
-    if value is None:
-        raise ValueError("it has no value")
-    if not isinstance(value, str) or not is_tag(value.strip()):
-        raise ValueError(f"“{value}” is no language tag")
-    return value
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, str):
-        return [value]
-    return value
-
-
-def _off(value: object) -> object:
-    """YAML reads the word off as no."""
-    return "off" if value is False else value
-
-
-def _setting(value: object) -> object:
-    if isinstance(value, (str, bool)):
-        raise ValueError("{severity: off, reason: why that is right here}, with note, warning or error for other severities")
-    return value
-
-
-def _meaning(value: object) -> object:
-    if isinstance(value, str):
-        return {"means": value}
-    return value
-
-
-def _one_line(value: object) -> object:
-    if isinstance(value, str):
-        return " ".join(value.split())
-    return value
-
-
-def _address(value: str) -> str:
-    if value and not _ADDRESS.fullmatch(value):
-        raise ValueError("a web address such as https://www.example.org")
-    return value
-
-
-def _volume(value: int) -> int:
-    if value and value < 10:
-        raise ValueError("a number of pages from 10, such as 80; below that a first page and a chapter have no room")
-    return value
-
-
-def _for_all(value: object) -> object:
-    """One setting for every edition, as if it were in a table of editions."""
-    if isinstance(value, dict):
-        return value
-    if value not in get_args(SpokenPictures):
-        raise ValueError("announce, short or skip, or one of them for each edition: {standard: announce, easy: skip}")
-    return {"": value}
-
-
-def _email(value: str) -> str:
-    if value and not _EMAIL.fullmatch(value):
-        raise ValueError("an email address such as ann@example.org")
-    return value
-
-
 Word = Annotated[str, Setting(min_length=1)]
-Address = Annotated[str, AfterValidator(_address)]
-LanguageTag = Annotated[str, BeforeValidator(_tag)]
+Count = Annotated[int, Setting(ge=0)]
+Address = Annotated[str, AfterValidator(values.address)]
+Colour = Annotated[str, AfterValidator(values.colour)]
+LanguageTag = Annotated[str, BeforeValidator(values.tag)]
 
 
 class _Part(BaseModel):
@@ -104,6 +35,12 @@ class ReviewSchema(_Part):
     edition: str = ""
     digest: str = ""
     note: str = ""
+    people: Count = 0
+    asked: Count = 0
+    right: Count = 0
+    open: Count = 0
+    changed: str = ""
+    approved: list[Word] = []
 
 
 class _Source(_Part):
@@ -116,7 +53,7 @@ class _Contact(_Part):
     name: str = ""
     phone: str = ""
     text_relay: str = ""
-    email: Annotated[str, AfterValidator(_email)] = ""
+    email: Annotated[str, AfterValidator(values.email)] = ""
     web: Address = ""
     post: str = ""
 
@@ -135,13 +72,21 @@ class _Credit(_Part):
     changes: str = ""
 
 
+class _Drafted(_Part):
+    section: Word
+    by: Word
+    date: Day
+
+
 class EasyReadSchema(_Part):
     title: str = ""
-    summary: str = ""
+    summary: Annotated[str, BeforeValidator(values.joined)] = ""
     disclaimer: str = ""
     other_formats: str = ""
     rights: str = ""
+    feedback: bool = False
     reviews: list[ReviewSchema] = []
+    drafted: list[_Drafted] = []
 
 
 class _SignOff(_Part):
@@ -155,24 +100,44 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] | None = None
-    colours: Literal["white", "cream", "yellow"] = "white"
-    volumes: Annotated[int, AfterValidator(_volume)] = 0
+    size: Annotated[int, AfterValidator(values.size)] | None = None
+    colours: Literal["white", "cream", "yellow", "black-on-yellow", "white-on-black"] = "white"
+    imposition: Literal["none", "booklet"] = "none"
+    volumes: Annotated[int, AfterValidator(values.volume)] = 0
+
+
+class LogoSchema(_Part):
+    file: Word
+    alt: Annotated[str, BeforeValidator(values.one_line)] = ""
+
+
+class FontSchema(_Part):
+    file: Word
+    bold: Word
+    licence: Word
+
+
+class LookSchema(_Part):
+    logo: Annotated[LogoSchema | None, BeforeValidator(values.file)] = None
+    accent: Colour = ""
+    accent_dark: Colour = ""
+    cover: str = ""
+    font: FontSchema | None = None
 
 
 class CheckSchema(_Part):
-    severity: Annotated[Literal["off", "note", "warning", "error"], BeforeValidator(_off)]
+    severity: Annotated[Literal["off", "note", "warning", "error"], BeforeValidator(values.off)]
     reason: Word
 
 
 class FrontMatterSchema(_Part):
-    title: Annotated[str, Setting(min_length=1), BeforeValidator(_one_line)]
+    title: Annotated[str, Setting(min_length=1), BeforeValidator(values.one_line)]
     language: LanguageTag
     kind: Literal["", "health", "letter", "notice"] = ""
-    subtitle: Annotated[str, BeforeValidator(_one_line)] = ""
+    subtitle: Annotated[str, BeforeValidator(values.one_line)] = ""
     summary: str = ""
     publisher: str = ""
-    authors: Annotated[list[str], BeforeValidator(_listed)] = []
+    authors: Annotated[list[str], BeforeValidator(values.listed)] = []
     version: str = ""
     published: Day | None = None
     checked: Day | None = None
@@ -184,20 +149,21 @@ class FrontMatterSchema(_Part):
     other_formats: str = ""
     address: Address = ""
     rights: str = ""
-    voice: Annotated[list[str], BeforeValidator(_listed)] = []
+    voice: Annotated[list[str], BeforeValidator(values.listed)] = []
     voices: dict[str, str] = {}
     sync: Literal["sentence", "word"] = "sentence"
     typography: bool = False
-    print_source: Annotated[str, BeforeValidator(_one_line)] = ""
+    print_source: Annotated[str, BeforeValidator(values.one_line)] = ""
     announce_pages: bool = False
-    spoken_pictures: Annotated[dict[str, SpokenPictures], BeforeValidator(_for_all)] = {}
-    glossary: dict[Word, Annotated[_Term, BeforeValidator(_meaning)]] = {}
+    spoken_pictures: Annotated[dict[str, SpokenPictures], BeforeValidator(values.for_all)] = {}
+    glossary: dict[Word, Annotated[_Term, BeforeValidator(values.meaning)]] = {}
     abbreviations: dict[Word, Word] = {}
     easy_read: EasyReadSchema = EasyReadSchema()
     pictures: dict[str, _Credit] = {}
     sign_off: _SignOff | None = None
     print: _Print = _Print()
-    checks: dict[Word, Annotated[CheckSchema, BeforeValidator(_setting)]] = {}
+    look: LookSchema = LookSchema()
+    checks: dict[Word, Annotated[CheckSchema, BeforeValidator(values.setting)]] = {}
 
 
 _MISSING = {"title": "title-missing", "language": "language-missing"}
@@ -229,6 +195,9 @@ def explain(kind: str, place: Place, error: Mapping[str, Any]) -> tuple[str, str
     if name == "language":
         hint = "write a language tag such as en-GB, fr or ar; in quotes when it is “no”"
         return "language-wrong", f"“language” is wrong: {_plain(error)}", hint
+    if error.get("input") is None and name in ("look.accent", "look.accent_dark"):
+        hint = f'put it in quotes, {place[-1]}: "#7a1410": what follows # without quotes is a remark to YAML'
+        return "value-wrong", f"“{name}” has no value", hint
     if error.get("input") is None:
         return "value-wrong", f"“{name}” has no value", "write it after the colon, or remove the line"
     if place[0] == "checks" and kind == "value_error":
@@ -243,9 +212,7 @@ def _shown(value: object) -> str:
     """`value` as its author may have written it, not as Python does."""
     if isinstance(value, bool):
         return "yes or no (put such a word in quotes)"
-    if isinstance(value, Day):
-        return str(value)
-    return repr(value)
+    return str(value) if isinstance(value, Day) else repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:

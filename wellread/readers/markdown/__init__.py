@@ -15,12 +15,14 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
+from wellread import opening
 from wellread.languages.identify import identify
 from wellread.languages.strings import strings
-from wellread.model import Chapter, Document, Meta, Theme
+from wellread.model import Chapter, Document, Meta
 from wellread.problems import BuildError, Problem, Severity, worst
 from wellread.project import Project
 from wellread.readers.assembly import Reading
+from wellread.readers.described import theme
 from wellread.readers.front_matter import FrontMatter, control_characters, not_utf8, read_front_matter
 from wellread.readers.markdown.blocks import check_fence, meant_easy, read_blocks
 from wellread.readers.markdown.chapters import Gathering
@@ -60,8 +62,7 @@ def read(source: Path, project: Project) -> Document:
     front = found or FrontMatter(Meta(slug, "?", "en"))
     document, more = _document(body, front, source, project)
     problems += more
-    look = Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes)
-    document = replace(document, problems=tuple(problems), theme=look)
+    document = replace(document, problems=tuple(problems), theme=theme(front, project))
     if (worst(problems) or 0) >= Severity.ERROR:
         raise BuildError(problems, partial=document)
     return document
@@ -70,14 +71,9 @@ def read(source: Path, project: Project) -> Document:
 def _text(source: Path, shown: str) -> str:
     try:
         # Editors on Windows put a byte order mark in front.
-        text = source.read_bytes().decode("utf-8-sig")
+        text = opening.content(source, opening.TEXT, shown=shown).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BuildError([not_utf8(shown)]) from None
-    except OSError as error:
-        hint = "check that the file may be read"
-        raise BuildError(
-            [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
-        ) from None
     # A vertical tab is the line break of a word processor that came along with copied text.
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 

@@ -90,7 +90,7 @@ def _is_formula(opening: str, content: str, before: str, after: str) -> bool:
     if opening != "$":
         return bool(_TEX.search(content)) and not _is_prose(content)
     # The rules of pandoc, and of GitHub for what is before.
-    if content[0].isspace() or content[-1].isspace() or after.isdigit() or before.isalnum():
+    if content[0].isspace() or content[-1].isspace() or after.isdecimal() or before.isalnum():
         return False
     if after.isalpha() and content[-1] in ":/_-,;.":
         return False

@@ -2,6 +2,7 @@
 
 left-out: "immune tolerance" because it helps nobody to decide (Ann Example, 2026-11-26)
 agreed: "Take 3 tablets in the morning" because the doctor's letter says so (Ann Example, 2026-11-26)
+to-write: "Take the tablets whole" because no sentence of the draft says it (rules of wellread, 2026-11-26)
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.nodes import line_of
 
-_KINDS = ("left-out", "agreed")
+_KINDS = ("left-out", "agreed", "to-write")
 _BEGINS = re.compile(rf"(?:{'|'.join(_KINDS)}):\s")
 _RECORD = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)}):\s+[\"“](?P<words>.+?)[\"”]\s+because\s+(?P<reason>.*\S)"

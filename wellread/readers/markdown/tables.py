@@ -100,7 +100,7 @@ def _lang(node: SyntaxTreeNode) -> str | None:
 
 def _count(node: SyntaxTreeNode, name: str, usual: int, reading: Reading) -> int:
     value = str(node.attrs.get(name, usual))
-    if value.isdigit():
+    if value.isdecimal():
         return int(value)
     reading.problem("attribute-value-wrong", line_of(node), f"{name} is “{value}”", f"write a whole number: {{{name}=1}}")
     return usual

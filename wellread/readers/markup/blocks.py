@@ -154,7 +154,7 @@ def _level(element: Element) -> int:
     if "heading" not in kinds(element):
         return 0
     given = attribute(element, "aria-level")
-    return min(6, int(given)) if given.isdigit() and int(given) else 2
+    return min(6, int(given)) if given.isdecimal() and int(given) else 2
 
 
 def _heading(element: Element, level: int, walk: Walk, style: Style) -> Iterator[Block]:

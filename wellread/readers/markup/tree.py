@@ -55,7 +55,8 @@ def parse(html: str, line: int, reading: Reading | None) -> Element | None:
     if len(text) > LONGEST or any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         hint = "save the page again without what is nested or repeated thousands of times"
         if reading:
-            reading.problem("markup-unreadable", line, "this HTML is too large, or nested too deeply, to be read", hint)
+            limits = f"{LONGEST:,} characters are read, and what is nested up to some 250 levels deep"
+            reading.problem("markup-unreadable", line, f"this HTML is too large, or nested too deeply: {limits}", hint)
         return None
     if root is None:
         return None
@@ -132,17 +133,24 @@ def _character(found: re.Match[str]) -> str:
     return html5.get(f"{name};", found.group())
 
 
+def _legible(text: str | None) -> str | None:
+    """`text` without the control characters that references such as `&#1;` have brought in; no XML may hold them."""
+    return _INVISIBLE.sub("", mended(text)) if text else None
+
+
 def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
     for element in root.iter():
-        element.tail = mended(element.tail) if element.tail else None
+        element.tail = _legible(element.tail)
         if not isinstance(element.tag, str):  # an entity that nobody declared
             continue
-        element.text = mended(element.text) if element.text else None
+        element.text = _legible(element.text)
         plain = _local(element.tag).lower()
         if plain != element.tag and _NAME.fullmatch(plain):
             element.tag = plain
-        for name in list(element.attrib):
-            plain = _attribute(str(name))
+        for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
+            if _INVISIBLE.search(value):
+                element.attrib[name] = _INVISIBLE.sub("", value)
+            plain = _attribute(name)
             if plain != name and _NAME.fullmatch(plain):
                 element.attrib[plain] = element.attrib.pop(name)
     for script in root.iter("script"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellread.model import Theme
 from wellread.typography import fonts
@@ -23,7 +23,7 @@ class Paper:
     width: float
     """Of the text, in points."""
     picture: float
-    """Millimetres for the pictures of easy read: a third of the text where there is room, and 40 at least (C20)."""
+    """Millimetres for the pictures of easy read: 45 to 60 where there is room, and 40 at least (C20)."""
     gap: float
     """Millimetres between such a picture and its words."""
     between: float
@@ -37,9 +37,9 @@ class Paper:
 
 
 PAPERS = {
-    "A4": Paper("25mm", 453.5, 54, 7, 2.25, "150mm", 40, 700),
+    "A4": Paper("25mm", 453.5, 50, 6, 2.25, "150mm", 40, 700),
     "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32, 482),
-    "Letter": Paper("25.4mm", 467.9, 55, 7, 2.25, "140mm", 40, 648),
+    "Letter": Paper("25.4mm", 467.9, 50, 6, 2.25, "140mm", 40, 648),
 }
 
 LETTER = 0.55
@@ -62,8 +62,15 @@ MILLIMETRE = 72 / 25.4
 
 
 def paper_of(theme: Theme) -> Paper:
-    """The paper of `theme`; A4 for one that is not known."""
-    return PAPERS.get(theme.paper, PAPERS["A4"])
+    """The paper of `theme`; A4 for one that is not known. Narrower where the publisher's letters are wider than ours.
+
+    All words are measured in our own typeface.
+    """
+    found = PAPERS.get(theme.paper, PAPERS["A4"])
+    if theme.brand.font is None:
+        return found
+    stretch = theme.brand.font.width
+    return replace(found, width=found.width / stretch, depth=found.depth / stretch)
 
 
 def letters(theme: Theme) -> int:

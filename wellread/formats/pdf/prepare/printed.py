@@ -1,6 +1,6 @@
 """What paper asks for: an Edition made ready to be printed in large type. Used by the PDF format and its checks.
 
-Five changes, all to the model, so that tags, text and checks see the same words:
+Six changes, all to the model, so that tags, text and checks see the same words:
 
     wide tables    of which no arrangement has room: a row becomes a list of labelled values (A23)
     addresses      a link's address is printed behind its words, once, or its number in a list at the end (A25)
@@ -8,6 +8,7 @@ Five changes, all to the model, so that tags, text and checks see the same words
     formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs,
                    or in words where no font has a sign of it
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
+    lines          of easy read end by sense, each sentence on lines of its own (C05)
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from wellread.formats.pdf.prepare.addresses import listed, mark, numbered
 from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
 from wellread.formats.pdf.prepare.labelled import labelled
 from wellread.formats.pdf.prepare.paper import INSET, fits, letters
+from wellread.formats.pdf.prepare.sense import in_lines
 from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, code_breaks, short_address, shorter
 from wellread.languages.tags import direction
 from wellread.model import (
@@ -59,6 +61,8 @@ def _printed(edition: Edition, templates: str) -> Edition:
         for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
     chapters += tuple(listed(edition, marks, lines.fits, lines.half))
+    if edition.theme.name == "easy":
+        chapters = tuple(replace(one, blocks=in_lines(one.blocks, edition)) for one in chapters)
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 

@@ -23,6 +23,9 @@ INLINES = {
 RAISED_BY = {"sub": "subscript", "sup": "superscript"}
 """Element to the role of a span whose words it raises or lowers."""
 
+HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
+"""Types of headings: what CSS puts before their words is their number."""
+
 GROUPS = {"Document", "Sect", "Art", "Aside", "Div", "BlockQuote", "Note"}
 """Types that hold blocks only: words that are directly in them get a P of their own."""
 

@@ -16,6 +16,7 @@ from typing import Any
 from wellread.formats.pdf.tagging.elements import (
     BLOCKS,
     GROUPS,
+    HEADINGS,
     INLINES,
     NOTES,
     RAISED_BY,
@@ -103,6 +104,8 @@ class _Tree:
         element = node.element
         node.kids = self.inside(element, lang)
         node.type = kind
+        if kind in HEADINGS and (number := self.generated(element, "before")):
+            node.kids[: len(number)] = [Node("Lbl", kids=list(number), inline=True), SPACE]
         if role(element) in NOTES:
             node.type = "Note"
         if element.tag == "pre" and filled(node.kids) and not any(isinstance(kid, Node) for kid in node.kids):

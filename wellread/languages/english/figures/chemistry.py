@@ -160,7 +160,7 @@ def _wordlike(part: str) -> bool:
 
 
 def _run(part: str, american: bool) -> str:
-    if part.isdigit():
+    if part.isdecimal():
         return grouped(part) if part[0] == "0" or len(part) > 3 else cardinal(int(part), american=american)
     if capitals.is_word(part):
         return part.capitalize()

@@ -28,7 +28,7 @@ def by_sign(text: str, american: bool) -> str:
     """Letters by their names, digits one by one, a rest where a hyphen or a space stands."""
     said = []
     for part in re.findall(r"\d+|[A-Za-z]+|[^\w\s]", text):
-        if part.isdigit():
+        if part.isdecimal():
             said.append(grouped(part))
         elif part.isalpha():
             word = part.islower() and len(part) > 3 and re.search("[aeiou]", part) is not None
@@ -67,7 +67,7 @@ def _says_code(at: Place) -> bool:
     numbered = (at.before() in _BETWEEN and bool(at.near(5) & _WEAK)) or (
         at.before(2) in ("number", "no") and at.before() == "is"
     )
-    plain = at.core.isdigit()
+    plain = at.core.isdecimal()
     if strong:
         return not (plain and len(at.core) < 3)
     if numbered:

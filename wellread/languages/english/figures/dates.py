@@ -55,7 +55,7 @@ def _day_words(text: str, american: bool) -> list[str]:
 
 
 def _day_piece(piece: str, american: bool) -> str:
-    if piece.isdigit():
+    if piece.isdecimal():
         return f"the {ordinal(int(piece), american=american)}"
     return {"&": "and", "or": "or", "and": "and"}.get(piece, "to")
 

@@ -83,7 +83,7 @@ def _forms(at: Place) -> list[str] | None:
 
 def _hourly(at: Place) -> list[str] | None:
     """4-6 hrly."""
-    return ["hourly"] if at.core in ("hrly", "hrly.") and at.before()[-1:].isdigit() else None
+    return ["hourly"] if at.core in ("hrly", "hrly.") and at.before()[-1:].isdecimal() else None
 
 
 def _every(text: str, american: bool) -> str | None:
@@ -126,7 +126,7 @@ def _tablets(at: Place) -> list[str] | None:
         rf"({NUMBER}|[½¼]|i{{1,3}}|iv)(?:[-–]({NUMBER}|i{{1,3}}|iv))? (tabs?|caps?|puffs?|gtts?|drops|tablets?|capsules?)\.?"
     ).match(at.ahead)
     if not found or (
-        found[3] in ("puffs", "puff", "drops", "tablet", "tablets", "capsule", "capsules") and at.core[0].isdigit()
+        found[3] in ("puffs", "puff", "drops", "tablet", "tablets", "capsule", "capsules") and at.core[0].isdecimal()
     ):
         return None
     names = {"t": "tablet", "c": "capsule", "p": "puff", "g": "drop", "d": "drop"}

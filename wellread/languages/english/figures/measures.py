@@ -68,7 +68,7 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
 def _measured(first: str, rest: list[str]) -> bool:
     """Whether one of the parts is a unit: "mg/day", "cells/µL", "breaths/min", and not "patients/children"."""
     if not first:
-        return not any(part[0].isdigit() for part in rest)
+        return not any(part[0].isdecimal() for part in rest)
     if any(re.fullmatch("[a-z]{3,}", part) and part not in UNITS and part.lower() not in _COUNTED for part in rest):
         return first in UNITS
     return any(part in UNITS or _BELOW.fullmatch(part) for part in [first, *rest])

@@ -126,7 +126,7 @@ def _word(text: str, american: bool) -> str | None:
     if sign and not re.match(rf"(?:{_SIGN})", last):
         last = sign[1] + last
     size = re.search(rf"\d({_LARGE})(?![A-Za-z])", last)
-    if size and first[-1].isdigit() and not ends[2].startswith(tuple(CURRENCIES)):
+    if size and first[-1].isdecimal() and not ends[2].startswith(tuple(CURRENCIES)):
         first += size[1]
     return _once(amount(first, american), amount(last, american))
 

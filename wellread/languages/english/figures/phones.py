@@ -72,7 +72,7 @@ def _short(at: Place) -> list[str] | None:
             return [digits(at.core)]
     if at.core in ("18001", "18002"):  # Relay UK
         return [digits(at.core)]
-    if not re.fullmatch(r"\d{3,6}", at.core) or at.after(1)[:1].isdigit():
+    if not re.fullmatch(r"\d{3,6}", at.core) or at.after(1)[:1].isdecimal():
         return None
     texted = at.before() == "to" and at.near(8) & {"text", "sms", "texting"} and len(at.core) == 5
     dialled = at.before() in ("dial", "text", "extension", "ext", "sms", "ring", "on extension") and not at.after(1).islower()
@@ -84,7 +84,7 @@ def _letters(at: Place) -> list[str] | None:
     found = re.fullmatch(r"(1-)?(8\d\d)-([A-Z]{2,}(?:-[A-Z]+)*|[A-Z]+-\d+)", at.core)
     if not found:
         return None
-    words = [digits(part) if part.isdigit() else part.lower() for part in found[3].split("-")]
+    words = [digits(part) if part.isdecimal() else part.lower() for part in found[3].split("-")]
     return [", ".join([*(["one"] if found[1] else []), digits(found[2]), " ".join(words)])]
 
 

@@ -160,7 +160,7 @@ def _dash(at: Place) -> list[str] | None:
         return None
     before, after = at.items[at.index - 1], at.items[at.index + 1]
     if at.core == "−" or at.after(2) in ("=", "≈"):
-        return ["minus"] if after.core[:1].isdigit() else None
+        return ["minus"] if after.core[:1].isdecimal() else None
     if before.tail.strip(")") or after.lead.strip("(") or not (_FIRST.fullmatch(before.core) and _LAST.fullmatch(after.core)):
         return None
     if at.before(2) in LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":

@@ -70,7 +70,7 @@ def _unit_alone(at: Place) -> list[str] | None:
     divided = (
         "/" in at.core and head in UNITS and (len(head) > 1 or re.fullmatch("[gLlUuWJ]/[A-Za-zµ]{1,4}", at.core) is not None)
     )
-    if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdigit()):
+    if not divided and at.core not in _ALONE and not (at.core in UNITS and at.before() == "per" and at.before(2).isdecimal()):
         return None
     one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
     said = unit(at.core, one=one, american=at.american)

@@ -55,7 +55,7 @@ def _paragraph(text: str, american: bool) -> str | None:
         return None
     said = []
     for part in re.findall(r"\d+|[A-Za-z]+", text):
-        if part.isdigit():
+        if part.isdecimal():
             said.append(cardinal(int(part), american=american))
         else:
             said.append(" ".join(f"^{letter.upper()}" for letter in part))

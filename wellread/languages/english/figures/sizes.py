@@ -101,7 +101,7 @@ def _side(part: str, at: Place) -> str:
     for piece in re.findall(rf"{NUMBER}|[x×]|[^\W\d_]+[²³]?", part.replace("x", " x ")):
         if piece in "x×":
             said.append("by")
-        elif piece[0].isdigit() or piece[0] == ".":
+        elif piece[0].isdecimal() or piece[0] == ".":
             said.append(value(piece, at.american))
         else:
             said.append(UNITS[piece][1] if piece in UNITS else piece)
@@ -116,7 +116,7 @@ def _repeated(at: Place) -> list[str] | None:
         number = cardinal(int(found[1]), american=at.american)
         return [number, f"times{per}"] if " " in found[0] else [f"{number} times{per}"]
     found = phrase(r"[x×] ?(\d+(?:[-–]\d+)?)(?: (?:days?|weeks?|months?|nights?|hours?|minutes?))").match(at.ahead)
-    if not found or at.before().isdigit():
+    if not found or at.before().isdecimal():
         return None
     parts = found[0].split(" ")
     number = value(found[1], at.american)

@@ -114,6 +114,8 @@ def _is_hour(at: Place) -> bool:
     if at.before() not in ("at", "until", "till", "by", "from") or at.near(5) & _MEASURED:
         return False
     hour, _, minutes = at.core.partition(".")
+    if not hour.isdecimal():
+        return False
     return int(hour) > 5 or (int(hour) > 0 and minutes in ("00", "15", "30", "45"))
 
 

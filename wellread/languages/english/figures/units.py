@@ -61,7 +61,7 @@ def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
     if glued and text == "A":
         return "." in at.core or at.after(taken) in _ELECTRIC
     if glued:
-        return text != "in" or not at.after(taken)[:1].isdigit()
+        return text != "in" or not at.after(taken)[:1].isdecimal()
     if text == "y":
         return not at.after(taken) or "±" in at.ahead
     if text == "m" and at.after(taken) in ("people", "adults"):

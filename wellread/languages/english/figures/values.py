@@ -74,7 +74,7 @@ def written(parts: list[str], american: bool) -> list[str]:
 
 def figure(text: str, american: bool) -> str:
     """A number, a fraction, or both."""
-    return number(text, american=american) if text[-1].isdigit() else fraction_words(text, american)
+    return number(text, american=american) if text[-1].isdecimal() else fraction_words(text, american)
 
 
 _LOST = re.compile(r"([x×] ?10)([3-9]|1[0-2])(?=/| (?:cells?|copies|cfu|CFU|particles|platelets|leu[ck]ocytes|IU|per)\b)")

@@ -1,0 +1,1 @@
+<?xml version="1.0" encoding="UTF-8"?><lexicon version="1.0" alphabet="ipa" xml:lang="en" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"><lexeme><grapheme>tea</grapheme><phoneme>ˈtiː</phoneme></lexeme><lexeme><grapheme>cha</grapheme><alias>tea</alias></lexeme></lexicon>

@@ -1,0 +1,241 @@
+"""Many publications: what is not built, who builds the others, and that it makes no difference to the files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Future
+from dataclasses import replace
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from wellread import machine, scheduler
+from wellread.events import Cancel
+from wellread.orders import Order, Outcome
+from wellread.pack import receipt
+from wellread.pack.receipt import Receipts
+from wellread.pipeline import build
+from wellread.problems import BuildError
+from wellread.scheduler import build_all
+from wellread.settings import Settings
+from wellread.workers import workers
+
+TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
+HEAVY = ("weasyprint", "onnxruntime", "av", "lxml", "ebooklib", "numpy", "pydantic", "jinja2", "PIL", "pikepdf")
+ASK = """
+import sys
+from wellread.cli import main
+code = main(sys.argv[1:])
+print([name for name in %r if name in sys.modules])
+sys.exit(code)
+"""
+Publication = Callable[..., Path]
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own; its last line says which heavy libraries it has imported."""
+    command = [sys.executable, "-c", ASK % (HEAVY,), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+def state(*folders: Path) -> dict[str, tuple[bytes, int]]:
+    """Content and time of each file in `folders`."""
+    found = (path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+
+
+def test_nothing_changed(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build says what the first said, imports nothing heavy and writes nothing; a third finds what was damaged."""
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    arguments = ("build", publication(TEXT), "-o", tmp_path / "out", "--draft", "-f", "html", "--jobs", "1")
+    first = run(*arguments)
+    assert (first.returncode, first.stdout.splitlines()[-1]) != (0, "[]"), first.stderr
+    before = state(tmp_path)
+    second = run(*arguments)
+    assert (second.returncode, second.stdout.splitlines()[-1]) == (0, "[]"), second.stderr
+    assert state(tmp_path) == before
+    assert "made" not in second.stderr
+    warnings = [line for line in first.stderr.splitlines() if ": warning: " in line]
+    assert warnings
+    assert [line for line in second.stderr.splitlines() if ": warning: " in line] == warnings
+    (tmp_path / "out/tea/tea.html").write_text("damaged", encoding="utf-8")
+    assert run(*arguments).returncode == 0
+    assert (tmp_path / "out/tea/tea.html").read_bytes() == before[str(tmp_path / "out/tea/tea.html")][0]
+
+
+@pytest.fixture
+def receipts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Receipts:
+    """The receipts of drafts, in a cache of this test's own."""
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("WELLREAD_VOICES", str(tmp_path / "voices"))
+    receipt.surroundings.cache_clear()
+    return Receipts(Settings(output=tmp_path / "out", formats=("html",), draft=True))
+
+
+def put(path: Path) -> None:
+    """A file that was not there."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("<tea/>", encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "text": lambda home: (home / "publication.md").write_text("other", encoding="utf-8"),
+    "a file beside it": lambda home: put(home / "tea.svg"),
+    "a file in a folder beside it": lambda home: put(home / "pictures/tea.svg"),
+    "house defaults": lambda home: put(home.parent / "house.yaml"),
+    "the publisher's lexicon": lambda home: put(home.parent / "lexicon.pls"),
+    "a template": lambda home: put(home.parent / "templates/x.jinja"),
+    "a voice": lambda home: put(home.parents[1] / "voices/x.bin"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_makes_a_build_necessary(what: str, publication: Publication, receipts: Receipts) -> None:
+    """Each thing that a build may read has a say in the name of the receipt; taken back, the name is the old one."""
+    home = publication(TEXT, name="content/tea")
+    before = receipts.name(home)
+    content = (home / "publication.md").read_bytes()
+    assert before
+    CHANGES[what](home)
+    receipt.surroundings.cache_clear()
+    receipt.templates_digest.cache_clear()
+    assert receipts.name(home) != before
+    (home / "publication.md").write_bytes(content)
+    os.utime(home / "publication.md", (1, 1))
+    if what == "text":
+        assert receipts.name(home) == before
+
+
+def test_what_was_asked_for(publication: Publication, receipts: Receipts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other settings, other programs of the machine, other packages: other receipts. Another output folder: the same."""
+    home = publication(TEXT)
+    names = [receipts.name(home)]
+    names += [
+        Receipts(replace(receipts.settings, **other)).name(home) for other in ({"size": 24}, {"draft": False}, {"fast": True})
+    ]
+    for module, name, answer in ((machine, "programs", ("java", "other")), (receipt, "_installed", ["tea-2.dist-info"])):
+        monkeypatch.setattr(module, name, lambda answer=answer: answer)
+        receipt.surroundings.cache_clear()
+        names.append(receipts.name(home))
+    receipt.surroundings.cache_clear()
+    assert Counter(names).most_common(1)[0][1] == 1
+    same = replace(receipts.settings, output=receipts.settings.output / "elsewhere")
+    assert Receipts(same).name(home) == receipts.name(home)
+
+
+def test_what_a_receipt_is_worth(publication: Publication, receipts: Receipts, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds while the pack is as it was left, and until the day on which a check would say something else."""
+    due = date.today() + timedelta(days=9)
+    text = f"---\ntitle: Tea\nlanguage: en\nreview_by: {due}\n---\n{TEXT}"
+    home = publication(TEXT)
+    (home / "publication.md").write_text(text, encoding="utf-8")
+    name = receipts.name(home)
+    pack = build(home, receipts.settings)
+    receipts.keep(home, name, pack)
+    assert receipts.kept(name) == replace(pack, written=(), until=None)
+    for day, holds in ((due, True), (due + timedelta(days=1), False), (date.today() - timedelta(days=1), False)):
+        monkeypatch.setattr(receipt, "date", type("Day", (date,), {"today": classmethod(lambda cls, day=day: day)}))
+        assert (receipts.kept(name) is not None) == holds
+    monkeypatch.undo()
+    (pack.folder / "notes.txt").write_text("mine", encoding="utf-8")
+    assert receipts.kept(name) is None
+    (pack.folder / "notes.txt").unlink()
+    (pack.folder / "tea.zip").write_bytes(b"")
+    assert receipts.kept(name) is None
+
+
+def test_a_text_that_changes_while_it_is_built(publication: Publication, receipts: Receipts) -> None:
+    """There is no receipt when what was read may not be what was looked at."""
+    home = publication(TEXT)
+    name = receipts.name(home)
+    pack = build(home, receipts.settings)
+    (home / "publication.md").write_text("other", encoding="utf-8")
+    receipts.keep(home, name, pack)
+    assert receipts.kept(name) is None
+
+
+def test_the_packs_are_no_part_of_the_publication(publication: Publication, receipts: Receipts, tmp_path: Path) -> None:
+    """A build into the publication's own folder does not make itself necessary again."""
+    home = publication(TEXT)
+    inside = Receipts(replace(receipts.settings, output=home / "output"))
+    before = inside.name(home)
+    (home / "output" / "tea").mkdir(parents=True)
+    (home / "output" / "tea" / "index.html").write_text("x", encoding="utf-8")
+    assert inside.name(home) == before
+
+
+def sums(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file in the packs below `folder`."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def test_same_bytes_everywhere(publication: Publication, tmp_path: Path) -> None:
+    """One process or two, publications whole or spread, in another folder, time zone, language, umask: the same bytes."""
+    for name in ("one", "two"):
+        publication(TEXT, name=f"content/{name}")
+    rest = ("--draft", "-f", "pdf,epub")
+    odd = {"TZ": "Asia/Kolkata", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PATH": ""}
+    one = tmp_path / "content/one"
+    made = [run("build", tmp_path / "content", "-o", tmp_path / "a", "--jobs", "1", *rest, PATH="")]
+    before = os.umask(0o077)
+    try:
+        made.append(run("build", tmp_path / "content", "-o", tmp_path / "b/c", "--jobs", "2", *rest, **odd))
+    finally:
+        os.umask(before)
+    made.append(run("build", one, "-o", tmp_path / "d", "--jobs", "2", *rest, **odd))
+    assert [one.returncode for one in made] == [0, 0, 0], [one.stderr for one in made]
+    packs = sums(tmp_path / "a")
+    assert len(packs) == 2 * 5
+    assert sums(tmp_path / "b/c") == packs
+    assert sums(tmp_path / "d") == {name: digest for name, digest in packs.items() if name.startswith("one/")}
+
+
+def test_a_failed_one_stops_no_other(publication: Publication, tmp_path: Path) -> None:
+    """Good and bad ones side by side: results in the order in which they were named, and packs of all good ones."""
+    texts = {"a": TEXT, "b": "## Tea\n\n![](openmoji:brain)\n", "c": TEXT, "d": TEXT}
+    sources = [publication(text, name=f"content/{name}") for name, text in texts.items()]
+    settings = Settings(output=tmp_path / "out", formats=("html",), draft=True)
+    results = list(build_all([*sources, tmp_path / "none"], settings, jobs=2))
+    shown = [one.problems[-1].code if isinstance(one, BuildError) else one.folder.name for one in results]
+    assert shown == ["a", "alt-missing", "c", "d", "source-missing"]
+
+
+def test_a_publication_that_ends_its_worker(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that were with the same workers are built again, one at a time, and the one that does it is named."""
+
+    def submit(work: Callable[[Order], Outcome], order: Order) -> Future[Outcome]:
+        made: Future[Outcome] = Future()
+        if order.source.name == "deadly" or (asked[order.source.name] == 0 and order.source.name == "beside"):
+            made.set_exception(BrokenExecutor())
+        else:
+            made.set_result(work(order))
+        asked[order.source.name] += 1
+        return made
+
+    asked: Counter[str] = Counter()
+    pool = type("Pool", (), {"submit": staticmethod(submit), "end": lambda self: None})()
+    names = ("deadly", "beside", "other", "last")
+    sources = [publication(TEXT, name=f"content/{name}") for name in names]
+    settings = Settings(output=tmp_path / "out", formats=("html",), draft=True)
+    round_ = scheduler._Round(Receipts(settings), lambda event: None, Cancel())
+    stale = [scheduler.Stale(number, source, source.name, "", 1) for number, source in enumerate(sources)]
+    found = dict(scheduler._Crew(round_, pool, 2).build(stale))
+    codes = [one.problems[0].code if isinstance(one, BuildError) else type(one).__name__ for one in map(found.get, range(4))]
+    assert codes == ["worker-killed", "Pack", "Pack", "Pack"]
+    assert asked == {"deadly": 2, "beside": 2, "other": 1, "last": 1}
+
+
+def test_a_worker_that_is_gone_is_replaced() -> None:
+    """What it was doing fails; the next task is done."""
+    with workers(2) as pool:
+        assert isinstance(pool.submit(os._exit, 9).exception(), BrokenExecutor)
+        assert pool.submit(len, "tea").result() == 3
+        folder = pool.folder
+    assert not folder.exists()

@@ -1,0 +1,247 @@
+"""Many publications: which of them must be built, in what order, and by whom.
+
+There is one pool of workers. A publication goes to one worker as a whole, so that all its steps are done next to those of
+others; one that is more than a worker's fair share of the work is spread over all of them, by files and sentences. Results come
+in the order in which the publications were named. A failed one does not stop the others.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from wellread import machine
+from wellread.events import Cancel, Event, Listener, unheard
+from wellread.pack.finished import Pack
+from wellread.pack.receipt import Receipts
+from wellread.pack.store import PackStore
+from wellread.problems import BuildError, Problem, Severity
+from wellread.readers.sources import place
+from wellread.settings import Settings
+from wellread.stopping import undoing
+
+if TYPE_CHECKING:
+    from wellread.orders import Outcome
+    from wellread.workers import Workers
+
+_LOOK = 0.2
+"""Seconds between two looks at the token while workers are waited for."""
+_AHEAD = 2
+"""Publications for each worker that are handed out at once: it never waits for the next one, and few are held in memory."""
+Result = Pack | BuildError
+_Found = tuple[int, Result | Exception]
+"""Place of a publication among all that were named, and what became of it; an Exception is a bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """A publication that must be built."""
+
+    place: int
+    """Among all that were named, from 0."""
+    source: Path
+    slug: str
+    receipt: str
+    """The name under which its receipt will be kept."""
+    size: int
+    """Bytes of its source: how much work it is, compared with others."""
+
+
+def build_all(
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    jobs: int = 1,
+    listener: Listener = unheard,
+    cancel: Cancel | None = None,
+) -> Iterator[Result]:
+    """What became of each of `sources`, in their order: the pack that was built or is still right, or why there is none.
+
+    `jobs` processes do the work; for 1 it is done here. What neither a publication nor the machine is to blame for is raised
+    after all others are done. Raises Cancelled when `cancel` was set.
+    """
+    receipts, known = Receipts(settings), dict[int, Result]()
+    stale = tuple(_stale(sources, receipts, known))
+    calls = _Round(receipts, listener, cancel or Cancel())
+    found = calls.alone(stale)
+    if jobs > 1 and stale:
+        found = calls.together(stale, jobs)
+    bugs: list[Exception] = []
+    for result in _in_order(found, known):
+        if isinstance(result, Exception) and not isinstance(result, BuildError):
+            bugs.append(result)
+        else:
+            yield result
+    for bug in bugs:
+        raise bug
+
+
+def _stale(sources: Sequence[Path], receipts: Receipts, known: dict[int, Result]) -> Iterator[Stale]:
+    """The publications that must be built; what becomes of the others is put into `known`."""
+    taken: dict[str, Path] = {}
+    for number, source in enumerate(sources):
+        try:
+            file, slug = _own_place(source, taken)
+        except BuildError as failure:
+            known[number] = failure
+            continue
+        name = receipts.name(source)
+        if kept := receipts.kept(name):
+            known[number] = kept
+        else:
+            yield Stale(number, source, slug, name, os.path.getsize(file))
+
+
+def _own_place(source: Path, taken: dict[str, Path]) -> tuple[Path, str]:
+    """`place`; BuildError for a publication that would replace another one of the same build."""
+    file, slug = place(source)
+    other = taken.setdefault(slug, file)
+    if other != file:
+        message = f"this publication and {other.parent} would both be built into {slug}"
+        hint = "give one of the two folders another name, with letters from a to z or digits"
+        raise BuildError([Problem("name-twice", Severity.ERROR, message, hint, str(source))])
+    return file, slug
+
+
+def _in_order(found: Iterable[_Found], known: dict[int, Result]) -> Iterator[Result | Exception]:
+    """All results by their place, each as soon as those before it are there."""
+    waiting: dict[int, Result | Exception] = {**known}
+    following = 0
+    for number, result in found:
+        waiting[number] = result
+        while following in waiting:
+            yield waiting.pop(following)
+            following += 1
+    yield from (waiting[number] for number in sorted(waiting))
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What holds for all publications of one call."""
+
+    receipts: Receipts
+    listener: Listener
+    cancel: Cancel
+
+    def alone(self, stale: Sequence[Stale]) -> Iterator[_Found]:
+        """Build each of `stale` here, one after the other."""
+        for one in stale:
+            yield one.place, self.build(one)
+
+    def together(self, stale: Sequence[Stale], jobs: int) -> Iterator[_Found]:
+        """Build all of `stale` with so many workers."""
+        from wellread.workers import workers
+
+        with machine.translated(self.receipts.settings.output), workers(jobs) as pool:
+            yield from _Crew(self, pool, jobs).build(stale)
+
+    def build(self, one: Stale, executor: Executor | None = None, speakers: Executor | None = None) -> Result | Exception:
+        """Build a publication from this process, with whatever helps."""
+        from wellread.pipeline import build
+
+        settings, listener, cancel = self.receipts.settings, self.listener, self.cancel
+        try:
+            pack = build(one.source, settings, executor=executor, speakers=speakers, listener=listener, cancel=cancel)
+        except Exception as failure:
+            return failure
+        return self.noted(one, pack)
+
+    def noted(self, one: Stale, result: Result) -> Result:
+        """`result`, for which there is a receipt now."""
+        if isinstance(result, Pack):
+            self.receipts.keep(one.source, one.receipt, result)
+        return result
+
+
+class _Crew:
+    """Workers, and what they have been given."""
+
+    def __init__(self, round_: _Round, pool: Workers, count: int) -> None:
+        lock = Lock()
+
+        def listener(event: Event) -> None:
+            # Publications are built in two threads.
+            with lock:
+                round_.listener(event)
+
+        self.stop = Cancel()
+        self.round = replace(round_, listener=listener, cancel=self.stop)
+        self.asked = round_.cancel
+        self.pool, self.count = pool, count
+        self.whole: dict[Future[Outcome], Stale] = {}
+        """The publications that are with one worker each."""
+        self.suspects: deque[Stale] = deque()
+        """One of these has made the system end a worker: each of them is built alone."""
+
+    def build(self, stale: Sequence[Stale]) -> Iterator[_Found]:
+        """Hand out all of `stale`, and gather what becomes of each."""
+        share = sum(one.size for one in stale) / self.count
+        large = [one for one in stale if one.size > share or len(stale) == 1]
+        waiting = deque(one for one in stale if one not in large)
+        threads, speakers = ThreadPoolExecutor(1), ThreadPoolExecutor(self.count)
+        spread = {threads.submit(self.round.build, one, self.pool, speakers): one for one in large}
+        with undoing(self._tidy):
+            try:
+                while waiting or self.suspects or self.whole or spread:
+                    self._hand_out(waiting)
+                    futures: list[Future[Any]] = [*spread, *self.whole]
+                    finished, _ = wait(futures, timeout=_LOOK, return_when=FIRST_COMPLETED)
+                    self.asked.check()
+                    yield from ((spread.pop(one).place, one.result()) for one in [*spread] if one in finished)
+                    for future in [one for one in self.whole if one in finished]:
+                        yield from self._gathered(future)
+            except BaseException:
+                self._end()
+                raise
+            finally:
+                threads.shutdown(wait=False, cancel_futures=True)
+                speakers.shutdown(wait=False, cancel_futures=True)
+
+    def _hand_out(self, waiting: deque[Stale]) -> None:
+        """Give the workers so much that none of them waits."""
+        while waiting and not self.suspects and len(self.whole) < _AHEAD * self.count:
+            self._submit(waiting.popleft())
+        if self.suspects and not self.whole:
+            self._submit(self.suspects.popleft())
+
+    def _submit(self, one: Stale) -> None:
+        from wellread.orders import Order, fulfil
+
+        self.whole[self.pool.submit(fulfil, Order(one.source, self.round.receipts.settings))] = one
+
+    def _gathered(self, future: Future[Outcome]) -> Iterator[_Found]:
+        """What became of a publication that was with one worker; nothing when it has to be built again."""
+        alone = len(self.whole) == 1
+        one = self.whole.pop(future)
+        try:
+            outcome = future.result()
+        except BrokenExecutor:
+            if alone:
+                yield one.place, BuildError([machine.worker_killed(str(one.source))])
+            else:
+                self.suspects.append(one)
+        except Exception as bug:
+            yield one.place, bug
+        else:
+            for event in outcome.events:
+                self.round.listener(event)
+            yield one.place, self.round.noted(one, outcome.result)
+
+    def _end(self) -> None:
+        """Stop all that is under way, and leave nothing of it."""
+        self.stop.set()
+        self.pool.end()
+        self._tidy()
+
+    def _tidy(self) -> None:
+        """Repair the folders of publications whose workers have been ended."""
+        for one in [*self.whole.values(), *self.suspects]:
+            with suppress(OSError):
+                PackStore(self.round.receipts.settings.output, one.slug).tidy()

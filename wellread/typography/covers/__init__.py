@@ -1,0 +1,101 @@
+"""Covers: what it is, for whom, about what and from whom, to be known again at the size of a thumb.
+
+A field in the publisher's colour holds the edition (a sign and its name) and the title; below it are the picture, where there
+is one, and the publisher. Drawn from what it is given alone, so the same gives the same bytes. A title too long for its place
+is set smaller until it fits (`fitting`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from wellread.pictures.pixels import pixels
+from wellread.typography.colours import in_hex, of_hex
+from wellread.typography.covers.design import Colours, Cover, Shown
+from wellread.typography.covers.fitting import Face, Line
+from wellread.typography.covers.forms import drawing
+from wellread.typography.covers.layout import Box, Layout, layout, units
+from wellread.typography.covers.lettering import lines
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+__all__ = ["Colours", "Cover", "Face", "Shown", "draw"]
+
+_COLOURS = 128
+"""Of a cover without a photograph: its drawings are flat."""
+_FLAT = (".svg", ".png", ".gif")
+
+
+def draw(cover: Cover, *, width: int = 1600, height: int = 2560) -> tuple[bytes, str]:
+    """The cover as a file, and its media type: PNG, or JPEG where a photograph is on it."""
+    from PIL import Image, ImageDraw
+
+    place, colours = layout(cover, width, height), cover.colours
+    image = Image.new("RGB", (width, height), colours.paper)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, 0, width, place.field - 1), colours.field)
+    if colours.stripe:
+        pen.rectangle((0, place.field, width, place.field + units(width, 2) - 1), colours.stripe)
+    _paste(image, Shown(drawing(cover.form, colours.on_field).encode(), ".svg"), place.sign, cover)
+    for shown, box in ((cover.picture, place.picture), (cover.logo, place.logo)):
+        if shown and box:
+            _paste(image, shown, box, cover)
+    written = list(lines(cover, place))
+    if box := _empty(cover, place, [line for line, _ in written]):
+        # Where there is no picture the sign is one: seen at the size of a thumb, and quiet behind the title's back.
+        large = drawing(cover.form, _mixed(colours.field, colours.on_field))
+        _paste(image, Shown(large.encode(), ".svg"), box, cover)
+    for line, colour in written:
+        _write(pen, line, colour)
+    return _packed(image, cover)
+
+
+def _empty(cover: Cover, place: Layout, written: list[Line]) -> Box | None:
+    """What is left of the field below title and subtitle; None where there is a picture, or too little."""
+    edge = units(place.width, 7)
+    low = max((line.top + round(line.font.size * 1.3) for line in written if line.top < place.field - edge), default=edge)
+    side = min(place.field - low - 2 * edge, place.width * 6 // 10)
+    if cover.picture or side < units(place.width, 30):
+        return None
+    left = edge if cover.rtl else place.width - edge - side
+    return (left, place.field - edge - side, side, side)
+
+
+def _mixed(one: str, other: str) -> str:
+    """A fifth of the way from one colour to the other."""
+    return in_hex([a + (b - a) / 5 for a, b in zip(of_hex(one), of_hex(other), strict=True)])
+
+
+def _write(pen: ImageDraw, line: Line, colour: str) -> None:
+    """One line of text, from the side where its script begins."""
+    strong = next((kind for kind in map(unicodedata.bidirectional, line.text) if kind in ("L", "R", "AL")), "L")
+    left: float = line.left
+    if strong != "L":
+        left += line.width - line.font.getlength(line.text)
+    pen.text((left, line.top), line.text, font=line.font, fill=colour)
+
+
+def _paste(image: Image, shown: Shown, box: Box, cover: Cover) -> None:
+    """A picture in the middle of its box; a logo at the side where lines begin."""
+    left, top, wide, high = box
+    found = pixels(shown.content, shown.suffix, (wide, high), cover.fonts)
+    room = (wide - found.width) // 2
+    if shown is cover.logo:
+        room = wide - found.width if cover.rtl else 0
+    image.paste(found, (left + room, top + (high - found.height) // 2), found)
+
+
+def _packed(image: Image, cover: Cover) -> tuple[bytes, str]:
+    made = BytesIO()
+    photograph = any(shown and shown.suffix not in _FLAT for shown in (cover.picture, cover.logo))
+    if photograph:
+        image.save(made, "JPEG", quality=88, subsampling=0)
+        return made.getvalue(), "image/jpeg"
+    from PIL.Image import Dither, Quantize
+
+    image.quantize(_COLOURS, Quantize.FASTOCTREE, dither=Dither.NONE).save(made, "PNG", compress_level=6)
+    return made.getvalue(), "image/png"
