@@ -133,6 +133,7 @@ class CheckSchema(_Part):
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(values.one_line)]
     language: LanguageTag
+    kind: Literal["", "health", "letter", "notice"] = ""
     subtitle: Annotated[str, BeforeValidator(values.one_line)] = ""
     summary: str = ""
     publisher: str = ""
