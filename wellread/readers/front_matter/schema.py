@@ -70,6 +70,7 @@ class _Credit(_Part):
     licence_url: Address = ""
     source_url: Address = ""
     changes: str = ""
+    style: str = ""
 
 
 class _Drafted(_Part):
