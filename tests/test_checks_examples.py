@@ -37,6 +37,7 @@ IN_WORDS = {
     "not-utf8",
     "picture-library-broken",
     "picture-too-large",
+    "source-large",
 }
 """Codes of the source whose examples cannot be text of a section: other bytes, another folder, a title, two whole texts."""
 ELSEWHERE = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable
@@ -12,11 +13,15 @@ from pathlib import Path
 import pytest
 import ready
 
+from wellread import examination
 from wellread.commands import progress
 from wellread.commands.reporting import grouped
+from wellread.editions import adapt
 from wellread.events import Advanced, Started
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import ssml
+from wellread.speech.lexicons import lexicon
+from wellread.templating.environment import render
 from wellread.typography.font_files import installed
 
 Publication = Callable[..., Path]
@@ -89,3 +94,75 @@ def test_a_font_that_is_none(content: bytes, tmp_path: Path) -> None:
         installed(tmp_path, "Tea")
     (problem,) = caught.value.problems
     assert (problem.code, problem.path) == ("font-broken", str(tmp_path / "a.ttf"))
+
+
+HUGE = {
+    "publication.md": (2_000_000_000, "20,000,000 are read"),
+    "../house.yaml": (2_000_000_000, "1,000,000 are read"),
+    "page.html": (2_000_000_000, "80,000,000 are read"),
+    "page.yaml": (2_000_000_000, "1,000,000 are read"),
+    "lexicon.pls": (2_000_000_000, "10,000,000 are read"),
+    "templates/strings/en.toml": (2_000_000_000, "1,000,000 are read"),
+    "templates/note.jinja": (2_000_000_000, "1,000,000 bytes"),
+    "book.epub": (2_000_000_000, "no ZIP file"),
+    "letter.docx": (2_000_000_000, "no Word file|no ZIP file|damaged|cannot be read"),
+    "a.png": (2_000_000_000, "over 30 MB"),
+}
+
+
+def _opened(folder: Path, name: str) -> None:
+    """Have wellread read the file called `name`."""
+    if name == "page.yaml":
+        (folder / "page.html").write_text("<html lang=en><title>Tea</title><p>Tea is hot.", encoding="utf-8")
+        name = "page.html"
+    if name.endswith((".html", ".epub", ".docx")):
+        examination.read(folder / name)
+        return
+    edition = adapt(examination.read(folder))
+    assert edition is not None
+    lexicon(edition, "en")
+    render(edition, "note.jinja")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a file with a hole in it costs no room there")
+@pytest.mark.parametrize("name", HUGE)
+def test_two_gigabytes(name: str, publication: Publication) -> None:
+    """A file of two gigabytes in the place of any that is read is refused before it is in the memory, with the limit."""
+    folder = publication("## Tea\n\n![A cup](a.png)\n" if name == "a.png" else "## Tea\n\nHot.\n", name="content/tea")
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as file:
+        file.truncate(HUGE[name][0])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(BuildError, match=HUGE[name][1]):
+        _opened(folder, name)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+UNREADABLE = ("publication.md", "../house.yaml", "lexicon.pls", "templates/strings/en.toml", "templates/note.jinja", "a.png")
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+@pytest.mark.parametrize("fault", ["refused", "not UTF-8"])
+def test_a_file_that_cannot_be_read(fault: str, name: str, publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be opened, or holds bytes that are no text, is a Problem that names it."""
+    folder = publication("## Tea\n\n![A cup](a.png)\n" if name == "a.png" else "## Tea\n\nHot.\n", name="content/tea")
+    path = (folder / name).resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b'<?xml version="1.0" encoding="x-tea"?>\nt: "\xff\xfe"')
+    if fault == "refused":
+        for method in ("open", "read_bytes", "read_text"):
+            monkeypatch.setattr(Path, method, _refusing(getattr(Path, method), path))
+    with pytest.raises(BuildError) as caught:
+        _opened(folder, name)
+    expected = "publication.md" if name == "a.png" else path.name
+    assert expected in {Path(problem.path).name for problem in caught.value.problems}
+
+
+def _refusing(method: Callable[..., object], path: Path) -> Callable[..., object]:
+    def refuse(self: Path, *given: object, **options: object) -> object:
+        if self.resolve() == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return method(self, *given, **options)
+
+    return refuse

@@ -12,7 +12,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project", "stopping"),
+    ("problems", "model", "registry", "arguments", "machine", "opening", "events", "parallel", "cache", "project", "stopping"),
     ("audio", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from wellread import machine, scheduler
+from wellread.events import Cancel
 from wellread.orders import Order, Outcome
 from wellread.pack import receipt
 from wellread.pack.receipt import Receipts
@@ -77,17 +78,20 @@ def receipts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Receipts:
     return Receipts(Settings(output=tmp_path / "out", formats=("html",), draft=True))
 
 
+def put(path: Path) -> None:
+    """A file that was not there."""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("<tea/>", encoding="utf-8")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "text": lambda home: (home / "publication.md").write_text("other", encoding="utf-8"),
-    "a file beside it": lambda home: (home / "tea.svg").write_text("<svg/>", encoding="utf-8"),
-    "a file in a folder beside it": lambda home: (
-        (home / "pictures").mkdir(),
-        (home / "pictures/tea.svg").write_text("<svg/>"),
-    ),
-    "house defaults": lambda home: (home.parent / "house.yaml").write_text("publisher: Ann", encoding="utf-8"),
-    "the publisher's lexicon": lambda home: (home.parent / "lexicon.pls").write_text("<lexicon/>", encoding="utf-8"),
-    "a template": lambda home: ((home.parent / "templates").mkdir(), (home.parent / "templates/x.jinja").write_text("x")),
-    "a voice": lambda home: ((home.parents[1] / "voices").mkdir(), (home.parents[1] / "voices/x.bin").write_bytes(b"x")),
+    "a file beside it": lambda home: put(home / "tea.svg"),
+    "a file in a folder beside it": lambda home: put(home / "pictures/tea.svg"),
+    "house defaults": lambda home: put(home.parent / "house.yaml"),
+    "the publisher's lexicon": lambda home: put(home.parent / "lexicon.pls"),
+    "a template": lambda home: put(home.parent / "templates/x.jinja"),
+    "a voice": lambda home: put(home.parents[1] / "voices/x.bin"),
 }
 
 
@@ -220,7 +224,7 @@ def test_a_publication_that_ends_its_worker(publication: Publication, tmp_path: 
     names = ("deadly", "beside", "other", "last")
     sources = [publication(TEXT, name=f"content/{name}") for name in names]
     settings = Settings(output=tmp_path / "out", formats=("html",), draft=True)
-    round_ = scheduler._Round(Receipts(settings), lambda event: None, scheduler.Cancel())
+    round_ = scheduler._Round(Receipts(settings), lambda event: None, Cancel())
     stale = [scheduler.Stale(number, source, source.name, "", 1) for number, source in enumerate(sources)]
     found = dict(scheduler._Crew(round_, pool, 2).build(stale))
     codes = [one.problems[0].code if isinstance(one, BuildError) else type(one).__name__ for one in map(found.get, range(4))]

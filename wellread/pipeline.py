@@ -20,7 +20,7 @@ from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound,
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
 from wellread.pack.finishing import finish
-from wellread.pack.manifest import Made, intact
+from wellread.pack.manifest import Made, intact, read_settings
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -106,8 +106,8 @@ class _Build:
             files, known = self._written(spoken, store)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            if files != intact(store.folder):
-                self._find(*finish(self.document, files, known, store.new))
+            if files != intact(store.folder) or read_settings(store.folder) != self.document.meta.checks:
+                self._find(*finish(self.document, files, known, store.new, self.problems))
                 self._stop_if_bad()
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
@@ -125,6 +125,7 @@ class _Build:
         writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         self.written = writing.written
@@ -204,6 +205,7 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        imposition=asked.imposition,
         brand=asked.brand,
     )
 

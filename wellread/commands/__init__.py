@@ -28,6 +28,7 @@ COMMANDS: Registry[Command] = Registry(
         "cache": "wellread.commands.cache",
         "check": "wellread.commands.check",
         "compare": "wellread.commands.compare",
+        "completion": "wellread.commands.completion",
         "draft-easy": "wellread.commands.drafting",
         "explain": "wellread.commands.explain",
         "import": "wellread.commands.importing",

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
+BOOKLET = "booklet"
+"""What a PDF for a printer is called among them, whose pages are placed on sheets to be folded."""
+OF_PDF = (VOLUMES, BOOKLET)
+"""Files that are made from the PDF of an edition."""
 
 
 @dataclass(frozen=True, slots=True)

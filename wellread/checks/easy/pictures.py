@@ -38,7 +38,7 @@ _SURE = frozenset(
 def no_picture(edition: Edition) -> Iterator[Finding]:
     """Every idea of an easy-read edition has a picture."""
     for idea in wording.ideas(edition):
-        if not idea.picture:
+        if idea.line and not idea.picture:
             hint = "write ![what it shows](openmoji:brain) on the line above it, or join it to the idea before"
             yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
 

@@ -125,7 +125,7 @@ class _Maker:
             if lead:
                 yield lead
             found = [*self._lines(block, warning=warning)]
-            leads = isinstance(block, Paragraph) and found and found[-1].text.endswith((":", "："))
+            leads = bool(found) and isinstance(block, Paragraph) and found[-1].text.endswith((":", "："))
             lead = found.pop() if leads else None
             yield from found
         if lead:

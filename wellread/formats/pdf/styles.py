@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
+from wellread.formats.pdf.first_page import first_page
 from wellread.formats.pdf.prepare.code_lines import has_code
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import paper_of
@@ -17,7 +18,7 @@ from wellread.typography.font_files import MONO
 
 _BANDS = {
     "easy": "box-sizing: border-box; width: 100%; height: 1.9em; margin: auto 0 0.9em; padding: 0 0.7em; border-radius: 0.3em;"
-    " font-weight: 700; text-align: start; color: var(--paper); background: var(--accent);"
+    " font-weight: 700; text-align: start; color: var(--on-accent); background: var(--accent);"
 }
 """Name of a theme to the look of the title at the top of its pages."""
 
@@ -54,6 +55,7 @@ def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -
             *rules(edition),
             *spread(edition),
             *covers(edition),
+            *first_page(edition),
         ]
     )
 

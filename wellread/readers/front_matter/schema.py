@@ -101,8 +101,9 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] | None = None
-    colours: Literal["white", "cream", "yellow"] = "white"
+    size: Annotated[int, AfterValidator(values.size)] | None = None
+    colours: Literal["white", "cream", "yellow", "black-on-yellow", "white-on-black"] = "white"
+    imposition: Literal["none", "booklet"] = "none"
     volumes: Annotated[int, AfterValidator(values.volume)] = 0
 
 
@@ -133,6 +134,7 @@ class CheckSchema(_Part):
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(values.one_line)]
     language: LanguageTag
+    kind: Literal["", "health", "letter", "notice"] = ""
     subtitle: Annotated[str, BeforeValidator(values.one_line)] = ""
     summary: str = ""
     publisher: str = ""

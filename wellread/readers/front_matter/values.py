@@ -79,6 +79,13 @@ def volume(value: int) -> int:
     return value
 
 
+def size(value: int) -> int:
+    """Points of a body in large print."""
+    if not 16 <= value <= 48:
+        raise ValueError("a number of points from 16 to 48, such as 18")
+    return value
+
+
 def for_all(value: object) -> object:
     """One setting for every edition, as if it were in a table of editions."""
     if isinstance(value, dict):

@@ -15,6 +15,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
+from wellread import opening
 from wellread.languages.identify import identify
 from wellread.languages.strings import strings
 from wellread.model import Chapter, Document, Meta
@@ -70,14 +71,9 @@ def read(source: Path, project: Project) -> Document:
 def _text(source: Path, shown: str) -> str:
     try:
         # Editors on Windows put a byte order mark in front.
-        text = source.read_bytes().decode("utf-8-sig")
+        text = opening.content(source, opening.TEXT, shown=shown).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BuildError([not_utf8(shown)]) from None
-    except OSError as error:
-        hint = "check that the file may be read"
-        raise BuildError(
-            [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
-        ) from None
     # A vertical tab is the line break of a word processor that came along with copied text.
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 
