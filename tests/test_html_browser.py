@@ -202,7 +202,7 @@ def test_lines_are_short(pages: dict[str, Path], name: str) -> None:
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter(one => {
-    const apart = ".hidden, .hidden *, .label, svg, svg *, audio, .skip, .track *, .table, .player-panel, .more";
+    const apart = ".hidden, .hidden *, .label, svg, svg *, audio, .skip, .track *, .table, .player-panel, .more, .contents";
     if (one.matches(apart) || !one.checkVisibility()) return false;
     const style = getComputedStyle(one);
     const cut = side => ["hidden", "clip", "auto", "scroll"].includes(style[side]);
@@ -348,7 +348,7 @@ def test_printed_without_buttons(pages: dict[str, Path]) -> None:
 
 def test_easy_read_pictures(pages: dict[str, Path]) -> None:
     """The picture stands left of its sentences, above them on a phone; each sentence begins a line of its own (C20, C26)."""
-    measure = """() => [...document.querySelectorAll(".idea")].map(idea => {
+    measure = """() => [...document.querySelectorAll("main .idea")].map(idea => {
         const picture = idea.querySelector("img").getBoundingClientRect();
         const lines = [...idea.querySelectorAll(".sentence")].map(one => one.getBoundingClientRect());
         return { left: lines.every(line => picture.right <= line.left && picture.top < line.bottom),

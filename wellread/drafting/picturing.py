@@ -29,6 +29,7 @@ class Pictures:
     """Remembers what each picture means in a publication."""
 
     def __init__(self, document: Document) -> None:
+        self._root = document.source.parent
         self._unsure = rules(document.meta.language).wording().unsure
         self._success = rules(document.meta.language).wording().success
 
@@ -37,14 +38,14 @@ class Pictures:
         if one.picture:
             return one
         open_ended = any(self._unsure.search(text) for text in one.sentences)
-        for match in _fitting(one):
+        for match in _fitting(one, self._root):
             alt = f"{match.name[:1].upper()}{match.name[1:]}"
             if not (open_ended and promises(match.source, alt, self._success)):
                 return replace(one, picture=Picture(match.source, alt))
         return one
 
 
-def _fitting(one: Proposal) -> Iterator[Match]:
+def _fitting(one: Proposal, root: Path) -> Iterator[Match]:
     """What fits the idea: pairs of words before single ones, long words, which say more, before short ones."""
     words = [
         word for word in re.findall(r"[a-z][a-z’'-]+|\d{3}", " ".join((*one.sentences, *one.points)).lower()) if len(word) > 2
@@ -52,4 +53,4 @@ def _fitting(one: Proposal) -> Iterator[Match]:
     pairs = [f"{first} {second}" for first, second in pairwise(words) if not {first, second} & _WIDE]
     singles = sorted((word for word in dict.fromkeys(words) if word not in _WIDE), key=len, reverse=True)
     for text in (*([one.picture_word] if one.picture_word else []), *pairs, *singles):
-        yield from (match for match in search(text)[:1] if match.score >= _FITS)
+        yield from (match for match in search(text, root)[:1] if match.score >= _FITS)

@@ -71,6 +71,7 @@ class _Credit(_Part):
     licence_url: Address = ""
     source_url: Address = ""
     changes: str = ""
+    style: str = ""
 
 
 class _Drafted(_Part):
@@ -134,6 +135,7 @@ class CheckSchema(_Part):
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(values.one_line)]
     language: LanguageTag
+    kind: Literal["", "health", "letter", "notice"] = ""
     subtitle: Annotated[str, BeforeValidator(values.one_line)] = ""
     summary: str = ""
     publisher: str = ""
