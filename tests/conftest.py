@@ -56,10 +56,11 @@ FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-golden` and `--documents`."""
+    """Add `--update-golden`, `--documents` and `--seeds`."""
     parser.addoption(
         "--documents", type=int, default=200, help="how many documents that nobody wrote go through Markdown and back"
     )
+    parser.addoption("--seeds", choices=["some", "all"], default="some", help="which seeded faults are looked for")
     parser.addoption("--update-golden", action="store_true", help="write what the tests made over the files they compare with")
 
 

@@ -197,10 +197,9 @@ def test_a_described_picture_is_marked(tmp_path: Path) -> None:
     edition, path = written(spoken.edition(name="easy"), tmp_path)
     timeline = edition.timeline
     assert timeline
-    track, start = timeline.tracks[1], timeline.starts[1]
-    pictures = {
-        block.id for block, _ in traverse.pictures(edition.document.chapters[1].blocks) if not isinstance(block, Sentence)
-    }
+    number, chapter = next((at, one) for at, one in enumerate(edition.document.chapters) if one.kind == "body")
+    track, start = timeline.tracks[number], timeline.starts[number]
+    pictures = {block.id for block, _ in traverse.pictures(chapter.blocks) if not isinstance(block, Sentence)}
     clip = next(clip for clip in track.clips if clip.target in pictures)
     with open_page(path) as page:
         press(page, "Play")
@@ -232,7 +231,7 @@ def test_nothing_sounds_unasked(article: tuple[Edition, Path]) -> None:
 
 
 def test_steps(article: tuple[Edition, Path]) -> None:
-    """Sentence forward and back, 10 seconds forward and back."""
+    """Sentence, 10 seconds and section, forward and back; back goes to the start of a section first."""
     edition, path = article
     timeline = edition.timeline
     assert timeline
@@ -260,6 +259,14 @@ def test_steps(article: tuple[Edition, Path]) -> None:
         press(page, "10 seconds back")
         press(page, "10 seconds back")
         assert time(page) == 0
+        for at in (1, 2):
+            press(page, "Next section")
+            assert abs(time(page) - timeline.starts[at]) < 30
+        press(page, "10 seconds forward")
+        press(page, "Section back")
+        assert abs(time(page) - timeline.starts[2]) < 30
+        press(page, "Section back")
+        assert abs(time(page) - timeline.starts[1]) < 30
 
 
 def test_keys(article: tuple[Edition, Path]) -> None:
@@ -269,7 +276,7 @@ def test_keys(article: tuple[Edition, Path]) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        for _ in range(4):
+        for _ in range(6):
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent.trim()") == "Play"
         page.keyboard.press("Space")

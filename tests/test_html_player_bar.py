@@ -114,7 +114,7 @@ def moments(timeline: dict[str, Any]) -> list[int]:
     return [*early[:12], *late[:12]]
 
 
-def seen(page: Page, time: int, wait: int = 120) -> dict[str, Any]:
+def seen(page: Page, time: int, wait: int = 50) -> dict[str, Any]:
     """What is seen while playing at `time`."""
     page.evaluate(SEEK, time)
     page.wait_for_timeout(wait)
@@ -147,7 +147,7 @@ def test_highlighted_from_the_first_word_on(article: Path, width: int, height: i
     timeline = timeline_of(standard(article))
     clips = timeline["clips"]
     with open_page(standard(article), width, height, calm=False) as page:
-        page.evaluate("document.querySelector('audio').playbackRate = 1.8")
+        page.evaluate("document.querySelector('audio').playbackRate = 2.5")
         page.evaluate(WATCH)
         start(page)
         page.wait_for_function("document.querySelector('audio').currentTime > 15", timeout=30_000)

@@ -26,7 +26,7 @@ def _paragraphs(make: BlockMaker, chapters: Iterable[Chapter], cover: Picture | 
     pictures = {cover.source: cover} if cover and cover.credit else {}
     pictures |= {picture.source: picture for chapter in chapters for _, picture in traverse.pictures(chapter.blocks)}
     # Titles differ from picture to picture; who made them does not.
-    groups = Counter(replace(picture.credit, title="") for picture in pictures.values() if picture.credit)
+    groups = Counter(replace(picture.credit, title="", style="") for picture in pictures.values() if picture.credit)
     for credit, count in groups.items():
         yield _credit(make, credit, count)
     if unknown := sum(not picture.credit for picture in pictures.values()):

@@ -11,6 +11,8 @@ from wellread.problems.policy import CheckSetting
 SpokenPictures = Literal["announce", "short", "skip"]
 """What the voice says of a picture: “Picture:” and its text alternative; the first sentence of that alone; or that sentence,
 and nothing where the text beside the picture says the same."""
+Kind = Literal["", "health", "letter", "notice"]
+"""`health`: information about an illness or a treatment; `letter`: to one person, about an appointment; `notice`: to all."""
 ReviewFault = Literal["version", "unproved", "text", "open"]
 """Why a review is none of this text: it names another version, it lacks digest or date, the words have changed, or its readers
 did not approve every idea."""
@@ -157,5 +159,7 @@ class Meta:
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()
     sign_off: SignOff | None = None
+    kind: Kind = ""
+    """What the text is, where that asks for more: health information has rules of its own."""
     checks: tuple[CheckSetting, ...] = field(default=(), repr=False, compare=False)
     """What the publisher set for codes of problems: changes no word, so that no file is written anew for it."""

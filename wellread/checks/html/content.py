@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.html import name, page, words
+from wellread.languages import rules
 from wellread.model import Callout, Paragraph, traverse
 from wellread.problems import Severity
 
@@ -80,6 +82,8 @@ def outside(made: Made) -> Iterator[Finding]:
             yield Finding(f"{name(one)} asks for {address or 'something'} from outside", BUG)
     for address in [*_ADDRESS.findall(found.styles), *re.findall(r"@import[^;]+", found.styles)]:
         yield Finding(f"the styles ask for {address}", BUG)
+    if found.all("//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']"):
+        yield Finding("the page leaves by itself, or loads itself again", BUG)
     policies = [one.get("content") or "" for one in found.all("//meta[@http-equiv='Content-Security-Policy']")]
     if not any("default-src 'none'" in policy for policy in policies):
         yield Finding("no security policy forbids the page to fetch anything", BUG)
@@ -101,8 +105,10 @@ def contact(made: Made) -> Iterator[Finding]:
     wanted = (meta.contact.phone, meta.contact.email, meta.contact.post, meta.version)
     if _plain(meta.other_formats) not in words(found.all("//body")[0]):
         yield Finding(f"the page does not say “{_plain(meta.other_formats)}”", BUG)
-    for text in wanted:
-        if _plain(text) not in foot:
+    days = (rules(meta.language).long_date(day, meta.language) for day in (meta.published, meta.checked, meta.review_by) if day)
+    counts = Counter(days)
+    for text in (*wanted, *counts):
+        if foot.count(_plain(text)) < counts.get(text, 1):
             yield Finding(f"the foot of the page does not say “{_plain(text)}”", BUG)
     if not found.all("//a[@href='index.html']"):
         yield Finding("no link leads to the other formats", BUG)

@@ -24,6 +24,9 @@ ASIDE = 0.3
 """Part of the width of the text by which the first line of a paragraph is indented at most, in lists and boxes too."""
 
 LEADING, CHARACTERS = 1.45, 65
+WORDS = ("None", "Description")
+"""What a list of words says of its labels."""
+
 CHANCE = 6
 """Lines that end alike, at least, for more than chance."""
 
@@ -103,10 +106,12 @@ def _edge(line: Line, reading: Reading, side: int) -> float:
 
 
 def _labels(block: Element | None) -> list[Element]:
-    """The labels of the item whose body `block` is, or is in."""
+    """The words whose meaning `block` is, in a list of words; none in one with bullets or numbers, which hang out."""
     while block is not None and block.type != "LI":
         block = block.parent
-    return [one for one in block.elements if one.type == "Lbl"] if block is not None else []
+    if block is None or block.parent is None or block.parent.attributes.get("ListNumbering", "None") not in WORDS:
+        return []
+    return [one for one in block.elements if one.type == "Lbl"]
 
 
 def _is_of(element: Element | None, labels: list[Element]) -> bool:

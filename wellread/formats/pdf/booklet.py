@@ -88,5 +88,6 @@ def _add(made: Any, pages: list[Any]) -> None:
             # Marks of a tree that is not there would be faults.
             if "/StructParents" in drawn:
                 del drawn["/StructParents"]
-            name = side.add_resource(drawn, pikepdf.Name.XObject)
+            # Named by its place: pikepdf's own names are random.
+            name = side.add_resource(drawn, pikepdf.Name.XObject, pikepdf.Name("/Right" if left else "/Left"))
             side.contents_add(f"q 1 0 0 1 {left:g} 0 cm {name} Do Q".encode())

@@ -198,7 +198,7 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:
     plain = (
         *("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by"),
-        *("disclaimer", "other_formats", "address", "rights", "sync", "print_source", "announce_pages"),
+        *("disclaimer", "other_formats", "address", "rights", "sync", "print_source", "announce_pages", "kind"),
     )
     glossary = tuple(
         Term(word, term.means, term.say, own.lines.get(("glossary", word), 0)) for word, term in found.glossary.items()
