@@ -221,4 +221,6 @@ def test_all_shows_every_finding(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "sentence-long: 30 places, first at lines 14, 16, 18" in short
     assert len(short.splitlines()) <= LINES
     assert cli.main(["build", str(folder), "--json", "--draft", "-f", "html", "-o", str(tmp_path / "output")]) == 0
-    assert sum(one["code"] == "sentence-long" for one in json.loads(capsys.readouterr().out)) == 30
+    assert (
+        sum(one["code"] == "sentence-long" for one in json.loads(capsys.readouterr().out)["publications"][0]["problems"]) == 30
+    )

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from wellread.problems import BuildError, Problem, Severity
 
@@ -43,6 +44,11 @@ def voices_folder() -> Path:
     if folder := os.environ.get("WELLREAD_VOICES"):
         return Path(folder)
     return Path.home() / ".local" / "share" / "wellread" / "voices"
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether `stream` is a terminal that shows colours, and its user wants them (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def speech_gateway() -> str:

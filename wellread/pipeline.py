@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from wellread import checks, editions, examination, formats, machine
-from wellread.cache import probe
+from wellread.cache import probe, refusal
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
 from wellread.pack.finishing import finish
-from wellread.pack.manifest import Made, intact
+from wellread.pack.manifest import Made, intact, read_settings
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -106,8 +106,8 @@ class _Build:
             files, known = self._written(spoken, store)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            if files != intact(store.folder):
-                self._find(*finish(self.document, files, known, store.new))
+            if files != intact(store.folder) or read_settings(store.folder) != self.document.meta.checks:
+                self._find(*finish(self.document, files, known, store.new, self.problems))
                 self._stop_if_bad()
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
@@ -187,6 +187,8 @@ def _cache_problems() -> Iterator[Problem]:
     try:
         root = machine.cache_folder()
         probe(root)
+        if refused := refusal():
+            raise refused
     except OSError as error:
         yield machine.cache_unwritable(root, error)
 

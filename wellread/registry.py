@@ -9,6 +9,7 @@ reported, and stops only what was asked of it.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,7 @@ class Registry(Mapping[str, str], Generic[PlugIn]):
             raise unknown(self.what, name, self)
         if fault := self._fault(name):
             raise BuildError([self.broken(name, fault)])
-        return import_module(self[name])  # type: ignore[return-value]
+        return _module(self[name])  # type: ignore[return-value]
 
     def usable(self) -> tuple[str, ...]:
         """All names but those of installed plug-ins that cannot be used; see `faults`."""
@@ -98,7 +99,7 @@ class Registry(Mapping[str, str], Generic[PlugIn]):
         """What keeps the plug-in `name` from being used; empty when nothing does."""
         if name not in self.packaged and (fault := _import_fault(self[name])):
             return fault
-        missing = lacking(import_module(self[name]), self.protocol)
+        missing = lacking(_module(self[name]), self.protocol)
         return f"has no {', '.join(missing)}" if missing else ""
 
     def _problem(self, one: _Installed, fault: str, severity: Severity) -> Problem:
@@ -152,6 +153,15 @@ def _sum(module: str) -> str:
         return sha256(Path(spec.origin).read_bytes()).hexdigest() if spec and spec.origin else ""
     except (ImportError, OSError, ValueError):
         return ""
+
+
+def _module(name: str) -> ModuleType:
+    """The module of this name; one that is there already without the work of an import, for this is asked at every sentence."""
+    found = sys.modules.get(name)
+    # Another thread may be in the middle of importing it.
+    if found is None or getattr(found.__spec__, "_initializing", False):
+        return import_module(name)
+    return found
 
 
 @cache

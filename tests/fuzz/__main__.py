@@ -72,7 +72,7 @@ def _each_by_itself(asked: argparse.Namespace) -> int:
 
 def _guided(asked: argparse.Namespace) -> int:
     """Inputs that libFuzzer makes of what earlier ones reached; packages too, which it can hardly keep whole."""
-    import atheris  # type: ignore[import-not-found, unused-ignore]
+    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with atheris.instrument_imports(include=["wellread"]):
         from fuzz.running import Account, feed

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wellread import editions, formats
+from wellread.commands import notations
 from wellread.commands import options as shared
+from wellread.commands.outcome import Outcome, as_json, last_line
 from wellread.commands.progress import shown
-from wellread.commands.reporting import as_json, report
-from wellread.pack.finished import Pack
-from wellread.problems import BuildError, Problem, Severity
-from wellread.scheduler import build_all
+from wellread.commands.reporting import report
+from wellread.problems import Severity
+from wellread.scheduler import Result, build_all
 from wellread.settings import Settings
 
 
@@ -20,8 +22,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread build` takes."""
     shared.add_sources(parser)
     add = parser.add_argument
-    add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help="which editions")
-    add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help="which formats")
+    text = shared.listed("which editions", editions.EDITIONS)
+    add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help=text)
+    text = shared.listed("which formats", formats.FORMATS)
+    add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help=text)
     add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; repeat the option to add fallback voices")
     add("--fast", action="store_true", help="the quick voice, where the language has one (English: Joe of Piper)")
@@ -32,36 +36,45 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--theme", choices=colours, default="", dest="colours", help="colours of the PDFs; white on black is for screens")
     add("--volumes", type=shared.volume, default=0, metavar="PAGES", help="a long PDF also in volumes of so many pages at most")
     add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
-    add(
-        "--jobs",
-        type=shared.processes,
-        default=shared.cores(),
-        metavar="N",
-        help="processes at once (default: one for each core)",
-    )
+    text = "processes at once (default: one for each core)"
+    add("--jobs", type=shared.processes, default=shared.cores(), metavar="N", help=text)
     add("--draft", action="store_true", help="quick look: no speech")
+    add("--why", action="store_true", help="say of each file whether it was written, and what had changed")
     shared.add_all(parser)
-    add("--json", action="store_true", help="print the problems as JSON on standard output, and nothing else there")
+    notations.add_notations(parser)
     text = "stop at problems of this severity (note, warning, error; default: error)"
     add("--fail-on", type=shared.severity, default=Severity.ERROR, metavar="SEVERITY", help=text)
 
 
 def run(options: Namespace) -> int:
     """Build; 1 when any publication failed."""
-    failed = False
-    found: list[Problem] = []
+    done: list[Outcome] = []
+    sources = shared.sources(options)
     with shown() as listener:
-        for result in build_all(shared.sources(options), _settings(options), jobs=options.jobs, listener=listener):
-            found += result.problems
-            if not options.json:
-                report(result.problems, every=options.all)
-            if isinstance(result, BuildError):
-                failed = True
-            elif not options.json:
-                sys.stdout.write(_summary(result))
-    if options.json:
-        sys.stdout.write(as_json(found))
-    return int(failed)
+        for outcome in _outcomes(sources, build_all(sources, _settings(options), jobs=options.jobs, listener=listener)):
+            done.append(outcome)
+            if options.notation == "text":
+                _show(outcome, options, alone=len(sources) == 1)
+    if options.notation == "json":
+        sys.stdout.write(as_json(done))
+    elif options.notation in notations.NOTATIONS:
+        found = [problem for one in done for problem in one.result.problems]
+        sys.stdout.write(notations.written(found, options.notation, [one.file for one in done]))
+    else:
+        sys.stdout.write(f"{last_line(done)}\n")
+    return int(any(outcome.state == "failed" for outcome in done))
+
+
+def _outcomes(sources: Iterable[Path], results: Iterable[Result]) -> Iterator[Outcome]:
+    yield from (Outcome.of(source, result) for source, result in zip(sources, results, strict=False))
+
+
+def _show(outcome: Outcome, options: Namespace, *, alone: bool) -> None:
+    """What is said of one publication; what was kept was reported when it was built, and of many is only counted."""
+    if outcome.state == "kept" and not (alone or options.why or options.all):
+        return
+    report(outcome.result.problems, every=options.all)
+    sys.stdout.writelines(f"{line}\n" for line in outcome.lines(why=options.why))
 
 
 def _settings(options: Namespace) -> Settings:
@@ -80,13 +93,3 @@ def _settings(options: Namespace) -> Settings:
         pdf_profile=options.pdf_profile,
         volumes=options.volumes,
     )
-
-
-def _summary(pack: Pack) -> str:
-    lines = [f"{pack.folder / 'index.html'}\n"]
-    lines += [f"  {file.name:<48} {_kilobytes(file.size):>10}\n" for file in pack.files]
-    return "".join(lines)
-
-
-def _kilobytes(size: int) -> str:
-    return f"{max(1, round(size / 1000)):,} kB"

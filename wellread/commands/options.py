@@ -10,27 +10,34 @@ from pathlib import Path
 
 from wellread import editions, formats
 from wellread.arguments import suggestion
+from wellread.pack.store import MANIFEST
 from wellread.problems import Severity
+from wellread.readers.sources import PUBLICATION, WORD_FILE
 
 CONTENT = Path("content")
 
 
 def add_sources(parser: ArgumentParser) -> None:
-    """SOURCE…, all publications below content/ when none is named."""
-    text = "folder of a publication, or its publication.md; default: every folder in content/"
+    """SOURCE…; when none is named, the publication in the folder where the user is, else all below content/."""
+    text = "folder of a publication, or its publication.md; default: the folder where you are, or every folder in content/"
     parser.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help=text)
 
 
 def sources(options: Namespace) -> list[Path]:
-    """The publications that the user named, or all of content/; a folder of publications means all in it."""
-    named: list[Path] = options.sources or [CONTENT]
+    """The publications that the user named, or all of content/; a folder of publications, or of packs, means all in it."""
+    named: list[Path] = options.sources or [Path() if _is_publication(Path()) else CONTENT]
     return [source for path in named for source in (_publications(path) or [path])]
 
 
+def _is_publication(path: Path) -> bool:
+    return any((path / name).is_file() for name in (PUBLICATION, WORD_FILE, MANIFEST))
+
+
 def _publications(path: Path) -> list[Path]:
-    if (path / "publication.md").is_file():
+    """The publications, or packs, that the folder `path` holds; none where it is one itself."""
+    if _is_publication(path) or not path.is_dir():
         return []
-    return sorted(found.parent for found in path.glob("*/publication.md"))
+    return sorted(found for found in path.iterdir() if not found.name.startswith(".") and _is_publication(found))
 
 
 def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
@@ -46,6 +53,11 @@ def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, .
         return tuple(name for name in known if name in names)
 
     return read
+
+
+def listed(what: str, known: Mapping[str, str]) -> str:
+    """Help for an argument that takes names: all of them, at once."""
+    return f"{what}, with commas between them: {', '.join(known)} (default: all)"
 
 
 EDITIONS = several(editions.EDITIONS, "edition")

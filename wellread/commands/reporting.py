@@ -7,10 +7,12 @@ and notes have 15 lines together, whatever the document.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from wellread import machine
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.printable import printable
@@ -19,6 +21,9 @@ LINES = 15
 """Lines for all warnings and notes of one report."""
 SINGLE, FIRST = 2, 3
 """Equal findings that are still shown one by one; places of a group that are named."""
+_SEVERITY = re.compile(r"\b(error|warning|note):")
+_COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "note": "\033[1m"}
+"""What a terminal is told before each word: bold, and red, yellow, or as the text."""
 _WIDTH = 100
 """Characters of a message that are shown of a group."""
 
@@ -56,7 +61,16 @@ def report(problems: Iterable[Problem], *, least: Severity = Severity.WARNING, e
     """Print `problems` of severity `least` and above on stderr: grouped, or each by itself when `every` is true."""
     shown = [problem for problem in problems if problem.severity >= least]
     lines = [str(problem) for problem in shown] if every else grouped(shown)
+    if machine.colours(sys.stderr):
+        lines = [_coloured(line) for line in lines]
     sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _coloured(line: str) -> str:
+    """`line` with its severity in colour, and its hint, which is read after it, in a weaker one."""
+    if line.startswith("    "):
+        return f"\033[2m{line}\033[0m"
+    return _SEVERITY.sub(lambda found: f"{_COLOURS[found[1]]}{found[1]}\033[0m:", line, count=1)
 
 
 def grouped(problems: Sequence[Problem]) -> list[str]:
@@ -104,10 +118,11 @@ def _short(text: str) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """`problems` for programs: every field of each, and what its code means for a reader."""
-    return json.dumps([_entry(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([entry(problem) for problem in problems], ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(problem: Problem) -> dict[str, object]:
+def entry(problem: Problem) -> dict[str, object]:
+    """Every field of `problem`, and what its code means for a reader."""
     code = CODES[problem.code]
     return {
         **asdict(problem),

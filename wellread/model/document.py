@@ -17,6 +17,9 @@ from wellread.project import Project
 ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feedback", "contact", "about", "credits"]
 """In the order of an edition; `using` (how to use it), `short` (the main points), `feedback` and `contact` are of easy read."""
 
+BEFORE_CONTENTS: tuple[ChapterKind, ...] = ("front", "using")
+"""The chapters that come before the contents list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

@@ -14,7 +14,7 @@ from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import changed, fingerprint, text_digest
 from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made, carry, read_manifest
-from wellread.pack.record import Record, read_record, sounds_of, write_record
+from wellread.pack.record import Record, covers_of, read_record, sounds_of, write_record
 from wellread.pack.store import PackStore
 from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, make, packed, receive
 from wellread.parallel import spread
@@ -198,7 +198,8 @@ class Writing:
             shown, sounds = {**last.editions, **own}, {**last.sounds, **sounds}
         heard = {track.digest for one in shown.values() if one.timeline for track in one.timeline.tracks}
         sounds = {digest: frames for digest, frames in sounds.items() if digest in heard}
-        write_record(Record({one.name: shown[one.name] for one in files if one.name in shown}, sounds), self.store.new)
+        known = {one.name: shown[one.name] for one in files if one.name in shown}
+        write_record(Record(known, sounds, covers_of(self.store.new, known)), self.store.new)
 
     def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for formats that come after it."""

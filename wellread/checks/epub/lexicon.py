@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.epub import LANG, XHTML, Book, book, target, xml
@@ -55,17 +56,30 @@ def _told(edition: Edition, language: str) -> Iterator[str]:
     packaged = (TEMPLATES / f"{stem}.pls" for stem in (f"names.{first}", f"lexicon.{first}", f"lexicon.{language}"))
     for path in (*packaged, *edition.project.lexicons):
         if path.is_file() and not path.is_symlink():
-            tree = xml(path.read_bytes())
-            if primary(tree.get(LANG, "")) == first:
-                yield from (" ".join((one.text or "").split()) for one in tree.iter(f"{_PLS}grapheme"))
+            tongue, words = _lexicon(path.read_bytes())
+            if primary(tongue) == first:
+                yield from words
     if primary(edition.document.meta.language) == first:
         yield from (term.word for term in edition.document.meta.glossary if term.say)
+
+
+@lru_cache(16)
+def _lexicon(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """Language and words of a lexicon; the same few belong to every book."""
+    tree = xml(content)
+    return tree.get(LANG, ""), tuple(" ".join((one.text or "").split()) for one in tree.iter(f"{_PLS}grapheme"))
+
+
+@lru_cache(16)
+def _first_words(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Each of `words` with its first word in small letters, by which most are ruled out; the longest first."""
+    return tuple((word, word.split()[0].lower()) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _in(text: str, words: frozenset[str]) -> Iterator[str]:
     """Those of `words` that stand in `text` by themselves, as it writes them, the longest first; small letters fit any case."""
     low = text.lower()
-    longest = sorted((word for word in words if word.split()[0].lower() in low), key=lambda word: (-len(word), word))
+    longest = [word for word, first in _first_words(words) if first in low]
     if not longest:
         return
     parts = (re.escape(word) if word != word.lower() else f"(?i:{re.escape(word)})" for word in longest)

@@ -257,6 +257,7 @@ def _sheets(edition: Edition) -> list[Path]:
     names = [TOKENS, "print.css"]
     if edition.theme.name == "easy":
         names.append("print-easy.css")
+    names.append("print-cover.css")
     folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]
     return [next(folder / name for folder in folders if (folder / name).is_file()) for name in names]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from wellread.formats.pdf.prepare.contents import BEFORE, Entry, flows
-from wellread.model import Edition, Picture
+from wellread.formats.pdf.prepare.contents import Entry, flows
+from wellread.model import BEFORE_CONTENTS, Edition, Picture
 from wellread.templating.environment import source
 from wellread.typography.house import with_brand
 
@@ -38,7 +38,7 @@ def look_of(edition: Edition, listed: tuple[Entry, ...], css: str, sheets: Itera
     """The look of `edition`, which is made ready, with `listed` as its contents list; `css` is what depends on its words."""
     # The tokens hold the publisher's accents, so they are no file; the style sheets ask for them by name.
     colours = with_brand(source(f"themes/{TOKENS}", edition.project), edition.theme.brand)
-    before = [chapter.id for chapter in edition.document.chapters if chapter.kind in BEFORE]
+    before = [chapter.id for chapter in edition.document.chapters if chapter.kind in BEFORE_CONTENTS]
     return Look(
         css=Markup(colours + css),
         sheets=tuple(sheet.as_uri() for sheet in sheets if sheet.name != TOKENS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
+from wellread.formats.pdf.first_page import first_page
 from wellread.formats.pdf.prepare.code_lines import has_code
 from wellread.formats.pdf.prepare.fitting import rules
 from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of
@@ -55,6 +56,7 @@ def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -
             *rules(edition),
             *spread(edition),
             *covers(edition),
+            *first_page(edition),
         ]
     )
 

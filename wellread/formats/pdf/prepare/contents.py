@@ -10,7 +10,7 @@ from wellread.formats.pdf.prepare.addresses import LIST, is_mark
 from wellread.formats.pdf.prepare.paper import LEADING, letters, paper_of
 from wellread.formats.pdf.prepare.parts import numbers
 from wellread.formats.pdf.prepare.sense import LINE
-from wellread.model import Chapter, Edition, Heading, Picture, Sentence, Theme, traverse
+from wellread.model import BEFORE_CONTENTS, Chapter, Edition, Heading, Picture, Sentence, Theme, traverse
 from wellread.typography import fonts
 
 PAGES, HEADINGS = 8, 3
@@ -20,9 +20,6 @@ SHORT = 0.6
 
 ROW, TOP = 1.85, 2.5
 """Ems that a line of the contents list takes, and its heading."""
-
-BEFORE = ("front", "using")
-"""Kinds of chapters that come before the contents list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,11 @@ def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
     blocks = [block for chapter in chapters if chapter.kind == "body" for block in traverse.blocks(chapter.blocks)]
     long = pages > PAGES and sum(isinstance(block, Heading) for block in blocks) >= HEADINGS
     enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind not in BEFORE and chapter.id != LIST] if enough or long else []
+    return (
+        [chapter for chapter in chapters if chapter.kind not in BEFORE_CONTENTS and chapter.id != LIST]
+        if enough or long
+        else []
+    )
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellread.model import Theme
 from wellread.typography import fonts
@@ -70,8 +70,15 @@ MILLIMETRE = 72 / 25.4
 
 
 def paper_of(theme: Theme) -> Paper:
-    """The paper of `theme`; A4 for one that is not known."""
-    return PAPERS.get(theme.paper, PAPERS["A4"])
+    """The paper of `theme`; A4 for one that is not known. Narrower where the publisher's letters are wider than ours.
+
+    All words are measured in our own typeface.
+    """
+    found = PAPERS.get(theme.paper, PAPERS["A4"])
+    if theme.brand.font is None:
+        return found
+    stretch = theme.brand.font.width
+    return replace(found, width=found.width / stretch, depth=found.depth / stretch)
 
 
 def letters(theme: Theme) -> int:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from wellread.formats.pdf.prepare.contents import BEFORE
 from wellread.formats.pdf.prepare.paper import LEADING, MILLIMETRE, paper_of, stands_above, title_size
 from wellread.formats.pdf.prepare.sense import LINE
-from wellread.model import Block, Callout, Chapter, Edition, Figure, Heading, Idea, Theme, traverse
+from wellread.model import BEFORE_CONTENTS, Block, Callout, Chapter, Edition, Figure, Heading, Idea, Theme, traverse
 from wellread.typography import fonts
 
 BETWEEN_LINES, BAND = 0.75, 4.2
@@ -53,7 +52,7 @@ def covers(edition: Edition) -> Iterator[str]:
     paper, size = paper_of(edition.theme), edition.theme.size
     front, *others = edition.document.chapters
     left = paper.depth / size - SPARE - sum(_covered(one, edition) for one in front.blocks if not isinstance(one, Idea))
-    row = (paper.depth - CONTENTS * size) / max(1, sum(one.kind not in BEFORE for one in others)) / MILLIMETRE - ROW
+    row = (paper.depth - CONTENTS * size) / max(1, sum(one.kind not in BEFORE_CONTENTS for one in others)) / MILLIMETRE - ROW
     cover = _within(left * size / MILLIMETRE, COVER)
     yield f"html {{ --cover-picture: {cover:.0f}mm; --contents-picture: {_within(row, LISTED):.1f}mm; }}"
 
