@@ -163,8 +163,8 @@ def tab(*, width: int = 1280, height: int = 900, theme: str | None = None, polic
 
     The page's security policy holds where `policy` asks for it: Playwright itself waits with `eval`, which ours forbids.
     """
-    size = {"width": width, "height": height}
-    context = browser().new_context(viewport=size, bypass_csp=not policy, **(THEMES[theme] if theme else {}))
+    looks = THEMES[theme] if theme else {}
+    context = browser().new_context(viewport={"width": width, "height": height}, bypass_csp=not policy, **looks)
     try:
         yield context.new_page()
     finally:
