@@ -23,6 +23,8 @@ _SIZE = re.compile(r"(?<![\w-])font-size:\s*([\d.]+)(rem|em|%|px|pt)")
 _PIXELS = {"rem": 16.0, "em": 16.0, "%": 0.16, "px": 1.0, "pt": 4 / 3}
 _SMALLEST, _BODY = 12.0, 16.0
 """CSS pixels: of any letter of the page, and of its text, with the browser's usual size of 16."""
+_APART = ("math", "svg", "script", "style", "pre", "button", "nav", "noscript")
+"""Elements whose words are no sentences: formulas and code have checks of their own; the others are ways to move."""
 _PICTURE = re.compile(r"data:[\w/+.-]+;base64,(.*)", re.DOTALL)
 
 
@@ -44,9 +46,7 @@ def strange(made: Made) -> Iterator[Finding]:
     outside = "[normalize-space() and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' sentence ')])]"
     for one in page(made.path).all(f"//section[contains(@class, 'chapter')]//text(){outside}"):
         around = one.getparent()
-        if around is not None and not any(
-            each.tag in ("math", "svg", "script", "style", "pre", "button") for each in _around(around)
-        ):
+        if around is not None and not any(each.tag in _APART for each in _around(around)):
             yield Finding(f"{markup.shown(str(one))} is on the page, and nobody wrote it", BUG)
 
 
