@@ -21,8 +21,8 @@ Written = Iterator[tuple[int, Sentence]]
 
 
 def words(text: str) -> list[str]:
-    """The words of `text`, numbers included; `and/or` is two."""
-    return [part for part in re.split(r"[\s/—–]+", text) if re.search(r"\w", part)]
+    """The words of `text`, numbers included; `and/or` is two, and a line to fill in is none."""
+    return [part for part in re.split(r"[\s/—–]+", text) if re.search(r"[^\W_]", part)]
 
 
 def longest(text: str) -> int:
