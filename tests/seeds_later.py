@@ -165,6 +165,7 @@ SOUND = [
     ("m4b", "the summary is another", retagged(".m4b", lambda found: found.__setitem__("desc", ["Buy coffee."]))),
     ("m4b", "the composer is another", retagged(".m4b", lambda found: found.__setitem__("\xa9wrt", ["Emma Thompson"]))),
     ("vtt", "a caption is added after the end", lambda d: d + b"\n00:10:00.000 --> 00:10:02.000\nBuy our tea!\n"),
+    ("vtt", "a caption has three lines", text("\nTea is hot.\n", "\nTea\nis\nhot.\n")),
     ("vtt", "a word is another", text("better with milk", "better with sugar")),
     (
         "vtt",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import spoken
+from seeds_found import of_stage
 from test_checks_mutations import SITE
 from test_formulas import FAULTS
 
@@ -142,7 +143,7 @@ def test_the_article(tmp_path: Path, name: str) -> None:
 def test_every_check_is_tried() -> None:
     """No check of the page without a bad example, or a writer of bad pages."""
     formulas = {code for stage, code, _ in FAULTS if stage == "html"}
-    assert sorted({*BAD, *SITE, *formulas}) == [check.code for check in checks.checks("html")]
+    assert sorted({*BAD, *SITE, *formulas, *of_stage("html")}) == [check.code for check in checks.checks("html")]
 
 
 @pytest.mark.parametrize(

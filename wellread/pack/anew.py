@@ -42,7 +42,6 @@ _PAGES = (
     "page-headings",
     "page-ids",
     "page-lines",
-    "page-links",
     "page-lists",
     "page-outside",
 )
