@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check fuzz dist format docs clean
+.PHONY: help build test check fuzz dist format bench docs clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -38,6 +38,10 @@ format: ## put the code into its standard layout
 	@sh scripts/setup.sh test
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
+
+bench: ## measure what builds cost, and write it into docs/benchmarks.md; ARGS="--only many --publications 40" chooses
+	@sh scripts/setup.sh build
+	$(PYTHON) benchmarks/builds.py --write $(ARGS)
 
 docs: ## write the documents that are made from the registries: docs/checks.md
 	@sh scripts/setup.sh build

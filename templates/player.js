@@ -377,7 +377,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const setSpeed = (speed) => {
     const wanted = speeds.includes(speed) ? speed : 1;
     audio.defaultPlaybackRate = audio.playbackRate = wanted;
-    part("speed").textContent = fill(say.speed, { speed: wanted.toFixed(1) });
+    part("speed").textContent = part("speed-now").textContent = fill(say.speed, { speed: wanted.toFixed(1) });
     return wanted;
   };
   const stepSpeed = (by) => {
@@ -390,6 +390,15 @@ document.addEventListener("DOMContentLoaded", () => {
     play: () => (audio.paused ? play() : audio.pause()),
     "sentence-back": () => stepSentence(-1),
     "sentence-on": () => stepSentence(1),
+    "section-back": () => {
+      const at = sectionAt(now());
+      stepSection(now() - sections[at].start < 3000 ? -1 : 0);
+      describe(say.at);
+    },
+    "section-on": () => {
+      stepSection(1);
+      describe(say.at);
+    },
     "time-back": () => stepTime(-10000),
     "time-on": () => stepTime(10000),
     slower: () => stepSpeed(-1),

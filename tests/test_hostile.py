@@ -12,13 +12,16 @@ from pathlib import Path
 
 import pytest
 import ready
+from fuzz.running import run
 
 from wellread import examination
 from wellread.commands import progress
 from wellread.commands.reporting import grouped
 from wellread.editions import adapt
 from wellread.events import Advanced, Started
+from wellread.pipeline import build
 from wellread.problems import BuildError, Problem, Severity
+from wellread.settings import Settings
 from wellread.speech import ssml
 from wellread.speech.lexicons import lexicon
 from wellread.templating.environment import render
@@ -166,3 +169,83 @@ def _refusing(method: Callable[..., object], path: Path) -> Callable[..., object
         return method(self, *given, **options)
 
     return refuse
+
+
+FRONT = "---\ntitle: x\nlanguage: en\n---\n\n## T\n\n"
+MARKDOWN = {
+    "an attribute that never ends": '{a="' * 2000,
+    "attributes of headings": '## x {a="\n\n' * 300,
+    "equal headings": "## Tea\n\nx\n\n" * 800,
+    "tables": "| a |\n|---|\n| b |\n\n" * 700,
+    "emphasis": "*a " * 130 + " b*" * 130,
+    "strong emphasis": "*" * 130 + "a" + "*" * 130,
+    "brackets": "[" * 10_000,
+    "links in links": "[a](" * 2500,
+    "left-over links": "[[[[a" * 1200,
+    "quotes": "> " * 5000 + "x",
+    "lists": "- " * 5000 + "x",
+    "code": "".join("`" * count + "a" for count in range(1, 140)),
+    "fences": "::: easy\n" * 400,
+    "tags": "<a " * 3000,
+    "comments": "<!--" * 2500,
+    "dollars": "$a" * 4000,
+    "notes": "[^1]" * 2500 + "\n\n[^1]: x",
+    "addresses": "www.a." * 1600,
+    "one long word": "aB" * 5000,
+    "placeholders": "{{" * 5000,
+}
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_markdown_that_makes_a_parser_slow(name: str) -> None:
+    """It is read, or refused, in time that grows as the text does: a guard stops what takes ten times as long."""
+    account = run("markdown", (f"{FRONT}{MARKDOWN[name]}\n".encode(),))
+    assert [what for what in account.faults if what != "slow"] == []
+
+
+def test_the_number_of_brackets(publication: Publication) -> None:
+    """The message says how many there are and how many are read; a table with a link in every cell is no such text."""
+    with pytest.raises(BuildError, match="2,000 square brackets are open at once here; 500 are read"):
+        examination.read(publication("## T\n\n" + "[" * 2000 + "\n"))
+    examination.read(publication("## T\n\n" + "[a](https://x.org/) " * 700 + "\n", name="other"))
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("language: en-x-" + "-".join(["abcdefgh"] * 27), "at most 100 characters"),
+        ("language: " + "x" * 250, "at most 100 characters"),
+        ("published: 0001-01-01", "from 1000 on"),
+        ("published: 0999-12-31", "from 1000 on"),
+        ("review_by: 10000-01-01", "a date such as"),
+        ("print: {size: ²}", "“print.size” has the wrong kind of value: '²'"),
+        ("print: {volumes: ²}", "a whole number"),
+    ],
+)
+def test_settings_beyond_measure(setting: str, said: str, publication: Publication) -> None:
+    """A language of 250 characters, a year that files cannot hold, `²` for a number: each is refused with what is right."""
+    key = setting.partition(":")[0]
+    front = {"title": "title: Tea", "language": "language: en"} | {key: setting}
+    text = "---\n" + "\n".join(front.values()) + "\n---\n\n## Tea\n\nHot.\n"
+    with pytest.raises(BuildError) as caught:
+        examination.read(publication(text))
+    assert any(said in problem.message + problem.hint for problem in caught.value.problems)
+    assert all(len(str(problem)) < 1000 for problem in caught.value.problems)
+
+
+def test_a_language_of_a_word_beyond_measure(publication: Publication) -> None:
+    """A language in the text that is longer than any is named, and no file is looked for under its name."""
+    tag = "en-x-" + "-".join(["abcdefgh"] * 27)
+    with pytest.raises(BuildError) as caught:
+        examination.read(publication(f"## Tea\n\nA [cup]{{lang={tag}}}.\n"))
+    assert {problem.line for problem in caught.value.problems if tag[:20] in problem.message} == {7}
+
+
+def test_names_of_five_thousand_characters(publication: Publication, tmp_path: Path) -> None:
+    """A title, a publisher, a version, a word: each goes whole into page and captions; a folder's name is cut for the files."""
+    front = "title: {0}\nlanguage: en\nvoice: 'silent:'\npublisher: {0}\nversion: {0}".format("x" * 5000)
+    source = publication(f"---\n{front}\n---\n\n## {'w' * 5000}\n\nHot ² tea, 10² {'w' * 5000}.\n", name="n" * 250)
+    pack = build(source, Settings(output=tmp_path / "out", formats=("html", "captions"), editions=("standard",)))
+    page = next(file.name for file in pack.files if file.name.endswith(".html"))
+    assert "x" * 5000 in (pack.folder / page).read_text(encoding="utf-8")
+    assert max(len(file.name) for file in pack.files) < 100

@@ -13,8 +13,9 @@ import pytest
 import spoken
 from web_player import listen, press, show_bar
 
-from wellread import checks
+from wellread import checks, editions
 from wellread.formats import html
+from wellread.readers import read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -219,9 +220,9 @@ def test_wider_spacing_cuts_nothing_off(pages: dict[str, Path], many: Path, widt
             page.goto(path.as_uri())
             page.add_style_tag(content=SPACING)
             assert page.evaluate(CLIPPED) == []
+            page.get_by_role("button", name="Text size and colours").click()
             show_bar(page)
             press(page, "Speed and more")
-            page.get_by_role("button", name="Text size and colours").click()
             assert page.evaluate(CLIPPED) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -229,8 +230,33 @@ def test_wider_spacing_cuts_nothing_off(pages: dict[str, Path], many: Path, widt
 BOXES = """() => [...document.querySelectorAll("button, .button, .choice, summary, .track input")]
 .filter(one => one.checkVisibility()).map(one => {
     const { x, y, width, height } = one.getBoundingClientRect();
-    return { x, y: y + scrollY, width, height, name: one.textContent.trim(), player: !!one.closest(".keys, .more") };
+    return { x, y: y + scrollY, width, height, name: one.textContent.trim(), player: !!one.closest(".keys, .more, .seek") };
 })"""
+
+
+def test_a_bookmarklet_of_the_readers_works(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """A script that a reader brings sets the spacing; the page lets no text become a program, and its policy says so."""
+    wider = "const own = document.createElement('style'); own.textContent = 'p {word-spacing: 9px}'; document.head.append(own)"
+    tried = (
+        "const tried = document.createElement('script'); tried.textContent = 'own = eval(\\'1\\')'; document.head.append(tried)"
+    )
+    said: list[str] = []
+    edition = editions.adapt(read(publication("## Tea\n\nA cup.\n")))
+    assert edition is not None
+    html.write(edition, tmp_path / "tea.html")
+    with judges.tab(policy=True) as page:
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((tmp_path / "tea.html").as_uri())
+        add = "code => document.body.insertAdjacentHTML('beforeend', `<a class='own' href=\"javascript:{${code}}\">own</a>`)"
+        for code in (wider, tried):
+            page.evaluate(add, code)
+        page.evaluate("for (const own of document.querySelectorAll('.own')) own.click()")
+        page.wait_for_timeout(300)
+        assert page.evaluate("getComputedStyle(document.querySelector('main p')).wordSpacing") == "9px"
+        policy = page.evaluate("document.querySelector('meta[http-equiv=Content-Security-Policy]').content")
+    assert "unsafe-eval" in " ".join(said)
+    assert "default-src 'none'" in policy
+    assert "eval" not in policy
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])

@@ -231,7 +231,7 @@ def test_nothing_sounds_unasked(article: tuple[Edition, Path]) -> None:
 
 
 def test_steps(article: tuple[Edition, Path]) -> None:
-    """Sentence forward and back, 10 seconds forward and back."""
+    """Sentence, 10 seconds and section, forward and back; back goes to the start of a section first."""
     edition, path = article
     timeline = edition.timeline
     assert timeline
@@ -259,6 +259,14 @@ def test_steps(article: tuple[Edition, Path]) -> None:
         press(page, "10 seconds back")
         press(page, "10 seconds back")
         assert time(page) == 0
+        for at in (1, 2):
+            press(page, "Next section")
+            assert abs(time(page) - timeline.starts[at]) < 30
+        press(page, "10 seconds forward")
+        press(page, "Section back")
+        assert abs(time(page) - timeline.starts[2]) < 30
+        press(page, "Section back")
+        assert abs(time(page) - timeline.starts[1]) < 30
 
 
 def test_keys(article: tuple[Edition, Path]) -> None:
@@ -268,7 +276,7 @@ def test_keys(article: tuple[Edition, Path]) -> None:
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        for _ in range(4):
+        for _ in range(6):
             page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent.trim()") == "Play"
         page.keyboard.press("Space")

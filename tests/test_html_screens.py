@@ -183,6 +183,16 @@ def test_contents_beside_the_text(pages: dict[str, Path], name: str) -> None:
         assert page.evaluate("getComputedStyle(document.querySelector('.contents')).position") == "static"
 
 
+def test_axe_finds_nothing_from_right_to_left(pages: dict[str, Path]) -> None:
+    """With the bar and its list of sections, on a phone, AAA contrast and best practices included."""
+
+    def opened(page: Page) -> None:
+        show_bar(page)
+        page.locator("[aria-controls=sections-panel]").click()
+
+    assert judges.axe(pages["arabic"], width=320, tags=judges.AAA_TAGS, before=opened) == []
+
+
 def test_the_seek_bar(pages: dict[str, Path]) -> None:
     """A slider of 44 pixels with a mark for each section: with the mouse, with the keys, and in words."""
     now = "document.querySelector('audio').currentTime"

@@ -212,13 +212,14 @@ def test_the_address_on_the_first_page_is_whole(publication: Callable[..., Path]
         assert any("hello@wellread.example." in run for run in runs), (paper, size)
 
 
-SIZES, PAPERS = (16, 18, 24, 28), ("A4", "Letter", "A5")
+SIZES, PAPERS = (16, 18, 20, 24), ("A4", "Letter", "A5")
 COLOURS = pdf.COLOURS
 THEMES = [
     (size, paper, COLOURS[(row + 2 * column) % len(COLOURS)])
     for row, size in enumerate(SIZES)
     for column, paper in enumerate(PAPERS)
 ]
+THEMES += [(28, "A4", "white")]
 THEMES += [(18, "A4", colours) for colours in COLOURS if (18, "A4", colours) not in THEMES]
 
 

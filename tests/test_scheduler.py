@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -19,6 +22,7 @@ from wellread import machine, scheduler
 from wellread.events import Cancel
 from wellread.orders import Order, Outcome
 from wellread.pack import receipt
+from wellread.pack.finished import Pack
 from wellread.pack.receipt import Receipts
 from wellread.pipeline import build
 from wellread.problems import BuildError
@@ -26,6 +30,7 @@ from wellread.scheduler import build_all
 from wellread.settings import Settings
 from wellread.workers import workers
 
+BAD = "## Tea\n\n![](openmoji:brain)\n"
 TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
 HEAVY = ("weasyprint", "onnxruntime", "av", "lxml", "ebooklib", "numpy", "pydantic", "jinja2", "PIL", "pikepdf")
 ASK = """
@@ -192,7 +197,7 @@ def test_same_bytes_everywhere(publication: Publication, tmp_path: Path) -> None
     made.append(run("build", one, "-o", tmp_path / "d", "--jobs", "2", *rest, **odd))
     assert [one.returncode for one in made] == [0, 0, 0], [one.stderr for one in made]
     packs = sums(tmp_path / "a")
-    assert len(packs) == 2 * 5
+    assert {Path(name).suffix for name in packs} >= {".pdf", ".epub", ".html", ".zip", ".json"}
     assert sums(tmp_path / "b/c") == packs
     assert sums(tmp_path / "d") == {name: digest for name, digest in packs.items() if name.startswith("one/")}
 
@@ -230,6 +235,54 @@ def test_a_publication_that_ends_its_worker(publication: Publication, tmp_path: 
     codes = [one.problems[0].code if isinstance(one, BuildError) else type(one).__name__ for one in map(found.get, range(4))]
     assert codes == ["worker-killed", "Pack", "Pack", "Pack"]
     assert asked == {"deadly": 2, "beside": 2, "other": 1, "last": 1}
+
+
+class Elsewhere(ThreadPoolExecutor):
+    """Workers that know nothing of our disk but what they are sent: all that is submitted, and comes back, is pickled."""
+
+    def __init__(self, cache: Path) -> None:
+        super().__init__(1)
+        self.cache, self.sent = str(cache), list[Order]()
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        self.sent += [one for one in given if isinstance(one, Order)]
+        return super().submit(self._work, pickle.dumps((work, given)))
+
+    def _work(self, sent: bytes) -> object:
+        work, given = pickle.loads(sent)
+        with mock.patch.dict(os.environ, WELLREAD_CACHE=self.cache):
+            return pickle.loads(pickle.dumps(work(*given)))
+
+
+def test_orders_travel(publication: Publication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Built by workers with a cache of their own: the same packs, messages with our paths, formats not asked for kept."""
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "content/templates/strings").mkdir(parents=True)
+    put(tmp_path / "content/templates/own.jinja")
+    texts = {"a": TEXT, "b": BAD, "c": TEXT + "\n![A cup](tea.svg)\n", "d": TEXT}
+    sources = [publication(text, name=f"content/{name}") for name, text in texts.items()]
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z"/></svg>'
+    (tmp_path / "content/c/tea.svg").write_text(drawing, encoding="utf-8")
+    (tmp_path / "content/house.yaml").write_text("publisher: Ann\n", encoding="utf-8")
+    here = Settings(output=tmp_path / "here", formats=("html", "captions"), voice=("silent:",))
+    there = replace(here, output=tmp_path / "there")
+    before = list(build_all(sources, here))
+    with Elsewhere(tmp_path / "theirs") as executor:
+        after = list(build_all(sources, there, jobs=2, executor=executor))
+        assert sums(here.output) == sums(there.output)
+        for ours, theirs in zip(before, after, strict=True):
+            assert [str(one) for one in theirs.problems] == [str(one) for one in ours.problems]
+        # First asked for with digests alone, then with what was missing; never with a path that is opened.
+        assert [bool(order.blobs) for order in executor.sent[:2]] == [False, False]
+        assert sum(bool(order.blobs) for order in executor.sent) == len(sources)
+        (sources[0] / "publication.md").write_text("---\ntitle: A\nlanguage: en\n---\n## Other\n\nText.\n", encoding="utf-8")
+        changed = list(build_all(sources, replace(there, formats=("html",)), jobs=2, executor=executor))
+    first, _, third, _ = changed
+    assert isinstance(first, Pack)
+    assert first.written == (("a.html", ("text", "look", "sound")),)
+    assert isinstance(third, Pack)
+    assert {file.format for file in third.files} == {"captions", "html"}
+    assert sorted(sums(there.output / "c")) == sorted(sums(here.output / "c"))
 
 
 def test_a_worker_that_is_gone_is_replaced() -> None:

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from wellread import checks, editions, examination, formats, machine
-from wellread.cache import probe
+from wellread.cache import probe, refusal
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
@@ -187,6 +187,8 @@ def _cache_problems() -> Iterator[Problem]:
     try:
         root = machine.cache_folder()
         probe(root)
+        if refused := refusal():
+            raise refused
     except OSError as error:
         yield machine.cache_unwritable(root, error)
 

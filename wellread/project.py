@@ -93,8 +93,8 @@ class Project:
 
     @cached_property
     def templates_digest(self) -> str:
-        """Changes with every file of the project's own templates folder; empty when it has none."""
-        if not self.templates:
+        """Changes with every file of the project's own templates folder; empty when it has none, or none in it."""
+        if not self.templates or not any(tree(self.templates)):
             return ""
         return tree_digest(self.templates)
 

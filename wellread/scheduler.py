@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from wellread import machine
+from wellread.cache import opened
 from wellread.events import Cancel, Event, Listener, unheard
 from wellread.pack.finished import Pack
 from wellread.pack.receipt import Receipts
@@ -28,8 +29,7 @@ from wellread.settings import Settings
 from wellread.stopping import undoing
 
 if TYPE_CHECKING:
-    from wellread.orders import Outcome
-    from wellread.workers import Workers
+    from wellread.orders import Order, Outcome
 
 _LOOK = 0.2
 """Seconds between two looks at the token while workers are waited for."""
@@ -59,19 +59,23 @@ def build_all(
     settings: Settings,
     *,
     jobs: int = 1,
+    executor: Executor | None = None,
     listener: Listener = unheard,
     cancel: Cancel | None = None,
 ) -> Iterator[Result]:
     """What became of each of `sources`, in their order: the pack that was built or is still right, or why there is none.
 
-    `jobs` processes do the work; for 1 it is done here. What neither a publication nor the machine is to blame for is raised
-    after all others are done. Raises Cancelled when `cancel` was set.
+    `jobs` processes of this machine do the work; for 1 it is done here. Given an `executor` of `concurrent.futures` shape, its
+    `jobs` workers do it, wherever they are: they are sent digests, and what these name if they lack it. What neither a
+    publication nor the machine is to blame for is raised after all others are done. Raises Cancelled when `cancel` was set.
     """
     receipts, known = Receipts(settings), dict[int, Result]()
     stale = tuple(_stale(sources, receipts, known))
     calls = _Round(receipts, listener, cancel or Cancel())
     found = calls.alone(stale)
-    if jobs > 1 and stale:
+    if stale and executor:
+        found = _Crew(calls, executor, jobs, travelling=True).build(stale)
+    elif stale and jobs > 1:
         found = calls.together(stale, jobs)
     bugs: list[Exception] = []
     for result in _in_order(found, known):
@@ -140,7 +144,7 @@ class _Round:
         from wellread.workers import workers
 
         with machine.translated(self.receipts.settings.output), workers(jobs) as pool:
-            yield from _Crew(self, pool, jobs).build(stale)
+            yield from _Crew(self, pool, jobs, end=pool.end).build(stale)
 
     def build(self, one: Stale, executor: Executor | None = None, speakers: Executor | None = None) -> Result | Exception:
         """Build a publication from this process, with whatever helps."""
@@ -163,7 +167,9 @@ class _Round:
 class _Crew:
     """Workers, and what they have been given."""
 
-    def __init__(self, round_: _Round, pool: Workers, count: int) -> None:
+    def __init__(
+        self, round_: _Round, pool: Executor, count: int, *, travelling: bool = False, end: Callable[[], None] | None = None
+    ) -> None:
         lock = Lock()
 
         def listener(event: Event) -> None:
@@ -175,7 +181,11 @@ class _Crew:
         self.round = replace(round_, listener=listener, cancel=self.stop)
         self.asked = round_.cancel
         self.pool, self.count = pool, count
-        self.whole: dict[Future[Outcome], Stale] = {}
+        self.cache = opened() if travelling else None
+        """Where what travels is kept; None for workers that share our disk."""
+        self.end = end
+        """Ends the workers at once, where that is ours to do."""
+        self.whole: dict[Future[Outcome], tuple[Stale, Order]] = {}
         """The publications that are with one worker each."""
         self.suspects: deque[Stale] = deque()
         """One of these has made the system end a worker: each of them is built alone."""
@@ -212,16 +222,31 @@ class _Crew:
             self._submit(self.suspects.popleft())
 
     def _submit(self, one: Stale) -> None:
-        from wellread.orders import Order, fulfil
+        from wellread.orders import Order, Outcome, fulfil, packed
 
-        self.whole[self.pool.submit(fulfil, Order(one.source, self.round.receipts.settings))] = one
+        order = Order(one.source, self.round.receipts.settings)
+        try:
+            order = packed(order, self.cache) if self.cache else order
+            future = self.pool.submit(fulfil, order)
+        except BuildError as failure:
+            future = Future()
+            future.set_result(Outcome(failure))
+        self.whole[future] = one, order
 
     def _gathered(self, future: Future[Outcome]) -> Iterator[_Found]:
         """What became of a publication that was with one worker; nothing when it has to be built again."""
+        from wellread.orders import again, fulfil, received
+
         alone = len(self.whole) == 1
-        one = self.whole.pop(future)
+        one, order = self.whole.pop(future)
         try:
             outcome = future.result()
+            if self.cache and (more := again(order, outcome, self.cache)):
+                self.whole[self.pool.submit(fulfil, more)] = one, more
+                return
+            result = received(order, outcome, self.cache) if self.cache else outcome.result
+        except BuildError as failure:
+            yield one.place, failure
         except BrokenExecutor:
             if alone:
                 yield one.place, BuildError([machine.worker_killed(str(one.source))])
@@ -232,16 +257,20 @@ class _Crew:
         else:
             for event in outcome.events:
                 self.round.listener(event)
-            yield one.place, self.round.noted(one, outcome.result)
+            assert result is not None
+            yield one.place, self.round.noted(one, result)
 
     def _end(self) -> None:
         """Stop all that is under way, and leave nothing of it."""
         self.stop.set()
-        self.pool.end()
+        for future in self.whole:
+            future.cancel()
+        if self.end:
+            self.end()
         self._tidy()
 
     def _tidy(self) -> None:
         """Repair the folders of publications whose workers have been ended."""
-        for one in [*self.whole.values(), *self.suspects]:
+        for one in [*(one for one, _ in self.whole.values()), *self.suspects]:
             with suppress(OSError):
                 PackStore(self.round.receipts.settings.output, one.slug).tidy()

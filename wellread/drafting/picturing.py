@@ -1,7 +1,7 @@
 """A picture for each idea of a draft: one that its own words name, the same one for the same thing, none where none fits well.
 
 A proposal only: a wrong picture is worse than none, so that only a drawing which is known for this very idea is proposed.
-Nothing that says “it works” is put next to words that leave it open.
+Nothing that says “it works”, or “it is safe”, is proposed at all.
 """
 
 from __future__ import annotations
@@ -30,17 +30,15 @@ class Pictures:
 
     def __init__(self, document: Document) -> None:
         self._root = document.source.parent
-        self._unsure = rules(document.meta.language).wording().unsure
         self._success = rules(document.meta.language).wording().success
 
     def of(self, one: Proposal) -> Proposal:
         """`one` with a picture, where there is one that fits."""
         if one.picture:
             return one
-        open_ended = any(self._unsure.search(text) for text in one.sentences)
         for match in _fitting(one, self._root):
             alt = f"{match.name[:1].upper()}{match.name[1:]}"
-            if not (open_ended and promises(match.source, alt, self._success)):
+            if not promises(match.source, alt, self._success):
                 return replace(one, picture=Picture(match.source, alt))
         return one
 

@@ -19,8 +19,9 @@ _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
 """“Take it unless …” may be told as “do not take it if …”."""
 _OR_ELSE = re.compile(r"\bor (?:the|it|they|he|she|you|we|your) ", re.IGNORECASE)
 """What follows is what will be, if not."""
-_SURE, _LIKE = 0.75, 0.45
+_SURE, _ANSWER, _LIKE = 0.75, 0.6, 0.45
 """Part of an easy sentence that the main one must have, where the easy one denies, and where it does not."""
+_ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own)\b", re.IGNORECASE)
 _NEAR = 0.5
 """Part of the best match that a sentence must have to support another."""
 _TURNED = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
@@ -40,8 +41,11 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         if _OR_ELSE.search(line.text) and not line.said.denies:
             continue
         for source in pair.in_main.sources(line):
+            if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
+                continue  # “never swim alone” is “always swim with somebody”
             found = _turned(line, source.line)
-            if found and source.score < (_SURE if found[0].sign < 0 else _LIKE):
+            sure = _SURE if line in alone else _ANSWER
+            if found and source.score < (sure if found[0].sign < 0 else _LIKE):
                 continue
             if found and not _is_said_elsewhere(line, found, source, pair):
                 word, denied = found[0], "denies" if found[1].sign < 0 else "does not deny"
@@ -134,6 +138,8 @@ def lost(pair: Pairing) -> Iterator[Gap]:
         if line.heading or not denied:
             continue
         if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
+            continue
+        if _ALONE.search(line.text) and pair.covered(line) >= _CASE:
             continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])

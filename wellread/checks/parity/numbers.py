@@ -268,7 +268,7 @@ def _limit_lost(line: Line, fact: Fact, here: list[tuple[Line, Fact]]) -> Iterat
 _LIMITS = re.compile(
     (
         r"\b(?:only|most|least|limit|up to|maximum|minimum|enough|or more|or less|below|under|over|above"
-        r"|more than|less than|no more|within|if|not|can)\b"
+        r"|more than|less than|no more|within|if|not)\b"
     ),
     re.IGNORECASE,
 )

@@ -73,6 +73,8 @@ _FORBIDS = re.compile(
     r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
 )
 _CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<![“\"‘'(\[])(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
+_DEGREES = frozenset(["usually", "normally", "generally", "mostly", "always", "often", "really", "necessarily", "yet"])
+"""Behind “not”, these are not what is denied: “not usually painful”."""
 _MENTIONED = re.compile(
     r"“(?:if|not|no|may|might|only|unless|will|must|can|cannot|never|always|before|after|until|yes|without|with|safe|cures?)”"
     r"|‘(?:if|not|no|may|might|only|unless|will|must|can|cannot|never|always|before|after|until|yes|without|with|safe|cures?)’",
@@ -205,9 +207,10 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
         for place in range(to, _clause_end(words, to, cases)):
             weak = stems[at] in _WEAK
             signs[place] = 0 if weak else _TURNED[signs[place]]
-            if waiting and words[place] not in lists.STOP and words[place][0].isalpha():
+            if waiting and words[place] not in _DEGREES and words[place] not in lists.STOP and words[place][0].isalpha():
                 heads.add(place)
-                waiting = False
+                # “Not insured to drive” denies the driving.
+                waiting = words[place + 1 : place + 2] == ["to"]
     for place, word in enumerate(words):
         if word in _BARRED and words[place - 1 : place] == ["not"] and words[place + 1 : place + 2] != ["to"]:
             begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
@@ -218,11 +221,11 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
         if word in lists.TURNED:
             signs[place] = _TURNED[signs[place]]
             heads.add(place)
-        if word in _NEUTRAL or word == "alone" or (word == "own" and words[place - 2 : place - 1] == ["on"]):
+        if word in _NEUTRAL:
             end = _clause_end(words, place + 1, cases)
             start = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] == ","), default=0)
             for one in range(start, end):
-                signs[one] = 0 if signs[one] == 1 or word in ("alone", "own") else signs[one]
+                signs[one] = 0 if signs[one] == 1 else signs[one]
     return signs, heads
 
 

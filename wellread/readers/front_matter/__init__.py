@@ -98,9 +98,11 @@ def read_front_matter(
     problems += wrong
     problems += _same_words(checked, own)
     problems += _settings(checked, own, shared)
-    looking = Looking(own, shared, defaults.resolve().parent if defaults else None, checked.publisher, problems=problems)
+    front = _front_matter(checked, slug, own)
+    home = defaults.resolve().parent if defaults else None
+    looking = Looking(own, shared, home, checked.publisher, front.credits, problems=problems)
     brand = read_look(checked.look, looking)
-    return replace(_front_matter(checked, slug, own), guessed=guessed, brand=brand, files=looking.files), problems
+    return replace(front, guessed=guessed, brand=brand, files=looking.files), problems
 
 
 def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Day
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
@@ -20,6 +20,7 @@ Word = Annotated[str, Setting(min_length=1)]
 Count = Annotated[int, Setting(ge=0)]
 Address = Annotated[str, AfterValidator(values.address)]
 Colour = Annotated[str, AfterValidator(values.colour)]
+Day = Annotated[date, AfterValidator(values.day)]
 LanguageTag = Annotated[str, BeforeValidator(values.tag)]
 
 
@@ -213,7 +214,7 @@ def _shown(value: object) -> str:
     """`value` as its author may have written it, not as Python does."""
     if isinstance(value, bool):
         return "yes or no (put such a word in quotes)"
-    return str(value) if isinstance(value, Day) else repr(value)
+    return str(value) if isinstance(value, date) else repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:

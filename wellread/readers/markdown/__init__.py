@@ -34,7 +34,7 @@ from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
 from wellread.readers.markdown.notes import read_notes, renumbered
 from wellread.readers.markdown.parser import DEEPEST, parser_for
-from wellread.readers.markdown.rules import slips
+from wellread.readers.markdown.rules import brackets, slips
 from wellread.readers.markdown.rules.marks import STYLES
 from wellread.readers.markdown.slips import of_windows, put_right
 from wellread.readers.sources import name_of, slug_for
@@ -148,6 +148,9 @@ def _nodes(text: str, reading: Reading) -> list[SyntaxTreeNode]:
         if token.nesting == 1 and token.level >= DEEPEST - 1 and token.type not in ("paragraph_open", "heading_open"):
             message = "this is inside so many quotes or lists that it is not read any more"
             reading.problem("nesting-deep", line + 1, message, f"remove some of the marks; {DEEPEST // 2} levels are read")
+    for line, count in environment.get(brackets.TOO_DEEP, ()):
+        message = f"{count:,} square brackets are open at once here; {brackets.DEEPEST} are read"
+        reading.problem("nesting-deep", line + 1, message, "close each [ with a ], or write \\[ where it is no mark")
     for code, line, message, hint in slips(environment):
         reading.problem(code, line, message, hint, Severity.WARNING)
     return SyntaxTreeNode(tokens).children

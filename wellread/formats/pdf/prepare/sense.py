@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of, stands_above, title_size
+from wellread.formats.pdf.prepare.paper import BAND, MILLIMETRE, paper_of, stands_above, title_size
 from wellread.languages.pauses import TORN, ill
 from wellread.model import (
     Block,
@@ -48,8 +48,8 @@ SAFE = 0.98
 BOLDER = 0.92
 """Room of a line whose words are all bold, though not marked so, as if it were that much shorter."""
 
-HEADING, SUMMARY, BAND_INSET = 1.25, 1.12, 3.3
-"""Size of the heading of a part, and of the summary on the cover; ems of a heading that its band takes, as styled."""
+HEADING, SUMMARY = 1.25, 1.12
+"""Size of the heading of a part, and of the summary on the cover; the style sheet says the same."""
 
 PICTURED = 36.0
 """Millimetres that the pictures of a word list take of its lines."""
@@ -141,7 +141,7 @@ def _block(block: Block, edition: Edition, room: float) -> Block:
             bold = partial(_sentences, edition=edition, room=room / size * BOLDER, together=False)
             return replace(block, sentences=bold(block.sentences))
         case Heading(level=2):
-            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND_INSET) * BOLDER, together=False)
+            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND) * BOLDER, together=False)
             return replace(block, sentences=bold(block.sentences))
         case Paragraph(name="summary"):
             return replace(block, sentences=_sentences(block.sentences, edition=edition, room=room / SUMMARY * SAFE))

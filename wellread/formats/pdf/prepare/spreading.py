@@ -13,9 +13,6 @@ from wellread.formats.pdf.prepare.sense import LINE
 from wellread.model import BEFORE_CONTENTS, Block, Callout, Chapter, Edition, Figure, Heading, Idea, Theme, traverse
 from wellread.typography import fonts
 
-HIGHEST = 46.0
-"""Millimetres of a picture of easy read; the style sheet says the same."""
-
 BETWEEN_LINES, BAND = 0.75, 4.2
 """Ems between two sentences of an idea; of the heading of a part with the white below it."""
 
@@ -126,4 +123,5 @@ def _height(idea: Idea, theme: Theme) -> float:
     if stands_above("".join(one.text for one in sentences), theme):
         return math.inf  # how its lines are broken is left to the layout
     shape = idea.picture.height / idea.picture.width if idea.picture.width and idea.picture.height else 1.0
-    return max(text, min(HIGHEST, paper_of(theme).picture * shape) * MILLIMETRE)
+    paper = paper_of(theme)
+    return max(text, min(paper.highest, paper.picture * shape) * MILLIMETRE)
