@@ -19,7 +19,7 @@ from wellread.cache import probe
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
-from wellread.pack.finishing import finish
+from wellread.pack.finishing import finish, together
 from wellread.pack.manifest import Made, intact
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
@@ -102,11 +102,14 @@ class _Build:
         self._stop_if_bad()
         output, slug = self.settings.output, self.document.meta.slug
         with machine.translated(output), PackStore(output, slug) as store, undoing(partial(shutil.rmtree, store.new, True)):
-            spoken = self._spoken(wanted)
-            files, known = self._written(spoken, store)
+            writing = Writing(slug, store, self.work.executor, self.work.listener, self.work.cancel)
+            writing.begin(wanted, _formats(self.settings))
+            files, known = self._written(self._spoken(wanted), writing)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            if files != intact(store.folder):
+            if files == intact(store.folder):
+                self._find(*together(store.folder))
+            else:
                 self._find(*finish(self.document, files, known, store.new))
                 self._stop_if_bad()
                 store.keep()
@@ -119,10 +122,9 @@ class _Build:
         self._stop_if_bad()
         return spoken
 
-    def _written(self, spoken: tuple[Edition, ...], store: PackStore) -> tuple[tuple[Made, ...], list[Edition]]:
+    def _written(self, spoken: tuple[Edition, ...], writing: Writing) -> tuple[tuple[Made, ...], list[Edition]]:
         """The files of the new pack, and the editions that they show, both in the order of the editions."""
-        work, order = self.work, list(editions.EDITIONS)
-        writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
+        order = list(editions.EDITIONS)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))

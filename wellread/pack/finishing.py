@@ -19,10 +19,10 @@ def finish(document: Document, files: Sequence[Made], shown: Sequence[Edition], 
 
     write_index(document.meta, files, shown, folder)
     write_manifest(document.meta, files, folder)
-    return tuple(_together(folder))
+    return tuple(together(folder))
 
 
-def _together(folder: Path) -> Iterator[Problem]:
-    """What is wrong with the pages of the new pack, with its zip file and its manifest."""
+def together(folder: Path) -> Iterator[Problem]:
+    """What is wrong with the pages of the pack in `folder`, with its zip file and its manifest."""
     for problem in anew.together(anew.packed_as(folder, read_manifest(folder), read_record(folder).editions)):
         yield replace(problem, path=Path(problem.path).relative_to(folder).as_posix().removeprefix("."))
