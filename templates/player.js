@@ -14,7 +14,6 @@ document.addEventListener("DOMContentLoaded", () => {
   const player = document.getElementById("player");
   const root = document.documentElement;
   const audio = player.querySelector("audio");
-  const space = player.parentElement;
   const part = (name) => player.querySelector(`[data-part=${name}]`);
   const place = "place:" + player.dataset.name;
   const total = sections.length ? sections.at(-1).start + sections.at(-1).duration : 0;
@@ -27,8 +26,9 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const status = (text) => (part("status").textContent = text);
   const notice = (text) => {
-    part("notice").textContent = text;
-    part("notice").hidden = !text;
+    const place = document.getElementById("notice");
+    place.textContent = text;
+    place.hidden = !text;
   };
 
   /* Where we are */
@@ -144,7 +144,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const clip = clips[lit.clip];
     if (!clip || !lit.element) return announcements[lit.clip] ?? "";
     const boxes = [...lit.element.getClientRects()];
-    const brought = boxes.length && following && part("follow").checked;
+    const brought = boxes.length && following && part("follow").checked && !aside(lit.element);
     if (audio.paused || brought || boxes.some(inView)) return "";
     return lit.element.alt ?? written(lit.element);
   };
@@ -167,6 +167,10 @@ document.addEventListener("DOMContentLoaded", () => {
     caption.scrollTop = Math.round((heard * caption.scrollHeight) / line - 1) * line;
   };
 
+  /* The imprint is heard first and read last: nobody is taken to the foot of the page and back for it; the player shows its words. */
+  const aside = (element) => sections.length > 1 && lit.clip < firstOfText && element.closest(".beside, footer") !== null;
+  const firstOfText = Math.max(0, clips.findIndex((clip) => clip.start >= (sections[1]?.start ?? 0)));
+
   /* Keeping it in view, only while it plays, and never against the reader */
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let begun = false;
@@ -181,7 +185,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const box = thing.getClientRects()[0];
     if (!box) return;
     dispatchEvent(new CustomEvent("wellread:line", { detail: (box.top + box.bottom) / 2 }));
-    if (!following || !part("follow").checked) return;
+    if (!following || !part("follow").checked || aside(lit.element)) return;
     bringInTable(thing);
     const room = innerHeight - covered();
     const whole = lit.element.getBoundingClientRect();
@@ -209,15 +213,14 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("scroll", () => performance.now() > ownScroll && readerScrolled(), { passive: true });
   addEventListener("scrollend", () => (ownScroll = performance.now() + 200));
 
-  /* Once it plays, the player is a bar at the bottom of the window, in reach wherever the text is. The space that it leaves keeps
-     its height, so that nothing moves. */
+  /* Once it plays, the player is a bar at the bottom of the window, in reach wherever the text is. */
   let barHeight = 0;
   const docked = () => player.classList.contains("is-docked");
   const dock = (on) => {
     if (on === docked()) return;
-    space.style.minHeight = on ? space.getBoundingClientRect().height + "px" : "";
     player.classList.toggle("is-docked", on);
-    space.querySelector(".moved").hidden = !on;
+    part("controls").hidden = !on;
+    document.getElementById("skip-player").hidden = !on;
     measure();
   };
   const measure = () => {
@@ -250,11 +253,24 @@ document.addEventListener("DOMContentLoaded", () => {
     const at = sectionAt(time);
     part("time").textContent = fill(say.time, { now: clock(time), total: clock(total) });
     part("section").textContent = fill(say.section, { number: at + 1, count: sections.length, title: sections[at].title });
-    part("bar").style.width = (100 * time) / total + "%";
+    showSeek(time, at);
     sectionButtons.forEach((button, index) => {
       if (begun && index === at) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     });
+  };
+  /* A screen reader says each new value of what has focus: while it plays and has focus, every ten seconds are enough. */
+  const seek = part("seek");
+  const showSeek = (time, at) => {
+    const seconds = time / 1000;
+    if (dragged || (document.activeElement === seek && !audio.paused && Math.abs(seconds - seek.value) < 10)) return;
+    seek.value = seconds;
+    describeSeek(time, at);
+  };
+  const describeSeek = (time, at) => {
+    const values = { now: clock(time), total: clock(total), number: at + 1, count: sections.length, title: sections[at].title };
+    seek.setAttribute("aria-valuetext", fill(say.time, values) + ". " + fill(say.section, values));
+    seek.style.setProperty("--at", time / total);
   };
   const describe = (text) => {
     const at = sectionAt(now());
@@ -276,12 +292,25 @@ document.addEventListener("DOMContentLoaded", () => {
     go(time);
     play();
   };
+  let silent = false;
   const missing = () => {
+    silent = true;
     dock(false);
-    part("controls").hidden = true;
     notice(say.missing);
     document.body.classList.remove("can-hear");
-    for (const button of document.querySelectorAll(".listen")) button.hidden = true;
+    for (const button of document.querySelectorAll(".listen, [data-do=listen]")) button.hidden = true;
+  };
+  /* The buttons in the text that began it stop it too. */
+  const starters = [];
+  const showStarters = () => {
+    const at = sectionAt(now());
+    for (const { button, text, said, section } of starters) {
+      const on = !audio.paused && (section === undefined || section === at);
+      button.classList.toggle("is-playing", on);
+      if (text.textContent === (on ? say.pause : said)) continue;
+      text.textContent = on ? say.pause : said;
+      if (text.nextElementSibling) text.nextElementSibling.hidden = on;
+    }
   };
   /* At every frame; and by a timer too, for a slow device that draws few frames. */
   let ticking = 0;
@@ -295,6 +324,7 @@ document.addEventListener("DOMContentLoaded", () => {
     begun = true;
     player.classList.add("is-playing");
     part("play-label").textContent = say.pause;
+    showStarters();
     notice("");
     follow(true);
     describe(say.playing);
@@ -306,6 +336,7 @@ document.addEventListener("DOMContentLoaded", () => {
     clearInterval(ticking);
     player.classList.remove("is-playing");
     part("play-label").textContent = say.play;
+    showStarters();
     describe(audio.ended ? say.ended : say.paused);
     follow(true);
     show();
@@ -320,7 +351,10 @@ document.addEventListener("DOMContentLoaded", () => {
     show();
     showPlace();
   });
-  audio.addEventListener("timeupdate", showPlace);
+  audio.addEventListener("timeupdate", () => {
+    showPlace();
+    showStarters();
+  });
   audio.addEventListener("error", missing);
   addEventListener("pagehide", () => begun && keep());
   setInterval(() => audio.paused || keep(), 5000);
@@ -343,7 +377,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const setSpeed = (speed) => {
     const wanted = speeds.includes(speed) ? speed : 1;
     audio.defaultPlaybackRate = audio.playbackRate = wanted;
-    part("speed").textContent = fill(say.speed, { speed: wanted.toFixed(1) });
+    part("speed").textContent = part("speed-now").textContent = fill(say.speed, { speed: wanted.toFixed(1) });
     return wanted;
   };
   const stepSpeed = (by) => {
@@ -356,6 +390,15 @@ document.addEventListener("DOMContentLoaded", () => {
     play: () => (audio.paused ? play() : audio.pause()),
     "sentence-back": () => stepSentence(-1),
     "sentence-on": () => stepSentence(1),
+    "section-back": () => {
+      const at = sectionAt(now());
+      stepSection(now() - sections[at].start < 3000 ? -1 : 0);
+      describe(say.at);
+    },
+    "section-on": () => {
+      stepSection(1);
+      describe(say.at);
+    },
     "time-back": () => stepTime(-10000),
     "time-on": () => stepTime(10000),
     slower: () => stepSpeed(-1),
@@ -370,11 +413,52 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Keys work only while something in the player has focus: nothing is taken from a screen reader or the browser. */
   const keys = { ArrowLeft: ["sentence-back", "time-back"], ArrowRight: ["sentence-on", "time-on"], "+": ["faster"], "-": ["slower"] };
   player.addEventListener("keydown", (event) => {
+    if (event.target === seek) return;
     const action = keys[event.key]?.[event.shiftKey && event.key.startsWith("Arrow") ? 1 : 0];
     if (!action || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     actions[action]();
   });
+  /* The seek bar: arrows by ten seconds, Page Up and Page Down by sections, Home and End to the first and the last one. */
+  let dragged = false;
+  const stepSection = (by) => {
+    const wanted = Math.min(sections.length - 1, Math.max(0, sectionAt(now()) + by));
+    go(sections[wanted].start);
+  };
+  const seekKeys = {
+    ArrowLeft: () => go(now() - 10000),
+    ArrowDown: () => go(now() - 10000),
+    ArrowRight: () => go(now() + 10000),
+    ArrowUp: () => go(now() + 10000),
+    PageUp: () => stepSection(1),
+    PageDown: () => stepSection(-1),
+    Home: () => go(0),
+    End: () => stepSection(sections.length),
+  };
+  seek.max = Math.floor(total / 1000);
+  seek.addEventListener("keydown", (event) => {
+    if (!seekKeys[event.key] || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    seekKeys[event.key]();
+    seek.value = now() / 1000;
+    describeSeek(now(), sectionAt(now()));
+  });
+  seek.addEventListener("input", () => {
+    dragged = true;
+    describeSeek(seek.value * 1000, sectionAt(seek.value * 1000));
+    part("time").textContent = fill(say.time, { now: clock(seek.value * 1000), total: clock(total) });
+  });
+  seek.addEventListener("change", () => {
+    dragged = false;
+    go(seek.value * 1000);
+  });
+  /* A mark at the start of each section, as long as they can be told apart. */
+  for (const { start } of sections.length <= 40 ? sections.slice(1) : []) {
+    const tick = document.createElement("span");
+    tick.style.left = (100 * start) / total + "%";
+    part("ticks").append(tick);
+  }
+
   const scrollKeys = ["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "];
   addEventListener("keydown", (event) => scrollKeys.includes(event.key) && !player.contains(event.target) && readerScrolled());
 
@@ -403,7 +487,7 @@ document.addEventListener("DOMContentLoaded", () => {
     title.dir = root.dir;
     length.textContent = section.length;
     length.className = "minutes";
-    button.append(title, " ", length);
+    button.append(title, ...(section.length ? [" ", length] : []));
     button.addEventListener("click", () => {
       closePanels();
       playFrom(section.start);
@@ -414,30 +498,34 @@ document.addEventListener("DOMContentLoaded", () => {
     part("sections").append(item);
     return button;
   });
-  for (const section of sections) {
-    const heading = document.getElementById(section.id)?.querySelector("h2");
+  for (const [number, section] of sections.entries()) {
+    const heading = document.getElementById(section.id)?.querySelector("main h2");
     if (!heading) continue;
     const holder = document.createElement("p");
     holder.className = "listen";
     if (player.lang) [holder.lang, holder.dir] = [player.lang, player.dir];
     const button = document.createElement("button");
     button.type = "button";
-    button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 4v16l13-8z"/></svg>';
-    const title = document.createElement("span");
+    button.innerHTML = document.querySelector("[data-do=play]").innerHTML;
+    const [text, title] = [button.querySelector("span"), document.createElement("span")];
+    text.removeAttribute("data-part");
+    text.textContent = say.listen;
     title.className = "hidden";
     title.textContent = fill(say.listenTo, { title: section.title });
-    button.append(say.listen, title, " (" + section.length + ")");
-    button.addEventListener("click", () => playFrom(section.start));
+    button.append(title);
+    if (section.length) button.append(" (" + section.length + ")");
+    button.addEventListener("click", () => (button.classList.contains("is-playing") ? audio.pause() : playFrom(section.start)));
+    starters.push({ button, text, said: say.listen, section: number });
     holder.append(button);
     heading.after(holder);
   }
 
   /* Hear a sentence by clicking it: on release, not on a link, not when text was selected */
   const setClicks = (on) => document.body.classList.toggle("can-hear", on);
-  document.getElementById("main").addEventListener("click", (event) => {
-    if (!part("clicks").checked || part("controls").hidden || !getSelection().isCollapsed) return;
+  document.addEventListener("click", (event) => {
+    if (!part("clicks").checked || silent || !getSelection().isCollapsed) return;
     if (event.target.closest("a, button, input, label, summary, .player, nav")) return;
-    let element = event.target.closest(".sentence, img");
+    let element = event.target.closest?.(".sentence, img");
     while (element && !byTarget.has(element.id)) element = element.matches(".sentence") ? null : element.parentElement;
     if (element) playFrom(clips[byTarget.get(element.id)].start);
   });
@@ -462,7 +550,11 @@ document.addEventListener("DOMContentLoaded", () => {
   /* Ready: where we stopped last time */
   audio.controls = false;
   audio.hidden = true;
-  part("controls").hidden = false;
+  document.getElementById("skip-player").hidden = true;
+  const listen = document.querySelector("[data-do=listen]");
+  listen.hidden = false;
+  listen.addEventListener("click", actions.play);
+  starters.push({ button: listen, text: listen.querySelector("span"), said: listen.textContent.trim() });
   setSpeed(recall("speed", 1));
   const kept = recall(place, null);
   if (kept && kept.version === version && kept.time > 3000 && kept.time < total - 3000) {

@@ -39,9 +39,19 @@ window.wellread = (() => {
     }
   };
 
+  /* The contents are open where they have room beside the text; the reader may close them. */
+  let beside = null;
+  const contents = () => {
+    const list = document.querySelector(".contents > details");
+    if (!list || beside === (beside = getComputedStyle(list.parentElement).position === "sticky")) return;
+    list.open = beside;
+  };
+
   const wire = () => {
     boxes();
+    contents();
     addEventListener("resize", boxes);
+    addEventListener("resize", contents);
     const display = document.getElementById("display");
     if (!display) return;
     display.hidden = false;
@@ -60,6 +70,7 @@ window.wellread = (() => {
       const at = Math.min(sizes.length - 1, Math.max(0, sizes.indexOf(sizeKept()) + by));
       enlarge(sizes[at]);
       boxes();
+      contents();
       remember("size", sizes[at]);
       shown.textContent = sizes[at] + "%";
     };

@@ -56,10 +56,11 @@ FRONT_MATTER = "---\ntitle: A cup of tea\nlanguage: en\n---\n"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-golden` and `--documents`."""
+    """Add `--update-golden`, `--documents` and `--seeds`."""
     parser.addoption(
         "--documents", type=int, default=200, help="how many documents that nobody wrote go through Markdown and back"
     )
+    parser.addoption("--seeds", choices=["some", "all"], default="some", help="which seeded faults are looked for")
     parser.addoption("--update-golden", action="store_true", help="write what the tests made over the files they compare with")
 
 
@@ -201,6 +202,14 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
         pool = ProcessPoolExecutor(2, mp_context=get_context("spawn"))
     with pool:
         yield pool
+
+
+@pytest.fixture(scope="module")
+def one_java_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same for what a whole file of tests shares."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
+        yield
 
 
 @pytest.fixture

@@ -169,8 +169,15 @@ def test_a_record_is_what_was_written(publication: Publication, tmp_path: Path) 
     assert (tmp_path / RECORD).read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"", b"noise", gzip.compress(b'{"files": {"a": {"name": 9}}, "parts": []}'),
-                                     gzip.compress(b'{"files": {}, "parts": [{"is": "system", "x": 1}]}')])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"noise",
+        gzip.compress(b'{"files": {"a": {"name": 9}}, "parts": []}', mtime=0),
+        gzip.compress(b'{"files": {}, "parts": [{"is": "system", "x": 1}]}', mtime=0),
+    ],
+)
 def test_a_record_that_cannot_be_read(content: bytes, tmp_path: Path) -> None:
     """A damaged record is reported; nothing but the nouns of the model comes out of one."""
     (tmp_path / RECORD).write_bytes(content)

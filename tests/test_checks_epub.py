@@ -12,6 +12,7 @@ from pathlib import Path
 
 import epub_books
 import pytest
+from seeds_found import of_stage
 from test_checks_mutations import BOOK
 from test_formulas import FAULTS
 
@@ -127,7 +128,9 @@ def codes(made: Made) -> set[str]:
 def test_every_check_has_its_damage() -> None:
     """No check without a bad book, or a writer of bad books."""
     formulas = {code for stage, code, _ in FAULTS if stage == "epub"}
-    assert sorted({*DAMAGED, *BOOK, *formulas, "epub-large"}) == [check.code for check in checks.checks("epub")]
+    assert sorted({*DAMAGED, *BOOK, *formulas, "epub-large", *of_stage("epub")}) == [
+        check.code for check in checks.checks("epub")
+    ]
 
 
 @pytest.mark.usefixtures("one_java")

@@ -30,8 +30,16 @@ FRONT = {
     "contact": {"email": "tea@house.example"},
     "other_formats": "To get this in another format, write to tea@house.example.",
 }
-IN_WORDS = {"easy-heading-capitals", "easy-not-easier", "font-locked", "not-utf8", "picture-too-large"}
-"""Codes of the source whose examples cannot be text of a section: other bytes, a huge file, a title, two whole texts."""
+IN_WORDS = {
+    "easy-heading-capitals",
+    "easy-not-easier",
+    "font-locked",
+    "not-utf8",
+    "picture-library-broken",
+    "picture-too-large",
+    "source-large",
+}
+"""Codes of the source whose examples cannot be text of a section: other bytes, another folder, a title, two whole texts."""
 ELSEWHERE = re.compile(
     r"(?:archive|book|docx)-.*|markup-(?:deep|left-out|unreadable)|encoding-unclear|page-parts-left-out|link-left-out|table-nested"
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wellread import checks, editions, examination, facts
+from wellread import authoring, checks, editions, examination, facts
 from wellread.checks.parity import compared
 from wellread.cli import main
 from wellread.drafting import Draft, Proposal, draft
@@ -23,8 +23,8 @@ from wellread.problems import Severity
 from wellread.readers import read, read_faulty
 
 DATA = Path(__file__).parent / "data" / "parity"
-TEXTS = ("article", "medicine", "council", "eye", "heating", "donor")
-"""The rules were written with the first three; the others were left for the end."""
+TEXTS = ("article", "medicine", "eye", "donor")
+"""The rules were written with the first two; the others were left for the end."""
 
 
 def without_easy(text: str) -> str:
@@ -98,6 +98,16 @@ SIMPLER = {
         "you get your money back.",
     ],
     "Eat before you come.": ["Eat before you come."],
+    "By law the council has to give its decision no more than six months after a full application was made.": [
+        "By law the council has to give its decision no more than 6 months after a full application was made."
+    ],
+    "Remove the tick as soon as you find it, gripping it close to the skin with small tweezers.": [
+        "Remove the tick as soon as you find it, gripping it close to the skin with small tweezers."
+    ],
+    "The commonest sign is a red rash, which generally appears one to four weeks after the bite.": [
+        "The commonest sign is a red rash.",
+        "This generally appears 1 to 4 weeks after the bite.",
+    ],
     "It is 7 to 9 km, i.e. a long walk.": ["It is 7 to 9 km, that is a long walk."],
 }
 
@@ -186,6 +196,7 @@ def test_it_is_on_record_and_stays_a_draft(tmp_path: Path, capsys: pytest.Captur
     document = read(source)
     assert [one.by for one in document.meta.easy_read.drafted] == ["rules of wellread"] * 4
     assert document.meta.easy_read.drafted[0].date == date.today()
+    assert "drafted:\n" in authoring.publication(document)
     edition = editions.adapt(document, "easy")
     assert edition
     assert edition.draft
@@ -259,7 +270,7 @@ def test_the_gate_lets_through() -> None:
 
 
 def test_a_picture_is_proposed_for_the_idea_itself(tmp_path: Path) -> None:
-    """And none where the words leave open whether it is so."""
+    """And none that says “it works”."""
     source = tmp_path / "publication.md"
     body = "Call an ambulance.\nIt may work with a medal.\nDo the right thing."
     source.write_text(f"---\ntitle: Tea\nlanguage: en-GB\n---\n\n## Tea\n\n{body}\n", encoding="utf-8")

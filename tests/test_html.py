@@ -19,6 +19,7 @@ from wellread.model import Edition, Meta, Sibling
 from wellread.problems import BuildError
 from wellread.project import Project
 
+WORDS = "Tea is a hot drink that many people like to have in the morning. "
 BOOK = "## Part {part}\n\n" + "Tea is a hot drink that many people like to have in the morning. " * 8
 
 
@@ -57,22 +58,49 @@ def test_times_are_those_of_the_whole(tmp_path: Path) -> None:
 
 
 def test_a_draft_has_no_player(tmp_path: Path) -> None:
-    """Not spoken, or its sound not part of the pack: no player, and minutes to read in place of minutes to hear."""
+    """Not spoken, or its sound not part of the pack: no player, nothing that offers to listen, and all contents."""
     spoken_edition = spoken.edition()
     without = replace(spoken_edition, siblings=(Sibling("standard", "html", "tea.html", "Full version"),))
     for edition in (replace(spoken_edition, timeline=None), without):
         root: Any = lxml_html.document_fromstring(made(edition, tmp_path))
         assert not root.xpath("//audio | //*[@id='player'] | //*[@id='timeline']")
-        assert root.xpath("//nav[@class='contents']//*[contains(., 'minute')]")
-        assert not root.xpath("//a[contains(., 'Listen')]")
+        assert root.xpath("//nav[@class='contents']//a")
+        assert not root.xpath("//a[contains(., 'Listen')] | //button[contains(., 'Listen')] | //*[@id='skip-player']")
 
 
 def test_the_first_thing_offered_is_to_listen(tmp_path: Path) -> None:
-    """Whoever cannot read the page well finds the way to its sound, and how long it takes, before the first words."""
+    """Whoever cannot read the page well finds, right below the title, a button that plays it and says how long it takes."""
     root: Any = lxml_html.document_fromstring(made(spoken.edition(), tmp_path))
-    first = root.xpath("//header//nav//a")[0]
-    assert re.fullmatch(r"Listen: (about|less than) \d+ minutes?", first.text_content())
-    assert root.get_element_by_id(first.get("href").removeprefix("#")).text_content() == "Listen to this page"
+    first = root.xpath("//main//button | //main//a")[0]
+    assert (first.tag, first.get("data-do")) == ("button", "listen")
+    assert re.fullmatch(r"Listen, \d+ minutes", first.text_content().strip())
+    before = [one.tag for one in root.xpath("//main//button")[0].xpath("preceding::*[self::h1 or self::h2]")]
+    assert before == ["h1"]
+
+
+def test_what_is_not_the_text_comes_after_its_beginning(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Disclaimer after the first section, imprint at the foot of the page, each once, with or without sections."""
+    front = "---\ntitle: Tea\nlanguage: en\npublisher: The tea board\nversion: '2'\n"
+    front += "disclaimer: Ask first.\nother_formats: Call us.\n---\n"
+    known = ("Before.", "Only this.", "Boil it.", "Wait.", "Ask first.", "Call us.", "Version 2.")
+    for body in ("Before.\n\n## Water\n\nBoil it.\n\n## Leaves\n\nWait.", "Only this."):
+        root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(front + body)), tmp_path))
+        words = [" ".join(one.text_content().split()) for one in root.xpath("//body//span[@class='sentence']")]
+        text = [one for one in words if one in known]
+        wanted = ["Before.", "Boil it.", "Ask first.", "Wait."] if "##" in body else ["Only this.", "Ask first."]
+        assert text == [*wanted, "Version 2.", "Call us."]
+        assert words.count("Published by The tea board.") == 1
+
+
+def test_lengths_that_help(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """The contents say how long a section is from two minutes on; below, at every heading, it would be noise."""
+    source = f"---\ntitle: Tea\nlanguage: en\n---\n## Short\n\nBoil.\n\n## Long\n\n{WORDS * 60}"
+    root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
+    entries = {one.xpath("string(a)"): one.xpath("string(span)") for one in root.xpath("//nav[@class='contents']//li")}
+    assert entries["Short"] == ""
+    assert re.fullmatch(r"\d+ minutes", entries["Long"])
+    sections = json.loads(root.xpath("//*[@id='timeline']")[0].text_content())["sections"]
+    assert [bool(one["length"]) for one in sections] == [one["duration"] >= 120_000 for one in sections]
 
 
 def test_words_of_the_page_itself_say_their_language(publication: Callable[..., Path], tmp_path: Path) -> None:
@@ -80,7 +108,13 @@ def test_words_of_the_page_itself_say_their_language(publication: Callable[..., 
     source = "---\ntitle: كوب شاي\nlanguage: fa\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
     root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
     assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
-    for path in ("//*[@class='skip']", "//*[@id='display']", "//*[@id='player']", "//footer//h2"):
+    for path in (
+        "//*[@class='skip']",
+        "//*[@id='display']",
+        "//*[@id='player']",
+        "//footer//h2/span/span",
+        "//*[@class='start']",
+    ):
         assert {one.get("lang") for one in root.xpath(path)} == {"en"}
     assert all(one.get("lang") is None for one in root.xpath("//main/section//h2"))
 
@@ -90,8 +124,8 @@ def test_words_of_a_page_that_are_translated(publication: Callable[..., Path], t
     source = "---\ntitle: كوب شاي\nlanguage: ar\ncontact: {phone: '+44 113 496 0000'}\n---\n## الماء\n\nاغلِ الماء. انتظر قليلا."
     root: Any = lxml_html.document_fromstring(made(spoken.edition(publication(source)), tmp_path))
     assert root.xpath("//*[@lang='en']") == []
-    assert root.xpath("//*[@id='player-title']")[0].text_content() == "الاستماع إلى هذه الصفحة"
-    assert [one.text_content() for one in root.xpath("//footer//dd/a/bdi")] == ["+44 113 496 0000"]
+    assert root.get_element_by_id("player").get("aria-label") == "الاستماع إلى هذه الصفحة"
+    assert [one.text_content() for one in root.xpath("//footer//a/bdi")] == ["+44 113 496 0000"]
 
 
 def test_fonts_where_nothing_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import judges
 import pytest
 import spoken
+from web_player import listen, press, show_bar
 
-from wellread import checks
+from wellread import checks, editions
 from wellread.formats import html
+from wellread.readers import read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -110,8 +112,8 @@ def opened(theme: str) -> Callable[[Page], None]:
         page.locator(f"[name=theme][value={theme}]").check()
         page.locator(".listen button").nth(1).click()
         page.wait_for_function("document.querySelector('.is-spoken a') && CSS.highlights.get('spoken-word').size")
-        page.get_by_role("button", name="Pause").click()
-        page.get_by_role("button", name="Speed and more").click()
+        press(page, "Pause")
+        press(page, "Speed and more")
 
     return open_all
 
@@ -201,7 +203,7 @@ def test_lines_are_short(pages: dict[str, Path], name: str) -> None:
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 CLIPPED = """() => [...document.querySelectorAll("body *")].filter(one => {
-    const apart = ".hidden, .hidden *, .label, svg, svg *, audio, .skip, .bar *, .table, .player-panel";
+    const apart = ".hidden, .hidden *, .label, svg, svg *, audio, .skip, .track *, .table, .player-panel, .more, .contents";
     if (one.matches(apart) || !one.checkVisibility()) return false;
     const style = getComputedStyle(one);
     const cut = side => ["hidden", "clip", "auto", "scroll"].includes(style[side]);
@@ -217,16 +219,44 @@ def test_wider_spacing_cuts_nothing_off(pages: dict[str, Path], many: Path, widt
         with judges.tab(width=width) as page:
             page.goto(path.as_uri())
             page.add_style_tag(content=SPACING)
-            page.get_by_role("button", name="Speed and more").click()
+            assert page.evaluate(CLIPPED) == []
             page.get_by_role("button", name="Text size and colours").click()
+            show_bar(page)
+            press(page, "Speed and more")
             assert page.evaluate(CLIPPED) == []
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-BOXES = """() => [...document.querySelectorAll("button, .choice")].filter(one => one.checkVisibility()).map(one => {
+BOXES = """() => [...document.querySelectorAll("button, .button, .choice, summary, .track input")]
+.filter(one => one.checkVisibility()).map(one => {
     const { x, y, width, height } = one.getBoundingClientRect();
-    return { x, y: y + scrollY, width, height, name: one.textContent.trim(), player: !!one.closest(".keys, .more") };
+    return { x, y: y + scrollY, width, height, name: one.textContent.trim(), player: !!one.closest(".keys, .more, .seek") };
 })"""
+
+
+def test_a_bookmarklet_of_the_readers_works(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """A script that a reader brings sets the spacing; the page lets no text become a program, and its policy says so."""
+    wider = "const own = document.createElement('style'); own.textContent = 'p {word-spacing: 9px}'; document.head.append(own)"
+    tried = (
+        "const tried = document.createElement('script'); tried.textContent = 'own = eval(\\'1\\')'; document.head.append(tried)"
+    )
+    said: list[str] = []
+    edition = editions.adapt(read(publication("## Tea\n\nA cup.\n")))
+    assert edition is not None
+    html.write(edition, tmp_path / "tea.html")
+    with judges.tab(policy=True) as page:
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((tmp_path / "tea.html").as_uri())
+        add = "code => document.body.insertAdjacentHTML('beforeend', `<a class='own' href=\"javascript:{${code}}\">own</a>`)"
+        for code in (wider, tried):
+            page.evaluate(add, code)
+        page.evaluate("for (const own of document.querySelectorAll('.own')) own.click()")
+        page.wait_for_timeout(300)
+        assert page.evaluate("getComputedStyle(document.querySelector('main p')).wordSpacing") == "9px"
+        policy = page.evaluate("document.querySelector('meta[http-equiv=Content-Security-Policy]').content")
+    assert "unsafe-eval" in " ".join(said)
+    assert "default-src 'none'" in policy
+    assert "eval" not in policy
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
@@ -235,8 +265,9 @@ def test_a_trembling_hand_can_press_it(pages: dict[str, Path], width: int) -> No
     with judges.tab(width=width) as page:
         page.goto(pages["standard"].as_uri())
         page.get_by_role("button", name="Text size and colours").click()
+        show_bar(page)
         for panel in ("Sections", "Speed and more"):
-            page.get_by_role("button", name=panel, exact=True).click()
+            press(page, panel)
             found = page.evaluate(BOXES)
             assert len(found) > 15
             assert [one["name"] for one in found if one["width"] < 44 or one["height"] < 44] == []
@@ -259,7 +290,7 @@ def test_it_asks_for_nothing_but_its_sound(pages: dict[str, Path]) -> None:
         faults: list[str] = []
         page.on("console", lambda message: faults.append(message.text))
         page.goto(pages["standard"].as_uri())
-        page.get_by_role("button", name="Play", exact=True).click()
+        listen(page)
         page.wait_for_function("document.querySelector('audio').currentTime > 0.5")
         files = {pages["standard"].as_uri(), pages["standard"].with_suffix(".mp3").as_uri()}
         assert {url for url in asked if not url.startswith("data:")} == files
@@ -276,7 +307,7 @@ def test_readable_without_a_script(pages: dict[str, Path], name: str) -> None:
     try:
         page = context.new_page()
         page.goto(pages[name].as_uri())
-        seen = " ".join(page.locator("main").inner_text().split())
+        seen = " ".join(page.locator("body").inner_text().split())
         for word in set(words.split()):
             assert word in seen
         assert page.locator("audio[controls]").is_visible()
@@ -299,7 +330,7 @@ def test_every_control_by_keyboard_in_order(pages: dict[str, Path]) -> None:
         page.goto(pages["standard"].as_uri())
         page.evaluate("document.querySelector('[aria-controls=display-panel]').click()")
         wanted = page.evaluate(
-            "[...document.querySelectorAll('a[href], button, input')].filter(one => one.checkVisibility())"
+            "[...document.querySelectorAll('a[href], button, input, summary')].filter(one => one.checkVisibility())"
             ".filter(one => one.type !== 'radio' || one.checked).length"
         )
         places = []
@@ -310,8 +341,10 @@ def test_every_control_by_keyboard_in_order(pages: dict[str, Path]) -> None:
         assert len({place["path"] for place in places}) == wanted
         assert [place["path"] for place in places if not place["marked"]] == []
         assert [place["path"] for place in places if not place["seen"]] == []
-        rows = [place["y"] for place in places[2:]]
-        assert all(after > before - 30 for before, after in pairwise(rows))
+        for beside in (True, False):
+            rows = [place["y"] for place in places[1:] if place["beside"] is beside]
+            assert rows
+            assert all(after > before - 30 for before, after in pairwise(rows))
 
 
 FOCUSED = """() => {
@@ -319,7 +352,8 @@ FOCUSED = """() => {
     const style = getComputedStyle(one.closest(".choice") ?? one);
     const top = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2);
     return {
-        path: [...document.querySelectorAll("a, button, input")].indexOf(one) + one.textContent,
+        path: [...document.querySelectorAll("a, button, input, summary")].indexOf(one) + one.textContent,
+        beside: one.closest(".contents") !== null,
         y: box.y + scrollY,
         marked: parseFloat(style.outlineWidth) >= 3 && style.outlineStyle === "solid",
         seen: !!top && (one.contains(top) || top.contains(one)),
@@ -340,7 +374,7 @@ def test_printed_without_buttons(pages: dict[str, Path]) -> None:
 
 def test_easy_read_pictures(pages: dict[str, Path]) -> None:
     """The picture stands left of its sentences, above them on a phone; each sentence begins a line of its own (C20, C26)."""
-    measure = """() => [...document.querySelectorAll(".idea")].map(idea => {
+    measure = """() => [...document.querySelectorAll("main .idea")].map(idea => {
         const picture = idea.querySelector("img").getBoundingClientRect();
         const lines = [...idea.querySelectorAll(".sentence")].map(one => one.getBoundingClientRect());
         return { left: lines.every(line => picture.right <= line.left && picture.top < line.bottom),
@@ -377,6 +411,6 @@ def test_a_device_that_keeps_nothing(pages: dict[str, Path]) -> None:
         page.goto(pages["standard"].as_uri())
         dressed("dark")(page)
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgb(253, 252, 250)"
-        page.get_by_role("button", name="Play", exact=True).click()
+        listen(page)
         page.wait_for_function("document.querySelector('audio').currentTime > 0.3")
         assert faults == []

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import judges
 import pytest
+from web_player import listen as start
+from web_player import press
 
 from wellread.pack.finished import Pack
 
@@ -112,13 +114,7 @@ def moments(timeline: dict[str, Any]) -> list[int]:
     return [*early[:12], *late[:12]]
 
 
-def start(page: Page) -> None:
-    """Press Play, and wait until the sound is under way."""
-    page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("!document.querySelector('audio').paused && document.querySelector('audio').currentTime > 0")
-
-
-def seen(page: Page, time: int, wait: int = 120) -> dict[str, Any]:
+def seen(page: Page, time: int, wait: int = 50) -> dict[str, Any]:
     """What is seen while playing at `time`."""
     page.evaluate(SEEK, time)
     page.wait_for_timeout(wait)
@@ -151,7 +147,7 @@ def test_highlighted_from_the_first_word_on(article: Path, width: int, height: i
     timeline = timeline_of(standard(article))
     clips = timeline["clips"]
     with open_page(standard(article), width, height, calm=False) as page:
-        page.evaluate("document.querySelector('audio').playbackRate = 1.8")
+        page.evaluate("document.querySelector('audio').playbackRate = 2.5")
         page.evaluate(WATCH)
         start(page)
         page.wait_for_function("document.querySelector('audio').currentTime > 15", timeout=30_000)
@@ -222,6 +218,7 @@ def test_starting_in_the_middle(article: Path, width: int, height: int) -> None:
 UNCOVERED = """() => {
     const player = document.getElementById("player"), one = document.activeElement;
     const { top, bottom } = one.getBoundingClientRect(), bar = player.getBoundingClientRect().top;
+    if (one === document.body) return true;  // between the last link and the first
     return player.contains(one) || bottom <= bar || (top >= 0 && top < 20 && top < bar);  // as much as there is room for
 }"""
 
@@ -236,7 +233,7 @@ def test_playing_moves_nothing_in_the_text(article: Path) -> None:
             start(page)
             page.wait_for_timeout(200)
             assert page.evaluate(places) == before
-            assert page.evaluate("document.activeElement.dataset.do") == "play"
+            assert page.evaluate("document.activeElement.dataset.do") == "listen"
 
 
 @pytest.mark.parametrize(("width", "height", "size"), [EVERY[0], EVERY[1], EVERY[5], EVERY[8]])
@@ -244,7 +241,7 @@ def test_focus_is_never_behind_the_bar(article: Path, width: int, height: int, s
     """Going through all links and buttons in both directions, none that has focus is behind the bar (2.4.11, 2.4.12)."""
     with open_page(standard(article), width, height, size) as page:
         start(page)
-        page.get_by_role("button", name="Pause", exact=True).click()
+        press(page, "Pause")
         for key in ("Tab", "Shift+Tab"):
             for _ in range(45):
                 page.keyboard.press(key)
@@ -275,7 +272,7 @@ def test_the_buttons_of_the_bar(article: Path, width: int, height: int, size: in
                 down = max(a["y"], b["y"]) - min(a["y"] + a["height"], b["y"] + b["height"])
                 assert a is b or max(across, down) > 7.9
         for name in ("Sections", "Speed and more"):
-            page.get_by_role("button", name=name, exact=True).click()
+            press(page, name)
             assert page.evaluate(f"{panel}.top >= 0 && {panel}.bottom <= innerHeight && {panel}.height > 80")
             assert page.evaluate(SEEN)["pause"]
 
@@ -308,10 +305,10 @@ def test_paused_it_stays_in_reach(article: Path) -> None:
     """After Pause the bar stays, whatever the reader scrolls to, and Play goes on from there."""
     with open_page(standard(article), 390, 844) as page:
         start(page)
-        page.get_by_role("button", name="Pause", exact=True).click()
+        press(page, "Pause")
         page.mouse.wheel(0, 4000)
         page.wait_for_timeout(200)
-        page.get_by_role("button", name="Play", exact=True).click(timeout=1000)
+        press(page, "Play")
         page.wait_for_function("!document.querySelector('audio').paused")
 
 

@@ -23,7 +23,8 @@ from wellread.speech.normalise import normalise
 from wellread.speech.normalise import pieces as tokens
 from wellread.speech.ssml import Line, parse
 from wellread.templating.words import segments
-from wellread.typography.cover import cover_png
+from wellread.typography import covers
+from wellread.typography.covers.design import Cover
 
 Publication = Callable[..., Path]
 
@@ -191,7 +192,7 @@ def test_a_cover_has_no_empty_boxes() -> None:
     """An emoji in a title has no letters, and a cover has nothing but letters; one alone stays."""
     assert without("Tea 🎉 and 🍵") == "Tea and"
     assert without("🎉") == "🎉"
-    assert cover_png("Tea 🎉", "", "", width=100, height=160) == cover_png("Tea", "", "", width=100, height=160)
+    assert covers.draw(Cover("Tea 🎉"), width=100, height=160) == covers.draw(Cover("Tea"), width=100, height=160)
 
 
 def test_pieces_keep_every_character() -> None:

@@ -12,11 +12,11 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry", "arguments", "machine", "events", "parallel", "cache", "project", "stopping"),
+    ("problems", "model", "registry", "arguments", "machine", "opening", "events", "parallel", "cache", "project", "stopping"),
     ("audio", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
-    ("drafting", "settings", "examination", "pack", "pipeline", "orders", "scheduler", "workers"),
+    ("cards", "drafting", "settings", "examination", "pack", "pipeline", "orders", "scheduler", "workers"),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""

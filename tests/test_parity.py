@@ -130,6 +130,64 @@ def codes(document: Document) -> list[str]:
     return [gap.code for one in compared(document) for gap in one.gaps]
 
 
+SAME = {
+    "a year": ("Somebody looks at it at least once in every twelve months.", "Somebody looks at it every year."),
+    "ahead": ("Ring us no later than two days beforehand.", "Call us 2 days or more before."),
+    "ages": ("Children aged two and three are given it.", "Children who are 2 or 3 get it."),
+    "a day or two": ("Your arm may be sore for a day or two.", "Your arm may hurt for 1 or 2 days."),
+    "twice": ("You can renew books twice.", "You can ask for more time 2 times."),
+    "a birthday": ("Children under eight must be with an adult.", "Children who are 7 or younger need an adult with them."),
+    "one of them": ("An adult may look after no more than two children.", "One adult can look after up to 2 children."),
+    "from 8": ("It is open from 8am to 9.30am.", "It is open from 8 to half past 9 in the morning."),
+    "midnight": ("Apply no later than midnight on 20 April.", "Ask for it by 20 April."),
+    "safe from": ("The vaccine is the best protection.", "The vaccine is the best way to stay safe from flu."),
+    "until": ("Protection develops a fortnight after the injection.", "It takes 2 weeks until you have protection."),
+    "alone": ("People should never swim alone.", "Always swim with another person."),
+    "a fine thing": ("Use fine tweezers.", "Use small tweezers."),
+    "several orders": (
+        "Do not twist it, squeeze its body, burn it or cut it.",
+        "Do not twist or squeeze it.\nNever burn it.\nNever cut it.",
+    ),
+    "in two halves": (
+        "Shower before entering the pool, and do not run or dive.",
+        "Have a shower first.\nDo not run.\nDo not dive.",
+    ),
+    "spoken of": ("Write “if”, “not” and “may” as the text has them.", "Write the words as the text has them."),
+    "points": ("Call us if you feel ill or your arm swells.", "Call us if:\n\n- you feel ill\n- your arm swells"),
+    "longer": (
+        "It settles within two weeks; see us if it continues longer.",
+        "Does it go on for more than 2 weeks?\nCome and see us.",
+    ),
+}
+"""What professionals write for a sentence, each of which was a false alarm once."""
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_free_words_say_the_same(name: str, tmp_path: Path) -> None:
+    """The same in other words is no finding."""
+    assert codes(read_text(tmp_path, *SAME[name])) == []
+
+
+OTHER = {
+    "another birthday": (
+        "Children under eight must be with an adult.",
+        "Children who are 8 or younger need an adult with them.",
+    ),
+    "the other way": ("Ring us no later than two days beforehand.", "Call us at most 2 days before."),
+    "an order is lost": (
+        "Do not twist it, squeeze its body, burn it or cut it.",
+        "Do not twist or squeeze it.\nBurn it and cut it.",
+    ),
+    "a point": ("Do not take it if you are pregnant or ill.", "Take it if:\n\n- you are pregnant\n- you are ill"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_near_words_that_say_something_else(name: str, tmp_path: Path) -> None:
+    """What was learned for those does not hide a fault that is like them."""
+    assert codes(read_text(tmp_path, *OTHER[name])) != []
+
+
 def test_both_texts_are_shown(tmp_path: Path) -> None:
     """A finding has the easy sentence and the main one side by side, with the line of the latter."""
     document = read_text(tmp_path, "Wait 2 days.", "Wait 3 days.")

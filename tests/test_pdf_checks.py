@@ -380,10 +380,10 @@ def test_marks_that_no_tag_leads_to_are_found(good: tuple[Edition, Path], tmp_pa
 
 
 def test_a_file_that_only_claims_the_second_profile_is_found(good: tuple[Edition, Path]) -> None:
-    """Promise: a PDF/UA-1 file that is asked to be PDF/UA-2 is found wanting, by "ua2-unfit" alone (A57)."""
+    """Promise: a PDF/UA-1 file that is asked to be PDF/UA-2 is found wanting, by "ua2-unfit" and its false claim (A57)."""
     edition, path = good
     second = replace(edition, theme=replace(edition.theme, pdf_profile="ua-2"))
-    assert {problem.code for problem in found(second, path)} == {"ua2-unfit"}
+    assert {problem.code for problem in found(second, path)} == {"ua2-unfit", "pdf-claim-wrong"}
 
 
 def test_a_locked_file_is_found(good: tuple[Edition, Path], tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -46,6 +47,8 @@ class Service:
         self.answers: list[Answer] = []
         self.asked = 0
         self.slow = 0.0
+        self.drip = 0.0
+        """Seconds before each byte."""
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -57,12 +60,19 @@ class Service:
                 self.send_response(status)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(body)
+                try:
+                    for byte in body if outer.drip else ():
+                        self.wfile.write(bytes([byte]))
+                        time.sleep(outer.drip)
+                    self.wfile.write(b"" if outer.drip else body)
+                except OSError:  # nobody waits any more
+                    return
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/batchexecute"
 
 
@@ -207,3 +217,46 @@ def test_an_unknown_language_is_a_problem(edition: Edition, tmp_path: Path) -> N
     with pytest.raises(BuildError) as failure:
         speak(edition, voice=("gtts:xx",), cache=Cache(tmp_path))
     assert [problem.code for problem in failure.value.problems] == ["voice-unknown"]
+
+
+def test_an_answer_without_end(edition: Edition, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a sentence can be is not read; the message has the number."""
+    monkeypatch.setattr(gtts, "_LARGEST", 1_000_000)
+    service.answers = [(200, wrapped(mp3(tmp_path)) + b" " * 1_000_000)]
+    with pytest.raises(BuildError, match="over 1 MB for one sentence"):
+        speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache"))
+    assert service.asked == 4
+
+
+def test_an_answer_byte_by_byte(edition: Edition, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer of which something comes all the time, but never all of it, ends after the time for the whole of it."""
+    monkeypatch.setattr(gtts, "_LONGEST", 0.4)
+    service.drip = 0.1
+    service.answers = [(200, wrapped(mp3(tmp_path)))]
+    with pytest.raises(BuildError, match="has not answered after 0 s"):
+        speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache"))
+
+
+def test_a_certificate_that_nobody_has_signed(
+    edition: Edition, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text goes to nobody who only says that he is the service."""
+    import subprocess
+
+    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", *subject]
+    try:
+        subprocess.run([*made, "-keyout", "key.pem", "-out", "own.pem"], cwd=tmp_path, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl makes the certificate")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "own.pem", tmp_path / "key.pem")
+    service.server.socket = context.wrap_socket(service.server.socket, server_side=True)
+    monkeypatch.setattr(service.server, "handle_error", lambda *given: None)
+    monkeypatch.setenv("WELLREAD_GTTS_URL", service.url.replace("http:", "https:"))
+    service.answers = [(200, wrapped(mp3(tmp_path)))]
+    with pytest.raises(BuildError, match="certificate"):
+        speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache"))
+    assert service.asked == 0
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "own.pem"))
+    assert speak(edition, voice=("gtts:en",), cache=Cache(tmp_path / "cache")).timeline is not None

@@ -7,6 +7,7 @@ missing and is made again. There is no index, no dependency graph, and no time d
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -39,7 +40,8 @@ def opened() -> Cache:
 def probe(root: Path) -> None:
     """OSError unless entries can be made in `root`, which is made when it is not there."""
     root.mkdir(parents=True, exist_ok=True)
-    tempfile.TemporaryFile(dir=root).close()
+    with tempfile.TemporaryFile(dir=root) as file:
+        file.write(b"\0" * 4096)  # a full disk still takes a file with nothing in it
 
 
 @cache
@@ -48,6 +50,25 @@ def _passing() -> Path:
     made = Path(tempfile.mkdtemp(prefix="wellread-"))
     Finalize(None, shutil.rmtree, (made, True), exitpriority=0)  # in worker processes too, which skip `atexit`
     return made
+
+
+_REFUSALS: list[OSError] = []
+"""Why this process keeps in its passing folder what belongs into a cache: the first reason."""
+_REFUSING = {
+    errno.ENOSPC,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EIO,
+    errno.EFBIG,
+}
+"""What a disk answers that is full, read-only, somebody else's, or going."""
+
+
+def refusal() -> OSError | None:
+    """Why something could not be kept for the next build; None when all was."""
+    return next(iter(_REFUSALS), None)
 
 
 def key(*parts: object) -> str:
@@ -79,7 +100,7 @@ class Cache:
 
     def get(self, name: str, *, touch: bool = True) -> bytes | None:
         """The payload of an entry; None when it is missing or damaged. `touch`: it counts as used now, and stays longest."""
-        path = self.path(name)
+        path = self._there(name)
         try:
             raw = path.read_bytes()
         except OSError:
@@ -102,7 +123,31 @@ class Cache:
         self.make(name, "", write)
 
     def make(self, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
-        """Let `write` fill a temporary file, then move it to the entry's place; the path of the entry."""
+        """Let `write` fill a temporary file, then move it to the entry's place; the path of the entry.
+
+        Where the disk refuses it, the entry is this process's own, and ends with it.
+        """
+        try:
+            return self._made(name, suffix, write)
+        except OSError as error:
+            return self._elsewhere(error)._made(name, suffix, write)
+
+    def _elsewhere(self, error: OSError) -> Cache:
+        """The passing cache, in place of this one, which has given `error`; raises it where that would not help."""
+        if error.errno not in _REFUSING or self.root == _passing():
+            raise error
+        _REFUSALS.append(error)
+        return Cache(_passing())
+
+    def _there(self, name: str, suffix: str = "") -> Path:
+        """Where the entry called `name` is: here, or in the passing cache."""
+        path = self.path(name, suffix)
+        if _REFUSALS and not path.exists():
+            other = Cache(_passing()).path(name, suffix)
+            return other if other.exists() else path
+        return path
+
+    def _made(self, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
         path = self.path(name, suffix)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Next to its place: only on one file system is a move done in one step.
@@ -110,6 +155,8 @@ class Cache:
         os.close(handle)
         try:
             write(Path(temporary))
+            # As open to others as the folder is: a cache may be shared.
+            os.chmod(temporary, path.parent.stat().st_mode & 0o666)
             os.replace(temporary, path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
@@ -118,7 +165,7 @@ class Cache:
 
     def blob(self, digest: str) -> Path:
         """Where the file with this SHA-256 is, or would be: exactly as it was, so that anything can open it."""
-        return self.path(digest, ".blob")
+        return self._there(digest, ".blob")
 
     def holds(self, digest: str) -> bool:
         """Whether the file with this SHA-256 is here, whole."""
@@ -149,6 +196,12 @@ class Cache:
 
     def collect(self, write: Callable[[Path], None]) -> str:
         """Let `write` fill a file, and keep that under its SHA-256; the digest."""
+        try:
+            return self._collected(write)
+        except OSError as error:
+            return self._elsewhere(error)._collected(write)
+
+    def _collected(self, write: Callable[[Path], None]) -> str:
         self.root.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".new-", dir=self.root)
         os.close(handle)
@@ -161,10 +214,15 @@ class Cache:
     def adopt(self, file: Path) -> str:
         """Move `file` into the cache under its SHA-256; the digest."""
         digest = digest_of(file)
-        target = self.blob(digest)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(file, target)
+        if not self.holds(digest):
+            self.make(digest, ".blob", lambda path: self._moved(file, path))
         return digest
+
+    def _moved(self, file: Path, path: Path) -> None:
+        try:
+            file.replace(path)
+        except OSError:  # another disk
+            shutil.copyfile(file, path)
 
     def size(self) -> int:
         """Bytes held."""

@@ -15,12 +15,12 @@ from functools import partial
 from pathlib import Path
 
 from wellread import checks, editions, examination, formats, machine
-from wellread.cache import probe
+from wellread.cache import probe, refusal
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
-from wellread.pack.finishing import finish, together
-from wellread.pack.manifest import Made, intact
+from wellread.pack.finishing import finish
+from wellread.pack.manifest import Made, same
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -107,11 +107,9 @@ class _Build:
             files, known = self._written(self._spoken(wanted), writing)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            if files == intact(store.folder):
-                self._find(*together(store.folder))
-            else:
-                self._find(*finish(self.document, files, known, store.new))
-                self._stop_if_bad()
+            self._find(*finish(self.document, files, known, store.new, self.problems))
+            self._stop_if_bad()
+            if not same(store.new, store.folder):
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
             return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
@@ -127,6 +125,7 @@ class _Build:
         order = list(editions.EDITIONS)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
+        files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))
         known = sorted((*spoken, *_others(self.document, self.settings)), key=lambda edition: order.index(edition.name))
         files = tuple(sorted((*files, *writing.keep(known, files)), key=lambda file: order.index(file.edition)))
         self.written = writing.written
@@ -188,6 +187,8 @@ def _cache_problems() -> Iterator[Problem]:
     try:
         root = machine.cache_folder()
         probe(root)
+        if refused := refusal():
+            raise refused
     except OSError as error:
         yield machine.cache_unwritable(root, error)
 
@@ -206,6 +207,7 @@ def look(edition: Edition, asked: Theme, settings: Settings) -> Theme:
         colours=settings.colours or asked.colours,
         pdf_profile=settings.pdf_profile or edition.theme.pdf_profile,
         volumes=settings.volumes or asked.volumes,
+        imposition=asked.imposition,
         brand=asked.brand,
     )
 

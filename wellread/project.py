@@ -153,9 +153,10 @@ def tree_digest(folder: Path) -> str:
     """sha256 over the names and contents of the files below `folder`, hex."""
     found, start = sha256(), len(str(folder)) + 1
     for path in tree(folder):
-        content = Path(path).read_bytes()
-        found.update(f"{path[start:]}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-        found.update(content)
+        found.update(f"{path[start:]}\0{Path(path).stat().st_size}\0".encode("utf-8", "surrogateescape"))
+        with open(path, "rb") as file:  # piece by piece: somebody may have put a film there
+            while part := file.read(1_000_000):
+                found.update(part)
     return found.hexdigest()
 
 

@@ -72,7 +72,7 @@ def _each_by_itself(asked: argparse.Namespace) -> int:
 
 def _guided(asked: argparse.Namespace) -> int:
     """Inputs that libFuzzer makes of what earlier ones reached; packages too, which it can hardly keep whole."""
-    import atheris  # type: ignore[import-not-found, unused-ignore]
+    import atheris  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
     with atheris.instrument_imports(include=["wellread"]):
         from fuzz.running import Account, feed
@@ -100,7 +100,7 @@ def _guided(asked: argparse.Namespace) -> int:
     grown.mkdir(parents=True, exist_ok=True)
     dictionary = grown.with_suffix(".dict")
     dictionary.write_text("".join(f'"{_escaped(word)}"\n' for word in words(name)))
-    options = ["-max_len=10000", "-timeout=0", "-rss_limit_mb=0", "-verbosity=0", f"-dict={dictionary}"]
+    options = ["-max_len=10000", "-timeout=600", "-rss_limit_mb=0", "-verbosity=0", f"-dict={dictionary}"]
     folders = [str(grown)] + [str(CORPUS / name)] * (CORPUS / name).is_dir()
     atheris.Setup([sys.argv[0], *options, *folders], one)
     atheris.Fuzz()

@@ -85,7 +85,9 @@ def feed(target: Target, content: bytes, account: Account) -> None:
         account.refused += refused(target.feed, content)
     except TooLongError:
         account.found(f"without end{_place()}", content)
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # libraries in Rust raise one that is no Exception
         account.found(f"{type(error).__name__}{_place()}", content, str(error))
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
-from wellread import readers
+from wellread import checks, formats, readers
 from wellread.cache import Cache
 from wellread.languages.strings import strings
 from wellread.maths import formula, of_mathml
 from wellread.pack.manifest import read_manifest, read_settings
 from wellread.pictures import embedded
 from wellread.problems import BuildError, Problem
+from wellread.problems.policy import refuses
 from wellread.project import Project
 from wellread.readers.front_matter import read_front_matter
 from wellread.speech import ssml
@@ -182,6 +184,31 @@ def font(content: bytes) -> object:
     return [characters(one.path) for one in _described_in(path.parent, "*.ttf", "")]
 
 
+def writers(content: bytes) -> object:
+    """A publication that somebody typed without looking, in every format that needs no sound, each with its checks.
+
+    What is wrong with the text is no fault; a file that may not be delivered is one of ours.
+    """
+    from documents import source
+
+    from wellread.editions import adapt
+
+    text = f"---\ntitle: Tea\nlanguage: en\n---\n\n{source(crc32(content))}"
+    path = folder() / "loose/writers/publication.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    read = adapt(readers.read_faulty(path, project()))
+    assert read is not None
+    edition = replace(read, stem="tea")
+    for name in ("html", "epub", "pdf"):
+        target = path.with_name(f"{edition.stem}{formats.FORMATS.load(name).SUFFIX}")
+        formats.write(edition, name, target)
+        found = checks.run(name, checks.Made(edition, target), target.name)
+        wrong = [str(problem) for problem in found if refuses(problem)]
+        assert not wrong, f"{crc32(content)}: {wrong}"
+    return edition
+
+
 TARGETS: Mapping[str, Target] = {
     "markdown": Target(lambda content: read("a.md", content)),
     "front-matter": Target(front_matter),
@@ -199,5 +226,6 @@ TARGETS: Mapping[str, Target] = {
     "html": Target(lambda content: read("a.html", content)),
     "docx": Target(lambda content: read("a.docx", content), packed=True),
     "epub": Target(lambda content: read("a.epub", content), packed=True),
+    "writers": Target(writers, allowed=30.0),
 }
 """By name."""

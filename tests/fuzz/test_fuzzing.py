@@ -15,7 +15,7 @@ from fuzz.running import run
 from fuzz.seeds import kept, seeds, words
 from fuzz.targets import TARGETS, folder
 
-FEW = {"markdown": 25, "normaliser": 25, "html": 60, "docx": 60, "epub": 60, "house": 60, "formula": 100}
+FEW = {"markdown": 25, "normaliser": 25, "html": 60, "docx": 60, "epub": 60, "house": 60, "formula": 100, "writers": 3}
 """Inputs of the targets that take longest; the others get 150."""
 
 
@@ -27,6 +27,7 @@ def clean() -> Iterator[None]:
     folder.cache_clear()
 
 
+@pytest.mark.usefixtures("one_java")
 @pytest.mark.parametrize("name", TARGETS)
 def test_what_nobody_wrote(name: str) -> None:
     """No input gives anything but a value or Problems that a terminal can show, on one line each; none goes on without end."""

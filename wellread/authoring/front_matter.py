@@ -70,8 +70,8 @@ def _term(term: Term) -> str | dict[str, Any]:
 
 
 def _of_theme(theme: Theme) -> dict[str, Any]:
-    known = {"paper": theme.paper, "size": theme.size, "colours": theme.colours, "volumes": theme.volumes}
-    usual = {"paper": "A4", "size": 0, "colours": "white", "volumes": 0}
+    usual = {"paper": "A4", "size": 0, "colours": "white", "volumes": 0, "imposition": "none"}
+    known = {key: getattr(theme, key) for key in usual}
     return {key: value for key, value in known.items() if value != usual[key]}
 
 

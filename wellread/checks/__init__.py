@@ -100,6 +100,8 @@ class Made:
     path: Path
     sounds: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """Digest of a track to how loud each frame of it was when it was spoken (`inspection.sound.envelope`), where kept."""
+    cover: str = ""
+    """SHA-256 of the cover that was made for it; empty: not known, or it has none."""
 
     @property
     def edition(self) -> Edition:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, Skip, check
 from wellread.checks.sounds import first_difference, spoken
 from wellread.inspection import sound
+from wellread.inspection.covers import cover
 from wellread.inspection.sound import Level
 from wellread.languages.tags import iso639_2
 from wellread.model.timeline import Timeline
@@ -27,6 +29,8 @@ LENGTH_SLACK = 500
 """Milliseconds by which the file may be longer or shorter than what was spoken: what an encoder adds at the end."""
 HEAD, TAIL = (0.4, 1.1), (1.0, 5.0)
 """Seconds before the first word and after the last."""
+_AUDIOBOOK = "2"
+"""What `stik` says of an audiobook, as players read it."""
 _SILENCE = -60.0
 """LUFS: below it there is no voice in the file."""
 _ODD = (25, 260)
@@ -104,8 +108,29 @@ def tags_wrong(made: Made) -> Iterator[Finding]:
         yield Finding(
             f"the file names {', '.join(sorted(voices)) or 'no voice'}; heard: {', '.join(sorted(heard)) or 'none'}", BUG
         )
-    if "cover" not in said:
+    yield from _more_tags(made, said)
+
+
+def _more_tags(made: Made, said: dict[str, str]) -> Iterator[Finding]:
+    """What is wrong with version, album, narrator, summary, kind and cover."""
+    meta = made.edition.document.meta
+    if meta.version and meta.version not in re.findall(r"[\w.+-]*[\w+-]", said.get("version", "")):
+        yield Finding(f"the file does not say its version, {meta.version}", BUG)
+    if "album" in said and not said["album"].startswith(meta.title):
+        yield Finding(f"the file is said to be of “{said['album']}”, not of “{meta.title}”", BUG)
+    voices = {*_timeline(made).narrators}
+    for role in ("composer", "narrator"):
+        if role in said and {*said[role].split("; ")} != voices:
+            yield Finding(f"the file names {said[role]} as its {role}; heard: {', '.join(sorted(voices)) or 'none'}", BUG)
+    if said.get("summary", meta.summary) != meta.summary:
+        yield Finding(f"the file describes itself as “{said['summary'][:60]}”", BUG)
+    if said.get("kind", _AUDIOBOOK) != _AUDIOBOOK:
+        yield Finding(f"the file says that it is of kind {said['kind']}, and no audiobook", BUG)
+    content = cover(made.path)
+    if not content:
         yield Finding("the file has no cover", BUG)
+    elif made.cover and sha256(content).hexdigest() != made.cover:
+        yield Finding("the cover of the file is not the one that was made for it", BUG)
 
 
 @_both("sound-wrong", "D04 D19")

@@ -5,9 +5,11 @@ Each part is found under the id that the edition gives it. Messages are without 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, fromstring
 
 from wellread.model import (
@@ -60,8 +62,34 @@ def wrong_kinds(chapter: Chapter, named: Named, shift: int = 0) -> Iterator[str]
             found = tag(named[ident]) if ident in named else "nothing"
             if found != wanted:
                 yield f"#{ident} is <{found}>, not <{wanted}>"
+            if ident in named and named[ident].get("role") in ("presentation", "none"):
+                yield f"#{ident} is kept from screen readers as <{wanted}>"
+        if isinstance(block, Table):
+            yield from _scopes(block, named)
         if isinstance(block, NumberedList) and block.id in named and int(named[block.id].get("start", "1")) != block.start:
             yield f"the list #{block.id} begins with {named[block.id].get('start', '1')}, not with {block.start}"
+
+
+def _scopes(table: Table, named: Named) -> Iterator[str]:
+    """Header cells that say that they head something else."""
+    for cell in (cell for row in (*table.head, *table.body) for cell in row if cell.header and cell.scope):
+        said = named[cell.id].get("scope", cell.scope) if cell.id in named else cell.scope
+        if said != cell.scope:
+            yield f"#{cell.id} heads a {said}, not a {cell.scope}"
+
+
+def wrong_addresses(root: _Element) -> Iterator[str]:
+    """Links that call another number, or write to another address, than the one that is read there."""
+    for one in root.iter("*"):
+        target, said = (one.get("href") or "", "".join(map(str, one.itertext()))) if tag(one) == "a" else ("", "")
+        if target.startswith("tel:"):
+            called, read = (re.sub(r"\D", "", text) for text in (target, said))
+            if read and called.lstrip("0") not in read and not called.endswith(read.lstrip("0")):
+                yield f"{shown(said)} calls {target.removeprefix('tel:')}"
+        elif target.startswith("mailto:") and "@" in said:
+            address = unquote(target.removeprefix("mailto:").partition("?")[0])
+            if address.casefold() not in "".join(said.split()).casefold():
+                yield f"{shown(said)} writes to {address}"
 
 
 def _kinds(block: Block, shift: int) -> Iterator[tuple[str, str]]:

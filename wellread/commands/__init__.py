@@ -34,6 +34,8 @@ COMMANDS: Registry[Command] = Registry(
         "import": "wellread.commands.importing",
         "list": "wellread.commands.list",
         "new": "wellread.commands.new",
+        "reader-test": "wellread.commands.reader_test",
+        "record-review": "wellread.commands.record_review",
         "review": "wellread.commands.review",
         "show": "wellread.commands.show",
         "words": "wellread.commands.words",

@@ -31,8 +31,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--fast", action="store_true", help="the quick voice, where the language has one (English: Joe of Piper)")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
     add("--paper", choices=["A4", "Letter", "A5"], default="", help="paper of the PDFs")
-    add("--size", type=int, choices=[16, 18, 20, 24], default=0, help="body size of the PDFs in points")
-    add("--theme", choices=["white", "cream", "yellow"], default="", dest="colours", help="paper colour of the PDFs")
+    add("--size", type=shared.points, default=0, metavar="POINTS", help="body size of the PDFs in points, 16 to 48")
+    colours = ["white", "cream", "yellow", "black-on-yellow", "white-on-black"]
+    add("--theme", choices=colours, default="", dest="colours", help="colours of the PDFs; white on black is for screens")
     add("--volumes", type=shared.volume, default=0, metavar="PAGES", help="a long PDF also in volumes of so many pages at most")
     add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
     text = "processes at once (default: one for each core)"

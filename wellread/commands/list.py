@@ -48,7 +48,7 @@ def _fitting(words: str, sheet: Path | None) -> int:
     from wellread.commands import picture_sheet
     from wellread.pictures.search import search
 
-    if not search(words):
+    if not search(words, picture_sheet.ROOT):
         hint = "try a plainer word, or one thing that the picture should show"
         raise BuildError([Problem("picture-unknown", Severity.ERROR, f"no picture fits “{words}”", hint)])
     if sheet:
@@ -113,8 +113,10 @@ def _checks() -> Iterator[str]:
 
 
 def _pictures() -> Iterator[str]:
-    from wellread.pictures import LIBRARIES, names
+    from wellread.commands.picture_sheet import ROOT
+    from wellread.pictures import LIBRARIES, names, own
 
+    yield from (f"{own.PREFIX}:{name}" for name in own.names(ROOT))
     for prefix in LIBRARIES:
         yield from (f"{prefix}:{name}" for name in names(prefix))
 

@@ -90,6 +90,13 @@ def volume(text: str) -> int:
     return int(text)
 
 
+def points(text: str) -> int:
+    """An argument type: the size of a body in large print."""
+    if not (text.isdecimal() and 16 <= int(text) <= 48):
+        raise ArgumentTypeError("write a size in points from 16 to 48, such as 18")
+    return int(text)
+
+
 def processes(text: str) -> int:
     """An argument type: a whole number from 1."""
     if not (text.isdecimal() and 1 <= int(text) <= 256):

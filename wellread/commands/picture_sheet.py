@@ -16,6 +16,8 @@ from wellread.pictures.search import Match, search
 from wellread.problems import Problem
 from wellread.templating.environment import environment
 
+ROOT = CONTENT / "any"
+"""A publication's folder, for the library that all in content/ share."""
 _MOST = 60
 """Tiles of a sheet: what comes later fits hardly at all."""
 
@@ -36,13 +38,15 @@ class Tile:
 
 def lines(words: str) -> Iterator[str]:
     """The pictures that fit `words`, best first, as an author copies them."""
-    for match in search(words):
+    for match in search(words, ROOT):
         yield f"{_line(match):<60} {match.licence}"
 
 
 def write(words: str, target: Path) -> None:
     """Write the sheet of `words` to `target`; BuildError when it cannot be."""
-    page = environment().get_template("pictures.html.jinja").render(words=words, tiles=tuple(_tiles(search(words)[:_MOST])))
+    page = (
+        environment().get_template("pictures.html.jinja").render(words=words, tiles=tuple(_tiles(search(words, ROOT)[:_MOST])))
+    )
     with translated(target):
         target.write_text(page, encoding="utf-8", newline="\n")
     sys.stdout.write(f"{target}\n")
@@ -51,7 +55,7 @@ def write(words: str, target: Path) -> None:
 def _tiles(matches: Iterable[Match]) -> Iterator[Tile]:
     published = _published()
     for match in matches:
-        found = pictures.find(match.source, CONTENT)
+        found = pictures.find(match.source, ROOT)
         if isinstance(found, Problem):
             continue
         content = b64encode(found.path.read_bytes()).decode("ascii")

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from wellread import editions
 from wellread.commands import options as shared
+from wellread.commands.entries import write_entry
 from wellread.model import Document, Edition, Review, reviews
 from wellread.problems import BuildError, Problem, Severity
-from wellread.readers import markdown, read
+from wellread.readers import read
 from wellread.readers.front_matter import edit
-from wellread.readers.sources import settings_of
 
 _PLACES = {"easy": ("easy_read", "reviews"), "standard": ("reviewers",)}
 """Edition to where its reviews are in the front matter."""
@@ -44,7 +44,7 @@ def run(options: Namespace) -> int:
     review = Review(options.by, _role(options), options.date or date.today(), document.meta.version, edition.name)
     entry = edit.entry_of(replace(review, digest=edition.digest))
     if not options.print:
-        _write(document.source, _PLACES[edition.name], entry)
+        write_entry(document.source, _PLACES[edition.name], entry)
     sys.stdout.write(f"{entry}\n")
     return 0
 
@@ -73,24 +73,3 @@ def _role(options: Namespace) -> str:
     if near := get_close_matches(role.lower().replace(" ", "-"), reviews.ROLES, n=1):
         hint = f"did you mean “--role {near[0]}”?"
     raise BuildError([Problem("role-unknown", Severity.ERROR, f"“{role}” is no role of a review of easy read", hint)])
-
-
-def _write(path: Path, place: tuple[str, ...], entry: str) -> None:
-    """Add `entry` to the file at `path`, whose other bytes stay; to the file next to it where it holds no settings."""
-    around = ""
-    if path.suffix.lower() not in markdown.SUFFIXES:
-        path, around = settings_of(path), "---\n"
-    try:
-        # Bytes, so that the line ends of the file stay as they are.
-        changed = edit.add(around + path.read_bytes().decode("utf-8") + around, place, entry)
-        path.write_bytes(changed.removeprefix(around).removesuffix(around).encode("utf-8"))
-    except edit.CannotEdit:
-        message = f"the front matter is written in a way that {'.'.join(place)} cannot be added to"
-        raise BuildError([_unwritten(message, path, place, entry)]) from None
-    except OSError as error:
-        raise BuildError([_unwritten(f"the file cannot be written: {error.strerror}", path, place, entry)]) from None
-
-
-def _unwritten(message: str, path: Path, place: tuple[str, ...], entry: str) -> Problem:
-    hint = f"add this line to the list {'.'.join(place)} in the front matter yourself: - {entry}"
-    return Problem("review-unwritten", Severity.ERROR, message, hint, str(path))

@@ -1,4 +1,6 @@
-"""The about page: who made the text, when, from what, and whom to ask (F01, F02, F03, F15, F18, F19).
+"""The about page: who wrote and checked the text, from what, and whom to ask (F01, F02, F03, F15, F18, F19).
+
+Who published it, and when, the front page has said.
 
 Used by the edition modules.
 """
@@ -27,7 +29,7 @@ def about(make: BlockMaker) -> Chapter:
 
 def _people(make: BlockMaker) -> Iterator[Block]:
     meta, say = make.meta, make.say
-    lines = [imprint.publisher(say, meta), imprint.version(say, meta)]
+    lines = []
     if meta.checked:
         lines.append(say("checked_on", date=imprint.day(say, meta.checked)))
     if meta.review_by:
@@ -98,10 +100,11 @@ def _making(make: BlockMaker) -> Block:
     meta = make.meta
     lines = [make.say("made_with")]
     if make.easy:
-        lines.append(make.say("easy_drafted" if meta.easy_read.drafted else "easy_made_with"))
+        if meta.easy_read.drafted:
+            lines.insert(0, make.say("easy_drafted"))
         lines += [claims.checked(make.say, meta, review, make.digest) for review in meta.easy_read.reviews]
     if meta.rights:
-        lines.append(make.say("rights", rights=meta.rights))
+        lines.append(meta.rights if make.easy else make.say("rights", rights=meta.rights))
     return _paragraph_of(make, lines)
 
 

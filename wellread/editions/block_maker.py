@@ -36,8 +36,13 @@ class BlockMaker:
     counts: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
-        """A string of the document's language, filled in; one with a `count` in the plural form that the number takes."""
+        """A string of the document's language, filled in; one with a `count` in the plural form that the number takes.
+
+        Easy read has strings of its own, with `easy_` before the key, where others are too hard.
+        """
         words, count = strings(self.meta.language, self.project), values.get("count")
+        if self.easy and f"easy_{key}" in words:
+            key = f"easy_{key}"
         if isinstance(count, int):
             key = counted(words, key, count, self.meta.language)
         return words[key].format(**values)

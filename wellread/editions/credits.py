@@ -7,22 +7,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from wellread.editions.block_maker import HERE, BlockMaker
-from wellread.model import Block, Chapter, Credit, Paragraph, Span, traverse
+from wellread.model import Block, Chapter, Credit, Paragraph, Picture, Span, traverse
 from wellread.readers.front_matter import web_address
 
 
-def credits(make: BlockMaker, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """A paragraph for each maker and licence, one for all pictures of unknown origin; nothing without pictures."""
-    blocks = tuple(_paragraphs(make, chapters))
+def credits(make: BlockMaker, chapters: Iterable[Chapter], cover: Picture | None = None) -> tuple[Chapter, ...]:
+    """A paragraph for each maker and licence, one for all pictures of unknown origin; nothing without pictures.
+
+    `cover` is a picture that is on covers only: those of the publisher's own have no credit.
+    """
+    blocks = tuple(_paragraphs(make, chapters, cover))
     if not blocks:
         return ()
     return (make.chapter("credits", "picture-credits", blocks),)
 
 
-def _paragraphs(make: BlockMaker, chapters: Iterable[Chapter]) -> Iterator[Block]:
-    pictures = {picture.source: picture for chapter in chapters for _, picture in traverse.pictures(chapter.blocks)}
+def _paragraphs(make: BlockMaker, chapters: Iterable[Chapter], cover: Picture | None) -> Iterator[Block]:
+    pictures = {cover.source: cover} if cover and cover.credit else {}
+    pictures |= {picture.source: picture for chapter in chapters for _, picture in traverse.pictures(chapter.blocks)}
     # Titles differ from picture to picture; who made them does not.
-    groups = Counter(replace(picture.credit, title="") for picture in pictures.values() if picture.credit)
+    groups = Counter(replace(picture.credit, title="", style="") for picture in pictures.values() if picture.credit)
     for credit, count in groups.items():
         yield _credit(make, credit, count)
     if unknown := sum(not picture.credit for picture in pictures.values()):

@@ -37,7 +37,7 @@ def adapt(document: Document) -> Edition | None:
     # Over what the author wrote: a new address on the about page needs no new review.
     digest = reviews.digest("easy", meta, (replace(document.chapters[0], blocks=intro), *body))
     make = BlockMaker(meta, document.project, easy=True, digest=digest)
-    front = cover(make, intro, key_picture(meta.title, body))
+    front = cover(make, intro, document.theme.brand.cover or key_picture(meta.title, body))
     (front, *chapters), used = glossary_links.link_bold_words((front, *body), meta)
     before = (front, own_pages.using(make, used), *own_pages.short(make, body))
     after = (*word_list(make, used, body), *own_pages.feedback(make), *own_pages.contact(make), about(make))

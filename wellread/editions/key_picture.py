@@ -19,11 +19,12 @@ def key_picture(title: str, chapters: Iterable[Chapter]) -> Picture | None:
     """
     ideas = [one for chapter in chapters for one in traverse.blocks(chapter.blocks) if isinstance(one, Idea)]
     found = fitting(title, ideas)
+    found = found or next((one.picture for one in ideas if one.picture), None)
     return found and replace(found, alt="", decorative=True)
 
 
 def fitting(text: str, blocks: Iterable[Block]) -> Picture | None:
-    """The picture among `blocks` whose idea has most words of `text`; the first of several, None without pictures."""
+    """The picture among `blocks` whose idea has most words of `text`; the first of several, None where none has any."""
     wanted = _words(text)
     best: tuple[int, Picture] | None = None
     for idea in blocks:
@@ -31,7 +32,7 @@ def fitting(text: str, blocks: Iterable[Block]) -> Picture | None:
             said = _words(" ".join(one.text for one in idea.sentences))
             # A picture that itself shows what is wanted is worth more than one beside words about it.
             worth = len(wanted & said) + len(wanted & _words(idea.picture.alt))
-            if best is None or worth > best[0]:
+            if worth and (best is None or worth > best[0]):
                 best = (worth, idea.picture)
     return best and best[1]
 

@@ -20,7 +20,7 @@ PICTURES = {
     "help": "help others",
     "formats": "headphone",
     "feedback": "memo",
-    "good": "thumbs up",
+    "good": "speech balloon",
     "better": "pencil",
     "send": "postbox",
     "name": "office building",
@@ -39,7 +39,7 @@ FACES = (
 )
 """Answers, by the keys of their words, and their faces."""
 
-LINES, RULE = 3, 32
+LINES, RULE = 2, 76
 """Lines to write an answer on, and signs of each."""
 
 

@@ -39,5 +39,5 @@ def adapt(document: Document) -> Edition | None:
     front = front_page(make, opening.blocks)
     notes = end_notes(make, document.notes)
     found = (front, *linked, *notes, *word_list(make, used), about(make))
-    found += credits(make, found)
+    found += credits(make, found, document.theme.brand.cover)
     return Edition("standard", replace(document, meta=meta, chapters=found, notes=()), THEME, digest=digest)

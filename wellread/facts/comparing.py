@@ -26,6 +26,11 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
         return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
+    if "month" in (easy.unit, main.unit):
+        if _next_birthday(easy, main):
+            return True
+        if directed and {easy.limit, main.limit} == {"most", "under"}:
+            return False  # “under 8” leaves out who is 8
     if {easy.unit, main.unit} == {"", "month"} and "share" not in (easy.kind, main.kind):
         return _years(easy, main)
     if "m" in (easy.unit, main.unit) and _millions(easy, main):
@@ -99,6 +104,15 @@ def _years(easy: Fact, main: Fact) -> bool:
     ends = (bare.low * 12, bare.high * 12)
     single = aged.low == aged.high and bool(aged.limit) and aged.low in ends
     return single or (aged.low, aged.high) == ends
+
+
+def _next_birthday(easy: Fact, main: Fact) -> bool:
+    """Whether one says “under 8” and the other “7 or younger”; or “over 17”, and “18 or older”."""
+    one, other = (fact.low if fact.unit == "month" else fact.low * 12 for fact in (easy, main))
+    if any(fact.kind not in ("amount", "number") for fact in (easy, main)):
+        return False
+    under = {(easy.limit, main.limit): one - other, (main.limit, easy.limit): other - one}
+    return under.get(("most", "under")) == -12 or under.get(("least", "over")) == 12
 
 
 def _millions(easy: Fact, main: Fact) -> bool:

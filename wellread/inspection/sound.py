@@ -28,6 +28,15 @@ NAMES = {
 }
 """What tags say, by the name of the front matter, and how ID3 and MPEG-4 call it."""
 
+MORE = {
+    "album": ("TALB", "\xa9alb"),
+    "composer": ("TCOM", "\xa9wrt"),
+    "narrator": ("\xa9nrt",),
+    "summary": ("TDES", "desc"),
+    "kind": ("stik",),
+}
+"""What tags may say besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -98,7 +107,7 @@ def _read(source: Path | bytes, changed: int) -> Sound:
     library: Any = mutagen
     file = library.File(_opened(source))
     tags = file.tags or {}
-    said = {name: text for name, keys in NAMES.items() if (text := _text(tags, keys))}
+    said = {name: text for name, keys in (NAMES | MORE).items() if (text := _text(tags, keys))}
     mp3 = type(file).__name__ == "MP3"
     chapters, length = (tuple(_id3_chapters(tags)), round(file.info.length * 1000)) if mp3 else _mpeg4(source)
     constant = mp3 and str(file.info.bitrate_mode) == "BitrateMode.CBR"

@@ -155,13 +155,17 @@ def _joins(text: str, place: int) -> bool:
     return mark != "," or (before.isdecimal() and after.isdecimal())
 
 
+_LONGEST_EMOJI = 40
+"""Characters; a family of four with skin tones has 11, and each flag of a region 7."""
+
+
 def emoji_end(text: str, place: int) -> int:
     """Where the emoji that begins at `place` ends; 0 when none does."""
     if text[place] < "\u2000" or not symbols.is_symbol(text[place]):
         return 0
     import emoji
 
-    found = next(iter(emoji.emoji_list(text[place:])), None)
+    found = next(iter(emoji.emoji_list(text[place : place + _LONGEST_EMOJI])), None)
     return place + found["match_end"] if found and found["match_start"] == 0 else 0
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
+from wellread import opening
 from wellread.languages import LANGUAGES, rules
 from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
@@ -32,8 +33,8 @@ def _file(language: str, folder: Path) -> Mapping[str, str]:
 def _read(path: Path, changed: int, size: int) -> Mapping[str, str]:
     """The words in a file; read anew when it has `changed`."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        found = tomllib.loads(opening.text(path, opening.SETTINGS))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         place = re.search(r" \(at line (\d+), column \d+\)", str(error))
         message = f"the file cannot be read: {str(error).replace(place[0], '') if place else error}"
         raise BuildError([_problem(message, 'write KEY = "words" on each line', path, int(place[1]) if place else 0)]) from None

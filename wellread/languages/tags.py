@@ -22,9 +22,13 @@ _TAG = re.compile(
 """RFC 5646, section 2.1, without the tags that name no language (`x-…`) and the irregular ones of before 2006."""
 
 
+LONGEST = 100
+"""Characters of a tag: the longest that people use have 35 (RFC 5646, section 4.4.1), and files are called by tags."""
+
+
 def is_tag(text: str) -> bool:
-    """Whether `text` has the form of a tag that names a language."""
-    return _TAG.fullmatch(text) is not None
+    """Whether `text` has the form of a tag that names a language, and is not longer than `LONGEST`."""
+    return len(text) <= LONGEST and _TAG.fullmatch(text) is not None
 
 
 def primary(tag: str) -> str:

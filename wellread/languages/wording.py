@@ -51,6 +51,18 @@ class Piece:
     """Whether it says little without the piece before it: “But …”, “This …”."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader is asked about a sentence, and what they should have understood."""
+
+    asked: str
+    answer: str
+
+
+def _none_asked(text: str) -> tuple[Question, ...]:
+    return ()
+
+
 def _as_it_is(text: str) -> tuple[Piece, ...]:
     return (Piece(text),)
 
@@ -69,6 +81,8 @@ class Wording:
     """Name of a rule (`latin`, `ordinal` …) to the form of words that it is about."""
     simpler: Callable[[str], Sequence[Piece]] = _as_it_is
     """The pieces that say a sentence more simply, by rules that make up no words."""
+    questions: Callable[[str], Iterable[Question]] = _none_asked
+    """Questions about a sentence that warns, the best first, by which one sees whether a reader has understood it."""
     explained: Callable[[str], Iterable[str]] = _none
     """Words, in small letters, that a sentence explains: "Fraud is a crime", "a list called the register"."""
     unclear: Callable[[str, str], str] = _clear

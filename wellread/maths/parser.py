@@ -95,6 +95,10 @@ def render(source: str, kind: str, *, display: bool, locale: str = "en") -> Mapp
         return mathra.render(source, locale, display=display, input=kind)
     except ValueError as error:
         raise _fault(source, str(error)) from None
+    except BaseException as error:  # what the library raises where it stops in the middle is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _fault(source, "it is nested too deeply") from None
 
 
 def _fault(source: str, reason: str) -> Unreadable:

@@ -32,6 +32,7 @@ from wellread.model.content import (
     Table,
 )
 from wellread.model.document import (
+    BEFORE_CONTENTS,
     Acceptance,
     Accepted,
     Brand,
@@ -49,6 +50,7 @@ from wellread.model.spans import ROLES, Credit, Formula, Picture, Sentence, Span
 from wellread.model.timeline import Clip, Timeline, Track, Word, timeline_text
 
 __all__ = [
+    "BEFORE_CONTENTS",
     "ROLES",
     "Acceptance",
     "Accepted",

@@ -17,6 +17,9 @@ from wellread.project import Project
 ChapterKind = Literal["front", "using", "short", "body", "notes", "words", "feedback", "contact", "about", "credits"]
 """In the order of an edition; `using` (how to use it), `short` (the main points), `feedback` and `contact` are of easy read."""
 
+BEFORE_CONTENTS: tuple[ChapterKind, ...] = ("front", "using")
+"""The chapters that come before the contents list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -117,6 +120,8 @@ class Theme:
     pdf_profile: str = "ua-1"
     volumes: int = 0
     """Pages of a volume at most, when a long PDF is wanted in volumes as well; 0: in one piece only."""
+    imposition: Literal["none", "booklet"] = "none"
+    """How pages are placed on sheets for a printer, in a file besides: `booklet`: A5 pages on A4, to be folded."""
     brand: Brand = Brand()
 
 

@@ -11,8 +11,11 @@ from wellread.problems.policy import CheckSetting
 SpokenPictures = Literal["announce", "short", "skip"]
 """What the voice says of a picture: “Picture:” and its text alternative; the first sentence of that alone; or that sentence,
 and nothing where the text beside the picture says the same."""
-ReviewFault = Literal["version", "unproved", "text"]
-"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed."""
+Kind = Literal["", "health", "letter", "notice"]
+"""`health`: information about an illness or a treatment; `letter`: to one person, about an appointment; `notice`: to all."""
+ReviewFault = Literal["version", "unproved", "text", "open"]
+"""Why a review is none of this text: it names another version, it lacks digest or date, the words have changed, or its readers
+did not approve every idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,18 @@ class Review:
     digest: str = ""
     """Of the words that were checked, as `wellread review` writes it."""
     note: str = ""
+    people: int = 0
+    """How many read it; 0: not said."""
+    asked: int = 0
+    """Questions that readers were asked about it, “Do you understand this?” among them; 0: it was not a test with cards."""
+    right: int = 0
+    """How many of these were answered “yes”, or right."""
+    open: int = 0
+    """Ideas of the text that nobody had approved yet when it was written down."""
+    changed: str = ""
+    """What was changed after it, in the words of whoever led it."""
+    approved: tuple[str, ...] = ()
+    """Keys of the ideas that all of its readers understood (`approvals.keys`)."""
     line: int = field(default=0, repr=False, compare=False)
 
 
@@ -144,5 +159,7 @@ class Meta:
     abbreviations: tuple[tuple[str, str], ...] = ()
     easy_read: EasyRead = EasyRead()
     sign_off: SignOff | None = None
+    kind: Kind = ""
+    """What the text is, where that asks for more: health information has rules of its own."""
     checks: tuple[CheckSetting, ...] = field(default=(), repr=False, compare=False)
     """What the publisher set for codes of problems: changes no word, so that no file is written anew for it."""

@@ -74,6 +74,8 @@ def faults(review: Review, meta: Meta, text: str) -> tuple[ReviewFault, ...]:
         found.append("unproved")
     if review.digest and review.digest != text:
         found.append("text")
+    if review.open:
+        found.append("open")
     return tuple(found)
 
 

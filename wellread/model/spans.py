@@ -36,6 +36,8 @@ class Credit:
     source_url: str = ""
     changes: str = ""
     """What was altered, in words; the CC licences ask for it."""
+    style: str = ""
+    """How it is drawn, in a few words, so that pictures of one style can be put together; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)

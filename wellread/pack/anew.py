@@ -17,7 +17,7 @@ from wellread.checks import Made, Packed
 from wellread.inspection.seen import see
 from wellread.model import Edition
 from wellread.pack import manifest
-from wellread.pack.manifest import VOLUMES
+from wellread.pack.manifest import BOOKLET, VOLUMES
 from wellread.pack.record import Record, read_record
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError, Problem, Severity
@@ -42,7 +42,6 @@ _PAGES = (
     "page-headings",
     "page-ids",
     "page-lines",
-    "page-links",
     "page-lists",
     "page-outside",
 )
@@ -68,7 +67,7 @@ def problems(path: Path) -> Iterator[Problem]:
     forms = {one.name: one.format for one in manifest.read_manifest(path.parent)} if edition else {}
     stage = _stage(forms.get(path.name, "")) or STAGES[path.suffix.lower()]
     settings = edition.document.meta.checks if edition else ()
-    yield from graded(file(Made(edition, path, record.sounds), stage, str(path)), settings)
+    yield from graded(file(record.made(path), stage, str(path)), settings)
 
 
 def _stage(form: str) -> str:
@@ -132,7 +131,7 @@ def _pack(folder: Path) -> Iterator[Problem]:
     for one in listed:
         path = folder / one.name
         if one.edition and path.is_file() and (stage := _stage(one.format)) in STAGES.values():
-            yield from file(Made(record.editions.get(one.name), path, record.sounds), stage, str(path))
+            yield from file(record.made(path), stage, str(path))
     packed = packed_as(folder, listed, record.editions)
     yield from together(packed)
     yield from checks.examine("pack-sound", packed, str(folder))
@@ -156,7 +155,7 @@ def _record(folder: Path, listed: Sequence[manifest.Made]) -> Generator[Problem,
         yield from failure.problems
         record = Record({}, {})
     for one in listed:
-        if one.edition and one.name not in record.editions:
+        if one.edition and one.format != BOOKLET and one.name not in record.editions:
             message = "it is not recorded what this file was made from, so that only some checks can be made"
             yield Problem("pack-unrecorded", Severity.NOTE, message, _REMAKE, str(folder / one.name))
     return record

@@ -26,7 +26,7 @@ from wellread.languages import rules
 from wellread.languages.strings import counted, strings
 from wellread.model import Edition, Meta
 from wellread.pack import pictures
-from wellread.pack.manifest import VOLUMES, Made
+from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made
 from wellread.pack.ways import File, Way, ways
 from wellread.readers.front_matter import web_address
 from wellread.templating.environment import render
@@ -144,8 +144,8 @@ def _groups(files: Sequence[Made], editions: Mapping[str, Edition], folder: Path
 
 
 def _rank(format_name: str) -> tuple[int, str]:
-    """The place of a format among the files of an edition; volumes come right after the PDF that they are parts of."""
-    whole = "pdf" if format_name == VOLUMES else format_name
+    """The place of a format among the files of an edition; volumes and a booklet come right after their PDF."""
+    whole = "pdf" if format_name in OF_PDF else format_name
     return FORMATS.load(whole).ORDER, format_name
 
 
@@ -166,6 +166,8 @@ def _choice(file: Made, edition: Edition, folder: Path, words: Mapping[str, str]
 
 def _described(file: Made, edition: Edition, words: Mapping[str, str]) -> Description:
     """What a file is called and whom it suits; a volume is called by its number."""
+    if file.format == BOOKLET:
+        return described(BOOKLET, edition, words)
     if file.format != VOLUMES:
         return FORMATS.load(file.format).describe(edition, words)
     number = file.name.rpartition("-volume-")[2].partition(".")[0]

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 VOLUMES = "volumes"
 """What the parts of a PDF are called among the formats of a pack."""
+BOOKLET = "booklet"
+"""What a PDF for a printer is called among them, whose pages are placed on sheets to be folded."""
+OF_PDF = (VOLUMES, BOOKLET)
+"""Files that are made from the PDF of an edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,11 @@ def intact(folder: Path, manifest: str = "") -> tuple[Made, ...]:
     except (OSError, ValueError, KeyError, TypeError):
         return ()
     return tuple(file for file in files if file.edition)
+
+
+def same(new: Path, last: Path) -> bool:
+    """Whether the pack in `last` is whole, and has the same files as that in `new`."""
+    return bool(intact(last, digest_of(new / MANIFEST)))
 
 
 def read_settings(folder: Path) -> tuple[CheckSetting, ...]:

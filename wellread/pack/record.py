@@ -13,16 +13,19 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
+from hashlib import sha256
 from math import log10
 from pathlib import Path
 from typing import Any
 
 from wellread import model
 from wellread.cache import key, opened
+from wellread.checks import Made
+from wellread.inspection.covers import cover
 from wellread.inspection.sound import envelope
 from wellread.model import Document, Edition
 from wellread.problems import BuildError, Problem, Severity
@@ -47,6 +50,12 @@ class Record:
     """By the name of the file."""
     sounds: dict[str, tuple[int, ...]]
     """By the digest of the track: how loud each frame was when it was spoken."""
+    covers: dict[str, str] = field(default_factory=dict)
+    """By the name of the file: SHA-256 of the cover that was made for it."""
+
+    def made(self, path: Path) -> Made:
+        """The file `path` of the pack, with what is known of it."""
+        return Made(self.editions.get(path.name), path, self.sounds, self.covers.get(path.name, ""))
 
 
 def write_record(known: Record, folder: Path) -> None:
@@ -54,7 +63,7 @@ def write_record(known: Record, folder: Path) -> None:
     parts: dict[str, int] = {}
     listed = {name: _shared(portable(edition), parts) for name, edition in sorted(known.editions.items())}
     sounds = {digest: _packed(frames) for digest, frames in sorted(known.sounds.items())}
-    content = {"form": _FORM, "files": listed, "parts": [*map(json.loads, parts)], "sounds": sounds}
+    content = {"form": _FORM, "files": listed, "parts": [*map(json.loads, parts)], "sounds": sounds, "covers": known.covers}
     text = json.dumps(content, ensure_ascii=False)
     (folder / RECORD).write_bytes(gzip.compress(text.encode(), 6, mtime=0))
 
@@ -74,11 +83,18 @@ def read_record(folder: Path) -> Record:
         editions = {
             name: _edition({key: parts[place] for key, place in entry.items()}) for name, entry in content["files"].items()
         }
-        return Record(editions, {digest: _unpacked(text) for digest, text in content["sounds"].items()})
+        sounds = {digest: _unpacked(text) for digest, text in content["sounds"].items()}
+        return Record(editions, sounds, {str(name): str(digest) for name, digest in content["covers"].items()})
     except (OSError, EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         message = f"what the pack was made from cannot be read: {error or type(error).__name__}"
         hint = "type: wellread build SOURCE, which writes all files of the pack"
         raise BuildError([Problem("pack-damaged", Severity.ERROR, message, hint, str(path))]) from error
+
+
+def covers_of(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """SHA-256 of the cover of each file that has one, by the name of the file."""
+    found = {name: cover(folder / name) for name in sorted(names)}
+    return {name: sha256(content).hexdigest() for name, content in found.items() if content}
 
 
 def sounds_of(editions: Iterable[Edition]) -> dict[str, tuple[int, ...]]:

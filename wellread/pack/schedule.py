@@ -14,8 +14,8 @@ from wellread.events import Advanced, Cancel, FileKept, FileMade, Listener, Star
 from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
 from wellread.pack.fingerprint import Parts, changed, fingerprint, text_digest
-from wellread.pack.manifest import VOLUMES, Made, carry, read_manifest
-from wellread.pack.record import Record, read_record, sounds_of, write_record
+from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made, carry, read_manifest
+from wellread.pack.record import Record, covers_of, read_record, sounds_of, write_record
 from wellread.pack.store import PackStore
 from wellread.pack.tasks import Delivery, Task, answer, at_home, deliver, make, packed, receive
 from wellread.parallel import spread
@@ -148,6 +148,24 @@ class Writing:
         self.shown |= {task.name: task.edition for task in tasks}
         yield from (replace(made, edition=edition.name, format=VOLUMES) for made in self._made(tasks))
 
+    def booklet(self, edition: Edition) -> Iterator[Made]:
+        """The PDF of `edition`, which is there, as a booklet too, where that is asked for."""
+        if edition.theme.imposition != BOOKLET or not (self.store.new / file_name(edition, "pdf")).is_file():
+            return
+        from wellread.formats.pdf import booklet
+
+        path, parts = self.store.new / (stem(edition, "pdf") + booklet.SUFFIX), fingerprint(edition, "pdf")
+        last = self.last.get(path.name)
+        if last and last.parts == parts and carry(last, self.store.folder, self.store.new):
+            yield last
+            return
+        self.listener(Started(self.slug, "write", 1))
+        path.write_bytes(booklet.of(edition))
+        made = Made.of(path, edition.name, BOOKLET, parts)
+        self.written.append((made.name, self._why(made)))
+        self.listener(FileMade(self.slug, made.name, self._why(made)))
+        yield made
+
     def _wave(self, tasks: Sequence[Task]) -> Iterator[Made]:
         """Files that do not depend on each other."""
         waiting = []
@@ -215,7 +233,8 @@ class Writing:
             shown, sounds = {**last.editions, **own}, {**last.sounds, **sounds}
         heard = {track.digest for one in shown.values() if one.timeline for track in one.timeline.tracks}
         sounds = {digest: frames for digest, frames in sounds.items() if digest in heard}
-        write_record(Record({one.name: shown[one.name] for one in files if one.name in shown}, sounds), self.store.new)
+        known = {one.name: shown[one.name] for one in files if one.name in shown}
+        write_record(Record(known, sounds, covers_of(self.store.new, known)), self.store.new)
 
     def _pages(self, edition: Edition, name: str) -> tuple[tuple[str, str], ...]:
         """Where the pages of the edition's PDF begin, for a format that comes after it."""
@@ -238,9 +257,9 @@ class Writing:
         printed = {file.edition for file in written if file.format == "pdf"}
         kept = []
         for file in self.last.values():
-            if file.name in names or (file.format == VOLUMES and file.edition in printed):
+            if file.name in names or (file.format in OF_PDF and file.edition in printed):
                 continue
-            if file.format not in (*formats.FORMATS.usable(), VOLUMES):
+            if file.format not in (*formats.FORMATS.usable(), *OF_PDF):
                 message = (
                     f"the format “{file.format}” of this file of the last pack is not here, so it is left out of the new one"
                 )

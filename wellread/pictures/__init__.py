@@ -1,9 +1,10 @@
 """Pictures: from what an author typed to a file that is safe to use, its size, and whom to thank.
 
 `find` answers with a `Found`, or with the `Problem` that says what to type instead; it never raises for an author's mistake.
-A picture is a file below the publication's own folder, or one of a library, named by prefix (`openmoji:brain`). Nothing is
-ever fetched. A drawing is read with a parser that refuses entities, and refused when it could run, load or move
-something; a bitmap is opened only when its pixels fit in memory. Every format may therefore use what is found here as it is.
+A picture is a file below the publication's own folder, or one of a library, named by prefix (`openmoji:brain`; `own:nurse`
+for the publisher's). Nothing is ever fetched. A drawing is read with a parser that refuses entities, and refused when it could
+run, load or move something; a bitmap is opened only when its pixels fit in memory. Every format may therefore use what is found
+here as it is.
 
 A new library is one module with `resolve` (a name to a file and its credit) and `names`, and one line in `LIBRARIES`.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from wellread.model import Credit
-from wellread.pictures import bitmap, drawing, openmoji
+from wellread.pictures import bitmap, drawing, openmoji, own
 from wellread.pictures.refused import Refused, broken, short
 from wellread.problems import Problem, Severity
 
@@ -77,13 +78,16 @@ def _locate(source: str, root: Path) -> tuple[Path, Credit | None]:
     scheme, colon, rest = source.partition(":")
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme):
         return _inside(source, root), None
+    if scheme.lower() == own.PREFIX:
+        return own.resolve(unquote(rest), root)
     if scheme.lower() in LIBRARIES:
         return LIBRARIES[scheme.lower()][0](unquote(rest))
     if scheme.lower() in ("http", "https", "ftp", "data", "blob"):
         raise Refused("picture-remote", f"the picture {short(source)} is not in the publication's folder", _COPY_IT)
     if len(scheme) == 1 or scheme.lower() == "file":
         raise _outside(source)
-    hint = f"the libraries are {', '.join(f'`{name}:`' for name in LIBRARIES)}; for a file write its path: `pictures/coat.svg`"
+    listed = ", ".join(f"`{name}:`" for name in (*LIBRARIES, own.PREFIX))
+    hint = f"the libraries are {listed}; for a file write its path: `pictures/coat.svg`"
     raise Refused("picture-unknown", f"there is no picture library called {short(scheme)}", hint)
 
 

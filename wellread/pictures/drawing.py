@@ -6,15 +6,14 @@ Read with a parser that expands no entity. What is left is shapes and paint: saf
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from wellread.pictures.effort import LARGEST, MOST, effort, numbers, sizes
 from wellread.pictures.refused import Refused, broken, moving, short, unsafe
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-ELEMENTS = 100_000
-"""The most shapes in a drawing, `<use>` written out: a few lines of XML can ask for a billion."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -34,6 +33,7 @@ _PAINTS = {
     "marker-end",
 }
 _LOADS = re.compile(r"url\(\s*(?!['\"]?\s*#)|@import|image-set\(|src\(|\\", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
 
 
 def measure(content: bytes, source: str) -> tuple[int, int, bool]:
@@ -48,14 +48,12 @@ def measure(content: bytes, source: str) -> tuple[int, int, bool]:
         fault = _fault(element)
         if fault:
             raise unsafe(source, f"has {fault}")
-    try:
-        # Nested `<use>` elements double at each level, so they are counted before anything draws them.
-        weight = _weight(root, {e.attrib["id"]: e for e in root.iter() if "id" in e.attrib}, ())
-    except RecursionError:
-        weight = ELEMENTS + 1
-    if weight > ELEMENTS:
-        message = f"the picture {short(source)} has too many shapes, or shapes nested too deeply"
-        raise Refused("picture-too-large", message, "simplify it in a drawing program, and save it as plain SVG")
+    _refuse_numbers(root, source)
+    if (found := effort(root)) > MOST:
+        steps = f"{found:,.0f}" if isfinite(found) else "endless"
+        message = f"the picture {short(source)} takes {steps} steps to draw; {MOST:,} are allowed"
+        hint = "simplify it in a drawing program and save it as plain SVG, or save it as PNG, 2000 pixels across"
+        raise Refused("picture-too-large", message, hint)
     words = any(_local(e.tag) == "text" and "".join(e.itertext()).strip() for e in root.iter())
     return *_size(root), words
 
@@ -87,12 +85,19 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2].lower()
 
 
+def _loads(style: str) -> bool:
+    """Whether a style asks for something outside, comments read as such or not: programs differ in what they take for one."""
+    return bool(_LOADS.search(style) or _LOADS.search(_COMMENT.sub("", style)))
+
+
 def _fault(element: Element) -> str:
     """What is unsafe in one element, in words, or nothing."""
     name = _local(element.tag)
     if name in _RUNS or str(element.tag).startswith(_HTML):
         return f"`<{name}>` in it"
-    if name == "style" and _LOADS.search(element.text or ""):
+    if name == "style" and len(element):
+        return "elements inside of its style sheet"
+    if name == "style" and _loads(element.text or ""):
         return "a style that loads something"
     for key, value in element.attrib.items():
         attribute = _local(key)
@@ -100,25 +105,19 @@ def _fault(element: Element) -> str:
             return f"`{attribute}` in it"
         if attribute in ("href", "src") and not value.strip().startswith("#"):
             return f"a reference to something outside it ({short(value)})"
-        if attribute in _PAINTS and _LOADS.search(value):
+        if attribute in _PAINTS and _loads(value):
             return f"a reference to something outside it (`{attribute}`)"
     return ""
 
 
-def _weight(element: Element, by_id: dict[str, Element], path: tuple[str, ...]) -> int:
-    """How many shapes there are once each `<use>` is written out; stops counting when there are too many."""
-    total = 1
-    target = next((v.strip()[1:] for k, v in element.attrib.items() if _local(k) == "href"), "")
-    children = list(element)
-    if _local(element.tag) == "use" and target in by_id:
-        if target in path:
-            return ELEMENTS + 1
-        children, path = [*children, by_id[target]], (*path, target)
-    for child in children:
-        total += _weight(child, by_id, path)
-        if total > ELEMENTS:
-            break
-    return total
+def _refuse_numbers(root: Element, source: str) -> None:
+    """Refuse a size that no page has, or that is no number; what draws it would work out others from it."""
+    for name, found in sizes(root).items():
+        wrong = [one for one in found if not abs(one) <= LARGEST]
+        if wrong:
+            message = f"the picture {short(source)} has the number {wrong[0]:g} in its {name}; at most {LARGEST:,.0f} is drawn"
+            hint = "open it in a drawing program, give it another size, and save it as plain SVG"
+            raise Refused("picture-too-large", message, hint)
 
 
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 960 / 25.4, "in": 96.0}
@@ -126,7 +125,7 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96
 
 def _size(root: Element) -> tuple[int, int]:
     """Width and height in CSS pixels: as declared, else as the viewBox has it; the other side by proportion."""
-    box = [float(n) for n in re.findall(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", root.get("viewBox", ""), re.IGNORECASE)]
+    box = numbers(root.get("viewBox", ""))
     ratio = 0.0
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         ratio = box[2] / box[3]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from wellread.pictures import openmoji
+from wellread.pictures import openmoji, own
+from wellread.pictures.refused import Refused
 
 _IDEAS = Path(__file__).parent / "data" / "ideas.toml"
 _IDEA, _EXACT, _ALSO = 110.0, 100.0, 90.0
@@ -22,6 +23,8 @@ another word."""
 _NAMED, _PARTLY, _OWN_TAG, _TAG, _ANYWHERE, _ONE_WORD = 70.0, 60.0, 50.0, 40.0, 20.0, -50.0
 """With all the words in its name; in its name and its makers' tags; in these tags; in those of Unicode, which are wide
 ("hospital" for a bed); in any of them; and what is taken off when only one of several words is found at all."""
+_OWN, _OWN_TITLE = 120.0, 95.0
+"""Of the publisher's own library: called so, or with that tag; with all the words in its title."""
 _PLAIN = frozenset({"healthcare", "medical", "person-role", "person-activity", "emergency"})
 """Groups whose drawings are of people and things, and come before faces and buttons that have the same tags."""
 
@@ -37,11 +40,33 @@ class Match:
     licence: str
 
 
-def search(words: str) -> tuple[Match, ...]:
-    """The pictures of all libraries that fit `words`, best first; none when no word of them is known."""
+def search(words: str, root: Path | None = None) -> tuple[Match, ...]:
+    """The pictures of all libraries that fit `words`, best first; none when no word of them is known.
+
+    `root` is the folder of a publication: its publisher's own library comes before the others then.
+    """
     wanted = _stems(words)
     if not wanted:
         return ()
+    found = (*_own(wanted, root), *_openmoji(words, wanted))
+    return tuple(sorted(found, key=lambda match: -match.score))
+
+
+def _own(wanted: tuple[str, ...], root: Path | None) -> Iterator[Match]:
+    """Pictures of the publisher's own library with the words in their name, title or tags."""
+    try:
+        entries = own.entries(root) if root else ()
+    except Refused:  # said by the checks, where one of its pictures is used
+        return
+    for entry in entries:
+        tags = {_stems(tag) for tag in entry.tags}
+        title = {*_stems(entry.name), *_stems(entry.credit.title)}
+        worth = _OWN if wanted == _stems(entry.name) or wanted in tags else _OWN_TITLE * (set(wanted) <= title)
+        if worth:
+            yield Match(f"{own.PREFIX}:{entry.name}", entry.credit.title, worth, entry.credit.licence)
+
+
+def _openmoji(words: str, wanted: tuple[str, ...]) -> tuple[Match, ...]:
     best = _best(words, wanted)
     if not best and len(wanted) > 1:
         best = {code: score + _ONE_WORD for word in words.split() for code, score in _best(word, _stems(word)).items()}

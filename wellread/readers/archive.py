@@ -57,7 +57,8 @@ class Archive:
             return None
         self._read += entry.file_size
         if entry.file_size > ENTRY_BYTES or self._read > ALL_BYTES:
-            raise BuildError([_too_large(self.path, f"“{name[:80]}” in it is larger than it may be")])
+            limits = f"{ENTRY_BYTES // 10**6} MB for one, {ALL_BYTES // 10**6:,} MB for all"
+            raise BuildError([_too_large(self.path, f"“{name[:80]}” in it is larger than files in it may be ({limits})")])
         try:
             with self._file.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
@@ -101,7 +102,7 @@ def _fault(entries: list[ZipInfo], shown: str) -> Problem | None:
 def _is_safe(entry: ZipInfo) -> bool:
     """Whether the name of `entry` stays inside of the archive; a folder is no file."""
     name = entry.filename
-    if entry.is_dir() or not name or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
+    if not name or entry.is_dir() or name.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", name):
         return False
     return ".." not in re.split(r"[/\\]", name)
 

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from wellread import opening
 from wellread.languages.identify import identify
 from wellread.model import Meta, Theme
-from wellread.problems import Problem, Severity
+from wellread.problems import BuildError, Problem, Severity
 from wellread.project import Project
 from wellread.readers.front_matter import FrontMatter, not_utf8, read_front_matter
 from wellread.readers.sources import PUBLICATION, name_of, settings_of, slug_for
@@ -46,9 +47,11 @@ def front_matter(
     if beside.is_file():
         path = str(beside)
         try:
-            written = beside.read_text(encoding="utf-8-sig")
+            written = opening.text(beside, opening.SETTINGS)
         except UnicodeDecodeError:
             problems.append(not_utf8(path))
+        except BuildError as failure:
+            problems += failure.problems
     known = {key: _short(value) for key, value in found.items() if value}
     guesses = {"title": lambda: name_of(source), "language": lambda: identify(text()) or likely or UNKNOWN}
     front, more = read_front_matter(written, path, slug=slug_for(source), defaults=_house(source), known=known, guesses=guesses)
@@ -80,7 +83,8 @@ def theme(front: FrontMatter, project: Project) -> Theme:
     """The look that the front matter asks for; `project` knows its files then."""
     for digest, file in front.files.items():
         project.know(digest, file)
-    return Theme(paper=front.paper, size=front.size, colours=front.colours, volumes=front.volumes, brand=front.brand)
+    same = ("paper", "size", "colours", "volumes", "imposition", "brand")
+    return Theme(**{name: getattr(front, name) for name in same})
 
 
 def _house(source: Path) -> Path | None:

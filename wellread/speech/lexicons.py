@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wellread import opening
 from wellread.languages.english import respelling
 from wellread.languages.tags import primary
 from wellread.problems import BuildError, Problem, Severity
@@ -105,8 +106,8 @@ def read_pls(path: Path) -> list[tuple[str, str, Entry]]:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        root = fromstring(path.read_bytes())
-    except (ParseError, DefusedXmlException, OSError, ValueError, LookupError) as error:  # the last two: odd encodings
+        root = fromstring(opening.content(path, opening.LEXICON))
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:  # the last two: odd encodings
         line = getattr(error, "position", (0, 0))[0]
         raise _wrong(path, f"this lexicon cannot be read: {error}", line) from error
     if root.tag != f"{_PLS}lexicon":

@@ -1,14 +1,14 @@
 """A publisher's colours in the place of ours: on which grounds they must stand out, and the style sheets with them.
 
 `templates/themes/tokens.css` has a block of colours for each theme. An accent takes the place of ours in every theme of its
-kind: `accent` where the paper is light, `accent_dark` where it is dark. The theme of highest contrast (paper of pure black)
-belongs to its reader, and stays as it is.
+kind: `accent` where the paper is light, `accent_dark` where it is dark. Themes of highest contrast (ink of pure black or white)
+belong to their readers, and stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wellread.model import Brand
@@ -19,9 +19,12 @@ TEXT, PARTS = 7.0, 3.0
 
 _BLOCK = re.compile(r"([^{}]*)\{([^{}]*)\}")
 """A rule of CSS that holds no other."""
+_USE = re.compile(r"var\(--([\w-]+)\)")
 _COLOUR = re.compile(r"--([\w-]+):\s*(#[0-9a-fA-F]{6})\b")
 _ACCENTS = {"light": ("accent", "link", "button", "focus"), "dark": ("accent", "link", "button")}
 """Kind of theme to the custom properties that are its accent: a dark theme's focus mark is yellow for everybody."""
+_PURE = ("#000000", "#ffffff")
+"""Ink of the themes that belong to their readers."""
 _GROUNDS = {"paper": "the page", "panel": "a box", "on-button": "the words on a button", "on-accent": "the title of a cover"}
 """What an accent is next to, as `--name`, in words."""
 
@@ -87,11 +90,17 @@ def with_brand(css: str, brand: Brand) -> str:
     return _BLOCK.sub(changed, css)
 
 
-def tokens(css: str) -> dict[str, str]:
-    """The sizes, distances and usual colours of print in `css`, by name, for a format that knows no custom properties."""
+def resolved(css: str, values: Mapping[str, str]) -> str:
+    """`css` with the `values` of its custom properties written out, for readers that know none."""
+    return _USE.sub(lambda found: values.get(found[1], found[0]), css)
+
+
+def tokens(css: str, colours: str = "white") -> dict[str, str]:
+    """The sizes, distances and colours of print on paper of these `colours`, by name, for what knows no custom properties."""
     found: dict[str, str] = {}
+    wanted = ("html", ":root", f'[data-colours="{colours}"]')
     for selector, rules in _BLOCK.findall(css):
-        if selector.split("*/")[-1].strip() in ("html", ":root"):
+        if selector.split("*/")[-1].strip() in wanted:
             found |= {name: value.strip() for name, value in re.findall(r"--([\w-]+):\s*([^;]+);", rules)}
     return found
 
@@ -105,10 +114,12 @@ def _themes(css: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _kind(values: dict[str, str]) -> str:
-    """`light`, `dark`, or nothing for black paper and for a block without any."""
-    shade = luminance(of_hex(values.get("paper", "#000000")))
-    if shade == 0:
+    """`light`, `dark`, or nothing for a block without paper, and for a theme that readers choose for its contrast."""
+    if values.get("ink") in _PURE:
         return ""
+    if "paper" not in values:
+        return ""
+    shade = luminance(of_hex(values["paper"]))
     return "light" if shade > 0.5 else "dark"
 
 

@@ -51,11 +51,12 @@ def average_long(edition: Edition) -> Iterator[Finding]:
 
 @check("easy-idea-long", "edition", refs="C01 C20", severity=Severity.WARNING)
 def idea_long(edition: Edition) -> Iterator[Finding]:
-    """An idea has one or two sentences."""
+    """An idea has one or two sentences; lines to fill in are none."""
     for idea in wording.ideas(edition):
-        if len(idea.sentences) > IDEA_SENTENCES:
+        count = sum("____" not in sentence.text for sentence in idea.sentences)
+        if count > IDEA_SENTENCES:
             hint = "begin a new idea: an empty line, a picture, one or two sentences"
-            yield Finding(f"{len(idea.sentences)} sentences are next to one picture", hint, idea.line)
+            yield Finding(f"{count} sentences are next to one picture", hint, idea.line)
 
 
 @check("easy-heading-long", "edition", refs="C19", severity=Severity.WARNING)

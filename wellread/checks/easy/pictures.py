@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, check, wording
-from wellread.model import Edition
+from wellread.model import Edition, Idea, Picture, traverse
 from wellread.pictures import openmoji
 from wellread.problems import Severity
 
@@ -38,7 +38,7 @@ _SURE = frozenset(
 def no_picture(edition: Edition) -> Iterator[Finding]:
     """Every idea of an easy-read edition has a picture."""
     for idea in wording.ideas(edition):
-        if not idea.picture:
+        if idea.line and not idea.picture:
             hint = "write ![what it shows](openmoji:brain) on the line above it, or join it to the idea before"
             yield Finding(f"no picture for {wording.quoted(idea.sentences[0])}", hint, idea.line)
 
@@ -65,6 +65,32 @@ def picture_sure(edition: Edition) -> Iterator[Finding]:
             message = f"“{idea.picture.alt or idea.picture.source}” says yes, and {wording.quoted(open_ended[0])} does not"
             hint = "use a picture of the thing itself, or one with a question mark: wellread list pictures WORD"
             yield Finding(message, hint, idea.line)
+
+
+@check("easy-picture-style", "edition", refs="C20", severity=Severity.WARNING)
+def picture_style(edition: Edition) -> Iterator[Finding]:
+    """The pictures of a section are of one style."""
+    for chapter in edition.document.chapters if edition.name == "easy" else ():
+        first: tuple[str, str] | None = None
+        for block in traverse.blocks(chapter.blocks):
+            if not isinstance(block, Idea) or not block.picture or not (style := _style(block.picture)):
+                continue
+            first = first or (style, block.picture.source)
+            if style != first[0]:
+                message = (
+                    f"{block.picture.source} ({style}) is of another style than {first[1]} ({first[0]}) in the same section"
+                )
+                yield Finding(message, "use pictures of one style: wellread list pictures WORD", block.line)
+                break
+
+
+def _style(picture: Picture) -> str:
+    """The style of a picture, where it is known: said in its credit, that of its library, or a photograph."""
+    if picture.credit and picture.credit.style:
+        return picture.credit.style.casefold()
+    if picture.source.lower().startswith("openmoji:"):
+        return "openmoji"
+    return "photograph" if picture.suffix in (".jpg", ".jpeg") else ""
 
 
 def promises(source: str, alt: str, success: re.Pattern[str]) -> bool:

@@ -56,7 +56,8 @@ def many_clauses(edition: Edition) -> Iterator[Finding]:
     """A sentence has one idea: no dashes, colons or semicolons, and when it is long one comma and one clause."""
     known = wording.of(edition).subclause
     for line, sentence in wording.written(edition) if known != NOTHING else ():
-        text = re.sub(r"^\w+(?: \w+)?: |\([A-Z]{2,}\)", "", sentence.text.strip())  # a label: “Phone: …”
+        # A label: “Phone: …”, “Your date of birth: ____”.
+        text = re.sub(r"^\w+(?:[ -]\w+)?\u00a0?: |\([A-Z]{2,}\)|:?\s*_{4,}", "", sentence.text.strip())
         clauses = known.findall(text)
         marks = re.findall(r", (?:which|who|whose)\b|;|\s[-–—]\s|—|:(?=\s)", text)
         long = len(wording.words(text)) > 12
@@ -92,7 +93,7 @@ def _words(text: str) -> Iterator[tuple[str, bool]]:
 @check("easy-no-you", "edition", refs="C11", severity=Severity.WARNING)
 def no_you(edition: Edition) -> Iterator[Finding]:
     """The text speaks to its reader: “you” in one sentence of five."""
-    sentences = [sentence.text for idea in wording.ideas(edition) for sentence in idea.sentences]
+    sentences = [sentence.text for idea in wording.ideas(edition) if idea.line for sentence in idea.sentences]
     reader = wording.of(edition).reader
     if reader != NOTHING and len(sentences) >= 5:
         spoken = sum(bool(reader.search(text)) for text in sentences)

@@ -5,6 +5,6 @@ alternatives, page lists, the style of what is read aloud, and on whether an ove
 here from the finished file, and compared with the edition that it was made from.
 """
 
-from wellread.checks.epub import edition, lexicon, metadata, navigation, overlays, pages, sound, style, validator
+from wellread.checks.epub import edition, identity, lexicon, metadata, navigation, overlays, pages, sound, style, validator
 
-__all__ = ["edition", "lexicon", "metadata", "navigation", "overlays", "pages", "sound", "style", "validator"]
+__all__ = ["edition", "identity", "lexicon", "metadata", "navigation", "overlays", "pages", "sound", "style", "validator"]

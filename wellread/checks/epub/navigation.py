@@ -38,8 +38,19 @@ def contents(made: Made) -> Iterator[Finding]:
         if page != other or name not in names:
             yield Finding(f"contents and chapters differ: “{name or ''.join(names[:1])}”", BUG)
             break
+    yield from _inner(found, item, nav)
     if max((len(list(link.iterancestors(f"{XHTML}ol"))) for link in nav.iter(f"{XHTML}a")), default=0) > 3:
         yield Finding("the contents are nested more than three deep", BUG)
+
+
+def _inner(found: Book, item: Item, nav: _Element) -> Iterator[Finding]:
+    """Lines of the contents that lead into a page, to something else than the heading of that name."""
+    ids = {(page.name, one.get("id")): one for page, tree in found.pages() for one in tree.iter() if one.get("id")}
+    for link in nav.iter(f"{XHTML}a"):
+        place = target(item.name, link.get("href", ""))
+        heading = ids.get(place)
+        if place[1] and heading is not None and bare(written(link)) not in _names(heading):
+            yield Finding(f"the line “{written(link)}” of the contents leads to “{named(heading)[:40]}”", BUG)
 
 
 def _names(heading: _Element) -> tuple[str, ...]:
@@ -91,7 +102,8 @@ def page_list(made: Made) -> Iterator[Finding]:
     ]
     if [mark[:2] for mark in marks] != [page[:2] for page in listed]:
         yield Finding(f"{len(marks)} page marks are in the text, {len(listed)} pages are listed, or in another order", BUG)
-    if any(not mark[2].strip() for mark in marks):
-        yield Finding("a page mark does not say its number", BUG)
+    for mark, (_, _, label) in zip(marks, listed, strict=False):
+        if not label.strip() or label.strip() not in mark[2].replace(".", " ").split():
+            yield Finding(f"the mark of page {label or '?'} says “{mark[2].strip()}”", BUG)
     if bool(marks) != bool(found.properties("pageBreakSource")):
         yield Finding("the book does not say rightly whose page numbers it has", BUG)

@@ -4,6 +4,6 @@ Rules E01 to E27 of WCAG 2.2 (AA, and the AAA rows that tired eyes need), that e
 times in the page are those of its sentences. What needs a window (reflow, sizes of targets, focus) is tested in Chromium.
 """
 
-from wellread.checks.html import colours, content, edition, sound, structure
+from wellread.checks.html import colours, content, edition, reach, sound, structure
 
-__all__ = ["colours", "content", "edition", "sound", "structure"]
+__all__ = ["colours", "content", "edition", "reach", "sound", "structure"]

@@ -71,7 +71,7 @@ def _same(wanted: str, found: str) -> bool:
 @check("page-contents-wrong", "html", refs="E03 WCAG-2.4.5")
 def contents(made: Made) -> Iterator[Finding]:
     """The contents list names every chapter after the first and its sections, in order, and each line leads to its own."""
-    lists = page(made.path).all("//main/nav[contains(@class, 'contents')]")
+    lists = page(made.path).all("//main//nav[contains(@class, 'contents')]")
     chapters = made.edition.document.chapters[1:]
     wanted = [line for chapter in chapters for line in _lines(chapter)]
     found = [(one.get("href"), words(one)) for nav in lists for one in nav.iter("a")]

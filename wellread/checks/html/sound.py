@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.html import name, page
 from wellread.model import traverse
 from wellread.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 
 @check("page-sound-file", "html", refs="E02")
@@ -44,9 +47,18 @@ def announced(made: Made) -> Iterator[Finding]:
     found = page(made.path)
     if found.all("//audio") and not found.all("//*[@role='status']"):
         yield Finding("nothing announces whether it plays", BUG)
-    for one in found.all("//button"):
-        if not (one.get("aria-label") or one.text_content().strip()):
+    names = [_called(one) for one in found.all("//button")]
+    for name_of in dict.fromkeys(names):
+        if not name_of:
             yield Finding("a button has no name", BUG)
+        elif names.count(name_of) > 1:
+            yield Finding(f"{names.count(name_of)} buttons are called “{name_of}”", BUG)
+
+
+def _called(button: HtmlElement) -> str:
+    """What a screen reader calls a button: its label, or those of its words that are not hidden from it."""
+    heard = button.xpath(".//text()[not(ancestor::*[@aria-hidden='true'])]")
+    return str(button.get("aria-label") or " ".join("".join(heard).split()))
 
 
 @check("page-times", "html", refs="E26")

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from wellread.checks import BUG, Finding, Packed, check
-from wellread.inspection.html import page
+from wellread.inspection.html import page, words
 
 _INDEX = "index.html"
 
@@ -51,7 +51,10 @@ def _contents(archive: zipfile.ZipFile, pack: Packed) -> Iterator[str]:
         if beside.is_file() and _digest(archive, name) != sha256(beside.read_bytes()).hexdigest():
             yield f"{name} in it is another file than the one beside it"
     if _INDEX in names:
-        yield from _page(archive.read(_INDEX), names)
+        content = archive.read(_INDEX)
+        yield from _page(content, names)
+        if (pack.folder / _INDEX).is_file() and _words(content) != _words((pack.folder / _INDEX).read_bytes()):
+            yield "its page says other words than the one beside it"
 
 
 def _digest(archive: zipfile.ZipFile, name: str) -> str:
@@ -61,6 +64,17 @@ def _digest(archive: zipfile.ZipFile, name: str) -> str:
         while block := file.read(1 << 20):
             made.update(block)
     return made.hexdigest()
+
+
+def _words(content: bytes) -> str:
+    """The words of the page, without the line of the zip file and the one that leads to how all was checked."""
+    found = page(content)
+    own = found.all("//*[contains(@class, 'together') or contains(@class, 'proof')]")
+    removed = [words(one) for one in own]
+    everything = words(found.all("//body")[0])
+    for one in removed:
+        everything = everything.replace(one, "")
+    return " ".join(everything.split())
 
 
 def _page(content: bytes, names: list[str]) -> Iterator[str]:

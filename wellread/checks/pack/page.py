@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from wellread.checks import BUG, Finding, Packed, check
-from wellread.checks.markup import shown
+from wellread.checks.markup import shown, wrong_addresses
 from wellread.inspection.html import Page, name, words
 from wellread.inspection.html import page as read
 from wellread.languages import rules
-from wellread.languages.strings import strings
+from wellread.languages.strings import counted, strings
 
 INDEX = "index.html"
 _FACTS = "//main//*[contains(@class, 'files') or contains(@class, 'together')]//a[@href]"
@@ -36,7 +36,8 @@ def _index(pack: Packed) -> Page | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """`text` with plain spaces, and without the marks that set its direction."""
+    return " ".join(re.sub("[\u200e\u200f\u2066-\u2069]", "", text).split())
 
 
 @check("pack-page-files", "pack", refs="F18 AIS WCAG-2.4.5")
@@ -66,7 +67,8 @@ def facts(pack: Packed) -> Iterator[Finding]:
         said = _plain(" ".join(words(part) for part in one.xpath(".//*[contains(@class, 'facts')]")))
         if path.is_file() and said:
             for wanted in _wanted(path, pack):
-                if _plain(wanted) not in said:
+                # A comma stands between the facts, and in numbers of some languages.
+                if not re.search(rf"(?:^|[(,،、] ?){re.escape(_plain(wanted))}(?:$|[),،、])", said):
                     yield Finding(f"the link to {path.name} says {shown(said)}, not “{_plain(wanted)}”", BUG)
 
 
@@ -80,7 +82,7 @@ def _wanted(path: Path, pack: Packed) -> Iterator[str]:
     else:
         yield said["pack_megabytes"].format(size=written(round(size / 1_000_000, 1), language))
     if path.suffix == ".pdf" and (count := _pages(path, path.stat().st_mtime_ns)):
-        yield str(count)
+        yield said["pack_page"] if count == 1 else said[counted(said, "pack_pages", count, language)].format(count=count)
 
 
 @lru_cache(16)
@@ -93,6 +95,39 @@ def _pages(path: Path, changed: int) -> int:
             return len(pdf.pages)
     except pikepdf.PdfError:
         return 0
+
+
+@check("pack-page-length", "pack", refs="E24 E16")
+def length(pack: Packed) -> Iterator[Finding]:
+    """A file that is heard says how long that takes: the minutes of its sound."""
+    found = _index(pack)
+    for one in found.all("//main//a[@href]") if found else ():
+        edition = pack.editions.get(str(one.get("href")))
+        facts = " ".join(words(part) for part in one.xpath(".//*[contains(@class, 'facts')]"))
+        said = re.search(_minutes(_strings(pack)), _plain(facts))
+        if edition is None or edition.timeline is None or not said:
+            continue
+        minutes = edition.timeline.duration / 60_000
+        if abs(int(said[1]) - minutes) > 1:
+            yield Finding(f"the link to {one.get('href')} says {said[0]}, its sound takes {minutes:.0f}", BUG)
+
+
+def _minutes(said: Mapping[str, str]) -> str:
+    """How a number of minutes is written, as a regular expression with that number."""
+    return re.escape(_plain(said["web_minutes"])).replace(re.escape("{count}"), r"(\d+)")
+
+
+@check("pack-page-suits", "pack", refs="F18 AIS COGA")
+def suits(pack: Packed) -> Iterator[Finding]:
+    """What is said of a file, and whom it suits, is said of its own kind."""
+    found, said = _index(pack), _strings(pack)
+    for one in found.all("//li[.//p[@class='file']]") if found else ():
+        form = pack.formats.get(str(one.xpath(".//p[@class='file']/a")[0].get("href")), "")
+        own = {_plain(text) for key, text in said.items() if key.startswith(f"pack_suits_{form}")}
+        others = {_plain(text) for key, text in said.items() if key.startswith("pack_suits_")}
+        for sentence in (words(part) for part in one.xpath(".//p[@class='suits']")):
+            if form and sentence in others and sentence not in own:
+                yield Finding(f"it says of a file of the kind {form}: {shown(sentence)}", BUG)
 
 
 def _strings(pack: Packed) -> Mapping[str, str]:
@@ -149,6 +184,7 @@ def says(pack: Packed) -> Iterator[Finding]:
         if _plain(line) not in everything:
             yield Finding(f"the page does not say {shown(line)}", BUG)
     yield from _dates(meta, everything)
+    yield from (Finding(message, BUG) for message in wrong_addresses(found.root))
     drafts = {_plain(said["draft_easy"])} if any(one.draft for one in pack.editions.values()) else set()
     notices = {words(one) for one in found.all("//*[@class='notice']")}
     if notices != drafts:
@@ -165,6 +201,22 @@ def _dates(meta: Any, text: str) -> Iterator[Finding]:
             yield Finding(f"the page does not say the date {day}", BUG)
 
 
+@check("pack-page-groups", "pack", refs="F18 C25")
+def groups(pack: Packed) -> Iterator[Finding]:
+    """The files of an edition are listed under its own name."""
+    found, said = _index(pack), _strings(pack)
+    for one in found.all("//div[contains(concat(' ', @class, ' '), ' group ')]") if found else ():
+        names = {
+            pack.editions[name].name
+            for link in one.xpath(".//p[@class='file']/a")
+            if (name := str(link.get("href"))) in pack.editions
+        }
+        titles = [words(part) for part in one.xpath("./h3")]
+        wanted = [_plain(said[f"pack_{name}"]) for name in sorted(names) if f"pack_{name}" in said]
+        if wanted and titles != wanted:
+            yield Finding(f"files of “{', '.join(wanted)}” are listed under “{', '.join(titles)}”", BUG)
+
+
 @check("pack-page-preview", "pack", refs="E01 WCAG-1.1.1")
 def preview(pack: Packed) -> Iterator[Finding]:
     """Each PDF has a picture of its first page, which says whose it is, next to its own link; icons are silent or named."""
@@ -174,11 +226,10 @@ def preview(pack: Packed) -> Iterator[Finding]:
         pictures = one.xpath(".//img")
         if len(pictures) != str(link.get("href")).endswith(".pdf"):
             yield Finding(f"{link.get('href')} has {len(pictures)} pictures", BUG)
-        title = _plain(str(link.text_content())).partition(" (")[0]
+        shows = pack.editions.get(str(link.get("href")), pack.first)
+        named = {_plain(shows.document.meta.title), _plain(str(link.text_content())).partition(" (")[0]}
         for picture in pictures:
-            if _plain(pack.first.document.meta.title) not in (picture.get("alt") or "") or title not in (
-                picture.get("alt") or ""
-            ):
+            if not all(one in (picture.get("alt") or "") for one in named):
                 yield Finding(f"the picture of {link.get('href')} says {shown(picture.get('alt') or '')}", BUG)
             if not re.match(r"data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]{100}", picture.get("src") or ""):
                 yield Finding(f"the picture of {link.get('href')} is not in the page", BUG)

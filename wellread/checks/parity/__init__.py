@@ -132,6 +132,12 @@ def unwritten(document: Document) -> Iterator[Finding]:
                 yield Finding(message, "write it in short sentences, then remove the line", record.line)
 
 
+@check("easy-idea-unapproved", "source", refs="C30", severity=Severity.WARNING)
+def idea_unapproved(document: Document) -> Iterator[Finding]:
+    """Once readers have been asked, every idea is one that they have understood, as it is now."""
+    yield from step.unapproved(document)
+
+
 @check("easy-stale", "source", refs="C24")
 def stale(document: Document) -> Iterator[Finding]:
     """The main text has not changed since somebody compared it with the easy part."""

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.numbers import is_vital
+from wellread.facts.comparing import agree
 
 _HINT = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"
 _LEAST = 0.35
 """Part of a sentence in a warning box that must be in the easy part."""
 _SOME = 0.15
 """Part of a sentence of caution that must be in easy sentences of the same kind."""
-_NEEDED = {"advice": 0.4, "allergy": 0.3, "pregnancy": 0.3, "driving": 0.3}
+_NEEDED = {"advice": 0.4, "allergy": 0.3, "pregnancy": 0.3, "driving": 0.3, "fine": 0.05}
+_IN_NUMBERS = ("emergency", "urgent", "deadline")
 NAMES = {
     "emergency": "an emergency", "urgent": "what is urgent", "pregnancy": "pregnancy or breastfeeding", "allergy": "allergy",
     "alcohol": "alcohol", "driving": "driving and machines", "overdose": "taking too much", "death": "death", "risk": "a risk",
@@ -32,7 +35,7 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         if line.warning and not line.heading and not _is_kept(line, pair):
             yield Gap("easy-warning-lost", "a warning of the main text is not in the easy part", _HINT, easy, line)
             continue
-        missing = [kind for kind in kinds if not _has_kind(line, kind, pair)]
+        missing = [kind for kind in kinds if not _has_kind(line, kind, pair) and not _has_its_facts(line, kind, pair)]
         if missing and missing != ["urgent"]:
             what = f"the easy part does not speak of {NAMES[missing[0]]}"
             yield Gap("easy-caution-lost", what, _HINT, easy, line)
@@ -46,7 +49,18 @@ def _is_kept(line: Line, pair: Pairing) -> bool:
 
 
 def _has_all(line: Line, pair: Pairing) -> bool:
-    return all(any(kind in easy.said.cautions for easy in pair.easy) for kind in line.said.cautions)
+    return all(
+        any(kind in easy.said.cautions for easy in pair.easy) or _has_its_facts(line, kind, pair) for kind in line.said.cautions
+    )
+
+
+def _has_its_facts(line: Line, kind: str, pair: Pairing) -> bool:
+    """Whether a caution is all in its numbers (whom to call, until when), and these are in the easy part."""
+    vital = [fact for fact in line.facts if not fact.soft and is_vital(fact)]
+    if kind not in _IN_NUMBERS or not vital:
+        return False
+    easies = [one for easy in pair.easy for one in easy.facts]
+    return all(any(agree(one, fact) for one in easies) for fact in vital)
 
 
 def _has_kind(line: Line, kind: str, pair: Pairing) -> bool:

@@ -12,6 +12,8 @@ from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
 _EXPLAINS = re.compile(r"\b(?:means?|called|is when|is where|for short|is short for|stands for|for example)\b", re.IGNORECASE)
+_SAFE_FROM = re.compile(r"safe(?:ly)? (?:from|place|at home)\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:never|every|each|must)\b", re.IGNORECASE)
 _LIKE = 0.4
 """Part of a sentence that makes another one its origin."""
 _VERBS = 2
@@ -34,7 +36,13 @@ def _promise(line: Line, pair: Pairing) -> Gap | None:
     """A word that promises, which the section does not have."""
     for mark in line.said.promises:
         tokens = line.said.tokens[mark.at : mark.to]
-        if line.said.asks or any(token.sign < 0 or token.careful or token.case for token in tokens):
+        if mark.name == "always" and any(_NEVER.search(match.line.text) for match in pair.sources.get(line.id, ())):
+            continue
+        if (
+            _SAFE_FROM.match(line.text[mark.start :])
+            or line.said.asks
+            or any(token.sign < 0 or token.careful or token.case for token in tokens)
+        ):
             continue
         if mark.name in _FUTURE:
             if not _doubted(line, mark, pair):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
-from wellread.facts import Token
+from wellread.facts import Mark, Token
 
 _HINT = "say when it holds, or record why not: left-out: “…” because … (name, date)"
 _PARTS = ("and", "or", ",", ";")
@@ -20,7 +20,7 @@ _PART = 0.3
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that has lost the condition of the sentence that it comes from."""
     for main in pair.main:
-        if not main.said.conditions or main.heading:
+        if main.heading or all(_is_time(main, mark) for mark in main.said.conditions):
             continue
         behind, before = _parts(main)
         said = {token.stem for token in before}
@@ -35,6 +35,11 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
                 what = f"the condition “{_phrase(main, mark.at)}” of the main text is not in the easy part"
                 yield Gap("easy-condition-lost", what, _HINT, easy, main)
                 break
+
+
+def _is_time(main: Line, mark: Mark) -> bool:
+    """Whether an “until” only leads to a time: “from 8am until 6pm”."""
+    return mark.name == "until" and any(0 <= fact.start - mark.end <= 2 for fact in main.facts)
 
 
 def _parts(main: Line) -> tuple[list[Token], list[Token]]:

@@ -19,8 +19,9 @@ _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
 """“Take it unless …” may be told as “do not take it if …”."""
 _OR_ELSE = re.compile(r"\bor (?:the|it|they|he|she|you|we|your) ", re.IGNORECASE)
 """What follows is what will be, if not."""
-_SURE, _LIKE = 0.75, 0.45
+_SURE, _ANSWER, _LIKE = 0.75, 0.6, 0.45
 """Part of an easy sentence that the main one must have, where the easy one denies, and where it does not."""
+_ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own)\b", re.IGNORECASE)
 _NEAR = 0.5
 """Part of the best match that a sentence must have to support another."""
 _TURNED = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
@@ -40,8 +41,11 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         if _OR_ELSE.search(line.text) and not line.said.denies:
             continue
         for source in pair.in_main.sources(line):
+            if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
+                continue  # “never swim alone” is “always swim with somebody”
             found = _turned(line, source.line)
-            if found and source.score < (_SURE if found[0].sign < 0 else _LIKE):
+            sure = _SURE if line in alone else _ANSWER
+            if found and source.score < (sure if found[0].sign < 0 else _LIKE):
                 continue
             if found and not _is_said_elsewhere(line, found, source, pair):
                 word, denied = found[0], "denies" if found[1].sign < 0 else "does not deny"
@@ -106,7 +110,8 @@ def _whole_scope(line: Line, main: Line) -> tuple[Token, Token] | None:
     if any(token.sign < 1 for token in line.said.content) or _EITHER.search(main.text):
         return None
     said = [(one, two) for two in denied for one in line.said.content if one.keys & two.keys and not one.case]
-    if len({two.stem for _, two in said}) >= 2 and 2 * len({two.stem for _, two in said}) >= len(denied):
+    stems = {two.stem for _, two in said}
+    if len(stems) >= 2 and (2 * len(stems) >= len(denied) or len(stems) == len(line.said.content)):
         return max(said, key=lambda both: len(both[0].stem))
     return None
 
@@ -134,6 +139,8 @@ def lost(pair: Pairing) -> Iterator[Gap]:
             continue
         if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
             continue
+        if _ALONE.search(line.text) and pair.covered(line) >= _CASE:
+            continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])
             easy = max(near, key=lambda match: match.score).line if near else None
@@ -143,15 +150,26 @@ def lost(pair: Pairing) -> Iterator[Gap]:
 def _keeps(easy: Line, main: Line, denied: list[Token], pair: Pairing) -> bool:
     """Whether an easy sentence that says no says it of the same, and in the same case."""
     around = pair.around(easy)
-    case = [token for token in main.said.content if token.case]
+    case = [token for token in main.said.content if token.case and not _is_apart(token, denied, main)]
     if case and _part(case, frozenset[str]().union(*(line.keys for line in around)), pair) < _CASE:
         return False
-    keys = {key for token in easy.said.content if token.sign <= 0 for key in token.keys}
+    # One prohibition may be told in several sentences of an idea: “Do not run. Do not dive.”
+    denying = [one for one in around if one.said.denies or one is easy]
+    keys = {key for one in denying for token in one.said.content if token.sign <= 0 for key in token.keys}
     if _part(denied, frozenset(keys), pair) >= _COVERED:
         return True
     if easy.said.denies and pair.in_main.coverage(main, around) >= _COVERED:
         return True
     return pair.in_main.coverage(main, [easy]) >= _COVERED and any(token.keys & keys for token in denied)
+
+
+def _is_apart(token: Token, denied: list[Token], main: Line) -> bool:
+    """Whether a condition is one of another half of the sentence: “Shower before you swim, and do not run.”"""
+    between = main.text[token.end : denied[0].start] if token.end < denied[0].start else ""
+    return bool(re.search(r"[,;] (?:and|but) |; ", between)) and main.said.tokens[0].text not in _OPENS
+
+
+_OPENS = ("if", "when", "before", "after", "unless", "until", "while", "once")
 
 
 def _part(tokens: list[Token], keys: frozenset[str], pair: Pairing) -> float:

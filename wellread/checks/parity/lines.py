@@ -124,12 +124,10 @@ class _Maker:
                 continue
             if lead:
                 yield lead
-            *found, last = [*self._lines(block, warning=warning)] or [None]
-            yield from filter(None, found)
-            leads = isinstance(block, Paragraph) and last and last.text.endswith((":", "："))
-            lead = last if leads else None
-            if last and not leads:
-                yield last
+            found = [*self._lines(block, warning=warning)]
+            leads = bool(found) and isinstance(block, Paragraph) and found[-1].text.endswith((":", "："))
+            lead = found.pop() if leads else None
+            yield from found
         if lead:
             yield lead
 

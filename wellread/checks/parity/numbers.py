@@ -42,6 +42,8 @@ _MUST = frozenset(["phone", "time", "date", "share", "money", "rate"])
 _ADD = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
 _KEEP = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"
 _REST = re.compile(r"\b(?:discount|off|reduc\w*|rest|other|rebate|saving|remaining)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:longer|after that|still|continues?|goes on|lasts? more)\b", re.IGNORECASE)
+"""“They stop within 2 weeks; see your doctor if they continue” is “Do they go on for more than 2 weeks?”."""
 _LOOSE = ("", "s", "month", "night", "dose")
 """Units of which one without a number (“an hour”, “half”, “daily”) may stand for one with a number anywhere."""
 _FAR = 0.45
@@ -72,7 +74,15 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     for match in _far(line, fact, pair):
         if any(supports(fact, one, line, match.line) for one in match.line.facts):
             return
-    yield _added_gap(line, fact, pair, mains)
+    if not _goes_on(line, fact, pair):
+        yield _added_gap(line, fact, pair, mains)
+
+
+def _goes_on(line: Line, fact: Fact, pair: Pairing) -> bool:
+    """Whether a question asks if something lasts longer than the main text says it does, which says what to do then."""
+    lasts = [one for main in pair.main for one in main.facts if agree(fact, one, directed=False)]
+    longer = any(_GOES_ON.search(main.text) for main in pair.main)
+    return line.said.asks and fact.unit in ("s", "month") and bool(lasts) and longer
 
 
 def supports(fact: Fact, other: Fact, line: Line, main: Line) -> bool:
@@ -168,6 +178,8 @@ def _role(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     """A limit or an amount for a period that is another amount of the same unit in the main text."""
     if fact.kind not in ("amount", "number", "money") or not (fact.per or fact.limit == "most") or fact.unit in ("s", "month"):
         return
+    if any(one.unit == "month" and agree(fact, one) for other in pair.main for one in other.facts):
+        return  # an age: “7 or younger” for “under 8”
     every = [(other, one) for other in pair.main for one in other.facts if _kin(fact, one) and one.kind == fact.kind]
     exact = [one for _, one in every if agree(fact, one) and (fact.per is None or one.per == fact.per)]
     if fact.limit == "most":

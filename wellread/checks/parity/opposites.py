@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wellread.checks.parity.aligning import Pairing
@@ -45,23 +46,42 @@ def _marks(line: Line) -> Iterator[Mark]:
             not inside
             and not (follows == "than" and number)
             and follows != "that"
+            and not _is_turned(line, mark)
             and not (follows == "this" and not after.isalpha())
         ):
             yield mark
+
+
+def _is_turned(line: Line, mark: Mark) -> bool:
+    """Whether the words around an opposite make it another one: “no later than”, “it takes a week until”."""
+    before = [token.text for token in line.said.tokens[max(0, mark.at - 8) : mark.at]]
+    words = line.text[mark.start : mark.end].lower()
+    return (words == "later than" and before[-1:] == ["no"]) or (words == "until" and not {"take", "takes"}.isdisjoint(before))
 
 
 def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     """Whether `main` has the opposite word in the same surroundings, and neither of the two is denied."""
     if any(one.name == mark.name for one in main.said.opposites):
         return False
-    near = _keys(line, mark)
+    words = {line.text[mark.start : mark.end].lower()}
+    near = _keys(line, mark, behind=words <= _LEADING)
+    if words <= {"always", "never"} and _ALONE.search(main.text):
+        return False
     return any(
-        one.name == name and near & _keys(main, one) and _denied(main, one) == _denied(line, mark) for one in _marks(main)
+        one.name == name and near & _keys(main, one, behind=words <= _LEADING) and _denied(main, one) == _denied(line, mark)
+        for one in _marks(main)
     )
 
 
-def _keys(line: Line, mark: Mark) -> frozenset[str]:
-    tokens = line.said.tokens[max(0, mark.at - _AROUND) : mark.at] + line.said.tokens[mark.to : mark.to + _AROUND]
+_LEADING = frozenset(["with", "without"])
+"""Opposites that are about the words behind them alone."""
+_ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own|without)\b", re.IGNORECASE)
+"""“Never swim alone” is “always swim with somebody”."""
+
+
+def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
+    before = line.said.tokens[max(0, mark.at - _AROUND) : mark.at]
+    tokens = (() if behind else before) + line.said.tokens[mark.to : mark.to + _AROUND]
     return frozenset(key for token in tokens for key in token.keys)
 
 

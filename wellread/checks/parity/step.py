@@ -7,7 +7,7 @@ from datetime import date
 from shlex import quote
 
 from wellread.checks import Finding
-from wellread.model import Acceptance, Chapter, Document
+from wellread.model import Acceptance, Chapter, Document, approvals, traverse
 from wellread.model.acceptances import accept
 
 
@@ -59,6 +59,17 @@ def never_compared(document: Document) -> Iterator[Finding]:
         f"type: wellread compare {_source(document)}, read both texts, then: wellread accept {_source(document)} --by NAME"
     )
     yield Finding(what, command, waiting[0].line)
+
+
+def unapproved(document: Document) -> Iterator[Finding]:
+    """The ideas that no reader has approved as they are now, once readers have been asked about any."""
+    if any(review.asked for review in document.meta.easy_read.reviews):
+        hint = f"ask readers about it: wellread reader-test {_source(document)} --open"
+        for block in approvals.waiting(document).values():
+            text = " ".join(one.text.strip() for one in traverse.sentences([block]))
+            yield Finding(
+                f"no reader has approved this idea as it is now: “{text[:80]}{'…' * (len(text) > 80)}”", hint, block.line
+            )
 
 
 def broken(document: Document) -> Iterator[Finding]:

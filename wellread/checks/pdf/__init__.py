@@ -5,10 +5,25 @@ They are in modules, by what they look at; importing this one registers them all
 
 from __future__ import annotations
 
-from wellread.checks.pdf import breaks, contents, layout, lines, lists, meaning, parts, pictures, structure, tagging, type, ua2
+from wellread.checks.pdf import (
+    breaks,
+    claims,
+    contents,
+    layout,
+    lines,
+    lists,
+    meaning,
+    parts,
+    pictures,
+    structure,
+    tagging,
+    type,
+    ua2,
+)
 
 __all__ = [
     "breaks",
+    "claims",
     "contents",
     "layout",
     "lines",

@@ -24,6 +24,9 @@ ASIDE = 0.3
 """Part of the width of the text by which the first line of a paragraph is indented at most, in lists and boxes too."""
 
 LEADING, CHARACTERS = 1.45, 65
+WORDS = ("None", "Description")
+"""What a list of words says of its labels."""
+
 CHANCE = 6
 """Lines that end alike, at least, for more than chance."""
 
@@ -92,10 +95,30 @@ def text_not_left(made: Made) -> Iterator[Finding]:
 
 
 def _edge(line: Line, reading: Reading, side: int) -> float:
-    """Where `line` begins at its left (0) or right (2) side, with what is painted on it and is no part of its text."""
-    beside = [run for run in reading.pages[line.page].runs if run.artifact and run.text.strip()]
+    """Where `line` begins at its left (0) or right (2) side, with what is painted on it and is no part of its text.
+
+    The word before its meaning is on its line, in a word list that is set like a dictionary.
+    """
+    page, labels = reading.pages[line.page], _labels(line.block)
+    beside = [run for run in page.runs if run.text.strip() and (run.artifact or _is_of(reading.owner(page, run), labels))]
     level = [run.box[side] for run in beside if abs(run.box[1] - line.box[1]) < LEVEL]
     return (min, max)[side // 2]([line.box[side], *level])
+
+
+def _labels(block: Element | None) -> list[Element]:
+    """The words whose meaning `block` is, in a list of words; none in one with bullets or numbers, which hang out."""
+    while block is not None and block.type != "LI":
+        block = block.parent
+    if block is None or block.parent is None or block.parent.attributes.get("ListNumbering", "None") not in WORDS:
+        return []
+    return [one for one in block.elements if one.type == "Lbl"]
+
+
+def _is_of(element: Element | None, labels: list[Element]) -> bool:
+    """Whether `element` is one of `labels`, or in one."""
+    while element is not None and element not in labels:
+        element = element.parent
+    return element is not None
 
 
 @check("direction-lost", "pdf", refs="A10 A56 WCAG-1.3.2")

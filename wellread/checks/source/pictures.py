@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wellread.checks import Finding, check
 from wellread.checks.source import parts
 from wellread.model import Document
+from wellread.pictures import licences
 from wellread.problems import Severity
 
 ALT_CHARACTERS = 150
@@ -73,3 +74,14 @@ def picture_licence(document: Document) -> Iterator[Finding]:
             entry = f"{source}: {{title: …, author: …, licence: CC BY 4.0}}"
             hint = f"add under pictures: in {document.settings}: {entry}"
             yield Finding(f"no licence is recorded for {source}", hint, line)
+
+
+@check("picture-licences-clash", "source", refs="C21")
+def picture_licences_clash(document: Document) -> Iterator[Finding]:
+    """There is a licence under which all pictures may be passed on together."""
+    names = {picture.credit.licence: line for line, picture in parts.pictures(document) if picture.credit}
+    if found := licences.clash(names):
+        message = f"pictures under “{found[0]}” and under “{found[1]}” may not be passed on together"
+        yield Finding(
+            message, "choose pictures of one of the two: wellread list pictures WORD shows the licence of each", names[found[1]]
+        )

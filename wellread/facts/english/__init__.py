@@ -22,8 +22,8 @@ _AGE = re.compile(
     r"\b(?:aged?|ages?|years old|under|over|above|below|turn(?:ed)?|reach(?:ed)?|older than|younger than|at|"
     r"(?P<those>those|people|children|adults|anyone|babies|women|men|patients|everyone)[\w ]{0,12} (?:under"
     r"|over|above|below))"
-    r"(?: of| the age of)? (?P<n>#~*+)(?: to (?P<to>#~*+))?(?P<many>s)?(?= and|[,.;:)]| or| year|$| who"
-    r"| should| must| can| may| with| in | \x00| get)"
+    r"(?: of| the age of)? (?P<n>#~*+)(?: (?:to|and|or) (?P<to>#~*+))?(?P<many>s)?(?= and|[,.;:)]| or| year|$| who"
+    r"| should| must| can| may| with| in | \x00| get| are| is| have| need)"
 )
 _PLURAL = re.compile(r"(?P<those>)(?P<n>#~*+)(?P<to>)(?P<many>s)(?= and (?:over|under|older|younger))")
 _AGED = re.compile(

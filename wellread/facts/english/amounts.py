@@ -107,15 +107,22 @@ def read_amounts(shadow: Shadow) -> None:
     for found in patterns.BARE.finditer(shadow.text):
         value = shadow.number(found.start("n")).low
         _take(shadow, found, "number", (value, value))
+    for found in patterns.OR_TWO.finditer(shadow.text):
+        unit, factor = unit_of(found["unit"])
+        _take(shadow, found, "amount", (Fraction(1), shadow.number(found.start("n")).low), unit=unit, factor=factor)
     for found in patterns.AMOUNT.finditer(shadow.text):
         first = shadow.number(found.start("n"))
         last = shadow.number(found.start("to")) if found["to"] else first
         unit, factor = unit_of(found["unit"])
-        some = first.one and found["unit"] == "day" and not shadow.text[: found.start()].strip()  # “One day, …”: at some time
+        # “One day, …”: at some time; “one adult”: somebody.
+        some = first.one and (unit == "person" or (found["unit"] == "day" and not shadow.text[: found.start()].strip()))
         _take(shadow, found, "amount", (first.low, last.high), unit=unit, factor=factor, soft=some)
     for found in patterns.MANIFOLD.finditer(shadow.text):
         value = Fraction({"two": 2, "three": 3}[str(found.lastgroup)])
         _take(shadow, found, "number", (value, value), soft=True)
+    for found in patterns.TIMES_ALONE.finditer(shadow.text):
+        value = Fraction(patterns.TIMES[found["word"]])
+        _take(shadow, found, "amount", (value, value), unit="time", soft=True)
     for found in patterns.DOUBLE.finditer(shadow.text):
         _take(shadow, found, "amount", (Fraction(2), Fraction(2)), unit="dose", soft=True)
     for found in patterns.ARTICLE.finditer(shadow.text):

@@ -80,6 +80,8 @@ _IF = re.compile(
 _UNSURE = re.compile(r"\b(?:whether|if|know|known|sure|because)\b")
 """Behind these, a “not” is not about the number."""
 _WINDOW = 70
+_AHEAD = re.compile(r"(?: [\w'-]+){0,2}? (?:before|beforehand|in advance|ahead|prior)\b")
+"""“No later than 2 days beforehand” is at least 2 days."""
 
 
 def limit_of(text: str, start: int, end: int) -> Limit:
@@ -87,7 +89,7 @@ def limit_of(text: str, start: int, end: int) -> Limit:
     before = text[max(0, start - _WINDOW) : start]
     for pattern, limit in _BEFORE:
         if (found := pattern.search(before)) and not _UNSURE.search(found[0]):
-            return limit
+            return "least" if _AHEAD.match(text[end : end + _WINDOW]) and "later than" in found[0] else limit
     after = text[end : end + _WINDOW]
     return next((limit for pattern, limit in _AFTER if pattern.match(after)), "")
 

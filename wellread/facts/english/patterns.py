@@ -64,6 +64,8 @@ AMOUNT = re.compile(
     rf"|of\b)[a-z-]+){{1,2}} ){UNIT}(?![\w²³])"
 )
 ARTICLE = re.compile(rf"\b(?:an?|one) (?:(?:whole|full|single) )?(?P<unit>{_any(UNITS)})\b")
+OR_TWO = re.compile(rf"\ban? (?P<unit>minute|hour|day|night|week|month|year) or (?P<n>{N})")
+TIMES_ALONE = re.compile(r"\b(?P<word>twice|thrice)\b")
 AND_PART = re.compile(rf"\b(?:an?|one) (?P<unit>{_any(UNITS)}) and a (?P<part>half|quarter)\b")
 HOURS = re.compile(rf"(?P<n>{N}) ?(?P<unit>hours?|hrs?|h)\b(?: and|,)? (?P<m>{N}) ?(?:minutes?|mins?|m)\b")
 BARE = re.compile(

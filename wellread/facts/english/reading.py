@@ -56,7 +56,7 @@ _TELLS = re.compile(
     (
         r"\b(?:do not|don't|must not|mustn't|never|should not|shouldn't|cannot|can't|may not|not be|avoid"
         r"|not allowed|no one|nobody|not suitable|against the law|stay out|keep out|stay away|keep away|alone"
-        r"|at home|keep off|no \w+ing|wait)\b"
+        r"|at home|keep off|no \w+ing|wait|(?:has|have|must) (?:to )?stay)\b"
     ),
     re.IGNORECASE,
 )
@@ -73,6 +73,14 @@ _FORBIDS = re.compile(
     r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
 )
 _CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<![“\"‘'(\[])(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
+_DEGREES = frozenset(["usually", "normally", "generally", "mostly", "always", "often", "really", "necessarily", "yet"])
+"""Behind “not”, these are not what is denied: “not usually painful”."""
+_MENTIONED = re.compile(
+    r"“(?:if|not|no|may|might|only|unless|will|must|can|cannot|never|always|before|after|until|yes|without|with|safe|cures?)”"
+    r"|‘(?:if|not|no|may|might|only|unless|will|must|can|cannot|never|always|before|after|until|yes|without|with|safe|cures?)’",
+    re.IGNORECASE,
+)
+"""Words that are spoken of, and say nothing here: “Every “not” stays”."""
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 
@@ -80,6 +88,7 @@ _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", 
 @lru_cache(maxsize=8192)
 def said(text: str) -> Said:
     """What `text`, a sentence, says."""
+    text = _MENTIONED.sub(lambda found: " " * len(found[0]), text)
     tokens = tuple(_tokens(text))
     stems = [token.stem for token in tokens]
     words = [token.text for token in tokens]
@@ -198,9 +207,10 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
         for place in range(to, _clause_end(words, to, cases)):
             weak = stems[at] in _WEAK
             signs[place] = 0 if weak else _TURNED[signs[place]]
-            if waiting and words[place] not in lists.STOP and words[place][0].isalpha():
+            if waiting and words[place] not in _DEGREES and words[place] not in lists.STOP and words[place][0].isalpha():
                 heads.add(place)
-                waiting = False
+                # “Not insured to drive” denies the driving.
+                waiting = words[place + 1 : place + 2] == ["to"]
     for place, word in enumerate(words):
         if word in _BARRED and words[place - 1 : place] == ["not"] and words[place + 1 : place + 2] != ["to"]:
             begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
@@ -230,11 +240,16 @@ def _clause_end(words: Sequence[str], start: int, cases: Sequence[bool]) -> int:
         if word in ("and", ",") and {"not", "never", "no"} & {*words[place + 1 : place + 4]}:
             return place
         follows = words[place + 1] if place + 1 < len(words) else ""
-        if word == "," and "or" not in words[place + 1 : place + 7] and "nor" not in words[place + 1 : place + 7]:
+        if word == "," and not {"or", "nor"} & {*words[place + 1 : place + (12 if _is_order(words, start) else 7)]}:
             return place
         if word in ("and", ",") and follows in _SUBJECT:
             return place
     return len(words)
+
+
+def _is_order(words: Sequence[str], start: int) -> bool:
+    """Whether a “do not” is before `start`, which goes on for all that one must not do: “do not twist, squeeze or burn it”."""
+    return list(words[max(0, start - 2) : start]) == ["do", "not"]
 
 
 def _new_clause(words: Sequence[str], comma: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from wellread.facts.fact import DAY, Fact
@@ -48,6 +49,7 @@ _CLOCK = re.compile(
 )
 _DIGITAL = re.compile(r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
 _NAMED = re.compile(r"\b(?:12 )?(?P<name>noon|midday|midnight)\b")
+_FROM = re.compile(rf"\b(?:between|from) (?P<n>{N}) (?:and|to|until|till) ")
 _PAST = re.compile(
     rf"\b(?P<part>half|(?:a )?quarter) (?P<way>past|to) (?P<hour>{N})(?P<day> in the (?:morning|afternoon|evening)| at night)?"
 )
@@ -134,7 +136,10 @@ def read_times(shadow: Shadow) -> None:
             _time(found.span(), int(found["hour"]) * 60 + int(found["minute"]), "" if int(found["hour"]) > 12 else "12h")
         )
     for found in _NAMED.finditer(shadow.text):
-        shadow.take(_time(found.span(), 0 if found["name"] == "midnight" else 720))
+        night = found["name"] == "midnight"
+        time = _time(found.span(), 0 if night else 720)
+        # “By midnight on 20 April” is by that day.
+        shadow.take(replace(time, soft=night and bool(re.match(r" (?:on|of) ", shadow.text[found.end() :]))))
 
 
 def read_spoken_times(shadow: Shadow) -> None:
@@ -144,6 +149,11 @@ def read_spoken_times(shadow: Shadow) -> None:
         shadow.take(_of_day(found, found["day"], minutes, shadow))
     for found in _SAID.finditer(shadow.text):
         shadow.take(_of_day(found, found["day"] or found["part"], 0, shadow))
+    times = {fact.start for fact in shadow.facts if fact.kind == "time"}
+    for found in _FROM.finditer(shadow.text):
+        hour = shadow.number(found.start("n")).low
+        if found.end() in times and hour <= 12:  # “between 8 and half past 9”
+            shadow.take(_time(found.span("n"), int(hour) % 12 * 60, "12h"))
 
 
 def _of_day(found: re.Match[str], part: str | None, minutes: int, shadow: Shadow) -> Fact:

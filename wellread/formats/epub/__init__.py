@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
 from wellread.languages.strings import strings
 from wellread.maths.vocabulary import NAMESPACE
-from wellread.model import Edition
+from wellread.model import BEFORE_CONTENTS, Edition
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,11 +108,11 @@ class _Page:
 
 
 def _pages(book: _Book) -> Iterator[_Page]:
-    """The pages in reading order: the contents come after the front page."""
-    front = [place for place in book.places.chapters[:1] if place.chapter.kind == "front"]
-    yield from (_chapter(book, place) for place in front)
+    """The pages in reading order, which is that of the printed pages: the contents come after the first ones."""
+    first = list(takewhile(lambda place: place.chapter.kind in BEFORE_CONTENTS, book.places.chapters))
+    yield from (_chapter(book, place) for place in first)
     yield _navigation(book)
-    yield from (_chapter(book, place) for place in book.places.chapters[len(front) :])
+    yield from (_chapter(book, place) for place in book.places.chapters[len(first) :])
 
 
 def _chapter(book: _Book, place: Place) -> _Page:

@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from wellread.cache import Cache, key
 from wellread.formats.epub.package import Resource
+from wellread.model import Edition
 from wellread.project import Project
 from wellread.typography import fonts
 from wellread.typography.font_files import FontFile, part
@@ -27,6 +28,32 @@ def body_fonts() -> Iterator[Resource]:
         if face.weight in _WEIGHTS:
             name = f"AtkinsonHyperlegible-{_WEIGHTS[face.weight]}.ttf"
             yield Resource(f"font-{_WEIGHTS[face.weight].lower()}", f"fonts/{name}", "font/ttf", face.path)
+
+
+def own_fonts(edition: Edition) -> tuple[Resource, ...]:
+    """The publisher's typeface, regular and bold; nothing where it has none."""
+    font = edition.theme.brand.font
+    if font is None:
+        return ()
+    kind = font.suffix.removeprefix(".")
+    faces = (("regular", font.regular), ("bold", font.bold))
+    return tuple(
+        Resource(f"font-house-{name}", f"fonts/House-{name}{font.suffix}", f"font/{kind}", edition.project.read(digest))
+        for name, digest in faces
+    )
+
+
+def with_own(css: str, faces: tuple[Resource, ...], edition: Edition) -> str:
+    """The style sheet `css` with the publisher's typeface before all others."""
+    font = edition.theme.brand.font
+    if font is None:
+        return css
+    rules = [
+        f'@font-face {{\n  font-family: "{font.family}";\n  font-weight: {weight};\n  font-style: normal;\n'
+        f'  src: url("../{face.name}");\n}}\n'
+        for weight, face in zip(("normal", "bold"), faces, strict=True)
+    ]
+    return "\n".join([css.replace(f'"{fonts.BODY}",', f'"{font.family}", "{fonts.BODY}",'), *rules])
 
 
 def other_fonts(text: Iterable[str], project: Project, language: str) -> dict[str, tuple[Resource, ...]]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from wellread.audio.chapter_files import chapter_files
 from wellread.audio.encode import MP3
 from wellread.formats.cover import cover, suffix
-from wellread.formats.epub.fonts import body_fonts, other_fonts, with_fonts
+from wellread.formats.epub.fonts import body_fonts, other_fonts, own_fonts, with_fonts, with_own
 from wellread.formats.epub.package import Resource
 from wellread.formats.epub.places import STYLE, picture_name, picture_type
 from wellread.model import Edition, Picture, traverse
 from wellread.model.timeline import Timeline, Track
 from wellread.project import Project
 from wellread.templating.environment import source
+from wellread.typography import house
 
 _MOVING = (b"<animate", b"<set ", b"@keyframes", b"NETSCAPE2.0", b"ANMF", b"acTL")
 """What gives away a picture that moves: SVG and CSS animation, looping GIF, WebP and PNG animation."""
@@ -38,12 +39,21 @@ def moves(resource: Resource) -> bool:
 
 def style_and_fonts(edition: Edition, text: Iterable[str]) -> Iterator[Resource]:
     """The style sheet (the project's own `themes/epub.css` when there is one), and fonts for every character of `text`."""
-    css = source("themes/epub.css", edition.project)
+    css = house.resolved(source("themes/epub.css", edition.project), _values(edition))
     others = other_fonts(text, edition.project, edition.document.meta.language)
-    yield Resource("style", STYLE, "text/css", with_fonts(css, others).encode())
+    own = own_fonts(edition)
+    yield Resource("style", STYLE, "text/css", with_own(with_fonts(css, others), own, edition).encode())
+    yield from own
     yield from body_fonts()
     for faces in others.values():
         yield from faces
+
+
+def _values(edition: Edition) -> dict[str, str]:
+    """What the style sheet takes from the tokens; the accent is to be seen by day and by night."""
+    tokens = source("themes/tokens.css", edition.project)
+    values = house.tokens(house.with_brand(tokens, edition.theme.brand))
+    return values | {"accent": house.anywhere(values["accent"])}
 
 
 def cover_picture(edition: Edition, title: str) -> Resource:

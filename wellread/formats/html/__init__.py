@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from wellread.formats.description import Description, described
-from wellread.formats.html import assets, playback
+from wellread.formats.html import assets, front, playback
 from wellread.languages.strings import long_date, strings
 from wellread.model import Chapter, Edition, Heading, Meta, Sibling
 from wellread.model.traverse import sentences
@@ -54,14 +54,17 @@ class Page:
     """What the template needs besides the edition."""
 
     title: str
+    front: front.Front
+    text: tuple[Chapter, ...]
+    about: tuple[Chapter, ...]
+    """The chapters at the foot of the page."""
     contents: tuple[Entry, ...]
     folded: bool
     """Whether the sections of each chapter are shown on demand: there are many."""
     long: bool
     """Whether there is so much text that what is out of sight is better laid out later."""
-    contact: tuple[tuple[str, str, str], ...]
-    """Label, text and link (or nothing) of each way to reach the publisher."""
-    dates: tuple[tuple[str, str], ...]
+    phone: tuple[tuple[str, str, str], ...]
+    """Label, text and link of the number that a phone can call."""
     siblings: tuple[Sibling, ...]
     """The web pages of the other editions."""
     keys: tuple[tuple[tuple[str, ...], str], ...]
@@ -135,18 +138,20 @@ def date_lines(meta: Meta, words: Mapping[str, str]) -> tuple[tuple[str, str], .
 
 
 def _page(edition: Edition, words: Mapping[str, str]) -> Page:
-    meta = edition.document.meta
+    meta, (first, *others) = edition.document.meta, edition.document.chapters
     timeline, length = None, ""
     if edition.timeline and _has_sound(edition):
         timeline = playback.script(edition, words)
         length = playback.minutes(edition.timeline.duration, words, meta.language)
     return Page(
-        title=next((chapter.title for chapter in edition.document.chapters), meta.title),
+        title=first.title,
+        front=front.arranged(first),
+        text=tuple(chapter for chapter in others if chapter.kind not in front.AT_THE_FOOT),
+        about=tuple(chapter for chapter in others if chapter.kind in front.AT_THE_FOOT),
         contents=(contents := _contents(edition, words)),
         folded=sum(len(entry.inside) for entry in contents) > _FOLDED,
         long=sum(len(one.text.split()) for chapter in edition.document.chapters for one in sentences(chapter.blocks)) > _LONG,
-        contact=contact_lines(meta, words),
-        dates=date_lines(meta, words),
+        phone=tuple(way for way in contact_lines(meta, words) if way[2].startswith("tel:")),
         siblings=tuple(one for one in edition.siblings if one.format == "html" and one.edition != edition.name),
         keys=_keys(words),
         own=assets.own_words(meta.language, edition.project),
@@ -167,7 +172,7 @@ def _has_sound(edition: Edition) -> bool:
 
 
 def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
-    """Every chapter after the first, with the minutes that it takes to hear, or to read where nothing is spoken."""
+    """Every chapter after the first, with its minutes to hear, or to read where nothing is spoken, where it is long."""
     heard = {}
     if edition.timeline:
         heard = {track.chapter: track.duration for track in edition.timeline.tracks}
@@ -175,7 +180,7 @@ def _contents(edition: Edition, words: Mapping[str, str]) -> tuple[Entry, ...]:
     for chapter in edition.document.chapters[1:]:
         count = sum(len(sentence.text.split()) for sentence in sentences(chapter.blocks))
         length = heard.get(chapter.id, count * 60_000 // _WORDS_A_MINUTE)
-        minutes = playback.minutes(length, words, edition.document.meta.language)
+        minutes = playback.long_minutes(length, words, edition.document.meta.language)
         entries.append(Entry(chapter.id, chapter.title, minutes, tuple(_sections(chapter))))
     return tuple(entries)
 

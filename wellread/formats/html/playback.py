@@ -16,6 +16,8 @@ from wellread.languages.strings import counted
 from wellread.model import Edition
 from wellread.model.timeline import Clip, Timeline
 
+_LONG = 120_000
+"""Milliseconds from which on the length of a section is said."""
 _SAID = {
     "at": "web_at",
     "ended": "web_ended",
@@ -46,13 +48,18 @@ def script(edition: Edition, words: Mapping[str, str]) -> Markup:
 
 
 def minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
-    """About how long `milliseconds` are, in words."""
+    """How long `milliseconds` are, in words."""
     count = round(milliseconds / 60_000)
     if milliseconds < 50_000:
         return words["web_short"]
     if count == 1:
         return words["web_minute"]
     return words[counted(words, "web_minutes", count, language)].format(count=count)
+
+
+def long_minutes(milliseconds: int, words: Mapping[str, str], language: str) -> str:
+    """How long a section is, in words; nothing below two minutes, for beside every heading that would be noise."""
+    return minutes(milliseconds, words, language) if milliseconds >= _LONG else ""
 
 
 def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> list[dict[str, object]]:
@@ -62,7 +69,7 @@ def _sections(timeline: Timeline, words: Mapping[str, str], language: str) -> li
             "title": track.title,
             "start": start,
             "duration": track.duration,
-            "length": minutes(track.duration, words, language),
+            "length": long_minutes(track.duration, words, language),
         }
         for track, start in zip(timeline.tracks, timeline.starts, strict=True)
     ]

@@ -11,7 +11,6 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -25,8 +24,9 @@ from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
 from wellread.formats.pdf.glyphs import own_glyphs
+from wellread.formats.pdf.look import TOKENS, Look, look_of
 from wellread.formats.pdf.prepare.code_lines import has_code, wrap
-from wellread.formats.pdf.prepare.contents import BEFORE, Entry, entries, pages_at_least
+from wellread.formats.pdf.prepare.contents import Entry, entries, pages_at_least
 from wellread.formats.pdf.prepare.panels import split
 from wellread.formats.pdf.prepare.paper import PAPERS
 from wellread.formats.pdf.prepare.printed import arrangements, printed
@@ -36,14 +36,13 @@ from wellread.formats.pdf.styles import css, own_faces
 from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
-from wellread.model import Code, Edition, Heading, Picture, Sentence, traverse
+from wellread.model import Code, Edition, Heading, Sentence, traverse
 from wellread.pictures import emoji
 from wellread.problems import BuildError, Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.templating.environment import View, picture_address, render, source
 from wellread.typography import fonts
 from wellread.typography.font_files import MONO
-from wellread.typography.house import with_brand
 
 SUFFIX = ".pdf"
 MEDIA_TYPE = "application/pdf"
@@ -52,30 +51,14 @@ NEEDS_SPEECH = False
 NEEDS_SOUND = False
 AFTER: tuple[str, ...] = ()
 
-TOKENS = "tokens.css"
 _TRAILING_SPACE = re.compile(r"( +)((?:</\w+>)+)(?=<span class=\"sentence\")")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 """In CSS, a character by its number."""
-COLOURS = ("white", "cream", "yellow")
+COLOURS = ("white", "cream", "yellow", "black-on-yellow", "white-on-black")
 PROFILES = ("ua-1", "ua-2")
 SIZES = (16, 48)
 """Points of a body in large print."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the print template needs to know besides the edition."""
-
-    css: str
-    """Page, fonts and sizes of this theme."""
-    sheets: tuple[str, ...]
-    """Addresses of the style sheets."""
-    contents: tuple[Entry, ...]
-    before_contents: str = ""
-    """Id of the chapter that the contents list comes after."""
-    logo: Picture | None = None
-    """The publisher's."""
 
 
 def describe(edition: Edition, words: Mapping[str, str]) -> Description:
@@ -135,11 +118,7 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
     faces |= own_faces(ready)
-    # The tokens hold the publisher's accents, so they are no file; the style sheets ask for them by name.
-    colours = with_brand(source("themes/tokens.css", ready.project), ready.theme.brand)
-    addresses = tuple(sheet.as_uri() for sheet in sheets if sheet.name != TOKENS)
-    before = [chapter.id for chapter in ready.document.chapters if chapter.kind in BEFORE]
-    look = Look(Markup(colours + css(ready, families, faces)), addresses, listed, before[-1], ready.theme.brand.logo)
+    look = look_of(ready, listed, css(ready, families, faces), sheets)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)
@@ -278,6 +257,7 @@ def _sheets(edition: Edition) -> list[Path]:
     names = [TOKENS, "print.css"]
     if edition.theme.name == "easy":
         names.append("print-easy.css")
+    names.append("print-cover.css")
     folders = [folder / "themes" for folder in (edition.project.templates, TEMPLATES) if folder]
     return [next(folder / name for folder in folders if (folder / name).is_file()) for name in names]
 

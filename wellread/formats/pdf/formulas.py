@@ -30,9 +30,12 @@ class Drawings:
     ink: str = ""
 
     def __post_init__(self) -> None:
-        # The last one is that of paper.
-        found = _INK.findall(source("themes/tokens.css", self.edition.project))
-        self.ink = found[-1] if found else "#111111"
+        tokens = source("themes/tokens.css", self.edition.project)
+        # The colours of the theme say it, where they say another one than the usual.
+        _, _, own = tokens.partition(f'[data-colours="{self.edition.theme.colours}"]')
+        paper = tokens.partition("@media print")[2]
+        found = _INK.search(own.partition("}")[0]) or _INK.search(paper)
+        self.ink = found[1] if found else "#111111"
 
     def drawn(self, span: Span) -> tuple[Drawn, ...]:
         """The pictures of the formula in `span`; nothing for other text."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
+from wellread.formats.pdf.first_page import first_page
 from wellread.formats.pdf.prepare.code_lines import has_code
 from wellread.formats.pdf.prepare.fitting import rules
-from wellread.formats.pdf.prepare.paper import paper_of
+from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of
 from wellread.formats.pdf.prepare.parts import numbered, numbers
 from wellread.formats.pdf.prepare.spreading import covers, spread
 from wellread.formats.pdf.running import running_titles
 from wellread.languages.strings import strings
-from wellread.model import Edition
+from wellread.model import Edition, Theme
 from wellread.typography.font_files import MONO
 
 _BANDS = {
-    "easy": "box-sizing: border-box; width: 100%; height: 1.9em; margin: auto 0 0.9em; padding: 0 0.7em; border-radius: 0.3em;"
-    " font-weight: 700; text-align: start; color: var(--paper); background: var(--accent);"
+    "easy": "box-sizing: border-box; width: 100%; padding: 0 0.7em; border-radius: 0.3em;"
+    " font-weight: 700; text-align: start; color: var(--on-accent); background: var(--accent);"
 }
 """Name of a theme to the look of the title at the top of its pages."""
 
@@ -40,20 +41,22 @@ def css(edition: Edition, families: tuple[str, ...], addresses: Iterable[str]) -
         f" @bottom-{side} {{ content: {foot}; font: {theme.size}pt/1.25 {listed}; color: var(--ink); white-space: nowrap; }} }}"
         f" @page wide {{ size: {theme.paper} landscape; }}"
         f" @page {{ @top-{side} {{ content: string(chapter, start); font: {theme.size}pt/1.25 {listed};"
-        f" color: var(--ink); white-space: nowrap; {_BANDS.get(theme.name, '')} }} }}"
+        f" color: var(--ink); white-space: nowrap; {_band(theme)} }} }}"
     )
     return "\n".join(
         [
             *faces,
             page,
             f"html {{ font-family: {listed}; font-size: {theme.size}pt; --picture: {paper.picture}mm;"
-            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em; --picture-height: {paper.height}; }}",
+            f" --picture-gap: {paper.gap}mm; --idea-gap: {paper.between}em;"
+            f" --idea-picture: {paper.highest}mm; --picture-height: {paper.height}; }}",
             f'pre, code, kbd, samp {{ font-family: "{MONO}", {listed}; }}',
             *running_titles(edition, numbers(edition)),
             *numbered(edition),
             *rules(edition),
             *spread(edition),
             *covers(edition),
+            *first_page(edition),
         ]
     )
 
@@ -65,6 +68,15 @@ def own_faces(edition: Edition) -> dict[str, bytes]:
         return {}
     faces = ((400, font.regular), (700, font.bold))
     return {f"font:{quote(font.family)}/{weight}": edition.project.read(digest) for weight, digest in faces}
+
+
+def _band(theme: Theme) -> str:
+    """The look of the title at the top of a page: in easy read a band, as high as the margin allows."""
+    if theme.name not in _BANDS:
+        return ""
+    margin = float(paper_of(theme).margin.removesuffix("mm")) * MILLIMETRE
+    high = margin < 3 * theme.size
+    return _BANDS[theme.name] + (" height: 1.5em; margin: auto 0 0.25em;" if high else " height: 1.9em; margin: auto 0 0.9em;")
 
 
 def _quoted(text: str) -> str:

@@ -64,6 +64,8 @@ class Page:
     images: list[Image] = field(default_factory=list)
     fills: list[tuple[Box, Colour]] = field(default_factory=list)
     """Filled rectangles, in painting order."""
+    before: list[int] = field(default_factory=list)
+    """Of each of `fills`: how many of `runs` had been painted before it."""
     figures: dict[int, Box] = field(default_factory=dict)
     """Number of a mark that holds drawing and no page text, to the box of what it paints."""
     actual: dict[int, str] = field(default_factory=dict)

@@ -177,6 +177,7 @@ class _Painter:
         frame = name.endswith("*") and len(self.path) > 1
         if name not in ("S", "s") and not frame and state.opacity:
             self.page.fills.append((box, state.fill))
+            self.page.before.append(len(self.page.runs))
         self._drawn(box)
         if self._mark is None and not self._artifact:
             self.page.unmarked.append("a drawing")

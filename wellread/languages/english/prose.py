@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from wellread.languages.english import difficulty, explaining, familiarity, simpler
+from wellread.languages.english import asking, difficulty, explaining, familiarity, simpler
 from wellread.languages.english.avoided import AVOIDED
 from wellread.languages.wording import Wording
 
@@ -104,6 +104,7 @@ WORDING = Wording(
     deeds=DEEDS,
     avoided=AVOIDED,
     simpler=simpler.simpler,
+    questions=asking.questions,
     explained=explaining.explained,
     unclear=explaining.unclear,
     hard=familiarity.hard,

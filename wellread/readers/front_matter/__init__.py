@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
+from wellread import opening
 from wellread.languages.tags import direction
 from wellread.model import Brand, Contact, Credit, Drafted, EasyRead, Meta, Review, SignOff, Source, Term
-from wellread.problems import Problem, Severity
+from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.codes import CODES
 from wellread.problems.policy import CheckSetting, settable, severity_of
 from wellread.readers.front_matter.composing import Yaml, control_characters, load, not_utf8
@@ -54,6 +55,7 @@ class FrontMatter:
     """Points; 0: each edition's own."""
     colours: str = "white"
     volumes: int = 0
+    imposition: Literal["none", "booklet"] = "none"
     brand: Brand = field(default_factory=Brand)
     files: Mapping[str, Path] = field(default_factory=dict)
     """Digest of each file of the brand to where it is."""
@@ -96,9 +98,11 @@ def read_front_matter(
     problems += wrong
     problems += _same_words(checked, own)
     problems += _settings(checked, own, shared)
-    looking = Looking(own, shared, defaults.resolve().parent if defaults else None, checked.publisher, problems=problems)
+    front = _front_matter(checked, slug, own)
+    home = defaults.resolve().parent if defaults else None
+    looking = Looking(own, shared, home, checked.publisher, front.credits, problems=problems)
     brand = read_look(checked.look, looking)
-    return replace(_front_matter(checked, slug, own), guessed=guessed, brand=brand, files=looking.files), problems
+    return replace(front, guessed=guessed, brand=brand, files=looking.files), problems
 
 
 def _merged(own: Yaml, shared: Yaml, known: Mapping[str, object]) -> dict[str, Any]:
@@ -165,9 +169,12 @@ def _defaults(file: Path | None, problems: list[Problem]) -> Yaml | None:
     if file is None or not file.is_file():
         return Yaml("", 1, {}, {})
     try:
-        text = file.read_text(encoding="utf-8")
+        text = opening.text(file, opening.SETTINGS)
     except UnicodeDecodeError:
         problems.append(not_utf8(str(file)))
+        return None
+    except BuildError as failure:
+        problems += failure.problems
         return None
     return load(text, str(file), 1, problems)
 
@@ -191,7 +198,7 @@ def _translate(failure: ValidationError, own: Yaml, defaults: Yaml) -> Iterator[
 def _front_matter(found: FrontMatterSchema, slug: str, own: Yaml) -> FrontMatter:
     plain = (
         *("title", "language", "subtitle", "summary", "publisher", "version", "published", "checked", "review_by"),
-        *("disclaimer", "other_formats", "address", "rights", "sync", "print_source", "announce_pages"),
+        *("disclaimer", "other_formats", "address", "rights", "sync", "print_source", "announce_pages", "kind"),
     )
     glossary = tuple(
         Term(word, term.means, term.say, own.lines.get(("glossary", word), 0)) for word, term in found.glossary.items()
@@ -231,4 +238,7 @@ def _easy_read(found: EasyReadSchema, own: Yaml) -> EasyRead:
 
 def _reviews(found: Sequence[ReviewSchema], own: Yaml, place: Place) -> tuple[Review, ...]:
     """Reviews with the line of each, where the publication's own front matter has it."""
-    return tuple(Review(**one.model_dump(), line=own.lines.get((*place, index), 0)) for index, one in enumerate(found))
+    return tuple(
+        Review(**one.model_dump(exclude={"approved"}), approved=tuple(one.approved), line=own.lines.get((*place, index), 0))
+        for index, one in enumerate(found)
+    )

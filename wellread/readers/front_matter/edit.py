@@ -30,6 +30,10 @@ def entry_of(review: Review) -> str:
     values |= {"edition": review.edition, "digest": review.digest}
     quoted = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
     quoted["date"] = str(review.date)  # in quotes it would be text to YAML
+    if review.asked:
+        counts = {"people": review.people, "asked": review.asked, "right": review.right, "open": review.open}
+        quoted |= {key: str(value) for key, value in counts.items()}
+        quoted |= {"changed": json.dumps(review.changed, ensure_ascii=False), "approved": json.dumps(review.approved)}
     return "{" + ", ".join(f"{key}: {value}" for key, value in quoted.items()) + "}"
 
 

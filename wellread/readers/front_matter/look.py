@@ -6,13 +6,14 @@ matter in its folder. Used by `front_matter` only.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from wellread import pictures
-from wellread.model import Brand, HouseFont, Picture
+from wellread.model import Brand, Credit, HouseFont, Picture
 from wellread.problems import Problem, Severity
 from wellread.project import TEMPLATES
 from wellread.readers.front_matter.composing import Yaml
@@ -34,6 +35,8 @@ class Looking:
     home: Path | None
     """Folder of the house defaults, where there are any."""
     publisher: str
+    credits: Mapping[str, Credit] = field(default_factory=dict)
+    """Whose pictures are, by source, where the front matter says it."""
     files: dict[str, Path] = field(default_factory=dict)
     """Digest to file."""
     problems: list[Problem] = field(default_factory=list)
@@ -63,7 +66,9 @@ class Looking:
             return None
         self.files[found.digest] = found.path
         suffix = found.path.suffix.lower()
-        return Picture(source, alt, found.digest, suffix, not alt, found.width, found.height, found.credit)
+        return Picture(
+            source, alt, found.digest, suffix, not alt, found.width, found.height, self.credits.get(source, found.credit)
+        )
 
 
 def read_look(asked: LookSchema, looking: Looking) -> Brand:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date as Day
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
@@ -17,8 +17,10 @@ Place = tuple[str | int, ...]
 """Where in the front matter: `("reviewers", 0, "name")`."""
 
 Word = Annotated[str, Setting(min_length=1)]
+Count = Annotated[int, Setting(ge=0)]
 Address = Annotated[str, AfterValidator(values.address)]
 Colour = Annotated[str, AfterValidator(values.colour)]
+Day = Annotated[date, AfterValidator(values.day)]
 LanguageTag = Annotated[str, BeforeValidator(values.tag)]
 
 
@@ -34,6 +36,12 @@ class ReviewSchema(_Part):
     edition: str = ""
     digest: str = ""
     note: str = ""
+    people: Count = 0
+    asked: Count = 0
+    right: Count = 0
+    open: Count = 0
+    changed: str = ""
+    approved: list[Word] = []
 
 
 class _Source(_Part):
@@ -63,6 +71,7 @@ class _Credit(_Part):
     licence_url: Address = ""
     source_url: Address = ""
     changes: str = ""
+    style: str = ""
 
 
 class _Drafted(_Part):
@@ -93,8 +102,9 @@ class _SignOff(_Part):
 
 class _Print(_Part):
     paper: Literal["A4", "Letter", "A5"] = "A4"
-    size: Literal[16, 18, 20, 24] | None = None
-    colours: Literal["white", "cream", "yellow"] = "white"
+    size: Annotated[int, AfterValidator(values.size)] | None = None
+    colours: Literal["white", "cream", "yellow", "black-on-yellow", "white-on-black"] = "white"
+    imposition: Literal["none", "booklet"] = "none"
     volumes: Annotated[int, AfterValidator(values.volume)] = 0
 
 
@@ -125,6 +135,7 @@ class CheckSchema(_Part):
 class FrontMatterSchema(_Part):
     title: Annotated[str, Setting(min_length=1), BeforeValidator(values.one_line)]
     language: LanguageTag
+    kind: Literal["", "health", "letter", "notice"] = ""
     subtitle: Annotated[str, BeforeValidator(values.one_line)] = ""
     summary: str = ""
     publisher: str = ""
@@ -203,9 +214,7 @@ def _shown(value: object) -> str:
     """`value` as its author may have written it, not as Python does."""
     if isinstance(value, bool):
         return "yes or no (put such a word in quotes)"
-    if isinstance(value, Day):
-        return str(value)
-    return repr(value)
+    return str(value) if isinstance(value, date) else repr(value)
 
 
 def _plain(error: Mapping[str, Any]) -> str:

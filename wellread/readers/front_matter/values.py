@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from importlib import import_module
 from typing import Any, get_args
 
-from wellread.languages.tags import is_tag
+from wellread.languages.tags import LONGEST, is_tag
 from wellread.model.meta import SpokenPictures
 from wellread.typography.colours import in_hex
 
@@ -20,6 +21,8 @@ def tag(value: object) -> object:
         raise ValueError("YAML reads this word as yes or no: put it in quotes")
     if value is None:
         raise ValueError("it has no value")
+    if isinstance(value, str) and len(value) > LONGEST:
+        raise ValueError(f"a language tag has at most {LONGEST} characters, and this one {len(value):,}")
     if not isinstance(value, str) or not is_tag(value.strip()):
         raise ValueError(f"“{value}” is no language tag")
     return value
@@ -79,6 +82,13 @@ def volume(value: int) -> int:
     return value
 
 
+def size(value: int) -> int:
+    """Points of a body in large print."""
+    if not 16 <= value <= 48:
+        raise ValueError("a number of points from 16 to 48, such as 18")
+    return value
+
+
 def for_all(value: object) -> object:
     """One setting for every edition, as if it were in a table of editions."""
     if isinstance(value, dict):
@@ -111,3 +121,10 @@ def colour(value: str) -> str:
     if found in (None, "currentColor") or found.alpha != 1:
         raise ValueError('a colour in quotes, such as "#7a1410" or "darkgreen"')
     return in_hex(found[:3])
+
+
+def day(value: date) -> date:
+    """A day in a year of four digits: with another, an EPUB is not valid."""
+    if value.year < 1000:
+        raise ValueError("a date such as 2026-11-22, with a year from 1000 on")
+    return value

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
+from wellread import opening
 from wellread.languages.strings import strings
 from wellread.model import Document, Meta, Picture
 from wellread.problems import BuildError, Problem, Severity, worst
@@ -66,17 +67,7 @@ def read(source: Path, project: Project) -> Document:
 
 def _text(source: Path, problems: list[Problem]) -> str:
     shown = str(source)
-    try:
-        size = source.stat().st_size
-        content = source.read_bytes() if size <= 4 * LONGEST else b""
-    except OSError as error:
-        hint = "check that the file may be read"
-        message = error.strerror or "it cannot be read"
-        raise BuildError([Problem("source-unreadable", Severity.ERROR, message, hint, shown)]) from error
-    if size > 4 * LONGEST:
-        hint = "save the page again without what is repeated thousands of times"
-        raise BuildError([Problem("markup-unreadable", Severity.ERROR, "this HTML is too large to be read", hint, shown)])
-    text, sure = decode(content)
+    text, sure = decode(opening.content(source, 4 * LONGEST))
     if not sure:
         message = "the page does not say its encoding, or not all of it is in it; some characters may be wrong"
         hint = 'save it as UTF-8, with <meta charset="utf-8"> in its head'

@@ -15,6 +15,7 @@ from typing import Any
 from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
+from wellread import opening
 from wellread.languages.identify import identify
 from wellread.languages.strings import strings
 from wellread.model import Chapter, Document, Meta
@@ -33,7 +34,7 @@ from wellread.readers.markdown.liquid import read_tags
 from wellread.readers.markdown.nodes import line_of
 from wellread.readers.markdown.notes import read_notes, renumbered
 from wellread.readers.markdown.parser import DEEPEST, parser_for
-from wellread.readers.markdown.rules import slips
+from wellread.readers.markdown.rules import brackets, slips
 from wellread.readers.markdown.rules.marks import STYLES
 from wellread.readers.markdown.slips import of_windows, put_right
 from wellread.readers.sources import name_of, slug_for
@@ -70,14 +71,9 @@ def read(source: Path, project: Project) -> Document:
 def _text(source: Path, shown: str) -> str:
     try:
         # Editors on Windows put a byte order mark in front.
-        text = source.read_bytes().decode("utf-8-sig")
+        text = opening.content(source, opening.TEXT, shown=shown).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BuildError([not_utf8(shown)]) from None
-    except OSError as error:
-        hint = "check that the file may be read"
-        raise BuildError(
-            [Problem("source-unreadable", Severity.ERROR, error.strerror or "it cannot be read", hint, shown)]
-        ) from None
     # A vertical tab is the line break of a word processor that came along with copied text.
     return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", " ").replace("\f", " "))
 
@@ -152,6 +148,9 @@ def _nodes(text: str, reading: Reading) -> list[SyntaxTreeNode]:
         if token.nesting == 1 and token.level >= DEEPEST - 1 and token.type not in ("paragraph_open", "heading_open"):
             message = "this is inside so many quotes or lists that it is not read any more"
             reading.problem("nesting-deep", line + 1, message, f"remove some of the marks; {DEEPEST // 2} levels are read")
+    for line, count in environment.get(brackets.TOO_DEEP, ()):
+        message = f"{count:,} square brackets are open at once here; {brackets.DEEPEST} are read"
+        reading.problem("nesting-deep", line + 1, message, "close each [ with a ], or write \\[ where it is no mark")
     for code, line, message, hint in slips(environment):
         reading.problem(code, line, message, hint, Severity.WARNING)
     return SyntaxTreeNode(tokens).children

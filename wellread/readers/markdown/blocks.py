@@ -30,6 +30,7 @@ from wellread.problems import Severity
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.callouts import Fence, alert_of, callout, fence_of, meant, near_name, strong_line, word_of
 from wellread.readers.markdown.code import language_of, read_code
+from wellread.readers.markdown.fields import NAME, fields
 from wellread.readers.markdown.formulas import is_formula, name_of, read_block
 from wellread.readers.markdown.inline import is_remote, read_inline, read_picture
 from wellread.readers.markdown.nodes import line_of, tokens_of
@@ -119,9 +120,12 @@ def _paragraph(node: SyntaxTreeNode, reading: Reading) -> Iterator[Block]:
         yield _figure(alone[0], node, reading)
         return
     spans = inline_of(node, reading)
-    if spans:
-        line = line_of(node)
-        yield Paragraph(reading.block_id(), line, reading.cut(spans, line), language_of(node, reading), name_of(spans))
+    line, language = line_of(node), language_of(node, reading)
+    if found := fields(spans):
+        for one in found:
+            yield Paragraph(reading.block_id(), line, reading.cut(one, line), language, NAME)
+    elif spans:
+        yield Paragraph(reading.block_id(), line, reading.cut(spans, line), language, name_of(spans))
 
 
 def _figure(token: Token, node: SyntaxTreeNode, reading: Reading) -> Figure:
@@ -162,7 +166,7 @@ def _line_to_fill_in(item: SyntaxTreeNode, reading: Reading) -> tuple[Block, ...
     rules = " ".join("_" * source[line_of(child) - 1].count("_") for child in item.children)
     line = line_of(item)
     written = reading.cut((Span(rules, say=reading.words["line_to_fill_in"]),), line)
-    return (Paragraph(reading.block_id(), line, written),)
+    return (Paragraph(reading.block_id(), line, written, name=NAME),)
 
 
 def _definitions(node: SyntaxTreeNode, reading: Reading) -> DefinitionList:

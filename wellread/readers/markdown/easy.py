@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
-from wellread.model import Block, Idea, Record, Sentence
+from wellread.model import Block, Idea, Record, Sentence, Span
 from wellread.readers.assembly import Reading
 from wellread.readers.leading import add
 from wellread.readers.markdown.blocks import inline_of, read_blocks
 from wellread.readers.markdown.code import language_of
+from wellread.readers.markdown.fields import fields
 from wellread.readers.markdown.nodes import line_of
 from wellread.readers.markdown.records import are_records, read_records
 
@@ -45,7 +47,7 @@ def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> Non
     words = tuple(replace(span, text=span.text.lstrip()) for span in spans[:1]) + spans[1:]
     match found:
         case [*_, Idea(sentences=()) as waiting] if not picture:
-            found[-1] = replace(waiting, sentences=reading.cut(words, line_of(node)))
+            found[-1] = replace(waiting, sentences=_sentences(words, node, reading))
             return
     name = reading.block_id()
     if any(span.picture for span in words):
@@ -53,5 +55,11 @@ def _add_idea(found: list[Block], node: SyntaxTreeNode, reading: Reading) -> Non
         reading.problem("easy-two-pictures", line_of(node), "two pictures are in one easy-read idea", hint)
     sentences: tuple[Sentence, ...] = ()
     if any(span.text.strip() for span in words):
-        sentences = reading.cut(words, line_of(node))
+        sentences = _sentences(words, node, reading)
     found.append(Idea(name, line_of(node), picture, sentences, language_of(node, reading)))
+
+
+def _sentences(words: Sequence[Span], node: SyntaxTreeNode, reading: Reading) -> tuple[Sentence, ...]:
+    """The sentences of an idea; each line to fill in is one."""
+    line = line_of(node)
+    return tuple(one for part in fields(words) or (words,) for one in reading.cut(part, line))

@@ -13,6 +13,7 @@ from wellread.pictures.emoji import shortcodes
 from wellread.readers.assembly import Reading
 from wellread.readers.markdown.attributes import CLASSES, FACT, PAGE, attributes_of, check_language
 from wellread.readers.markdown.facts import FILLED
+from wellread.readers.markdown.fields import ruled
 from wellread.readers.markdown.formulas import read_formula
 from wellread.readers.markdown.html import close_all, read_tag
 from wellread.readers.markdown.images import is_remote, read_image, read_picture
@@ -37,7 +38,7 @@ def read_inline(tokens: Sequence[Token], line: int, reading: Reading) -> tuple[S
     found = list(named(_spans(at), reading))
     close_all(at)
     marked = [part for span in joined(_trimmed(_spaced(found))) for part in _abbreviations(span, reading)]
-    return tuple(placed(marked, reading))
+    return tuple(placed(ruled(marked, reading.words["line_to_fill_in"]), reading))
 
 
 def _spans(line: Line) -> Iterator[Span]:

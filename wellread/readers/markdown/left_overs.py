@@ -15,10 +15,10 @@ from wellread.readers.assembly import Reading
 
 _OTHER = "\ufffc"
 """Stands for what is no text: code, a picture, a mark that was read."""
-_ATTRIBUTES = re.compile(r"(?<![_^\\])\{\s*(?:[#.][\w-]+|[\w-]+=\S+)[^}]*\}")
+_ATTRIBUTES = re.compile(r"(?<![_^\\])\{\s*(?:[#.][\w-]++|[\w-]++=[^\s}]++)[^}]*+\}")
 _MISSING_NOTE = re.compile(r"\[\^([\w-]+)\]")
 
-_LINKED = r"\[[^\]\n]*[^\W\d][^\]\n]*\]"
+_LINKED = r"\[(?=[^\]\n]*[^\W\d])[^\]\n]*+\]"
 _MARKS = (
     (re.compile(r"(?<![_\w])__(?=[^\s_])|(?<=[^\s_])__(?![_\w])"), "__", "close it with __ right after its last word"),
     (re.compile(r"(?<!~)~~(?=[^\s~])|(?<=[^\s~])~~(?!~)"), "~~", "close it with ~~ right after its last word"),
@@ -29,7 +29,7 @@ _MARKS = (
         "write a space in an address as %20",
     ),
     (re.compile(r"\[" + _LINKED + r"\]"), "[[…]]", "write [words](#heading)"),
-    (re.compile(r"\[-?@[\w:.-]+[^\]\n]*\]"), "[@…]", "write the source in words, or as a note: [^1]"),
+    (re.compile(r"\[-?@[\w:.-]++[^\]\n]*+\]"), "[@…]", "write the source in words, or as a note: [^1]"),
     (
         re.compile(
             r"\\(?:[a-zA-Z]{3,}\{|(?:frac|sum|int|alpha|beta|theta|sigma|lambda|infty|leq|geq|neq|cdot|times)(?![a-zA-Z]))"

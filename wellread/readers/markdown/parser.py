@@ -10,6 +10,7 @@ from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from wellread.readers.markdown.formulas import INLINE, formulas_plugin
 from wellread.readers.markdown.rules.attributes import attributes_plugin
+from wellread.readers.markdown.rules.brackets import brackets_plugin
 from wellread.readers.markdown.rules.dashes import dashes_plugin
 from wellread.readers.markdown.rules.fences import fences_plugin
 from wellread.readers.markdown.rules.grid import grid_plugin
@@ -36,7 +37,7 @@ def parser_for(language: str, *, typography: bool = False) -> MarkdownIt:
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     for plugin in (pipes_plugin, stanzas_plugin, dashes_plugin, fences_plugin, indented_plugin, grid_plugin, marks_plugin):
         parser.use(plugin)
-    parser.use(formulas_plugin)
+    parser.use(brackets_plugin).use(formulas_plugin)
     parser.use(attrs_plugin, after=(*_HOLD_ATTRIBUTES, INLINE), spans=True).use(attrs_block_plugin).use(gfm_autolink_plugin)
     parser.use(attributes_plugin)
     parser.use(footnote_plugin).use(notes_plugin).use(deflist_plugin).use(strong_plugin).use(raised_plugin)

@@ -147,10 +147,10 @@ def _prepared(root: Element, line: int, reading: Reading | None) -> Element:
         plain = _local(element.tag).lower()
         if plain != element.tag and _NAME.fullmatch(plain):
             element.tag = plain
-        for name, value in list(element.attrib.items()):
+        for name, value in [(str(name), str(value)) for name, value in element.attrib.items()]:
             if _INVISIBLE.search(value):
                 element.attrib[name] = _INVISIBLE.sub("", value)
-            plain = _attribute(str(name))
+            plain = _attribute(name)
             if plain != name and _NAME.fullmatch(plain):
                 element.attrib[plain] = element.attrib.pop(name)
     for script in root.iter("script"):

@@ -6,17 +6,21 @@ a page to prove that one is human, nothing at all, half a sound, is a fault, nev
 
 from __future__ import annotations
 
+import base64
 import binascii
 import io
+import re
 import runpy
 import threading
 import time
+from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellread.machine import speech_gateway
+from wellread.speech.patience import within
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
 if TYPE_CHECKING:
@@ -34,8 +38,14 @@ _RESTS = (1.0, 3.0, 9.0)
 """Seconds before each new attempt."""
 _PATIENCE = (10, 30)
 """Seconds to wait for a connection, and for an answer."""
+_LONGEST = 60.0
+"""Seconds for a whole answer, from the first word to the service on: one that comes byte by byte ends too."""
+_LARGEST = 10_000_000
+"""Bytes of an answer: an hour of sound; a sentence has some 50,000."""
 _SHORTEST = 0.02
 """Seconds of sound for each letter, less than anybody speaks: a shorter answer was cut off."""
+_CALL = "jQ1olc"
+"""Name of the service's call, in front of the sound that it gives."""
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -115,33 +125,87 @@ def _ask(text: str, voice: str) -> bytes:
 
     name, domain = _asked(voice)
     library: Any = gtts
-    request = _at_endpoint(library.gTTS)(text, tld=domain, lang=name, lang_check=False, timeout=_PATIENCE)
-    answer = io.BytesIO()
+    request = _guarded(library.gTTS)(text, tld=domain, lang=name, lang_check=False, timeout=_PATIENCE)
     try:
         # The service turns away an address that asks for many sentences at once.
         with _ONE_AT_A_TIME:
-            request.write_to_fp(answer)
+            return within(_LONGEST, lambda: b"".join(request.stream()))
+    except TimeoutError as error:
+        raise _TryAgain("voice-offline", f"Google Translate has not answered after {_LONGEST:.0f} s") from error
     except library.gTTSError as error:
         raise _translated(error) from error
     except (UnicodeDecodeError, binascii.Error, ValueError) as error:
         raise _TryAgain("voice-answer-wrong", f"Google Translate sent something that is no sound: {error}") from error
-    return answer.getvalue()
 
 
-def _at_endpoint(library_class: Any) -> Any:
-    """The library's class, asking `WELLREAD_GTTS_URL` when that is set: a gateway of your own."""
+def _guarded(library_class: Any) -> Any:
+    """The library's class, with what it leaves out: certificates are checked, and no answer is read without end.
+
+    It asks `WELLREAD_GTTS_URL` when that is set: a gateway of your own.
+    """
+    import requests
+
     endpoint = speech_gateway()
-    if not endpoint:
-        return library_class
 
-    class Elsewhere(library_class):  # type: ignore[misc]
+    class Guarded(library_class):  # type: ignore[misc]
         def _prepare_requests(self) -> list[Any]:
-            requests: list[Any] = super()._prepare_requests()
-            for request in requests:
-                request.prepare_url(endpoint, None)
-            return requests
+            prepared: list[Any] = super()._prepare_requests()
+            for request in prepared:
+                if endpoint:
+                    request.prepare_url(endpoint, None)
+            return prepared
 
-    return Elsewhere
+        def stream(self) -> Iterator[bytes]:
+            for request in self._prepare_requests():
+                try:
+                    yield _sound_in(_answer(request, self.timeout), self)
+                except requests.exceptions.HTTPError as error:
+                    raise _error(self, error.response) from error
+                except requests.exceptions.SSLError as error:
+                    message = "the certificate of Google Translate is not valid: somebody may be listening"
+                    hint = "look whether the clock is right; a company's proxy has a certificate of its own: REQUESTS_CA_BUNDLE"
+                    raise VoiceError("voice-refused", message, hint) from error
+                except requests.exceptions.RequestException as error:
+                    raise _error(self, None) from error
+
+    return Guarded
+
+
+def _answer(request: Any, patience: tuple[int, int]) -> Any:
+    """The answer to a request, as `requests` has it, with all of its content read; ValueError when that is too much."""
+    import requests
+
+    with requests.Session() as session:
+        options = session.merge_environment_settings(request.url, {}, True, True, None)
+        answer = session.send(request, timeout=patience, **options)
+        content = bytearray()
+        for part in answer.iter_content(65536):
+            content += part
+            if len(content) > _LARGEST:
+                raise ValueError(f"over {_LARGEST // 10**6} MB for one sentence")
+        answer.raise_for_status()
+        answer._content = bytes(content)
+        return answer
+
+
+def _sound_in(answer: Any, asked: Any) -> bytes:
+    """The MP3 in an answer: the one text in the line of the service's call; nothing where there is no such line."""
+    for line in answer.content.decode("utf-8").splitlines():
+        if _CALL in line:
+            found = re.search(_CALL + r'","\[\\"(.*)\\"]', line)
+            if not found:
+                raise _error(asked, answer)
+            return base64.b64decode(found[1].encode("ascii"))
+    return b""
+
+
+def _error(asked: Any, answer: Any) -> Exception:
+    """A fault as the library says it."""
+    import gtts
+
+    library: Any = gtts
+    made: Exception = library.gTTSError(tts=asked, response=answer)
+    return made
 
 
 def _translated(error: Any) -> Exception:

@@ -10,13 +10,16 @@ from wellread.formats.pdf.prepare.addresses import LIST, is_mark
 from wellread.formats.pdf.prepare.paper import LEADING, letters, paper_of
 from wellread.formats.pdf.prepare.parts import numbers
 from wellread.formats.pdf.prepare.sense import LINE
-from wellread.model import Chapter, Edition, Heading, Picture, Sentence, traverse
+from wellread.model import BEFORE_CONTENTS, Chapter, Edition, Heading, Picture, Sentence, Theme, traverse
+from wellread.typography import fonts
 
 PAGES, HEADINGS = 8, 3
 """A text of more pages than these, with so many headings, has a contents list however few its chapters are."""
+SHORT = 0.6
+"""Part of a page that a contents list takes at most, if the text goes on right after it."""
 
-BEFORE = ("front", "using")
-"""Kinds of chapters that come before the contents list."""
+ROW, TOP = 1.85, 2.5
+"""Ems that a line of the contents list takes, and its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,14 @@ def entries(edition: Edition, pages: int = 0) -> Iterator[Entry]:
                 yield Entry(chapter.id, chapter.title, inside)
 
 
+def flows(listed: tuple[Entry, ...], theme: Theme) -> bool:
+    """Whether a contents list is so short that it needs no page of its own; in easy read it has one, with its pictures."""
+    paper = paper_of(theme)
+    width = paper.width / theme.size
+    lines = [1 + int(fonts.width(one.title) / (0.85 * width)) for top in listed for one in (top, *top.inside)]
+    return theme.name != "easy" and sum(lines) * ROW + TOP < SHORT * paper.depth / theme.size
+
+
 def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
     """The chapters that the contents list shows: all but the front page (A21).
 
@@ -66,7 +77,11 @@ def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
     blocks = [block for chapter in chapters if chapter.kind == "body" for block in traverse.blocks(chapter.blocks)]
     long = pages > PAGES and sum(isinstance(block, Heading) for block in blocks) >= HEADINGS
     enough = sum(chapter.kind == "body" for chapter in chapters) >= 3
-    return [chapter for chapter in chapters if chapter.kind not in BEFORE and chapter.id != LIST] if enough or long else []
+    return (
+        [chapter for chapter in chapters if chapter.kind not in BEFORE_CONTENTS and chapter.id != LIST]
+        if enough or long
+        else []
+    )
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from wellread.formats.pdf.prepare.paper import fills_half, heading_sizes, narrow, paper_of, stands_above
 from wellread.formats.pdf.prepare.printed import arrangements
+from wellread.formats.pdf.prepare.sense import unpictured
 from wellread.model import Block, Callout, Edition, Heading, Idea, Paragraph, Table, traverse
 
 FEW = 200
@@ -22,6 +23,9 @@ def rules(edition: Edition) -> Iterator[str]:
     if narrow(theme):
         yield "html:root { --indent: 1em; --indent-number: 1.6em; }"
     yield from _pictures_above([one.id for one in blocks if isinstance(one, Idea) and stands_above(_words(one), theme)])
+    for chapter in edition.document.chapters:
+        for name in unpictured(chapter.blocks):
+            yield f"#{name} > .idea-text {{ padding-inline-start: calc(var(--picture) + var(--picture-gap)); }}"
     yield from _wide(edition)
     yield from _deep(edition)
     for one in blocks:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wellread.model import Theme
 from wellread.typography import fonts
@@ -34,13 +34,18 @@ class Paper:
     """Points of the title at most, but for the largest body."""
     depth: float
     """Of the text, in points."""
+    highest: float
+    """Millimetres of a picture of easy read: four ideas have room on a page."""
 
 
 PAPERS = {
-    "A4": Paper("25mm", 453.5, 50, 6, 2.25, "150mm", 40, 700),
-    "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32, 482),
-    "Letter": Paper("25.4mm", 467.9, 50, 6, 2.25, "140mm", 40, 648),
+    "A4": Paper("25mm", 453.5, 50, 6, 2.25, "150mm", 40, 700, 46),
+    "A5": Paper("20mm", 306.1, 40, 5, 1.75, "80mm", 32, 482, 40),
+    "Letter": Paper("25.4mm", 467.9, 50, 6, 2.25, "140mm", 40, 648, 39),
 }
+
+WORDS = r"[ \n\u200b\u2028]"
+"""Where a line may end: between words, and where its end is chosen already."""
 
 LETTER = 0.55
 """What a letter takes of an em, generously."""
@@ -48,6 +53,9 @@ LETTER = 0.55
 TITLE = 1.8
 HEADINGS = {1: ("--size-title", TITLE), 2: ("--size-2", 1.25), 3: ("--size-3", 1.12)}
 """Level to its name and its size in ems, where the page has room for it; the themes say the same."""
+
+BAND = 3.3
+"""Ems that the band of a part takes of the lines of its title: the white at its ends, and the number."""
 
 LINES = 3.5
 """How many full lines of this size a title may have; a longer one is set smaller."""
@@ -62,8 +70,15 @@ MILLIMETRE = 72 / 25.4
 
 
 def paper_of(theme: Theme) -> Paper:
-    """The paper of `theme`; A4 for one that is not known."""
-    return PAPERS.get(theme.paper, PAPERS["A4"])
+    """The paper of `theme`; A4 for one that is not known. Narrower where the publisher's letters are wider than ours.
+
+    All words are measured in our own typeface.
+    """
+    found = PAPERS.get(theme.paper, PAPERS["A4"])
+    if theme.brand.font is None:
+        return found
+    stretch = theme.brand.font.width
+    return replace(found, width=found.width / stretch, depth=found.depth / stretch)
 
 
 def letters(theme: Theme) -> int:
@@ -89,13 +104,15 @@ def heading_sizes(theme: Theme, headings: Iterable[tuple[int, str]]) -> dict[str
 
     No level is larger than the one above it, and none smaller than the body.
     """
-    words = [(level, word) for level, text in headings for word in re.split(r"[ \n\u200b]", text)]
+    words = [(level, word) for level, text in headings for word in re.split(WORDS, text)]
     titles = " ".join(text for level, text in headings if level == 1)
     found: dict[str, float] = {}
     above = title_size(theme, titles)
     for level, (name, usual) in HEADINGS.items():
         widest = max((fonts.width(word, bold=True) for at, word in words if at == level), default=0.0)
-        room = paper_of(theme).width / theme.size / widest if widest else usual
+        # In easy read a part has its title in a band, beside its number.
+        band = BAND if theme.name == "easy" and level == 2 else 0.0
+        room = paper_of(theme).width / theme.size / (widest + band) if widest else usual
         # Rounded down: rounded up, the word would no longer fit.
         above = max(1.0, min(usual, above, int(room * 100) / 100))
         found |= {name: above} if above < usual else {}
@@ -118,4 +135,4 @@ def stands_above(text: str, theme: Theme) -> bool:
     """Whether the picture of the idea `text` stands above it: a word has no room beside it, and no word is cut (C04)."""
     paper = paper_of(theme)
     room = paper.width - (paper.picture + paper.gap) * MILLIMETRE
-    return any(fonts.width(word, bold=True) * theme.size > room for word in re.split(r"[ \n\u200b]", text))
+    return any(fonts.width(word, bold=True) * theme.size > room for word in re.split(WORDS, text))

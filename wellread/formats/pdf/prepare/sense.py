@@ -7,11 +7,11 @@ it becomes `<br />` in the HTML, which the tags read as the space that it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from wellread.formats.pdf.prepare.paper import MILLIMETRE, paper_of, stands_above
+from wellread.formats.pdf.prepare.paper import BAND, MILLIMETRE, paper_of, stands_above, title_size
 from wellread.languages.pauses import TORN, ill
 from wellread.model import (
     Block,
@@ -33,8 +33,8 @@ from wellread.typography import fonts
 LINE = "\u2028"
 """The end of a line, in place of a space: Unicode's own sign for it, which no text of an author keeps."""
 
-EMPTY = 2.5
-"""Weight of what is left empty of lines, against how ill they end (`pauses`)."""
+EMPTY, ENDING = 2.5, 1.5
+"""Weight of what is left empty of lines, and of the last one, against how ill they end (`pauses`)."""
 
 ALONE = 6.0
 """How ill it is to leave one word to the last line: worse than any other end."""
@@ -48,8 +48,8 @@ SAFE = 0.98
 BOLDER = 0.92
 """Room of a line whose words are all bold, though not marked so, as if it were that much shorter."""
 
-HEADING, BAND_INSET = 1.25, 3.3
-"""Size of the heading of a part, and ems of it that its band takes; the style sheet says the same."""
+HEADING, SUMMARY = 1.25, 1.12
+"""Size of the heading of a part, and of the summary on the cover; the style sheet says the same."""
 
 PICTURED = 36.0
 """Millimetres that the pictures of a word list take of its lines."""
@@ -61,9 +61,17 @@ Ways = dict[int, list[tuple[float, tuple[int, ...]]]]
 """How many words have been set, to the ways to do it: what each costs, and after how many words each line ends."""
 
 
-def in_lines(blocks: Iterable[Block], edition: Edition) -> tuple[Block, ...]:
+def in_lines(blocks: Sequence[Block], edition: Edition) -> tuple[Block, ...]:
     """`blocks` of an easy-read edition with the ends of their lines."""
-    return tuple(_block(one, edition, paper_of(edition.theme).width / edition.theme.size) for one in blocks)
+    room = paper_of(edition.theme).width / edition.theme.size
+    aligned = unpictured(blocks)
+    return tuple(_block(one, edition, room - _picture(edition.theme) * (one.id in aligned)) for one in blocks)
+
+
+def unpictured(blocks: Sequence[Block]) -> set[str]:
+    """Ids of the ideas among `blocks` that have no picture while others have: their lines begin where the others do."""
+    ideas = [one for one in blocks if isinstance(one, Idea)]
+    return {one.id for one in ideas if one.picture is None} if any(one.picture for one in ideas) else set()
 
 
 def ends(words: Sequence[tuple[str, float]], room: float, how_ill: Callable[[int], float]) -> tuple[int, ...]:
@@ -95,7 +103,7 @@ def _longer(best: Ways, widths: Sequence[float], room: float, how_ill: Callable[
             width += space + widths[end - 1]
             if width > room:
                 break
-            left = EMPTY * ((room - width) / room) ** 2
+            left = (EMPTY if end < len(widths) else ENDING) * ((room - width) / room) ** 2
             if end - start == 1:
                 left += ALONE if end == len(widths) else LONELY
             if end < len(widths):
@@ -128,9 +136,15 @@ def _block(block: Block, edition: Edition, room: float) -> Block:
                 replace(one, meanings=tuple(tuple(map(inside, meaning)) for meaning in one.meanings)) for one in block.entries
             )
             return replace(block, entries=tuple(entries))
-        case Heading(level=2):
-            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND_INSET) * BOLDER, together=False)
+        case Heading(level=1):
+            size = title_size(edition.theme, "".join(one.text for one in block.sentences))
+            bold = partial(_sentences, edition=edition, room=room / size * BOLDER, together=False)
             return replace(block, sentences=bold(block.sentences))
+        case Heading(level=2):
+            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND) * BOLDER, together=False)
+            return replace(block, sentences=bold(block.sentences))
+        case Paragraph(name="summary"):
+            return replace(block, sentences=_sentences(block.sentences, edition=edition, room=room / SUMMARY * SAFE))
         case Paragraph():
             return traverse.rewrite(block, change)
     return block
@@ -141,6 +155,11 @@ def _beside(idea: Idea, theme: Theme) -> float:
     text = "".join(one.text for one in idea.sentences)
     if idea.picture is None or stands_above(text, theme):
         return 0.0
+    return _picture(theme)
+
+
+def _picture(theme: Theme) -> float:
+    """Ems of the pictures of ideas, and of the white next to them."""
     paper = paper_of(theme)
     return (paper.picture + paper.gap) * MILLIMETRE / theme.size
 

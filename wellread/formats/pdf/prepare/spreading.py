@@ -8,14 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from wellread.formats.pdf.prepare.contents import BEFORE
 from wellread.formats.pdf.prepare.paper import LEADING, MILLIMETRE, paper_of, stands_above, title_size
 from wellread.formats.pdf.prepare.sense import LINE
-from wellread.model import Block, Callout, Chapter, Edition, Figure, Heading, Idea, Theme, traverse
+from wellread.model import BEFORE_CONTENTS, Block, Callout, Chapter, Edition, Figure, Heading, Idea, Theme, traverse
 from wellread.typography import fonts
-
-HIGHEST = 46.0
-"""Millimetres of a picture of easy read; the style sheet says the same."""
 
 BETWEEN_LINES, BAND = 0.75, 4.2
 """Ems between two sentences of an idea; of the heading of a part with the white below it."""
@@ -23,8 +19,14 @@ BETWEEN_LINES, BAND = 0.75, 4.2
 COVER, LISTED = (45.0, 110.0), (9.0, 18.0)
 """Least and most millimetres of the height of the cover's picture, and of one in the contents list."""
 
+SPARE = 2.0
+"""Ems of a cover that stay free, in case a line more is needed than was worked out."""
+
 BOX = 2.0
 """Ems of the white in a box and around it, besides its lines."""
+
+FIRST = 1.3
+"""How much worse an empty place on the first page of a part is than on the others."""
 
 CONTENTS, ROW = 4.2, 3.5
 """Ems of the heading of a contents list; millimetres between two of its lines."""
@@ -49,8 +51,8 @@ def covers(edition: Edition) -> Iterator[str]:
         return
     paper, size = paper_of(edition.theme), edition.theme.size
     front, *others = edition.document.chapters
-    left = paper.depth / size - sum(_covered(one, edition) for one in front.blocks if not isinstance(one, Idea))
-    row = (paper.depth - CONTENTS * size) / max(1, sum(one.kind not in BEFORE for one in others)) / MILLIMETRE - ROW
+    left = paper.depth / size - SPARE - sum(_covered(one, edition) for one in front.blocks if not isinstance(one, Idea))
+    row = (paper.depth - CONTENTS * size) / max(1, sum(one.kind not in BEFORE_CONTENTS for one in others)) / MILLIMETRE - ROW
     cover = _within(left * size / MILLIMETRE, COVER)
     yield f"html {{ --cover-picture: {cover:.0f}mm; --contents-picture: {_within(row, LISTED):.1f}mm; }}"
 
@@ -89,6 +91,7 @@ def breaks(heights: Sequence[float], gap: float, depths: tuple[float, float]) ->
     for page in range(len(heights)):
         found: dict[int, list[tuple[float, tuple[int, ...]]]] = {}
         depth = depths[min(page, 1)]
+        weight = FIRST if page == 0 else 1.0
         for start, ways in best.items():
             cost, before = min(ways)
             filled = -gap
@@ -96,7 +99,7 @@ def breaks(heights: Sequence[float], gap: float, depths: tuple[float, float]) ->
                 filled += gap + heights[end - 1]
                 if filled > depth:
                     break
-                found.setdefault(end, []).append((cost + (1 - filled / depth) ** 2, (*before, end)))
+                found.setdefault(end, []).append((cost + weight * (1 - filled / depth) ** 2, (*before, end)))
         best = found
         if len(heights) in best:
             return min(best[len(heights)])[1][:-1]
@@ -120,4 +123,5 @@ def _height(idea: Idea, theme: Theme) -> float:
     if stands_above("".join(one.text for one in sentences), theme):
         return math.inf  # how its lines are broken is left to the layout
     shape = idea.picture.height / idea.picture.width if idea.picture.width and idea.picture.height else 1.0
-    return max(text, min(HIGHEST, paper_of(theme).picture * shape) * MILLIMETRE)
+    paper = paper_of(theme)
+    return max(text, min(paper.highest, paper.picture * shape) * MILLIMETRE)

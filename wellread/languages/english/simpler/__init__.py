@@ -54,10 +54,13 @@ def _is_short(text: str) -> bool:
 
 _WHO = r"(?:you|your|the|there|it|they|she|he|we|a|an|any|somebody|someone)\b"
 _CASE = re.compile(rf"(?P<case>(?:If|When|Before|After|While) {_WHO}[^,]+(?:, (?:or|and) [^,]+)*), (?!or\b|and\b)(?P<act>.+)$")
+_SHE = r"(?:you|they|it|he|she|we|there|somebody|someone|anyone|anybody)\b"
 _BEHIND = re.compile(
-    rf"(?P<act>[^,]+?),? (?P<case>(?:before|after|while|when|if) {_WHO}[^,:]+?)(?<! or)(?<! and)"
+    rf"(?P<act>[^,]+?),? (?P<case>(?:(?:before|after|while) {_SHE}|(?:if|when) {_WHO})[^,:]+?)(?<! or)(?<! and)"
     r"(?P<more>,? (?:if|unless|even if) .+)?$"
 )
+_TIED = re.compile(r"(?:\d\S*|days?|weeks?|months?|hours?|minutes?|years?|long|soon|only|just|even|as|except)$", re.IGNORECASE)
+"""What belongs to the case behind it: “6 months after you apply”."""
 _EITHER = re.compile(rf"(?P<act>[^,]+?),? (?P<if>if|when) (?P<one>{_WHO}[^,]+?),? or (?:if|when) (?P<two>{_WHO}[^,]+)$")
 _SECOND = re.compile(r"\b(?:if|unless|when|until|only|before|after|while)\b", re.IGNORECASE)
 
@@ -75,7 +78,7 @@ def _case_first(said: str) -> tuple[str, tuple[str, ...]] | None:
     if found := _CASE.match(said):
         return f"{found['case']}:", tuple(_acts(found["act"]))
     found = _BEHIND.match(said)
-    if not found or _SECOND.search(found["act"]) or len(said.split()) <= _TOO_LONG:
+    if not found or _SECOND.search(found["act"]) or _TIED.search(found["act"]) or len(said.split()) <= _TOO_LONG:
         return None
     case, act = found["case"], f"{found['act'][:1].lower()}{found['act'][1:]}{found['more'] or ''}."
     return f"{case[:1].upper()}{case[1:]}:", (act,)

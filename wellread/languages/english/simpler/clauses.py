@@ -129,20 +129,27 @@ def _behind(text: str) -> list[tuple[str, bool]]:
     """What hangs on at the end: “, which helps …”, “, leading to …”."""
     if len(text.split()) <= LONG or _is_case(text) or text.startswith(("By ", "While ", "With ", "Without ")):
         return []
-    which = re.search(r", which (\w+)(?= [^,]+$| [^,]+, (?:such as|including|and|or)\b[^.]*$)", text)
+    which = re.search(r", which (?:\w+ly )?(\w+)(?= [^,]+$| [^,]+, (?:such as|including|and|or)\b[^.]*$)", text)
     if which and not _NO.search(text):
         subject = "These" if _is_plural(which[1]) else "This"
-        return [(text[: which.start()], False), (f"{subject} {text[which.start(1) :]}", True)]
+        return [(text[: which.start()], False), (f"{subject} {text[which.start() + len(', which ') :]}", True)]
     found = re.search(r", (?:thereby |thus |and so )?(?P<verb>[a-z]{3,}ing) (?=[a-z])", text)
     if not found or found["verb"] in _NO_VERB or _NO.search(text) or not (verb := base(found["verb"])):
         return []
     head, tail = text[: found.start()], text[found.end() :]
+    if _ORDERS.match(head):
+        return []
     doubt = bool(_DOUBT.search(head))
     said = f"may {verb}" if doubt else _third(verb)
     tail = _ALSO_GOING.sub(lambda one: _also(one, doubt), tail)
     return [(head, False), (f"This {said} {tail}", True)]
 
 
+_ORDERS = re.compile(
+    rf"(?:Please )?(?!{SUBJECT})[A-Z][a-z]+ (?:the|your|an?|it|them|this|these|any|all|to|up|out|off|on|with|for)\b",
+    re.IGNORECASE,
+)
+"""“Take the tablet, holding it …”: whoever does the second thing is told to."""
 _ALSO_GOING = re.compile(r"(?<=, )(?P<and>and )?(?P<verb>[a-z]{3,}ing) (?=[a-z])|\band (?P<last>[a-z]{3,}ing) (?=[a-z])")
 
 

@@ -91,4 +91,4 @@ def easy_forms(text: str) -> str:
     """`text` without short forms, its numbers, times and dates as easy read writes them."""
     for pattern, instead, flags in _CHANGES:
         text = re.sub(pattern, instead, text, flags=flags)
-    return _NUMBER.sub(_number, text)
+    return re.sub(r"\b[Oo]ne (to|or|and) (?=\d)", r"1 \1 ", _NUMBER.sub(_number, text))
