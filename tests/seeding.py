@@ -20,7 +20,6 @@ FILES = {
     "epub": "tea.epub",
     "easy.epub": "tea-easy-read.epub",
     "html": "tea.html",
-    "easy.html": "tea-easy-read.html",
     "pdf": "tea-large-print.pdf",
     "easy.pdf": "tea-easy-read.pdf",
     "mp3": "tea.mp3",

@@ -34,12 +34,20 @@ IN_WORDS = {
     "easy-heading-capitals",
     "easy-not-easier",
     "font-locked",
+    "health-advice-unsaid",
+    "health-ask-unsaid",
+    "health-reviewer-missing",
+    "health-risk-bare",
+    "health-sources-missing",
+    "health-unbalanced",
+    "health-uncertainty-unsaid",
     "not-utf8",
     "picture-library-broken",
     "picture-too-large",
     "source-large",
 }
-"""Codes of the source whose examples cannot be text of a section: other bytes, another folder, a title, two whole texts."""
+"""Codes of the source whose examples cannot be text of a section: other bytes, another folder, a title, two whole texts, a
+review of this very text (`test_health.py`)."""
 ELSEWHERE = re.compile(
     r"(?:archive|book|docx)-.*|markup-(?:deep|left-out|unreadable)|encoding-unclear|page-parts-left-out|link-left-out|table-nested"
 )

@@ -16,6 +16,7 @@ from wellread.formats.epub.package import Property
 from wellread.formats.epub.smil import clock
 from wellread.model import Edition, Meta
 from wellread.model.timeline import narrators
+from wellread.readers.front_matter import web_address
 
 ACTIVE = "wellread-spoken"
 """CSS class of what is being read aloud; a name of our own, so that a reading system's style sheet cannot hide it."""
@@ -177,8 +178,16 @@ def _claim(meta: Meta) -> Iterator[Property]:
     yield Property("dcterms:conformsTo", signed.standard, "conformance")
     yield Property("a11y:certifiedBy", signed.by, "certifier", "conformance")
     yield Property("dcterms:date", signed.date.isoformat(), "", "certifier")
-    if signed.report:
-        yield Property("a11y:certifierReport", signed.report, "", "certifier", "text/html")
+    if address := signed.report or _report(meta):
+        yield Property("a11y:certifierReport", address, "", "certifier", "text/html")
+
+
+def _report(meta: Meta) -> str:
+    """Where the report of the pack is on the web; empty when nobody has said where the pack is."""
+    address = web_address(meta.address)
+    if not address:
+        return ""
+    return f"{address.removesuffix('index.html').rstrip('/')}/report.html"
 
 
 def _sound(edition: Edition, facts: Facts) -> Iterator[Property]:
