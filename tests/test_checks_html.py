@@ -103,6 +103,7 @@ BAD: dict[str, list[tuple[str, str]]] = {
     "page-title": [(r"<title>", "<title>Welcome: "), (r" – The tea house</title>", "</title>")],
     "page-title-long": [(r"A cup of tea", "A cup of tea that is so good that nobody will ever be able to describe it")],
     "page-words": [(r"Boil the water", "Boil the milk"), (r'<span class="sentence" id="s0003">.*?</span>', "")],
+    "page-words-strange": [(r'<section class="about"[^>]*>', r"\g<0><p>Buy our tea today!</p>")],
 }
 """For each code, changes to the good page (pattern, replacement, at every place) each of which it must find."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -141,3 +142,21 @@ def test_own_drawings(document: Document) -> None:
         assert (found.width, found.height, found.lettering) == (72, 72, False)
         assert picture.credit
         assert picture.credit.licence == "CC BY 4.0"
+
+
+@pytest.mark.parametrize("name", ["bin-days", "eye-clinic"])
+def test_the_notice_and_the_letter_are_in_order(name: str) -> None:
+    """Nothing to mend in either edition, and easy read says what the text says."""
+    document = read(ROOT / "content" / name / "publication.md")
+    found = [*document.problems, *checks.run("source", document, name)]
+    for edition in filter(None, (adapt(document, one) for one in ("standard", "easy"))):
+        found += checks.run("edition", edition, name)
+    assert [one for one in found if one.severity > Severity.NOTE and one.code != "review-passed"] == []
+
+
+def test_the_days_are_days() -> None:
+    """Each day of the week in the notice is that of its date."""
+    text = (ROOT / "content" / "bin-days" / "publication.md").read_text(encoding="utf-8")
+    days = re.findall(r"(\w+day) (\d+ (?:December 2026|January 2027))", text)
+    assert len(days) > 10
+    assert [one for one in days if datetime.strptime(one[1], "%d %B %Y").strftime("%A") != one[0]] == []

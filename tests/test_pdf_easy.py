@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import judges
 import pytest
 from easy_documents import DOCUMENTS, written
 
@@ -62,6 +63,13 @@ def endings(printed: Printed) -> list[tuple[str, int, int]]:
             placed.setdefault(name, {})[number] = line.text if len(said) == 1 else text
     placed.pop("", None)
     return [(sentences[one].text, len(lines), len(lines[max(lines)].split())) for one, lines in placed.items()]
+
+
+def test_bands_and_labels_are_sound(printed: Printed) -> None:
+    """Promise: PDF/UA-1 finds nothing in bands, numbers and pictures of the contents, nor do our own checks of the file."""
+    assert judges.pdfua(printed.path) == []
+    made = checks.Made(printed.edition, printed.path)
+    assert [str(one) for one in checks.run("pdf", made, "easy.pdf") if one.code != "pages-many"] == []
 
 
 def test_few_sentences_end_in_a_stranded_word(printed: Printed) -> None:

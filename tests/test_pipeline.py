@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -335,3 +336,34 @@ def test_unknown_names_in_the_other_verbs(publication: Publication, tmp_path: Pa
     for meant, call in calls:
         with pytest.raises(BuildError, match=f"did you mean “{meant}”"):
             call()
+
+
+class Recording(ThreadPoolExecutor):
+    """A worker that notes what it is given: the format of a task, or that a sentence is to be spoken."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self.given: list[str] = []
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        self.given.append(getattr(given[0], "format", "sentence"))
+        return super().submit(work, *given, **named)
+
+
+def test_what_others_wait_for_is_begun_first(
+    publication: Publication, toy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF needs no speech and the page numbers in it are waited for: it is made once, while the text is spoken."""
+    monkeypatch.setattr(toy_txt, "AFTER", ("pdf",))
+    monkeypatch.setattr(toy_txt, "NEEDS_SPEECH", True)
+    monkeypatch.setenv("WELLREAD_CACHE", str(tmp_path / "cache"))
+    settings = Settings(output=tmp_path / "out", formats=("txt", "pdf"), editions=("standard",), voice=("silent:",))
+    with Recording() as executor:
+        made = build(publication(TEXT), settings, executor=executor)
+        first = list(executor.given)
+        build(publication(TEXT), settings, executor=executor)
+    assert first[0] == "pdf"
+    assert first[-1] == "txt"
+    assert set(first[1:-1]) == {"sentence"}
+    assert executor.given == first
+    assert {file.format for file in made.files} == {"pdf", "txt"}

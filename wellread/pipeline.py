@@ -20,7 +20,7 @@ from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound,
 from wellread.model import Document, Edition, Theme
 from wellread.pack.finished import Pack
 from wellread.pack.finishing import finish
-from wellread.pack.manifest import Made, intact, read_settings
+from wellread.pack.manifest import Made, same
 from wellread.pack.schedule import Writing, stem
 from wellread.pack.store import PackStore
 from wellread.problems import BuildError, Problem, Severity
@@ -102,13 +102,14 @@ class _Build:
         self._stop_if_bad()
         output, slug = self.settings.output, self.document.meta.slug
         with machine.translated(output), PackStore(output, slug) as store, undoing(partial(shutil.rmtree, store.new, True)):
-            spoken = self._spoken(wanted)
-            files, known = self._written(spoken, store)
+            writing = Writing(slug, store, self.work.executor, self.work.listener, self.work.cancel)
+            writing.begin(wanted, _formats(self.settings))
+            files, known = self._written(self._spoken(wanted), writing)
             self._find(*self._refused(files, store))
             self._stop_if_bad()
-            if files != intact(store.folder) or read_settings(store.folder) != self.document.meta.checks:
-                self._find(*finish(self.document, files, known, store.new, self.problems))
-                self._stop_if_bad()
+            self._find(*finish(self.document, files, known, store.new, self.problems))
+            self._stop_if_bad()
+            if not same(store.new, store.folder):
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
             return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
@@ -119,10 +120,9 @@ class _Build:
         self._stop_if_bad()
         return spoken
 
-    def _written(self, spoken: tuple[Edition, ...], store: PackStore) -> tuple[tuple[Made, ...], list[Edition]]:
+    def _written(self, spoken: tuple[Edition, ...], writing: Writing) -> tuple[tuple[Made, ...], list[Edition]]:
         """The files of the new pack, and the editions that they show, both in the order of the editions."""
-        work, order = self.work, list(editions.EDITIONS)
-        writing = Writing(self.document.meta.slug, store, work.executor, work.listener, work.cancel)
+        order = list(editions.EDITIONS)
         files = writing.write(spoken, _formats(self.settings))
         files = (*files, *(volume for edition in spoken for volume in writing.volumes(edition)))
         files = (*files, *(booklet for edition in spoken for booklet in writing.booklet(edition)))

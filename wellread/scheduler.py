@@ -197,6 +197,7 @@ class _Crew:
         waiting = deque(one for one in stale if one not in large)
         threads, speakers = ThreadPoolExecutor(1), ThreadPoolExecutor(self.count)
         spread = {threads.submit(self.round.build, one, self.pool, speakers): one for one in large}
+        self._make_ready(len(large))
         with undoing(self._tidy):
             try:
                 while waiting or self.suspects or self.whole or spread:
@@ -213,6 +214,14 @@ class _Crew:
             finally:
                 threads.shutdown(wait=False, cancel_futures=True)
                 speakers.shutdown(wait=False, cancel_futures=True)
+
+    def _make_ready(self, large: int) -> None:
+        """Let workers that will be given single files import what these need, while the publication is read and spoken."""
+        from wellread.orders import ready
+
+        names = self.round.receipts.settings.formats
+        for _ in range(min(self.count, len(names)) if large and self.end else 0):
+            self.pool.submit(ready, names)
 
     def _hand_out(self, waiting: deque[Stale]) -> None:
         """Give the workers so much that none of them waits."""
@@ -263,14 +272,15 @@ class _Crew:
     def _end(self) -> None:
         """Stop all that is under way, and leave nothing of it."""
         self.stop.set()
-        for future in self.whole:
-            future.cancel()
         if self.end:
             self.end()
+        else:
+            for future in self.whole:
+                future.cancel()
         self._tidy()
 
     def _tidy(self) -> None:
         """Repair the folders of publications whose workers have been ended."""
         for one in [*(one for one, _ in self.whole.values()), *self.suspects]:
-            with suppress(OSError):
+            with suppress(OSError, BuildError):
                 PackStore(self.round.receipts.settings.output, one.slug).tidy()

@@ -8,9 +8,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 LONGEST = 10_000
 """Bytes of an input, or of one part of a package."""
@@ -53,7 +54,8 @@ class Mutator:
         chance = Random(number)
         seed = chance.choice(self.seeds)
         if self.packed and chance.random() < 0.9:
-            return _repacked(seed, chance, self)
+            with suppress(BadZipFile):  # one that was kept because it is broken
+                return _repacked(seed, chance, self)
         return self.mutated(seed, chance)
 
     def mutated(self, content: bytes, chance: Random) -> bytes:
@@ -93,5 +95,5 @@ def _repacked(content: bytes, chance: Random, mutator: Mutator) -> bytes:
         chosen = chance.choice([name for name in names if not name.endswith("mimetype")])
         for name in names:
             part = old.read(name)
-            new.writestr(name, mutator.mutated(part, chance) if name == chosen else part)
+            new.writestr(ZipInfo(name), mutator.mutated(part, chance) if name == chosen else part)
     return made.getvalue()

@@ -18,7 +18,7 @@ from wellread.languages.strings import strings
 from wellread.maths import formula, of_mathml
 from wellread.pack.manifest import read_manifest, read_settings
 from wellread.pictures import embedded
-from wellread.problems import BuildError, Problem
+from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.policy import refuses
 from wellread.project import Project
 from wellread.readers.front_matter import read_front_matter
@@ -187,7 +187,7 @@ def font(content: bytes) -> object:
 def writers(content: bytes) -> object:
     """A publication that somebody typed without looking, in every format that needs no sound, each with its checks.
 
-    What is wrong with the text is no fault; a file that may not be delivered is one of ours.
+    A text with errors is refused, as in a build; a file that may not be delivered is a fault of ours.
     """
     from documents import source
 
@@ -197,7 +197,10 @@ def writers(content: bytes) -> object:
     path = folder() / "loose/writers/publication.md"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    read = adapt(readers.read_faulty(path, project()))
+    document = readers.read(path, project())
+    if errors := [one for one in checks.run("source", document, path.name) if one.severity >= Severity.ERROR]:
+        raise BuildError(errors)
+    read = adapt(document)
     assert read is not None
     edition = replace(read, stem="tea")
     for name in ("html", "epub", "pdf"):

@@ -15,8 +15,8 @@ from fuzz.running import run
 from fuzz.seeds import kept, seeds, words
 from fuzz.targets import TARGETS, folder
 
-FEW = {"markdown": 25, "normaliser": 25, "html": 60, "docx": 60, "epub": 60, "house": 60, "formula": 100, "writers": 3}
-"""Inputs of the targets that take longest; the others get 150."""
+FEW = {"markdown": 20, "normaliser": 15, "html": 40, "docx": 40, "epub": 40, "house": 40, "formula": 80, "writers": 2}
+"""Inputs of the targets that take longest; the others get 100."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,7 +32,7 @@ def clean() -> Iterator[None]:
 def test_what_nobody_wrote(name: str) -> None:
     """No input gives anything but a value or Problems that a terminal can show, on one line each; none goes on without end."""
     mutator = Mutator(seeds(name), words(name), TARGETS[name].packed)
-    account = run(name, (*kept(name), *map(mutator.input, range(FEW.get(name, 150)))))
+    account = run(name, (*kept(name), *map(mutator.input, range(FEW.get(name, 100)))))
     assert [what for what in account.faults if what != "slow"] == []
     assert account.refused < account.fed or not kept(name)
 

@@ -49,7 +49,7 @@ _HELPING = {
 }
 """Verbs that belong to the one after them: a line does not end behind them."""
 
-PAUSE, JOINED, PHRASE, WORD, TORN = 0.0, 0.35, 0.45, 0.7, 2.0
+PAUSE, JOINED, PHRASE, WORD, TORN = 0.0, 0.45, 0.5, 0.7, 2.0
 """How ill a line ends: after punctuation; before a word that joins; before a phrase; between two words; inside a phrase."""
 
 _STOP = re.compile("[,;:.!?…–—)\u060c\u061b\u061f\u3001\u3002][\"'”’»)]*$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -9,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from wellread.formats import FORMATS
-from wellread.model import Edition
+from wellread.model import Document, Edition
 from wellread.project import TEMPLATES, tree_digest
 from wellread.registry import installed
 from wellread.typography import fonts
@@ -31,6 +32,8 @@ _SHAPING = (
 )
 """Libraries whose version shows in the bytes."""
 
+_texts: deque[tuple[Document, str]] = deque(maxlen=4)
+"""The digests of the last documents that were asked for; compared by identity, for comparing takes as long."""
 Parts = dict[str, str]
 """`text`, `look`, `sound`, `templates`, `program`, each with its digest."""
 
@@ -48,7 +51,14 @@ def fingerprint(edition: Edition, format_name: str) -> Parts:
 
 def text_digest(edition: Edition) -> str:
     """Changes with all that `edition` says, however it looks or sounds."""
-    return _digest(replace(edition.document, problems=()))
+    document = edition.document
+    for known, digest in tuple(_texts):
+        if known is document:
+            return digest
+    # Asked for once for each format, and of a long book it takes a second.
+    digest = _digest(replace(document, problems=()))
+    _texts.append((document, digest))
+    return digest
 
 
 def changed(last: Parts, now: Parts) -> tuple[str, ...]:

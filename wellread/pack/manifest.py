@@ -115,6 +115,11 @@ def intact(folder: Path, manifest: str = "") -> tuple[Made, ...]:
     return tuple(file for file in files if file.edition)
 
 
+def same(new: Path, last: Path) -> bool:
+    """Whether the pack in `last` is whole, and has the same files as that in `new`."""
+    return bool(intact(last, digest_of(new / MANIFEST)))
+
+
 def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
     """What the publisher had set for codes when the pack in `folder` was made; nothing when that cannot be read."""
     try:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from wellread import checks, editions, formats
 from wellread.events import Advanced, Cancel, FileKept, FileMade, Listener, Started
 from wellread.languages.strings import strings
 from wellread.model import Edition, Sibling
-from wellread.pack.fingerprint import changed, fingerprint, text_digest
+from wellread.pack.fingerprint import Parts, changed, fingerprint, text_digest
 from wellread.pack.manifest import BOOKLET, OF_PDF, VOLUMES, Made, carry, read_manifest
 from wellread.pack.record import Record, covers_of, read_record, sounds_of, write_record
 from wellread.pack.store import PackStore
@@ -51,6 +52,27 @@ def _refuse_same_names(spoken: Sequence[Edition], names: Sequence[str]) -> None:
             raise BuildError([formats.FORMATS.broken(name, fault) if new else editions.EDITIONS.broken(edition.name, fault)])
 
 
+def _awaited(names: Sequence[str]) -> list[str]:
+    """Those of `names` that others of them must come after: the EPUB marks the page numbers of the PDF."""
+    return [name for name in names if any(name in formats.FORMATS.load(other).AFTER for other in names)]
+
+
+@dataclass
+class _Begun(Executor):
+    """An executor that has been given some tasks already, by the names of their files."""
+
+    executor: Executor
+    tasks: dict[str, tuple[Parts, Future[Delivery]]] = field(default_factory=dict)
+
+    def submit(self, work: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        """The work on a task, which may be under way."""
+        (task,) = given
+        parts, future = self.tasks.pop(task.name, (None, None))
+        if future is not None and parts == task.parts:
+            return future
+        return self.executor.submit(work, task, **named)
+
+
 @dataclass
 class Writing:
     """The files of one pack, on their way from the last pack and from the formats into the new folder."""
@@ -74,18 +96,30 @@ class Writing:
         """The files of the last pack, by name."""
         return {file.name: file for file in read_manifest(self.store.folder) if file.edition}
 
+    def begin(self, adapted: Sequence[Edition], names: Sequence[str]) -> None:
+        """Have workers begin with what others wait for and what needs no speech, while all is spoken."""
+        if self.executor is None:
+            return
+        begun = _Begun(self.executor)
+        for edition, name in ((edition, name) for edition in adapted for name in _awaited(names)):
+            file = file_name(edition, name)
+            parts, last = fingerprint(edition, name), self.last.get(file)
+            if not formats.FORMATS.load(name).NEEDS_SPEECH and not (last and last.parts == parts):
+                begun.tasks[file] = parts, self.executor.submit(deliver, packed(Task(edition, name, file, parts)))
+        self.executor = begun
+
     def write(self, spoken: Sequence[Edition], names: Sequence[str]) -> tuple[Made, ...]:
         """Each of `spoken` in each format of `names`: first what other formats refer to, then those."""
         _refuse_same_names(spoken, names)
         siblings = tuple(_sibling(edition, name) for edition in spoken for name in names)
-        # The EPUB marks the page numbers of the PDF, so the PDF must be there before it.
-        first = [name for name in names if not formats.FORMATS.load(name).AFTER]
+        first = _awaited(names)
         done: dict[tuple[str, str], Made] = {}
-        for wave in (first, [name for name in names if name not in first]):
+        # Those that have waited for others come first: EPUBCheck takes longest.
+        for wave in (first, sorted(set(names) - {*first}, key=lambda name: (not formats.FORMATS.load(name).AFTER, name))):
             tasks = []
-            for edition in spoken:
-                known = replace(edition, siblings=siblings, pages=self._pages(edition, wave))
-                tasks += [Task(known, name, file_name(known, name), fingerprint(known, name)) for name in wave]
+            for name in wave:
+                shown = (replace(edition, siblings=siblings, pages=self._pages(edition, name)) for edition in spoken)
+                tasks += [Task(one, name, file_name(one, name), fingerprint(one, name)) for one in shown]
             self.shown |= {task.name: task.edition for task in tasks}
             done |= {(made.edition, made.format): made for made in self._wave(tasks)}
         return tuple(done[edition.name, name] for edition in spoken for name in names)
@@ -128,6 +162,7 @@ class Writing:
         self.listener(Started(self.slug, "write", 1))
         path.write_bytes(booklet.of(edition))
         made = Made.of(path, edition.name, BOOKLET, parts)
+        self.written.append((made.name, self._why(made)))
         self.listener(FileMade(self.slug, made.name, self._why(made)))
         yield made
 
@@ -201,9 +236,9 @@ class Writing:
         known = {one.name: shown[one.name] for one in files if one.name in shown}
         write_record(Record(known, sounds, covers_of(self.store.new, known)), self.store.new)
 
-    def _pages(self, edition: Edition, wave: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Where the pages of the edition's PDF begin, for formats that come after it."""
-        if not any("pdf" in formats.FORMATS.load(name).AFTER for name in wave):
+    def _pages(self, edition: Edition, name: str) -> tuple[tuple[str, str], ...]:
+        """Where the pages of the edition's PDF begin, for a format that comes after it."""
+        if "pdf" not in formats.FORMATS.load(name).AFTER:
             return ()
         pdf = self.store.new / file_name(edition, "pdf")
         if not pdf.is_file():

@@ -44,7 +44,7 @@ def hidden(made: Made) -> Iterator[Finding]:
 def strange(made: Made) -> Iterator[Finding]:
     """The text of the page holds no words besides those of the edition."""
     outside = "[normalize-space() and not(ancestor-or-self::*[contains(concat(' ', @class, ' '), ' sentence ')])]"
-    for one in page(made.path).all(f"//section[contains(@class, 'chapter')]//text(){outside}"):
+    for one in page(made.path).all(f"//section[contains(@class, 'chapter') or @class='about']//text(){outside}"):
         around = one.getparent()
         if around is not None and not any(each.tag in _APART for each in _around(around)):
             yield Finding(f"{markup.shown(str(one))} is on the page, and nobody wrote it", BUG)

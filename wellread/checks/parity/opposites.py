@@ -73,15 +73,19 @@ def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     )
 
 
-_LEADING = frozenset(["with", "without"])
+_LEADING = frozenset(["with", "without", "all", "every", "some", "a few", "a small proportion", "a small number", "a minority"])
 """Opposites that are about the words behind them alone."""
+_NEXT = 2
+"""How many of these."""
 _ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own|without)\b", re.IGNORECASE)
 """“Never swim alone” is “always swim with somebody”."""
 
 
 def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
     before = line.said.tokens[max(0, mark.at - _AROUND) : mark.at]
-    tokens = (() if behind else before) + line.said.tokens[mark.to : mark.to + _AROUND]
+    tokens = before + line.said.tokens[mark.to : mark.to + _AROUND]
+    if behind:
+        tokens = tuple(token for token in line.said.tokens[mark.to : mark.to + _AROUND] if token.keys)[:_NEXT]
     return frozenset(key for token in tokens for key in token.keys)
 
 

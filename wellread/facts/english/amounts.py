@@ -128,7 +128,7 @@ def read_amounts(shadow: Shadow) -> None:
     for found in patterns.ARTICLE.finditer(shadow.text):
         unit, factor = unit_of(found["unit"])
         if unit not in ("time", "person"):
-            shadow.take(Fact("amount", "", *found.span(), factor, factor, unit, soft=True))
+            shadow.take(_plain(shadow, Fact("amount", "", *found.span(), factor, factor, unit, soft=True)))
 
 
 def read_rest(shadow: Shadow) -> None:

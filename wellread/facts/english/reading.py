@@ -43,6 +43,8 @@ _SUBJECT = frozenset(
         "get",
     ]
 )
+_CRIMES = frozenset(["fraud", "crime", "offence", "illegal", "forbidden", "prohibited", "banned", "unlawful"])
+"""Behind “is”, these deny what is before them: “lending it is fraud”."""
 _BARRED = frozenset(["allowed", "permitted"])
 """Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
@@ -212,12 +214,10 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
                 # “Not insured to drive” denies the driving.
                 waiting = words[place + 1 : place + 2] == ["to"]
     for place, word in enumerate(words):
-        if word in _BARRED and words[place - 1 : place] == ["not"] and words[place + 1 : place + 2] != ["to"]:
-            begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
-            for one in range(begin, place - 1):
-                signs[one] = -1
-                if words[one] not in lists.STOP:
-                    heads.add(one)
+        for one in _before(words, place):
+            signs[one] = -1
+            if words[one] not in lists.STOP:
+                heads.add(one)
         if word in lists.TURNED:
             signs[place] = _TURNED[signs[place]]
             heads.add(place)
@@ -227,6 +227,20 @@ def _signs(words: Sequence[str], stems: Sequence[str], cases: Sequence[bool]) ->
             for one in range(start, end):
                 signs[one] = 0 if signs[one] == 1 else signs[one]
     return signs, heads
+
+
+def _before(words: Sequence[str], place: int) -> range:
+    """The words that the one at `place` denies from behind: “smoking is not allowed”, “lending is fraud”, “costs nothing”."""
+    word, last = words[place], words[max(0, place - 2) : place]
+    if word == "nothing" and last and last[-1] not in lists.STOP:
+        return range(place - 1, place)
+    follows = "".join(words[place + 1 : place + 2])
+    barred = word in _BARRED and last[-1:] == ["not"] and follows != "to"
+    crime = word in _CRIMES and {"is", "are"} & {*last} and (follows in _ENDS or follows in ("", ","))
+    if not (barred or crime):
+        return range(0)
+    begin = max((one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE), default=0)
+    return range(begin, place - 1)
 
 
 def _clause_end(words: Sequence[str], start: int, cases: Sequence[bool]) -> int:

@@ -33,8 +33,8 @@ from wellread.typography import fonts
 LINE = "\u2028"
 """The end of a line, in place of a space: Unicode's own sign for it, which no text of an author keeps."""
 
-EMPTY, ENDING = 2.5, 1.5
-"""Weight of what is left empty of lines, and of the last one, against how ill they end (`pauses`)."""
+EMPTY = 2.5
+"""Weight of what is left empty of lines, against how ill they end (`pauses`)."""
 
 ALONE = 6.0
 """How ill it is to leave one word to the last line: worse than any other end."""
@@ -103,7 +103,7 @@ def _longer(best: Ways, widths: Sequence[float], room: float, how_ill: Callable[
             width += space + widths[end - 1]
             if width > room:
                 break
-            left = (EMPTY if end < len(widths) else ENDING) * ((room - width) / room) ** 2
+            left = EMPTY * ((room - width) / room) ** 2
             if end - start == 1:
                 left += ALONE if end == len(widths) else LONELY
             if end < len(widths):
