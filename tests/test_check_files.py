@@ -88,6 +88,21 @@ def test_a_pdf_of_somebody_else(tmp_path: Path, capsys: Capture) -> None:
     assert "https://verapdf.org" in skipped["message"]
 
 
+def test_a_tag_tree_of_one_element_needs_no_array(tmp_path: Path) -> None:
+    """Chromium writes the only child of the tree as it is; the file can be read, and is tagged."""
+    path = tmp_path / "someone.pdf"
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.MarkInfo = pikepdf.Dictionary(Marked=True)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=pikepdf.Dictionary(S=pikepdf.Name.Document, K=pikepdf.Array()))
+    )
+    pdf.save(path)
+    found = codes(path)
+    assert "file-unreadable" not in found
+    assert "file-untagged" not in found
+
+
 @pytest.mark.parametrize("name", ["a.pdf", "a.epub", "a.html", "a.mp3", "a.m4b", "a.vtt", "a.zip"])
 def test_what_is_no_such_file(name: str, tmp_path: Path) -> None:
     """Noise under any name is a finding, and so is nothing at all."""

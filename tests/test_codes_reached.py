@@ -75,11 +75,11 @@ def test_a_stage_that_has_no_checks() -> None:
 def test_source_that_may_not_be_read(publication: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that belongs to somebody else."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *_: object) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
     source = publication("Tea is hot.\n")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(BuildError) as caught:
         read(source)
     assert codes(caught.value) == {"source-unreadable"}

@@ -97,6 +97,7 @@ WRONG = [
     ("look:\n  cover: https://x.example/a.png", "picture-remote", 7, ""),
     ("look:\n  font: {file: a.ttf, bold: a.ttf, licence: OFL}", "font-broken", 7, ".otf"),
     ("look:\n  font: {file: a.ttf, bold: a.ttf}", "key-missing", 7, "licence"),
+    (f"look:\n  font: {{file: {'a' * 300}.ttf, bold: /etc/passwd, licence: OFL}}", "font-broken", 7, ".otf"),
     ("look: red", "value-wrong", 6, "map"),
 ]
 

@@ -61,3 +61,13 @@ def test_a_table_of_links_has_numbers(publication: Callable[..., Path], tmp_path
     table = next(one for one in tree.walk() if one.type == "Table")
     assert "page\u00a0[link\u00a04]" in table.text
     assert "tea.example" not in table.text
+
+
+def test_names_of_links_that_nobody_wrote(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: a space between two looks of a link, and an address like a reference of HTML, are called as they read."""
+    tree = tree_of(
+        edition_of(publication, "Read [a *cup* **tea**](#tea), and https://tea.example/a&copy too."), tmp_path / "tea.pdf"
+    )
+    names = [name for link in tree.walk() if link.type == "Link" for _, name in link.links]
+    assert "https://tea.example/a&copy" in names
+    assert not [name for name in names if name.startswith("#")]

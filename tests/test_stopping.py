@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def processes(mark: str) -> list[int]:
     return found
 
 
+def listens(process: int) -> bool:
+    """Whether `process` has begun to catch SIGTERM, which it does before it imports anything that takes time."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    caught = next(line.split(":\t")[1] for line in lines if line.startswith("SigCgt"))
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+
+
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="there is no /proc")
 @pytest.mark.parametrize(
     ("number", "jobs", "event"),
@@ -49,7 +57,7 @@ def test_a_build_is_stopped(number: signal.Signals, jobs: int, event: str, publi
     (tmp_path / "tmp").mkdir()
     environment = {
         **os.environ,
-        MARK: tmp_path.name,
+        MARK: str(tmp_path),
         "TMPDIR": str(tmp_path / "tmp"),
         "WELLREAD_CACHE": str(tmp_path / "cache"),
     }
@@ -57,22 +65,23 @@ def test_a_build_is_stopped(number: signal.Signals, jobs: int, event: str, publi
     command += ["--draft", "-f", "html,pdf", "--jobs", str(jobs)]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as run:
         assert run.stderr
-        if event == "imports":
-            time.sleep(0.3)
-        elif event == "workers start":
-            while len(processes(tmp_path.name)) < 3:
+        while not listens(run.pid):
+            time.sleep(0.01)
+        if event == "workers start":
+            while len(processes(str(tmp_path))) < 3:
                 time.sleep(0.05)
-        else:
+        elif event == "a file is made":
             while "made" not in run.stderr.readline():
                 assert run.poll() is None
         # As a terminal does it: to the whole group, here to all that has our mark.
-        for process in processes(tmp_path.name):
-            os.kill(process, number)
+        for process in processes(str(tmp_path)):
+            with suppress(ProcessLookupError):
+                os.kill(process, number)
         _, shown = run.communicate(timeout=60)
     assert run.returncode == 128 + number, shown
     assert shown.splitlines()[-1] == "stopped"
     assert "Traceback" not in shown
-    while processes(tmp_path.name):
+    while processes(str(tmp_path)):
         time.sleep(0.05)
     assert list((tmp_path / "tmp").iterdir()) == []
     assert [path.name for path in (tmp_path / "out").glob(".*") if path.is_dir()] == []
@@ -84,11 +93,11 @@ from wellread import stopping
 def work():
     while True:
         try:
+            print("ready", flush=True)
             time.sleep(9)
         except BaseException:
             print("no", flush=True)
 with stopping.listening(), stopping.undoing(lambda: print("undone", flush=True)):
-    print("ready", flush=True)
     work()
 """
 
@@ -100,7 +109,7 @@ def test_a_library_that_does_not_let_go() -> None:
         assert run.stdout.readline() == "ready\n"
         run.send_signal(signal.SIGTERM)
         shown, _ = run.communicate(timeout=60)
-    assert (run.returncode, shown.splitlines()) == (143, ["no", "undone"])
+    assert (run.returncode, shown.splitlines()) == (143, ["no", "ready", "undone"])
 
 
 def test_signals_that_are_switched_off_stay_off(monkeypatch: pytest.MonkeyPatch) -> None:

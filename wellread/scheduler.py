@@ -272,14 +272,15 @@ class _Crew:
     def _end(self) -> None:
         """Stop all that is under way, and leave nothing of it."""
         self.stop.set()
-        for future in self.whole:
-            future.cancel()
         if self.end:
             self.end()
+        else:
+            for future in self.whole:
+                future.cancel()
         self._tidy()
 
     def _tidy(self) -> None:
         """Repair the folders of publications whose workers have been ended."""
         for one in [*(one for one, _ in self.whole.values()), *self.suspects]:
-            with suppress(OSError):
+            with suppress(OSError, BuildError):
                 PackStore(self.round.receipts.settings.output, one.slug).tidy()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -57,12 +58,14 @@ def listening() -> Iterator[None]:
     before = {one: signal.getsignal(one) for one in _SIGNALS}
     heard, mouth = os.pipe()
     os.set_blocking(mouth, False)
-    unraisable = sys.unraisablehook
+    unraisable, in_thread = sys.unraisablehook, threading.excepthook
     woken = signal.set_wakeup_fd(mouth, warn_on_full_buffer=False)
     handler = _Handler()
     Thread(target=_watch, args=(heard, handler), daemon=True).start()
     try:
         sys.unraisablehook = _quiet
+        # What threads raise while all is being ended is of no use to anybody.
+        threading.excepthook = lambda told: None if handler.deaf else in_thread(told)
         for number, last in before.items():
             if last is not signal.SIG_IGN:
                 signal.signal(number, handler)
@@ -72,7 +75,7 @@ def listening() -> Iterator[None]:
         signal.set_wakeup_fd(woken)
         for number, last in before.items():
             signal.signal(number, last)
-        sys.unraisablehook = unraisable
+        sys.unraisablehook, threading.excepthook = unraisable, in_thread
         os.close(mouth)
 
 

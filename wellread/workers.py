@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 from wellread.stopping import undoing
 
 Got = TypeVar("Got")
+_GONE = 1.0
+"""Seconds in which the system ends a process."""
 
 
 class Workers(Executor):
@@ -48,10 +50,16 @@ class Workers(Executor):
     def end(self) -> None:
         """End every process at once with all that it has started, whatever it is doing."""
         # The pool has no public way to end workers that are busy.
-        for process in list((getattr(self._pool, "_processes", None) or {}).values()):
+        processes = list((getattr(self._pool, "_processes", None) or {}).values())
+        for process in processes:
             with suppress(OSError):
                 _kill(process.pid)
-            process.kill()
+            with suppress(OSError):
+                process.kill()
+        for process in processes:
+            # Until it is gone it holds its locks, and may still write.
+            with suppress(OSError, AssertionError):
+                process.join(_GONE)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _fresh(self) -> ProcessPoolExecutor:
@@ -67,10 +75,11 @@ def workers(count: int) -> Iterator[Workers]:
         try:
             yield pool
         except BaseException:
+            # Nothing is cancelled: the pool fails what is left, and cannot where that is cancelled already.
             pool.end()
             raise
         finally:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown()
             shutil.rmtree(pool.folder, ignore_errors=True)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from random import Random
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 LONGEST = 10_000
 """Bytes of an input, or of one part of a package."""
@@ -95,5 +95,5 @@ def _repacked(content: bytes, chance: Random, mutator: Mutator) -> bytes:
         chosen = chance.choice([name for name in names if not name.endswith("mimetype")])
         for name in names:
             part = old.read(name)
-            new.writestr(name, mutator.mutated(part, chance) if name == chosen else part)
+            new.writestr(ZipInfo(name), mutator.mutated(part, chance) if name == chosen else part)
     return made.getvalue()

@@ -74,7 +74,7 @@ def _word_file() -> bytes:
 
 
 def _book() -> bytes:
-    from zipfile import ZIP_STORED, ZipFile
+    from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
     page = '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>T</title></head><body>'
     parts = {
@@ -94,7 +94,7 @@ def _book() -> bytes:
     made = io.BytesIO()
     with ZipFile(made, "w", ZIP_STORED) as archive:
         for name, text in parts.items():
-            archive.writestr(name, text)
+            archive.writestr(ZipInfo(name), text)
     return made.getvalue()
 
 

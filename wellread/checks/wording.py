@@ -34,10 +34,16 @@ def longest(text: str) -> int:
     return max(len(words(part)) for part in _ENDS.split(text))
 
 
+OURS = ("using", "feedback", "contact")
+"""Kinds of chapters whose words are those of the edition itself: no author can make them shorter."""
+
+
 def ideas(edition: Edition) -> Iterator[Idea]:
-    """Every idea of an easy-read edition, in order; none of another edition."""
+    """Every idea of an easy-read edition that its author wrote, in order; none of another edition."""
     if edition.name == "easy":
         for chapter in edition.document.chapters:
+            if chapter.kind in OURS:
+                continue
             yield from (block for block in traverse.blocks(chapter.blocks) if isinstance(block, Idea))
 
 
@@ -46,7 +52,7 @@ def written(edition: Edition) -> Written:
     if edition.name != "easy":
         return
     for chapter in edition.document.chapters:
-        for block in traverse.blocks(chapter.blocks):
+        for block in traverse.blocks(chapter.blocks) if chapter.kind not in OURS else ():
             if isinstance(block, DefinitionList) and chapter.kind == "words":
                 for entry in block.entries:
                     for meaning in entry.meanings:

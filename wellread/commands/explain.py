@@ -13,6 +13,7 @@ from wellread.commands.reporting import report
 from wellread.problems import Problem, Severity
 from wellread.problems.codes import CODES, Code, by_stage
 from wellread.problems.document import label
+from wellread.problems.standards import STANDARDS, clauses
 
 _WIDTH = 79
 _USAGE = 2
@@ -21,10 +22,15 @@ _USAGE = 2
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread explain` takes."""
     parser.add_argument("codes", nargs="*", metavar="CODE", help="such as alt-missing; without one, all are listed by stage")
+    text = f"map a standard to the checks and rules that stand for its clauses: {', '.join(STANDARDS)}"
+    parser.add_argument("--map", choices=[*STANDARDS], default="", dest="standard", metavar="STANDARD", help=text)
 
 
 def run(options: Namespace) -> int:
     """Print what the codes mean; 2 when one of them is unknown."""
+    if options.standard:
+        sys.stdout.write("\n".join(_mapped(options.standard)) + "\n")
+        return 0
     if not options.codes:
         sys.stdout.write("\n".join(_listed()))
         return 0
@@ -35,6 +41,20 @@ def run(options: Namespace) -> int:
     if unknown:
         return _USAGE
     return 0
+
+
+def _mapped(standard: str) -> Iterator[str]:
+    """Each clause of a standard with its checks and rules, a line each; those that nothing stands for say so."""
+    found = clauses(standard)
+    covered = sum(bool(one.codes) for one in found)
+    yield f"{STANDARDS[standard][0]}: {covered} of {len(found)} clauses named here have a check"
+    yield ""
+    for one in found:
+        level = f" ({one.level})" if one.level else ""
+        rules = f" [{', '.join(one.rules)}]" if one.rules else ""
+        said = ", ".join(one.codes) or "no check"
+        person = "; a person must look" if one.people or not one.codes else ""
+        yield fill(f"{one.name}{level}{rules}: {said}{person}", _WIDTH, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def explained(code: Code) -> str:

@@ -75,7 +75,11 @@ def _stage(form: str) -> str:
 
 
 def file(made: Made, stage: str, shown: str) -> Iterator[Problem]:
-    """What is wrong with one finished file, which is called `shown` in what is said of it."""
+    """What is wrong with one finished file, each thing once; it is called `shown` in what is said of it."""
+    yield from dict.fromkeys(_file(made, stage, shown))
+
+
+def _file(made: Made, stage: str, shown: str) -> Iterator[Problem]:
     if stage == "zip":
         yield from _archive(made.path, shown)
         return

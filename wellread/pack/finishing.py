@@ -25,7 +25,8 @@ def finish(
     from wellread.pack.index import write_index
 
     names = {file.name for file in files}
-    of_text = [one for one in found if one.path not in names]
+    # A pack says nothing of the machine that it was made on, and is the same on another.
+    of_text = [replace(one, path=Path(one.path).name) for one in found if one.path not in names]
     graded_files = [replace(one, problems=tuple(graded(one.problems, document.meta.checks))) for one in files]
     record = read_record(folder).editions
     editions = list({(one.name, one.stem): one for name, one in record.items() if name in names}.values()) or [*shown]

@@ -110,6 +110,9 @@ def contact(made: Made) -> Iterator[Finding]:
     for text in (*wanted, *counts):
         if foot.count(_plain(text)) < counts.get(text, 1):
             yield Finding(f"the foot of the page does not say “{_plain(text)}”", BUG)
+    for link in found.all("//body/footer//ul//a[starts-with(@href, 'tel:')]"):
+        if not _plain(words(link)).endswith(_plain(meta.contact.phone)):
+            yield Finding(f"the button “{_plain(words(link))}” is not for {meta.contact.phone}", BUG)
     if not found.all("//a[@href='index.html']"):
         yield Finding("no link leads to the other formats", BUG)
     for sibling in made.edition.siblings:

@@ -50,7 +50,7 @@ def link_name_wrong(made: Made) -> Iterator[Finding]:
     for link in read(made.path).elements("Link"):
         seen = letters(unescape(link.text)).casefold()
         for _, said in link.links:
-            heard = letters(said).casefold()
+            heard = letters(unescape(said)).casefold()
             if seen and heard and heard not in seen and seen not in heard:
                 yield Finding(f"the link {shown(link.text)} is called {shown(said)}", BUG)
 

@@ -75,9 +75,12 @@ def unaimed(pdf: Any) -> int:
 
 def namespaced(root: Any) -> bool:
     """Whether the first element below the `root` of a tag tree is of PDF 2.0."""
+    import pikepdf
+
     kids = root.get("/K") if root is not None else None
-    first = next(iter(kids), None) if kids is not None else None
-    return first is not None and str(first.get("/NS", {}).get("/NS", "")) == NAMESPACE
+    # One element alone needs no array.
+    first = next(iter(kids), None) if isinstance(kids, pikepdf.Array) else kids
+    return isinstance(first, pikepdf.Dictionary) and str(first.get("/NS", {}).get("/NS", "")) == NAMESPACE
 
 
 def _held(pdf: Any) -> set[Any]:

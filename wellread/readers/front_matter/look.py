@@ -123,11 +123,22 @@ def _font(asked: FontSchema, looking: Looking) -> HouseFont | None:
     return HouseFont(family_of(regular), plain, strong, regular.suffix.lower(), asked.licence, wider(regular, bold))
 
 
+def _inside(source: str, root: Path) -> Path | None:
+    """The file `source` below `root`, links followed; None where there is none, or one that is too large."""
+    try:
+        path = (root / source).resolve()
+        if path.is_relative_to(root) and path.is_file() and path.stat().st_size <= pictures.BYTES:
+            return path
+    except (OSError, RuntimeError, ValueError):  # a name too long, a circle of links
+        pass
+    return None
+
+
 def _face(key: str, source: str, looking: Looking) -> Path | None:
     """The font file `source`; None, with a Problem, when it is not there, broken, or may not be put into files."""
-    root, place = looking.root("font"), ("font", key)
-    path = (root / source).resolve()
-    if not path.is_relative_to(root) or not path.is_file() or path.suffix.lower() not in _FONTS:
+    place = ("font", key)
+    path = _inside(source, looking.root("font"))
+    if path is None or path.suffix.lower() not in _FONTS:
         message = f"there is no font file {source} in the folder of the file that names it"
         looking.wrong(
             "font-broken", place, message, "put a .ttf or .otf file there, and write its name: fonts/House-Regular.ttf"

@@ -18,10 +18,13 @@ def describe_links(tree: Node, pdf: Any) -> None:
     pages = {reference: number for number, reference in enumerate(pdf.page_references)}
     by_number = {one.reference: one for one in pdf.objects if one.reference in pages}
     dropped: set[bytes] = set()
+    before, name = "", ""
     for node in tree.walk():
         if not node.links:
             continue
-        name = name_of(node)
+        # A link of several looks is several elements, and the space between two of them may be one: it is called as the last.
+        before, last = str(node.element.get("href")), before
+        name = name_of(node, name if last == before else "")
         joined: dict[int, list[Any]] = {}
         for page, annotation in node.links:
             joined.setdefault(page, []).append(annotation)
@@ -35,14 +38,14 @@ def describe_links(tree: Node, pdf: Any) -> None:
             page["Annots"] = pydyf.Array([one for one in page["Annots"] if one not in dropped])
 
 
-def name_of(node: Node) -> str:
-    """What to call a link: what its author says, else its words, else the words of its picture."""
+def name_of(node: Node, before: str = "") -> str:
+    """What to call a link: what its author says, else its words, else the words of its picture, else as the one `before` it."""
     element = node.element
     written = element.get("aria-label") or element.get("title")
     words = "".join(leaf.text + " " * leaf.space for leaf in node.leaves() if "::" not in str(leaf.box.element_tag))
     spoken = " ".join(words.replace("\u200b", "").replace("\u2060", "").split())
     pictures = " ".join(one.alt for one in node.walk() if one.alt)
-    return str(written or " ".join(part for part in (spoken, pictures) if part) or element.get("href"))
+    return str(written or " ".join(part for part in (spoken, pictures) if part) or before or element.get("href"))
 
 
 def _join(lines: list[Any]) -> None:
