@@ -29,6 +29,7 @@ COMMANDS: Registry[Command] = Registry(
         "check": "wellread.commands.check",
         "compare": "wellread.commands.compare",
         "completion": "wellread.commands.completion",
+        "doctor": "wellread.commands.doctor",
         "draft-easy": "wellread.commands.drafting",
         "explain": "wellread.commands.explain",
         "import": "wellread.commands.importing",
