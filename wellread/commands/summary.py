@@ -90,7 +90,7 @@ def _report_lines(found: dict[str, Any]) -> Iterator[str]:
     """What people must do, and every rule, folded."""
     for one in found.get("people", ()):
         who = f"done by {one['name']}, {one['role']}, {one['date'] or 'without a date'}" if one["done"] else "not done"
-        yield f"- [{'x' if one['done'] else ' '}] {_cell(one['asks'])}: {_cell(who)}"
+        yield f"- [{'x' if one['done'] else ' '}] {_cell(one['asks'].rstrip('.'))}: {_cell(who)}"
     for name, title in _COLUMNS.items():
         rules = [rule for rule in found.get("rules", ()) if rule["column"] == name]
         if rules:

@@ -148,7 +148,8 @@ def package_line(packages: tuple[str, ...], *, again: bool = False) -> str:
     wanted = [quote(_requirements().get(name, name)) for name in packages]
     home = Path(sys.prefix)
     if (home / "uv-receipt.toml").is_file():
-        return f"uv tool install {'--reinstall ' * again}wellread {' '.join(f'--with {one}' for one in wanted)}"
+        # `uv tool install wellread --with …` would forget the extras and packages that were asked for before.
+        return f"uv pip install --python {quote(sys.executable)} {'--reinstall ' * again}{' '.join(wanted)}"
     if (home / "pipx_metadata.json").is_file():
         return f"pipx inject {'--force ' * again}wellread {' '.join(wanted)}"
     return f"{quote(sys.executable)} -m pip install {'--force-reinstall ' * again}{' '.join(wanted)}"

@@ -51,7 +51,11 @@ def _use(name: str, engine: Engine) -> str:
     """What the engine is for."""
     if engine.ONLINE:
         return f"speaks over the network, only when it is asked for: --voice {name}:en"
-    uses = {_USUAL: "speaks", "piper": "speaks fast drafts (--fast)", "espeak": "speaks languages that no other voice has"}
+    uses = {
+        _USUAL: "speaks where no other voice is asked for",
+        "piper": "speaks fast drafts (--fast)",
+        "espeak": "speaks languages that no other voice has",
+    }
     return uses.get(name, f"speaks: --voice {name}:…")
 
 
