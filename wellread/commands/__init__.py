@@ -33,6 +33,7 @@ COMMANDS: Registry[Command] = Registry(
         "draft-easy": "wellread.commands.drafting",
         "explain": "wellread.commands.explain",
         "import": "wellread.commands.importing",
+        "listen": "wellread.commands.listen",
         "list": "wellread.commands.list",
         "new": "wellread.commands.new",
         "reader-test": "wellread.commands.reader_test",
