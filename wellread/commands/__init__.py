@@ -39,6 +39,7 @@ COMMANDS: Registry[Command] = Registry(
         "reader-test": "wellread.commands.reader_test",
         "record-review": "wellread.commands.record_review",
         "review": "wellread.commands.review",
+        "serve": "wellread.commands.serve",
         "show": "wellread.commands.show",
         "words": "wellread.commands.words",
         "volumes": "wellread.commands.volumes",

@@ -120,6 +120,13 @@ def processes(text: str) -> int:
     return int(text)
 
 
+def port(text: str) -> int:
+    """An argument type: a port that needs no rights, or 0 for any that is free."""
+    if not (text.isdecimal() and text.isascii() and (int(text) == 0 or 1024 <= int(text) <= 65535)):
+        raise ArgumentTypeError("write a number from 1024 to 65535, such as 4600; 0 is a free port")
+    return int(text)
+
+
 def cores() -> int:
     """How many processes may well run at once here."""
     if hasattr(os, "sched_getaffinity"):  # Linux: a container may have fewer than the machine
