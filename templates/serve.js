@@ -48,7 +48,10 @@ function showSheets(sheets) {
   });
   while (place.children.length > sheets.pages.length) place.lastChild.remove();
   const changed = place.children[sheets.changed];
-  if (changed) changed.decode().catch(() => {}).then(() => { place.scrollTop = changed.offsetTop - place.offsetTop; });
+  if (!changed) return;
+  changed.decode().catch(() => {}).then(() => {
+    place.scrollTop = changed.offsetTop - place.offsetTop + changed.offsetHeight * sheets.top - place.clientHeight / 3;
+  });
 }
 
 function problem(one) {
@@ -59,11 +62,10 @@ function problem(one) {
 }
 
 function show(state) {
-  const [fault] = state.faults.filter(one => one.severity === "error").concat(state.faults);
+  const [fault] = state.faults;
   at("banner").hidden = !fault;
   if (fault) {
-    const words = `${fault.place}: ${fault.message}.`;
-    at("fault").textContent = words[0].toUpperCase() + words.slice(1);
+    at("fault").textContent = [fault.place, `${fault.message}.`].filter(Boolean).join(": ");
     at("hint").textContent = `What to do: ${fault.hint}. What is shown below is from before.`;
   }
   at("state").textContent = state.working ? `Making ${state.working} …` : fault ? "Not built" : "Up to date";

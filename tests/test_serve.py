@@ -21,7 +21,7 @@ from wellread import cli
 from wellread.serving.changes import first
 
 LONG = "\n\n".join(f"Cup {number} is warm." for number in range(2, 32))
-"""Enough for a second page, and for a sentence that is not in the window."""
+"""Enough for three pages, and for a sentence that is not in the window."""
 TEXT = f"""---
 title: A cup of tea
 language: en
@@ -108,6 +108,7 @@ def test_a_saved_sentence_is_on_the_screen(served: Served, page: Page) -> None:
     expect(changed).to_have_text("Ask who takes sugar.")
     expect(changed).to_be_in_viewport()
     expect(page.locator("#sheets img.changed")).to_have_count(1)
+    expect(page.locator("#sheets img.changed")).to_have_attribute("alt", "Page 3")
     assert sheets.first.get_attribute("src") == before[0]
     assert page.locator("#sheets img.changed").get_attribute("src") not in before
 
@@ -117,11 +118,16 @@ def test_a_fault_is_a_banner_and_the_last_page_stays(served: Served, page: Page)
     web, banner = page.frame_locator("#standard"), page.locator("#banner")
     expect(web.locator("main")).to_contain_text("Put the kettle on.")
     served.save("Put the kettle on.", "![](kettle.png) Put the teapot on.")
-    expect(banner).to_contain_text("Publication.md, line 8")
+    expect(banner).to_contain_text("publication.md, line 8: this picture has no text alternative.")
     expect(web.locator("main")).to_contain_text("Put the kettle on.")
     served.save("![](kettle.png) ", "")
     expect(web.locator("main")).to_contain_text("Put the teapot on.")
     expect(banner).to_be_hidden()
+
+
+def test_the_page_can_be_used_by_all(served: Served) -> None:
+    """Axe has nothing to say of what is around the publication."""
+    assert judges.axe(served.address) == []
 
 
 def test_the_voice_speaks_when_nothing_is_saved(page: Page) -> None:

@@ -28,7 +28,9 @@ class Sheets:
     pages: tuple[str, ...] = ()
     """SHA-256 of each picture, in order."""
     changed: int = -1
-    """Place of the first page that has changed, from 0; -1 when none has."""
+    """The page, from 0, where the changed sentence begins; -1 when there is none."""
+    top: float = 0.0
+    """Where in its height that is, 0 at the top to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Where a new version differs from the last one: a sentence of a web page, a page of a PDF."""
+"""Where a new version differs from the last one: a sentence of a web page, and where that is in a PDF."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +13,8 @@ from wellread.inspection import html
 
 WIDTH = 900
 """Pixels of a page's picture: it can be read at the width of half a screen."""
+_WORDS = 8
+"""Words by which a sentence is found in a PDF, where the end of a long one may be on the next page."""
 
 
 def sentences(page: Path) -> tuple[tuple[str, str], ...]:
@@ -38,3 +41,16 @@ def sheets(pdf: Path) -> Iterator[tuple[str, bytes]]:
             # They travel no further than this machine: small files are not worth the time.
             page.render(scale=WIDTH / page.get_width()).to_pil().save(made, "PNG", compress_level=1)
             yield sha256(made.getvalue()).hexdigest(), made.getvalue()
+
+
+def place(pdf: Path, sentence: str) -> tuple[int, float]:
+    """Page, from 0, and height in it, 0 at the top to 1, at which `sentence` begins; (-1, 0) where it is not found."""
+    import pypdfium2
+
+    words = re.compile(r"\s+".join(map(re.escape, sentence.split()[:_WORDS])))
+    with pypdfium2.PdfDocument(pdf) as opened:
+        for number, page in enumerate(opened):
+            text = page.get_textpage()
+            if sentence and (found := words.search(text.get_text_range())):
+                return number, 1 - text.get_charbox(found.start())[3] / page.get_height()
+    return -1, 0.0

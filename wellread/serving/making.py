@@ -13,7 +13,7 @@ from wellread.pack.finished import Pack
 from wellread.pipeline import build
 from wellread.problems import BuildError, Problem, order
 from wellread.serving.board import Board, Pane, Sheets
-from wellread.serving.changes import first, sentences, sheets
+from wellread.serving.changes import first, place, sentences, sheets
 from wellread.settings import Settings
 
 IDLE = 3.0
@@ -42,6 +42,8 @@ class Maker:
         }
         self._found: dict[str, tuple[Problem, ...]] = {}
         self._texts: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._sentence = ""
+        """What has changed in the main text."""
         self._cancel = Cancel()
         self._ended = Event()
         self._thread = Thread(target=int)
@@ -97,8 +99,11 @@ class Maker:
     def _pane(self, step: str, edition: str, page: Path) -> Pane:
         old, new = self._texts.get(edition, ()), sentences(page)
         self._texts[edition] = new
-        place = first([text for _, text in old], [text for _, text in new])
-        return Pane(f"/{step}/{page.name}?{digest_of(page)[:16]}", new[place][0] if place >= 0 else "")
+        at = first([text for _, text in old], [text for _, text in new])
+        name, text = new[at] if at >= 0 else ("", "")
+        if edition == "standard" and step == "draft":
+            self._sentence = text
+        return Pane(f"/{step}/{page.name}?{digest_of(page)[:16]}", name)
 
     def _sheets(self, pack: Pack) -> Sheets:
         [pdf] = [pack.folder / file.name for file in pack.files if file.format == "pdf" and file.edition == "standard"]
@@ -107,4 +112,4 @@ class Maker:
         last = self.board.shown.sheets.pages
         # What the browser still shows stays until it has been told of the new ones.
         self.board.pictures = {**{one: self.board.pictures[one] for one in last}, **dict(made)}
-        return Sheets(pages, first(last, pages))
+        return Sheets(pages, *place(pdf, self._sentence))

@@ -139,7 +139,7 @@ def _files(folder: Path | None) -> Iterator[Path]:
 
 def _told(problems: tuple[Problem, ...]) -> Iterator[dict[str, str]]:
     """Problems as the page shows them."""
-    for one in problems:
+    for one in sorted(problems, key=lambda problem: -problem.severity):
         place = f"{Path(one.path).name}, line {one.line}" if one.line else Path(one.path).name
         yield {
             "severity": one.severity.name.lower(),
