@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -102,6 +103,13 @@ def processes(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 256):
         raise ArgumentTypeError("write a whole number from 1 to 256")
     return int(text)
+
+
+def scheduler(text: str) -> str:
+    """An argument type: the address of a Dask scheduler, or nothing for none."""
+    if text and not re.fullmatch(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", text, re.ASCII):
+        raise ArgumentTypeError("write the address that dask scheduler has shown, such as tcp://10.0.0.5:8786")
+    return text
 
 
 def cores() -> int:
