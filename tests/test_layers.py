@@ -18,6 +18,7 @@ LEVELS = (
     ("formats", "inspection", "checks", "authoring"),
     (
         "cards",
+        "cluster",
         "doctor",
         "drafting",
         "listening",
