@@ -17,8 +17,24 @@ LEVELS = (
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
     (
+<<<<<<< HEAD
+        "cards",
+        "cluster",
+        "doctor",
+        "drafting",
+        "listening",
+        "settings",
+        "examination",
+        "pack",
+        "pipeline",
+        "orders",
+        "scheduler",
+        "serving",
+        "workers",
+=======
         *("cards", "doctor", "drafting", "listening", "settings", "examination"),
         *("pack", "pipeline", "orders", "scheduler", "serving", "workers"),
+>>>>>>> serve
     ),
     ("commands", "cli", "__init__", "__main__"),
 )

@@ -102,7 +102,7 @@ def test_every_module_says_what_it_is() -> None:
     assert silent == []
 
 
-EXTRAS = {"checks": "check", "inspection": "check", "listening": "listen", "maths": "maths"}
+EXTRAS = {"checks": "check", "cluster.py": "cluster", "inspection": "check", "listening": "listen", "maths": "maths"}
 """Room to the extra that it may use."""
 
 

@@ -60,14 +60,16 @@ def build_all(
     *,
     jobs: int = 1,
     executor: Executor | None = None,
+    cluster: str = "",
     listener: Listener = unheard,
     cancel: Cancel | None = None,
 ) -> Iterator[Result]:
     """What became of each of `sources`, in their order: the pack that was built or is still right, or why there is none.
 
     `jobs` processes of this machine do the work; for 1 it is done here. Given an `executor` of `concurrent.futures` shape, its
-    `jobs` workers do it, wherever they are: they are sent digests, and what these name if they lack it. What neither a
-    publication nor the machine is to blame for is raised after all others are done. Raises Cancelled when `cancel` was set.
+    `jobs` workers do it, wherever they are: they are sent digests, and what these name if they lack it. So do all workers of
+    the Dask scheduler whose address is `cluster`; BuildError when there are none. What neither a publication nor the machine is
+    to blame for is raised after all others are done. Raises Cancelled when `cancel` was set.
     """
     receipts, known = Receipts(settings), dict[int, Result]()
     stale = tuple(_stale(sources, receipts, known))
@@ -75,6 +77,8 @@ def build_all(
     found = calls.alone(stale)
     if stale and executor:
         found = _Crew(calls, executor, jobs, travelling=True).build(stale)
+    elif stale and cluster:
+        found = calls.elsewhere(stale, cluster)
     elif stale and jobs > 1:
         found = calls.together(stale, jobs)
     bugs: list[Exception] = []
@@ -145,6 +149,13 @@ class _Round:
 
         with machine.translated(self.receipts.settings.output), workers(jobs) as pool:
             yield from _Crew(self, pool, jobs, end=pool.end).build(stale)
+
+    def elsewhere(self, stale: Sequence[Stale], address: str) -> Iterator[_Found]:
+        """Build all of `stale` with the workers of the scheduler at `address`."""
+        from wellread.cluster import cluster
+
+        with machine.translated(self.receipts.settings.output), cluster(address) as pool:
+            yield from _Crew(self, pool, pool.count, travelling=True).build(stale)
 
     def build(self, one: Stale, executor: Executor | None = None, speakers: Executor | None = None) -> Result | Exception:
         """Build a publication from this process, with whatever helps."""

@@ -39,6 +39,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--pdf-profile", choices=["ua-1", "ua-2"], default="", help="PDF/UA part (default: ua-1)")
     text = "processes at once (default: one for each core)"
     add("--jobs", type=shared.processes, default=shared.cores(), metavar="N", help=text)
+    text = "have the workers of a Dask scheduler build, such as tcp://10.0.0.5:8786 (extra: cluster)"
+    add("--cluster", type=shared.scheduler, default="", metavar="ADDRESS", help=text)
     add("--draft", action="store_true", help="quick look: no speech")
     add("--why", action="store_true", help="say of each file whether it was written, and what had changed")
     text = "add a table of publications, findings and reports to FILE, as Markdown: $GITHUB_STEP_SUMMARY"
@@ -54,7 +56,8 @@ def run(options: Namespace) -> int:
     done: list[Outcome] = []
     sources = shared.sources(options)
     with shown() as listener:
-        for outcome in _outcomes(sources, build_all(sources, _settings(options), jobs=options.jobs, listener=listener)):
+        built = build_all(sources, _settings(options), jobs=options.jobs, cluster=options.cluster, listener=listener)
+        for outcome in _outcomes(sources, built):
             done.append(outcome)
             if options.notation == "text":
                 _show(outcome, options, alone=len(sources) == 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -125,6 +126,13 @@ def port(text: str) -> int:
     if not (text.isdecimal() and text.isascii() and (int(text) == 0 or 1024 <= int(text) <= 65535)):
         raise ArgumentTypeError("write a number from 1024 to 65535, such as 4600; 0 is a free port")
     return int(text)
+
+
+def scheduler(text: str) -> str:
+    """An argument type: the address of a Dask scheduler, or nothing for none."""
+    if text and not re.fullmatch(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", text, re.ASCII):
+        raise ArgumentTypeError("write the address that dask scheduler has shown, such as tcp://10.0.0.5:8786")
+    return text
 
 
 def cores() -> int:

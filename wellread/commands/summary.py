@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from wellread.commands.outcome import Outcome, last_line
-from wellread.pack.report import DATA
 from wellread.problems import BuildError, Problem, Severity
 
 ROOM = 900_000
@@ -51,6 +50,8 @@ def _report(one: Outcome) -> dict[str, Any]:
     """The report of the pack that was built or kept; empty where there is none."""
     if isinstance(one.result, BuildError):
         return {}
+    from wellread.pack.report import DATA  # imports templates and schemas, which most builds need no summary for
+
     try:
         found: dict[str, Any] = json.loads((one.result.folder / DATA).read_text(encoding="utf-8"))
     except OSError:

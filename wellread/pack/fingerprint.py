@@ -42,7 +42,7 @@ def fingerprint(edition: Edition, format_name: str) -> Parts:
     """What the file of `edition` in a format depends on."""
     project = edition.project
     about = (format_name, edition.name, edition.stem, edition.draft, edition.theme)
-    parts = {"text": text_digest(edition), "templates": project.templates_digest, "program": _program()}
+    parts = {"text": text_digest(edition), "templates": project.templates_digest, "program": program()}
     if not FORMATS.load(format_name).NEEDS_SPEECH:
         return {**parts, "look": _digest(about), "sound": ""}
     look = _digest((*about, edition.pages, edition.siblings))
@@ -72,7 +72,7 @@ def _digest(value: object) -> str:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Our code and templates, the plug-ins, and the libraries whose version shows in the bytes."""
     versions = []
     for name in _SHAPING:
