@@ -17,7 +17,6 @@ LEVELS = (
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
     (
-<<<<<<< HEAD
         "cards",
         "cluster",
         "doctor",
@@ -31,10 +30,6 @@ LEVELS = (
         "scheduler",
         "serving",
         "workers",
-=======
-        *("cards", "doctor", "drafting", "listening", "settings", "examination"),
-        *("pack", "pipeline", "orders", "scheduler", "serving", "workers"),
->>>>>>> serve
     ),
     ("commands", "cli", "__init__", "__main__"),
 )
