@@ -10,11 +10,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from wellread import cli, stopping
 from wellread.commands import COMMANDS
+from wellread.events import Cancelled
 
 TEXT = "## Tea\n\nPut the kettle on. Wait until it boils.\n"
 MARK = "WELLREAD_TEST_RUN"
@@ -148,3 +150,12 @@ def test_each_command_is_stopped_so(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     monkeypatch.setattr(COMMANDS, "load", stop)
     assert cli.main(["cache"]) == 143
     assert capsys.readouterr().err == "stopped\n"
+
+
+@pytest.mark.parametrize(("kind", "shown"), [(Cancelled, False), (ValueError, True)])
+def test_a_cancelled_build_says_nothing(kind: type[BaseException], shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ends work is silent where nobody can catch it; a fault is not."""
+    said: list[object] = []
+    monkeypatch.setattr("sys.__unraisablehook__", said.append)
+    stopping._quiet(SimpleNamespace(exc_type=kind))
+    assert bool(said) is shown

@@ -114,6 +114,6 @@ def _watch(heard: int, handler: _Handler) -> None:
 
 
 def _quiet(unraisable: Any) -> None:
-    """Say nothing of a Stopped that was raised where nobody can catch it: the process is ended all the same."""
-    if unraisable.exc_type is not Stopped:
+    """Say nothing of a Stopped, or a Cancelled, that was raised where nobody can catch it: the work is ended all the same."""
+    if issubclass(unraisable.exc_type, Exception):
         sys.__unraisablehook__(unraisable)

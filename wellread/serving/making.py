@@ -67,6 +67,8 @@ class Maker:
             for step in self._steps(ended):
                 self.board.show(working=PAGES[step])
                 pack = build(self.source, self._settings[step], cancel=cancel)
+                if ended.is_set():  # what cancels a build may be lost in a library; this version is old all the same
+                    return
                 self._show(step, pack)
             self.board.show(working="")
         except BuildError as failure:
