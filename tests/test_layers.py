@@ -16,7 +16,21 @@ LEVELS = (
     ("audio", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "authoring"),
-    ("cards", "drafting", "settings", "examination", "pack", "pipeline", "orders", "scheduler", "workers", "cluster"),
+    (
+        "cards",
+        "doctor",
+        "drafting",
+        "listening",
+        "settings",
+        "examination",
+        "pack",
+        "pipeline",
+        "orders",
+        "scheduler",
+        "serving",
+        "workers",
+        "cluster",
+    ),
     ("commands", "cli", "__init__", "__main__"),
 )
 """The rooms of the package from the bottom up."""

@@ -45,10 +45,10 @@ def test_github_gets_one_line_each() -> None:
         "::error file=my tea/100%25.md,line=7,title=alt-missing::this picture says nothing"
         "%0Ahint: write: ![what it shows](tea.svg)"
     )
-    assert lines[1].startswith("::warning file=my tea/100%25.md,line=9,title=sentence-long::38 words: a%0Ab, c")
-    assert lines[2].startswith("::notice file=tea.epub,title=check-skipped::")
+    assert lines[1].startswith("::error file=a%2Cb%3Ac.md,line=1,")
+    assert lines[2].startswith("::warning file=my tea/100%25.md,line=9,title=sentence-long::38 words: a b, cU+0001%0Ahint: ")
     assert lines[3].startswith("::warning title=cache-unwritable::")
-    assert lines[4].startswith("::error file=a%2Cb%3Ac.md,line=1,")
+    assert lines[4].startswith("::notice file=tea.epub,title=check-skipped::")
 
 
 def test_junit_counts_what_fails_and_what_was_skipped() -> None:

@@ -102,7 +102,7 @@ def test_every_module_says_what_it_is() -> None:
     assert silent == []
 
 
-EXTRAS = {"checks": "check", "inspection": "check", "maths": "maths", "cluster.py": "cluster"}
+EXTRAS = {"checks": "check", "inspection": "check", "listening": "listen", "maths": "maths", "cluster.py": "cluster"}
 """Room to the extra that it may use."""
 
 

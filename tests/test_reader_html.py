@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,13 +275,14 @@ def test_damaged_pages(tmp_path: Path) -> None:
 
 
 def test_our_own_page_is_read_back(publication: Callable[..., Path], tmp_path: Path) -> None:
-    """Every word of a web page that wellread wrote comes back, once, in blocks of the same kinds."""
+    """Every word of the text of a web page that wellread wrote comes back, once, in blocks of the same kinds; no foot does."""
     edition = adapted(publication(RICH))
     target = tmp_path / "page.html"
     html.write(edition, target)
     found = read(target, Project(Cache(tmp_path / "cache")))
-    assert said(found) == said(edition.document)
-    assert kinds(found) == kinds(edition.document)
+    text = tuple(chapter for chapter in edition.document.chapters if chapter.kind not in ("about", "credits"))
+    assert said(found) == said(replace(edition.document, chapters=text))
+    assert kinds(found) == kinds(replace(edition.document, chapters=text))
 
 
 def test_a_section_keeps_clear_of_our_own_ids(tmp_path: Path) -> None:

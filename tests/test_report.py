@@ -196,11 +196,13 @@ def test_the_verdict_comes_first(page: Path) -> None:
 
 @pytest.mark.parametrize(("width", "theme"), [(320, None), (1280, "dark")])
 def test_the_page_is_accessible(page: Path, width: int, theme: str | None) -> None:
-    """Axe finds nothing, with the rules of AAA; the page fits a phone."""
+    """Axe finds nothing, with the rules of AAA; the page fits a phone, has margins, and the verdict a ground of its own."""
     assert judges.axe(page, width=width, theme=theme, tags=judges.AAA_TAGS) == []
     with judges.tab(width=320) as tab:
         tab.goto(page.as_uri())
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+        assert tab.evaluate("document.querySelector('h1').getBoundingClientRect().left") >= 16
+        assert tab.evaluate("getComputedStyle(document.querySelector('.verdict')).backgroundColor") != "rgba(0, 0, 0, 0)"
 
 
 def test_the_meta_of_a_record_keeps_its_kind(publication: Publication) -> None:

@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from seeding import FILES, Seed
 from seeds import FIRST
+from seeds_formats import DIFFERENCES
 from seeds_found import FOUND_BY
 from seeds_later import LATER
 
-from wellread import examination
+from wellread import checks, examination
+from wellread.cache import digest_of
+from wellread.inspection.matter import Matter, matters
 from wellread.pack import anew, manifest
 from wellread.pack.record import Record, read_record
 from wellread.pipeline import build
@@ -105,7 +108,7 @@ Clean = Callable[[str], set[tuple[str, str]]]
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every seed, or the part of each kind that is looked at by default."""
-    if "seed" in metafunc.fixturenames:
+    if "seed" in metafunc.fixturenames and "code" not in metafunc.fixturenames:
         chosen = [*sampled((*FIRST, *LATER), metafunc.config.getoption("--seeds") == "all")]
         metafunc.parametrize("seed", chosen, ids=[one.name for one in chosen])
 
@@ -206,6 +209,45 @@ def test_a_whole_pack_is_clean(pack: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert [str(one) for one in anew.problems(pack) if one.severity >= Severity.ERROR] == []
 
 
+@pytest.fixture(scope="module")
+def read_once() -> Iterator[None]:
+    """Let a finished file be taken apart once for all differences: each changes another one."""
+    known: dict[tuple[str, str], list[Matter]] = {}
+
+    def once(path: Path, form: str) -> list[Matter]:
+        key = digest_of(path), form
+        if key not in known:
+            known[key] = [*matters(path, form)]
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("wellread.checks.pack.parity.matters", once)
+        yield
+
+
+@pytest.mark.usefixtures("read_once")
+def test_formats_as_built_say_the_same(pack: Path, record: Record) -> None:
+    """Before anything was done to them, no file of the pack differs from the others."""
+    packed = anew.packed_as(pack, manifest.read_manifest(pack), record.editions)
+    assert [*checks.examine("pack-parity", packed, "tea")] == []
+
+
+@pytest.mark.usefixtures("read_once")
+@pytest.mark.parametrize(("seed", "code"), [pytest.param(*row, id=row[0].name) for row in DIFFERENCES])
+def test_a_difference_between_formats_is_found(seed: Seed, code: str, pack: Path, record: Record, tmp_path: Path) -> None:
+    """What one file alone says otherwise is found beside the other files of the pack."""
+    listed = manifest.read_manifest(pack)
+    for name in record.editions:
+        (tmp_path / name).hardlink_to(pack / name)
+    damaged = tmp_path / FILES[seed.file]
+    after = seed.change(damaged.read_bytes())
+    assert after != damaged.read_bytes()
+    damaged.unlink()
+    damaged.write_bytes(after)
+    new = checks.examine("pack-parity", anew.packed_as(tmp_path, listed, record.editions), "tea")
+    assert code in {one.code for one in new if one.severity >= Severity.WARNING}
+
+
 def test_seeds_are_many_and_of_every_kind() -> None:
     """There are 150 at least, then 50 more that were written after the checks; none twice; each kind of file has some."""
     names = [one.name for one in (*FIRST, *LATER)]
@@ -213,4 +255,5 @@ def test_seeds_are_many_and_of_every_kind() -> None:
     assert len(LATER) >= 50
     assert len(set(names)) == len(names)
     assert {one.file for one in FIRST} == {*FILES}
+    assert len({one.name for one, _ in DIFFERENCES}) == len(DIFFERENCES) >= 40
     assert {*UNSEEN, *FOUND_BY.values()} <= {*names}

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -110,6 +110,16 @@ def test_a_library_that_does_not_let_go() -> None:
         run.send_signal(signal.SIGTERM)
         shown, _ = run.communicate(timeout=60)
     assert (run.returncode, shown.splitlines()) == (143, ["no", "ready", "undone"])
+
+
+@pytest.fixture(autouse=True)
+def usual_signals() -> Iterator[None]:
+    """Signals as a terminal has them: a test run in the background ignores some, and so would its children."""
+    before = {kind: signal.signal(kind, signal.SIG_DFL) for kind in (signal.SIGHUP, signal.SIGTERM)}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for kind, handler in before.items():
+        signal.signal(kind, handler)
 
 
 def test_signals_that_are_switched_off_stay_off(monkeypatch: pytest.MonkeyPatch) -> None:

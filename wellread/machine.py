@@ -74,23 +74,47 @@ def environment(changes: Mapping[str, str]) -> dict[str, str]:
 def install(*, debian: str, fedora: str, macos: str, windows: str) -> str:
     """The line that installs a program on this system; all of them where the system is not known."""
     if sys.platform == "darwin":
-        return f"brew install {macos}"
+        return f"{INSTALLERS['macos']} {macos}"
     if _WINDOWS:
         return windows
-    lines = {"apt-get": f"sudo apt-get install {debian}", "dnf": f"sudo dnf install {fedora}"}
+    lines = {"apt-get": f"{INSTALLERS['debian']} {debian}", "dnf": f"{INSTALLERS['fedora']} {fedora}"}
     every = f"Debian, Ubuntu: {lines['apt-get']} · Fedora: {lines['dnf']}"
     return next((line for program, line in lines.items() if shutil.which(program)), every)
 
 
+PROGRAMS = {
+    "pango": {
+        "debian": "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "fedora": "pango",
+        "macos": "pango",
+        "windows": r"install MSYS2, type there: pacman -S mingw-w64-ucrt-x86_64-pango, and set "
+        r"WEASYPRINT_DLL_DIRECTORIES=C:\msys64\ucrt64\bin",
+    },
+    "java": {
+        "debian": "default-jre-headless",
+        "fedora": "java-latest-openjdk-headless",
+        "macos": "temurin",
+        "windows": "winget install EclipseAdoptium.Temurin.21.JRE",
+    },
+    "espeak": {
+        "debian": "espeak-ng",
+        "fedora": "espeak-ng",
+        "macos": "espeak-ng",
+        "windows": "winget install eSpeak-NG.eSpeak-NG",
+    },
+}
+"""What is installed with the system's own tool, and its packages as `install` takes them."""
+INSTALLERS = {"debian": "sudo apt-get install", "fedora": "sudo dnf install", "macos": "brew install", "windows": ""}
+
+
+def install_lines(program: str) -> dict[str, str]:
+    """System to the line that installs `program`, a key of `PROGRAMS`, on it."""
+    return {system: f"{INSTALLERS[system]} {packages}".strip() for system, packages in PROGRAMS[program].items()}
+
+
 def pango_missing(error: OSError) -> Problem:
     """Pango, or a library that comes with it, cannot be loaded."""
-    hint = install(
-        debian="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-        fedora="pango",
-        macos="pango",
-        windows=r"install MSYS2, type there: pacman -S mingw-w64-ucrt-x86_64-pango, and set "
-        r"WEASYPRINT_DLL_DIRECTORIES=C:\msys64\ucrt64\bin",
-    )
+    hint = install(**PROGRAMS["pango"])
     first = str(error).partition("\n")[0]
     message = f"PDFs need Pango, which sets type, and it cannot be loaded: {first}"
     return Problem("pango-missing", Severity.ERROR, message, f"type: {hint}; or build without PDFs: -f html,epub")

@@ -64,8 +64,10 @@ def run(name: str, inputs: Iterable[bytes], account: Account | None = None) -> A
     """Feed `inputs` to the target called `name`; Linux and macOS only, because a signal stops what does not end."""
     account = account or Account(name)
     before = signal.signal(signal.SIGVTALRM, _stop)
-    logging.getLogger("wellread").setLevel(logging.CRITICAL)
-    logging.getLogger("fontTools").setLevel(logging.CRITICAL)
+    loggers = [logging.getLogger(one) for one in ("wellread", "fontTools")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -73,6 +75,8 @@ def run(name: str, inputs: Iterable[bytes], account: Account | None = None) -> A
                 feed(TARGETS[name], content, account)
     finally:
         signal.signal(signal.SIGVTALRM, before)
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
     return account
 
 

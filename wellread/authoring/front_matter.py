@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from wellread.model import Credit, Document, Meta, Picture, Term, Theme, traverse
+from wellread.model import Brand, Credit, Document, Meta, Picture, Term, Theme, traverse
 from wellread.pictures import LIBRARIES
 from wellread.pictures.refused import Refused
 
@@ -46,12 +46,22 @@ def front_matter(document: Document) -> str:
     values = _of_meta(document.meta)
     if credits := dict(_credits(document)):
         values["pictures"] = credits
-    if look := _of_theme(document.theme):
-        values["print"] = look
-    colours = {"accent": document.theme.brand.accent, "accent_dark": document.theme.brand.accent_dark}
-    if accents := {key: colour for key, colour in colours.items() if colour}:
-        values["look"] = accents
+    if theme := _of_theme(document.theme):
+        values["print"] = theme
+    if look := dict(_of_brand(document.theme.brand)):
+        values["look"] = look
     return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDE)
+
+
+def _of_brand(brand: Brand) -> Iterator[tuple[str, Any]]:
+    """The publisher's own look, but for a typeface, whose files have no names in the model."""
+    if brand.logo:
+        yield "logo", {"file": brand.logo.source, "alt": brand.logo.alt}
+    for key, colour in (("accent", brand.accent), ("accent_dark", brand.accent_dark)):
+        if colour:
+            yield key, colour
+    if brand.cover:
+        yield "cover", brand.cover.source
 
 
 def _of_meta(meta: Meta) -> dict[str, Any]:

@@ -52,7 +52,10 @@ def collected(document: Document, album: Album) -> Document:
     """`document` with every picture where `album` puts it."""
     chapters = tuple(_chapter(chapter, album) for chapter in document.chapters)
     notes = tuple(replace(note, blocks=_blocks(note.blocks, album)) for note in document.notes)
-    return replace(document, chapters=chapters, notes=notes)
+    brand = document.theme.brand
+    logo, cover = (one and album.place(one) for one in (brand.logo, brand.cover))
+    theme = replace(document.theme, brand=replace(brand, logo=logo, cover=cover))
+    return replace(document, chapters=chapters, notes=notes, theme=theme)
 
 
 def _chapter(chapter: Chapter, album: Album) -> Chapter:

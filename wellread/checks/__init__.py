@@ -6,8 +6,9 @@ A check is a generator over one subject, under the `check` decorator; importing 
     edition  Edition           what an adaptation made of it
     pdf, epub, html, audio, m4b, captions
              Made              a finished file, and the edition that it was made from
-    pack, pack-sound
-             Packed            all finished files of a publication together; their sounds only when a pack is checked anew
+    pack, pack-sound, pack-parity
+             Packed            all finished files of a publication together; their sounds, and all their words side by side,
+                               only when a pack is checked anew
     alone    Seen              what a reader's own tool finds in a file that another program made
     alone-sound
              Made              a sound file that another program made
@@ -73,6 +74,7 @@ STAGES = {
     "captions": "captions",
     "pack": "pack",
     "pack-sound": "pack",
+    "pack-parity": "pack",
     "alone": "alone",
     "alone-sound": "alone",
     "outside-pdf": "outside",

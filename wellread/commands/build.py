@@ -13,6 +13,7 @@ from wellread.commands import options as shared
 from wellread.commands.outcome import Outcome, as_json, last_line
 from wellread.commands.progress import shown
 from wellread.commands.reporting import report
+from wellread.commands.summary import add_summary
 from wellread.problems import Severity
 from wellread.scheduler import Result, build_all
 from wellread.settings import Settings
@@ -42,6 +43,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--cluster", type=shared.scheduler, default="", metavar="ADDRESS", help=text)
     add("--draft", action="store_true", help="quick look: no speech")
     add("--why", action="store_true", help="say of each file whether it was written, and what had changed")
+    text = "add a table of publications, findings and reports to FILE, as Markdown: $GITHUB_STEP_SUMMARY"
+    add("--summary", type=Path, metavar="FILE", help=text)
     shared.add_all(parser)
     notations.add_notations(parser)
     text = "stop at problems of this severity (note, warning, error; default: error)"
@@ -65,6 +68,8 @@ def run(options: Namespace) -> int:
         sys.stdout.write(notations.written(found, options.notation, [one.file for one in done]))
     else:
         sys.stdout.write(f"{last_line(done)}\n")
+    if options.summary:
+        add_summary(options.summary, done)
     return int(any(outcome.state == "failed" for outcome in done))
 
 

@@ -20,6 +20,8 @@ from wellread.problems.policy import graded, stops
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare what `wellread check` takes."""
     shared.add_sources(parser)
+    text = "SOURCE are changed files: check the publications to which they belong, and nothing else"
+    parser.add_argument("--changed", action="store_true", help=text)
     shared.add_all(parser)
     notations.add_notations(parser)
     text = "exit with 1 at problems of this severity (default: error)"
@@ -28,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Check; 1 when anything at or above --fail-on was found."""
-    looked_at = shared.sources(options)
+    looked_at = shared.touched(options.sources) if options.changed else shared.sources(options)
     found = sorted((problem for source in looked_at for problem in _problems(source)), key=order)
     found += [*checks.CHECKS.faults(), *editions.EDITIONS.faults()]
     if options.notation in notations.NOTATIONS:

@@ -93,8 +93,9 @@ def _result(problem: Problem, index: int) -> dict[str, Any]:
 
 
 def github(problems: Sequence[Problem], looked_at: Sequence[Path] = ()) -> str:
-    """Workflow commands: GitHub shows each problem on its line of the change."""
-    return "".join(f"{line}\n" for line in map(_command, problems))
+    """Workflow commands: GitHub shows each problem on its line of the change, but of a step only the first ten of a kind."""
+    worst_first = sorted(problems, key=lambda problem: -problem.severity)
+    return "".join(f"{_command(problem)}\n" for problem in worst_first)
 
 
 def _command(problem: Problem) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from wellread.problems import Severity
 from wellread.readers.sources import PUBLICATION, WORD_FILE
 
 CONTENT = Path("content")
+HOUSE = "house.yaml"
+"""What all publications beside it have in common."""
 
 
 def add_sources(parser: ArgumentParser) -> None:
@@ -39,6 +41,20 @@ def _publications(path: Path) -> list[Path]:
     if _is_publication(path) or not path.is_dir():
         return []
     return sorted(found for found in path.iterdir() if not found.name.startswith(".") and _is_publication(found))
+
+
+def touched(files: Iterable[Path]) -> list[Path]:
+    """The publications to which changed `files` belong: those in whose folder one is, and all beside a changed house.yaml."""
+    found: dict[Path, None] = {}
+    for file in files:
+        if file.name == HOUSE:
+            found |= dict.fromkeys(_publications(file.parent))
+        found |= dict.fromkeys([folder for folder in file.parents if _is_source(folder)][:1])
+    return sorted(found)
+
+
+def _is_source(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (PUBLICATION, WORD_FILE))
 
 
 def several(known: Mapping[str, str], what: str) -> Callable[[str], tuple[str, ...]]:
@@ -110,6 +126,13 @@ def scheduler(text: str) -> str:
     if text and not re.fullmatch(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", text, re.ASCII):
         raise ArgumentTypeError("write the address that dask scheduler has shown, such as tcp://10.0.0.5:8786")
     return text
+
+
+def port(text: str) -> int:
+    """An argument type: a port that needs no rights, or 0 for any that is free."""
+    if not (text.isdecimal() and text.isascii() and (int(text) == 0 or 1024 <= int(text) <= 65535)):
+        raise ArgumentTypeError("write a number from 1024 to 65535, such as 4600; 0 is a free port")
+    return int(text)
 
 
 def cores() -> int:

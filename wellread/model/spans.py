@@ -144,3 +144,8 @@ class Sentence:
     def plain(self) -> str:
         """`text` for a place without markup: a name in a list, a caption; as many characters."""
         return "".join(span.plain for span in self.spans)
+
+    @property
+    def named(self) -> str:
+        """`plain` without the marks of notes: what a heading is called in a list or a title."""
+        return "".join(span.plain for span in self.spans if "noteref" not in span.roles)

@@ -139,6 +139,7 @@ def _pack(folder: Path) -> Iterator[Problem]:
     packed = packed_as(folder, listed, record.editions)
     yield from together(packed)
     yield from checks.examine("pack-sound", packed, str(folder))
+    yield from checks.examine("pack-parity", packed, str(folder))
 
 
 def _sums(folder: Path, listed: Iterable[manifest.Made]) -> Iterator[Problem]:

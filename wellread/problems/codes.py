@@ -82,6 +82,7 @@ STAGES = {
     "captions": "Finished captions (WebVTT)",
     "pack": "Pack and its folder",
     "pack-sound": "Sounds of a pack side by side",
+    "pack-parity": "Files of a pack, word by word beside each other",
     "alone": "Files that other programs made",
     "alone-sound": "Sound files that other programs made",
     "outside-pdf": "Finished PDF, by validators that are programs of their own",

@@ -146,8 +146,9 @@ def table_wide(made: Made) -> Iterator[Finding]:
     lines = [line for block, found in reading.by_block() if block.type in ("TH", "TD") for line in found]
     for one, two in pairwise(sorted(lines, key=lambda line: (line.page, round(line.box[1]), line.box[0]))):
         beside = one.page == two.page and one.block is not two.block and abs(one.box[1] - two.box[1]) < 1
-        if beside and one.box[2] > two.box[0] + 1:
-            yield Finding(f"page {one.page + 1}: {shown(one.text)} runs into {shown(two.text)}", SHORTCOMING)
+        left, right = sorted((one, two), key=lambda line: line.box[0])
+        if beside and left.box[2] > right.box[0] + 1:
+            yield Finding(f"page {one.page + 1}: {shown(left.text)} runs into {shown(right.text)}", SHORTCOMING)
 
 
 @check("row-split", "pdf", refs="A23", severity=Severity.WARNING)

@@ -98,7 +98,7 @@ def _nested(place: Place, headings: list[Heading]) -> tuple[Entry, ...]:
     while headings:
         head, *headings = headings
         below = next((at for at, other in enumerate(headings) if other.level <= head.level), len(headings))
-        text = "".join(sentence.plain for sentence in head.sentences).strip()
+        text = "".join(sentence.named for sentence in head.sentences).strip()
         inner = _nested(place, headings[:below])
         found.append(Entry(f"toc-{head.id}", f"{place.page}#{head.id}", text, head, head.lang, inner))
         headings = headings[below:]

@@ -189,7 +189,7 @@ def _sections(chapter: Chapter) -> Iterator[Entry]:
     """The headings of level 3 in a chapter of the author's."""
     for block in chapter.blocks if chapter.kind == "body" else ():
         if isinstance(block, Heading) and block.level == 3:
-            yield Entry(block.id, "".join(sentence.text for sentence in block.sentences).strip())
+            yield Entry(block.id, "".join(sentence.named for sentence in block.sentences).strip())
 
 
 def _keys(words: Mapping[str, str]) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -79,8 +79,8 @@ def namespaced(root: Any) -> bool:
 
     kids = root.get("/K") if root is not None else None
     # One element alone needs no array.
-    first = next(iter(kids), None) if isinstance(kids, pikepdf.Array) else kids
-    return isinstance(first, pikepdf.Dictionary) and str(first.get("/NS", {}).get("/NS", "")) == NAMESPACE
+    listed: list[Any] = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return any(str(one.get("/NS", {}).get("/NS", "")) == NAMESPACE for one in listed[:1] if hasattr(one, "keys"))
 
 
 def _held(pdf: Any) -> set[Any]:

@@ -8,6 +8,6 @@ bytes.
 from __future__ import annotations
 
 from wellread.pack.report.entries import Entry, Report, report
-from wellread.pack.report.written import REPORT, write_report
+from wellread.pack.report.written import DATA, REPORT, write_report
 
-__all__ = ["REPORT", "Entry", "Report", "report", "write_report"]
+__all__ = ["DATA", "REPORT", "Entry", "Report", "report", "write_report"]

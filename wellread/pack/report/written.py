@@ -90,7 +90,7 @@ def write_report(found: Report, edition: Edition, folder: Path) -> None:
         program=f"wellread {version('wellread')}",
         policy=assets.POLICY,
         fonts=assets.fonts(edition.project),
-        styles=assets.asset("themes/page.css", edition.project),
+        styles=assets.styles(edition),
     )
     (folder / REPORT).write_text(render(edition, "report.html.jinja", page=page), encoding="utf-8", newline="\n")
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from wellread.languages.tags import primary
-from wellread.machine import environment, install
+from wellread.machine import PROGRAMS, environment, install
 from wellread.speech import pace
 from wellread.speech.utterance import Sound, Utterance, VoiceError
 
@@ -82,8 +82,7 @@ def _name(voice: str) -> str:
 
 
 def _missing() -> VoiceError:
-    line = install(debian="espeak-ng", fedora="espeak-ng", macos="espeak-ng", windows="winget install eSpeak-NG.eSpeak-NG")
-    return VoiceError("voice-missing", "the program espeak-ng is not on this machine", f"type: {line}")
+    return VoiceError("voice-missing", "the program espeak-ng is not on this machine", f"type: {install(**PROGRAMS['espeak'])}")
 
 
 @cache

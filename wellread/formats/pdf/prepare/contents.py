@@ -85,6 +85,7 @@ def _contents_of(edition: Edition, pages: int = 0) -> list[Chapter]:
 
 
 def _plain(sentences: tuple[Sentence, ...]) -> str:
-    """What of a heading the contents list shows: formulas in letters, no number of an address."""
-    shown = (replace(one, spans=tuple(span for span in one.spans if not is_mark(span))) for one in sentences)
+    """What of a heading the contents list shows: formulas in letters, no number of an address and no mark of a note."""
+    kept = (tuple(span for span in one.spans if not is_mark(span) and "noteref" not in span.roles) for one in sentences)
+    shown = (replace(one, spans=spans) for one, spans in zip(sentences, kept, strict=True))
     return "".join(map(in_letters, shown)).replace(LINE, " ").strip()

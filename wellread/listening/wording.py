@@ -1,16 +1,19 @@
-"""A judge of words: what a speech recogniser hears in finished sound, beside what is written, after a fair normalisation.
+"""What a recogniser hears in finished sound next to what is written, after a fair normalisation.
 
 Fair means: written and heard text go through the same steps, and only what no listener would call another word is made equal:
-digits and number words, British and American spelling, contractions, signs, words written together or apart.
+digits and number words, in English also British and American spelling, contractions and signs, and words written together or
+apart. Number words come from `num2words`, and not from the rules by which numbers are spoken.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from num2words import num2words
+from wellread.languages.tags import primary
 
 _SIGNS = {
     "%": " percent ",
@@ -82,34 +85,54 @@ class Verdict:
         return sum(not one.name for one in self.slips) / max(1, self.words)
 
 
-def compare(written: str, heard: str) -> Verdict:
-    """What of `written` was misheard in `heard`."""
-    names = _OURS | set(normal(" ".join(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]\w+", written))))
-    wanted, found = normal(written), normal(heard)
+def compare(written: str, heard: str, language: str = "en") -> Verdict:
+    """What of `written` was misheard in `heard`, both in the language of the BCP 47 tag `language`.
+
+    Raises ImportError when `num2words` (of `wellread[listen]`) is not installed.
+    """
+    names = _OURS | set(normal(" ".join(re.findall(r"(?<=[a-z,;] )[A-Z][a-z]\w+", written)), language))
+    wanted, found = normal(written, language), normal(heard, language)
     slips = tuple(Slip(one, other, one in names) for one, other in _slips(wanted, found))[::-1]
     return Verdict(len(wanted), slips)
 
 
-def normal(text: str) -> list[str]:
-    """The words of `text` in the form in which they are compared."""
-    text = text.lower().replace("’", "'")
-    for pattern, plain in _ALIKE:
+def normal(text: str, language: str = "en") -> list[str]:
+    """The words of `text` in the form in which they are compared; ImportError as for `compare`."""
+    text = unicodedata.normalize("NFC", text).lower().replace("’", "'")
+    english = primary(language) == "en"
+    for pattern, plain in _ALIKE if english else ():
         text = re.sub(pattern, plain, text)
-    for sign, name in _SIGNS.items():
+    for sign, name in _SIGNS.items() if english else ():
         text = text.replace(sign, name)
+    if not english:
+        # A comma before decimals, a full stop or a space between thousands.
+        text = re.sub(r"(?<=\d)[.\u00a0\u202f ](?=\d{3}\b)", "", text)
+        text = re.sub(r"(?<=\d),(?=\d)", ".", text)
     # "M.S." and "MS" are one word; other full stops end a sentence, unless a number goes on behind it.
-    text = re.sub(r"\b((?:[a-z]\.){2,})", lambda found: found[1].replace(".", ""), text)
+    text = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda found: found[1].replace(".", ""), text)
     words = re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?", text)
-    return [part for word in words for part in _plain(word)]
+    return [part for word in words for part in _plain(word, primary(language))]
 
 
-def _plain(word: str) -> list[str]:
+def _plain(word: str, language: str) -> list[str]:
     if word[0].isdecimal():
-        number = float(word) if "." in word else int(word)
-        return re.findall(r"[a-z]+", num2words(number).replace(" and ", " "))
-    for pattern, plain in _SPELLINGS:
+        return _number(word, language)
+    for pattern, plain in _SPELLINGS if language == "en" else ():
         word = re.sub(pattern, plain, word)
     return [word]
+
+
+@cache
+def _number(digits: str, language: str) -> list[str]:
+    """A number in words; as it is where the language has none."""
+    from num2words import num2words
+
+    number = float(digits) if "." in digits else int(digits)
+    try:
+        said = num2words(number, lang=language)
+    except (NotImplementedError, OverflowError):
+        return [digits]
+    return re.findall(r"[^\W\d_]+", said.replace(" and ", " ").lower())
 
 
 def _slips(wanted: Sequence[str], found: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import misheard
 import pytest
+
+from wellread.listening.wording import compare
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ import pytest
 )
 def test_what_no_listener_would_call_another_word_is_no_slip(written: str, heard: str) -> None:
     """Figures, spelling, contractions, signs and compounds."""
-    assert misheard.compare(written, heard).slips == ()
+    assert compare(written, heard).slips == ()
 
 
 @pytest.mark.parametrize(
@@ -41,11 +42,11 @@ def test_what_no_listener_would_call_another_word_is_no_slip(written: str, heard
 )
 def test_another_word_is_a_slip(written: str, heard: str, slips: list[tuple[str, str]]) -> None:
     """A word exchanged, lost, put in; a number that is another."""
-    assert [(one.written, one.heard) for one in misheard.compare(written, heard).slips] == slips
+    assert [(one.written, one.heard) for one in compare(written, heard).slips] == slips
 
 
 def test_names_are_told_apart() -> None:
     """A name that was misheard is listed, and is not in the share."""
-    found = misheard.compare("We met Siobhan there.", "We met Chevron here.")
+    found = compare("We met Siobhan there.", "We met Chevron here.")
     assert [(one.written, one.name) for one in found.slips] == [("siobhan", True), ("there", False)]
     assert found.share == 0.25
