@@ -30,6 +30,10 @@ other_formats: Write to tea@house.example.
 LONG = "Tea is a drink that " + "is warm and " * 20 + "good."
 
 
+UNMEASURED = {"pack-links-differ", "pack-pictures-differ", "pack-warnings-differ", "pack-words-differ"}
+"""Comparisons of finished files that may refuse nothing until they were right on packs of others in 19 of 20 findings."""
+
+
 def publication(root: Path, body: str, front: str = FRONT) -> Path:
     """A publication in the folder `root`."""
     path = root / "content" / "tea" / "publication.md"
@@ -54,7 +58,7 @@ def test_looks_are_warnings_and_truth_is_an_error() -> None:
     """How a file looks never refuses it; what is not true, or not for everybody, always does."""
     found = CODES.values()
     assert {code.name for code in found if code.kind == Kind.LOOKS and code.severity == Severity.ERROR} == set()
-    assert {code.name for code in found if code.kind == Kind.TRUTH and code.severity != Severity.ERROR} == set()
+    assert {code.name for code in found if code.kind == Kind.TRUTH and code.severity != Severity.ERROR} == UNMEASURED
 
 
 def test_the_hint_of_a_shortcoming_says_that_it_is_one() -> None:
