@@ -25,7 +25,7 @@ from wellread.pack import receipt
 from wellread.pack.finished import Pack
 from wellread.pack.receipt import Receipts
 from wellread.pipeline import build
-from wellread.problems import BuildError
+from wellread.problems import BuildError, Problem, Severity
 from wellread.scheduler import build_all
 from wellread.settings import Settings
 from wellread.workers import workers
@@ -153,6 +153,15 @@ def test_what_a_receipt_is_worth(publication: Publication, receipts: Receipts, m
     (pack.folder / "notes.txt").unlink()
     (pack.folder / "tea.zip").write_bytes(b"")
     assert receipts.kept(name) is None
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_validator_that_is_not_installed_is_no_accident(installed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without EPUBCheck a later build finds the same, Java or not; with it, no verdict may be an accident of that hour."""
+    monkeypatch.setattr(machine, "programs", lambda: ("java",))
+    monkeypatch.setattr(receipt, "find_spec", lambda name: name if installed else None)
+    silent = Problem("check-skipped", Severity.NOTE, "the check epubcheck could not run: x", "y", "tea.epub")
+    assert receipt._may_pass(silent) is installed
 
 
 def test_a_text_that_changes_while_it_is_built(publication: Publication, receipts: Receipts) -> None:
