@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from shlex import quote
 from wellread.checks.parity import Compared, compared
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
-from wellread.machine import translated
+from wellread.commands import pages
 from wellread.model import Document
 from wellread.problems import BuildError, Problem, Severity
 from wellread.problems.codes import CODES
@@ -87,9 +86,7 @@ def run(options: Namespace) -> int:
         title=document.meta.title, language=document.meta.language, direction=document.meta.direction, pairs=pairs,
         count=sum(len(pair.found) for pair in pairs),
     )  # fmt: skip
-    with translated(target):
-        target.write_text(page, encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{target}\n")
+    pages.write(page, target)
     return 0
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wellread.commands import pages
 from wellread.commands.word_sheet import address
 from wellread.listening.finding import Finding, Heard, Span
 from wellread.listening.sound import RATE, Recording
 from wellread.listening.spoken import Script
-from wellread.machine import translated
 from wellread.templating.environment import environment
 
 _AROUND = 400
@@ -55,9 +54,7 @@ def sheet(script: Script, sound: Recording, heard: Heard, result: str, means: st
 def write(sheets: Sequence[Sheet], target: Path) -> None:
     """Write the page to `target`; BuildError when it cannot be."""
     page = environment().get_template("listening.html.jinja").render(sheets=tuple(sheets))
-    with translated(target):
-        target.write_text(page, encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{target}\n")
+    pages.write(page, target)
 
 
 def clock(milliseconds: int) -> str:

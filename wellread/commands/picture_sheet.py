@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from wellread import pictures
+from wellread.commands import pages
 from wellread.commands.options import CONTENT
-from wellread.machine import translated
 from wellread.pictures.search import Match, search
 from wellread.problems import Problem
 from wellread.templating.environment import environment
@@ -47,9 +46,7 @@ def write(words: str, target: Path) -> None:
     page = (
         environment().get_template("pictures.html.jinja").render(words=words, tiles=tuple(_tiles(search(words, ROOT)[:_MOST])))
     )
-    with translated(target):
-        target.write_text(page, encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{target}\n")
+    pages.write(page, target)
 
 
 def _tiles(matches: Iterable[Match]) -> Iterator[Tile]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from wellread.machine import translated
+from wellread.commands import pages
 from wellread.model import Edition
 from wellread.speech.unusual import Unusual
 from wellread.speech.utterance import Sound
@@ -74,9 +73,7 @@ def sheet(edition: Edition, voice: str, words: Sequence[Unusual], most: int) -> 
 def write(sheets: Sequence[Sheet], target: Path) -> None:
     """Write the page to `target`; BuildError when it cannot be."""
     page = environment().get_template("words.html.jinja").render(sheets=tuple(sheets))
-    with translated(target):
-        target.write_text(page, encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{target}\n")
+    pages.write(page, target)
 
 
 def _heard(one: Unusual, edition: Edition, voice: str) -> Heard:
