@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, Skip, check
+from wellread.languages.english.words import YEAR
 from wellread.languages.tags import primary
 from wellread.model import Document, Sentence, traverse
 from wellread.model.reviews import LIVED
@@ -46,7 +47,7 @@ _ASK = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}:\d{2}\b|\bnoon\b|\bmidday\b", re.IGNORECASE)
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(YEAR)
 _DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b", re.IGNORECASE)
 
 

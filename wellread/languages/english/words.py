@@ -114,7 +114,7 @@ BEFORE_LETTER = _set(
     factor influenza route exhibit point schedule annex category band room gate zone unit bay"""
 )
 """Words that make of a lone "A" behind them a letter."""
-_YEAR = (
+YEAR = (
     "January",
     "February",
     "March",
@@ -128,10 +128,11 @@ _YEAR = (
     "November",
     "December",
 )
+"""The months, in order."""
 MONTHS: Table = MappingProxyType(
     {
         **{month: month for month in
-           _YEAR},
+           YEAR},
         "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Jun": "June", "Jul": "July", "Aug": "August",
         "Sep": "September", "Sept": "September", "Oct": "October", "Nov": "November", "Dec": "December",
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from wellread.languages.english.words import YEAR
+
 Change = str | Callable[[re.Match[str]], str]
 
 _UNITS = (
@@ -18,7 +20,7 @@ _MONTHS = {
     "Jan": "January", "Feb": "February", "Mar": "March", "Apr": "April", "Aug": "August", "Sept": "September",
     "Sep": "September", "Oct": "October", "Nov": "November", "Dec": "December",
 }  # fmt: skip
-_ALL_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_ALL_MONTHS = "|".join(YEAR)
 _NUMBER = re.compile(
     rf"(?<![\w-])(?<!hundred and )(?<!thousand and )(?:(?P<tens>{_TENS.replace(' ', '|')})(?:-(?=\w))?)?"
     rf"(?P<unit>(?:(?<=-)one|{_UNITS.replace(' ', '|')}))?(?P<scale> hundred| thousand)?(?![\w-])"
