@@ -24,12 +24,7 @@ from seeding import (
     tags,
     text,
 )
-from seeds import ABOUT, CSS, CUPS, HEARD, NAV, OPF, SPOKEN, TEA
-
-
-def page(old: str, new: str, name: str = TEA) -> Any:
-    return entry(name, text(old, new))
-
+from seeds import ABOUT, CSS, CUPS, HEARD, NAV, OPF, SPOKEN, page
 
 EPUB = [
     (

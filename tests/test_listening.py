@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from recordings import recorded
 
-from wellread import editions
 from wellread.audio.encode import EDGE, MP3, STEP, encode_chapter
 from wellread.audio.wav import RATE, write_wav
 from wellread.cli import main
-from wellread.formats.audio import mp3
 from wellread.listening import matching, rhythm, sound
 from wellread.listening.finding import Doubt, Heard
 from wellread.listening.recogniser import Recogniser, Unavailable, recogniser
 from wellread.listening.spoken import Sentence
 from wellread.pack.record import Record, write_record
 from wellread.problems import BuildError
-from wellread.readers import read
-from wellread.speech import speak
 
 if TYPE_CHECKING:
     from wellread.audio.wav import Samples
@@ -51,14 +47,7 @@ ORDERS: dict[str, tuple[tuple[int, ...], Doubt, set[int]]] = {
 def pack(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sequence[Sentence], Callable[[Sequence[int]], Samples]]:
     """A finished MP3 next to a record of what it was made from, its sentences, and its sound with these in another order."""
     folder = tmp_path_factory.mktemp("allotment")
-    (folder / "publication.md").write_text(TEXT, "utf-8")
-    edition = editions.adapt(read(folder), "standard")
-    assert edition is not None
-    # The author's chapter alone: what wellread adds to it takes as long again.
-    chapters = tuple(one for one in edition.document.chapters if one.kind == "body")
-    edition = speak(replace(edition, document=replace(edition.document, chapters=chapters)), fast=True)
-    path = folder / "allotment.mp3"
-    mp3.write(edition, path)
+    edition, path = recorded(folder, TEXT, "allotment")
     write_record(Record({path.name: edition}, {}), folder)
     [track] = edition.spoken.tracks
     samples = sound.recording(path).samples

@@ -8,13 +8,10 @@ from dataclasses import replace
 import aligner
 import numpy as np
 import pytest
+from recordings import recorded
 
-from wellread import editions
 from wellread.audio import wav
-from wellread.formats.audio import mp3
 from wellread.model.timeline import Clip, Timeline
-from wellread.readers import read
-from wellread.speech import speak
 
 TEXT = """\
 ---
@@ -43,15 +40,7 @@ SHIFT = 300
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[wav.Samples, Timeline]:
     """The sound of a finished MP3 of TEXT in the fast voice, and the timeline that goes with it."""
-    folder = tmp_path_factory.mktemp("clinic")
-    (folder / "publication.md").write_text(TEXT, "utf-8")
-    edition = editions.adapt(read(folder), "standard")
-    assert edition is not None
-    # The author's chapters alone: what wellread adds to them takes as long again.
-    chapters = tuple(one for one in edition.document.chapters if one.kind == "body")
-    edition = speak(replace(edition, document=replace(edition.document, chapters=chapters)), fast=True)
-    target = folder / "clinic.mp3"
-    mp3.write(edition, target)
+    edition, target = recorded(tmp_path_factory.mktemp("clinic"), TEXT, "clinic")
     return aligner.listen(target), edition.spoken
 
 
