@@ -1,4 +1,4 @@
-"""More seeded faults, written after the checks had been mended for the first ones."""
+"""More seeded faults, written after the checks had been improved for the first ones."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What nobody wrote is read, or refused with Problems: the kept inputs, and some made of them, for every target.
 
-`make fuzz` feeds many more; what it finds is mended, and its input is kept in `corpus/`.
+`make fuzz` feeds many more; what it finds is fixed, and its input is kept in `corpus/`.
 """
 
 from __future__ import annotations

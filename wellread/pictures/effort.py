@@ -105,7 +105,7 @@ class _Drawing:
         return cost
 
     def _repetitions(self, gradient: Element) -> float:
-        """How often a gradient is repeated at most; one whose length is not written down may be repeated for ever."""
+        """How often a gradient is repeated at most; one whose length is not written down may be repeated without end."""
         if gradient.get("gradientTransform") or any(_local(key) == "href" for key in gradient.attrib):
             return inf
         if _local(gradient.tag) == "radialgradient":
