@@ -282,6 +282,7 @@ document.addEventListener("DOMContentLoaded", () => {
     follow(true);
     show();
     showPlace();
+    showStarters();
   };
   const play = () => {
     begun = true;
@@ -350,6 +351,7 @@ document.addEventListener("DOMContentLoaded", () => {
   audio.addEventListener("seeked", () => {
     show();
     showPlace();
+    showStarters();
   });
   audio.addEventListener("timeupdate", () => {
     showPlace();

@@ -323,11 +323,13 @@ def test_sections(article: tuple[Edition, Path]) -> None:
         press(page, "Sections")
         assert page.locator("#sections-panel [aria-current]").inner_text().startswith(timeline.tracks[3].title)
         page.get_by_role("button", name=f"Listen to: {timeline.tracks[5].title}").click()
+        stale = page.locator(".listen button.is-playing span:first-of-type")
+        assert stale.all_inner_texts() == ["Pause"], "the button of the section that was left still says Pause"
         page.wait_for_function("from => document.querySelector('audio').currentTime * 1000 >= from", arg=timeline.starts[5])
         assert abs(time(page) - timeline.starts[5]) < 3000
         page.locator(".listen").get_by_role("button", name="Pause").click()
         page.wait_for_function("document.querySelector('audio').paused")
-        assert page.get_by_role("button", name=f"Listen to: {timeline.tracks[5].title}").count() == 1
+        page.get_by_role("button", name=f"Listen to: {timeline.tracks[5].title}").wait_for()
 
 
 def test_state_is_announced(article: tuple[Edition, Path]) -> None:
