@@ -68,6 +68,18 @@ class Said:
     """Whether it surely does, or says for whom something does not hold."""
     asks: bool = False
     """Whether it is a question."""
+    says_no: bool = False
+    """Whether it has a word that says no: “not”, “never”, “without”."""
+    means_no: bool = False
+    """Whether it has one, or a word for which another text would say “not”: “exempt”, “except”."""
+    says_no_too: bool = False
+    """Whether it has any of these, or a plain word for it: “only”, “instead”, “stop”, “different”."""
+    stands_for_no: bool = False
+    """Whether it has any word that another text may put as a “no”: “limited”, “lack”, “fail”."""
+    hedged: bool = False
+    """Whether it has any word that says how sure it is, or for whom it holds."""
+    leans: bool = False
+    """Whether it begins with a word for something that was said before: “It …”, “Then …”."""
     content: tuple[Token, ...] = field(init=False, repr=False)
     """The words that say enough to be compared."""
     names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)

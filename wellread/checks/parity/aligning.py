@@ -26,6 +26,8 @@ FACT = 0.3
 """What a common fact adds."""
 _TOPIC, _TOPIC_LEAST = 0.1, 3
 """Part of all sentences, and how many at least, that have a word which tells none from another."""
+_ROOT = 5
+"""Letters that words of one root have in common."""
 _MOST = 60
 """Sentences that one word is looked up in."""
 
@@ -43,6 +45,7 @@ class Index:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [line for line in lines if line.keys or line.facts]
+        self._places = {line.id: place for place, line in enumerate(self.lines)}
         self._with: dict[str, list[int]] = defaultdict(list)
         for place, line in enumerate(self.lines):
             for key in line.keys:
@@ -51,9 +54,37 @@ class Index:
         self._weights: dict[str, float] = {}
         self._found: dict[Line, list[Match]] = {}
 
+    def place(self, line: Line) -> int:
+        """Where one of the sentences is among them."""
+        return self._places[line.id]
+
+    def beside(self, line: Line) -> tuple[Line, ...]:
+        """One of the sentences with the one before it and the one after it, and all clauses of its own sentence."""
+        place = self.place(line)
+        near = self.lines[max(0, place - 1) : place + 2]
+        return (*near, *(one for one in self.lines[max(0, place - 4) : place + 5] if one.whole and one.whole is line.whole))
+
     def places(self, key: str) -> list[int]:
         """The sentences that have a word."""
         return self._with.get(key, [])
+
+    def of_root(self, stem: str) -> list[int]:
+        """The sentences that have another word of the same root."""
+        return self._roots.get(stem[:_ROOT], []) if len(stem) > _ROOT and stem not in self._with else []
+
+    def with_facts(self, line: Line) -> list[int]:
+        """The sentences that have a fact of `line`."""
+        if not any(not fact.soft for fact in line.facts):
+            return []
+        return [place for place, other in enumerate(self.lines) if other.facts and shares(line, other)]
+
+    @cached_property
+    def _roots(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for root in {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}:
+                found[root].append(place)
+        return found
 
     def weight(self, key: str) -> float:
         """How much a word tells: the rarer, the more."""
@@ -148,6 +179,13 @@ class Pairing:
             found[line.id] = here
         return found
 
+    @cached_property
+    def placed(self) -> dict[str, tuple[Line, float]]:
+        """Easy sentence, by its id, to the clause that it tells, and how much of the sentence is in it."""
+        from wellread.checks.parity.placing import placed
+
+        return placed(self.easy, self.in_main)
+
     def around(self, line: Line) -> tuple[Line, ...]:
         """An easy sentence with those of its idea, and the question before it."""
         place = self._places[line.id]
@@ -156,6 +194,29 @@ class Pairing:
         if before.said.asks and before not in found:
             found.insert(0, before)
         return tuple(found)
+
+    def idea(self, line: Line) -> tuple[Line, ...]:
+        """An easy sentence with those that belong to it: of its idea, and those beside it that lean on it or it on them.
+
+        Only those that tell the same sentence of the main text, or nothing that can be placed.
+        """
+        place = self._places[line.id]
+        found = [line]
+        for step in (-1, 1):
+            at = place + step
+            while 0 <= at < len(self.easy) and self._is_beside(self.easy[at], self.easy[at - step], step, line):
+                found.append(self.easy[at])
+                at += step
+        return tuple(found)
+
+    def _is_beside(self, other: Line, last: Line, step: int, line: Line) -> bool:
+        here, there = self.placed.get(line.id), self.placed.get(other.id)
+        if not here or not there:
+            return False
+        same = (here[0].whole or here[0]) is (there[0].whole or there[0])
+        behind = other if step > 0 else last
+        before = last if step > 0 else other
+        return same and (other.group == last.group or behind.said.leans or before.said.asks)
 
     @cached_property
     def _places(self) -> dict[str, int]:

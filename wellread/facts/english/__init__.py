@@ -9,9 +9,12 @@ from functools import lru_cache
 
 from wellread.facts.contacts import read_contacts
 from wellread.facts.english import amounts, numbers, reading, times
+from wellread.facts.english.clauses import cases, clauses
 from wellread.facts.fact import Fact
 from wellread.facts.reading import Said
 from wellread.facts.shadow import DONE, Shadow
+
+__all__ = ["cases", "clauses", "facts", "said"]
 
 _CALLING = (
     r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|telephone|tel|text|fax|helpline|nhs|number is|freephone)\b"

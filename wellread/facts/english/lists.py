@@ -69,3 +69,5 @@ SAME = Phrases(((one, f"={group[0]}") for group in _LISTS["same"]["groups"] for 
 PERMIT = frozenset(english_stem(word) for word in _LISTS["permit"]["words"])
 """What “may” allows."""
 STOP = frozenset(_LISTS["stop"]["words"])
+LEANS = frozenset(_LISTS["leans"]["words"])
+"""Words with which a sentence goes on from the one before it."""

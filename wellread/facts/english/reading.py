@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from wellread.facts.english import lists
+from wellread.facts.english import lists, polarity
 from wellread.facts.phrases import Phrases
 from wellread.facts.reading import Mark, Said, Sign, Token
 
@@ -115,6 +115,8 @@ def said(text: str) -> Said:
         bool(_TELLS.search(text.replace("’", "'"))),
         bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
+        *polarity.read(words, stems),
+        bool(words) and words[0] in lists.LEANS,
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
 

@@ -1,0 +1,48 @@
+"""Yes and no: a clause that says no is not told by easy sentences without any no, nor the other way round.
+
+What says no is known by a narrow list of words, what may stand for it in other words by a wide one (“only”, “instead of”,
+“different”), so that a finding is made only where nothing in the other text could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+
+_HINT = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
+_LIKE, _NO_LIKE = 0.3, 0.3
+"""How much of an easy sentence must be in the clause that it tells, where the clause says no, and where the sentence does."""
+_AS_NEAR = 0.6
+"""Part of the best match that another clause must have to be as near."""
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that says yes where its clause says no, or no where it says yes."""
+    for line in pair.easy:
+        main, score = pair.placed.get(line.id, (None, 0.0))
+        if main is None or line.said.asks:
+            continue
+        if main.said.means_no and score >= _LIKE and not _says_no(pair.idea(line)) and _is_denied(line, main):
+            yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
+        elif line.said.says_no and score >= _NO_LIKE and not _has_no(line, main, pair):
+            yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, main)
+
+
+def _is_denied(line: Line, main: Line) -> bool:
+    """Whether the sentence has a word of what is denied, or so many others that it must be about it."""
+    same = [token for token in main.said.content if token.keys & line.keys]
+    return len({token.stem for token in same}) > 1 or any(token.sign <= 0 for token in same)
+
+
+def _says_no(lines: tuple[Line, ...]) -> bool:
+    return any(line.said.says_no_too for line in lines)
+
+
+def _has_no(line: Line, main: Line, pair: Pairing) -> bool:
+    """Whether the clause, one beside it, or another one that is as near says anything that may stand for a no."""
+    found = pair.in_main.matches(line)
+    near = [match.line for match in found if match.score >= _AS_NEAR * found[0].score]
+    return any(one.said.stands_for_no for one in (*pair.in_main.beside(main), *near[:4]))
