@@ -53,6 +53,8 @@ class Said:
     tokens: tuple[Token, ...]
     cautions: frozenset[str] = frozenset()
     """Kinds of warning in it."""
+    cautions_too: frozenset[str] = frozenset()
+    """Kinds of warning that it may be about, in plainer words."""
     promises: tuple[Mark, ...] = ()
     conditions: tuple[Mark, ...] = ()
     """Those that must not get lost; `case` marks their words."""

@@ -20,6 +20,8 @@ LEAST = 0.3
 """Part of an easy sentence that a sentence of the main text must have to be taken for its origin."""
 NEAR = 0.7
 """Part of the best match that other matches must have to be looked at too."""
+_LOOSE = 0.15
+"""Part of an easy sentence that must be in a clause to have its place there."""
 _GROUP = 0.7
 """What a word of the same group counts, to the same word."""
 FACT = 0.3
@@ -195,28 +197,53 @@ class Pairing:
             found.insert(0, before)
         return tuple(found)
 
-    def idea(self, line: Line) -> tuple[Line, ...]:
-        """An easy sentence with those that belong to it: of its idea, and those beside it that lean on it or it on them.
+    @cached_property
+    def told(self) -> dict[str, list[int]]:
+        """Clause, by its id, to the places of the easy sentences that tell it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.easy):
+            if line.id in self.placed:
+                found[self.placed[line.id][0].id].append(place)
+        return found
 
-        Only those that tell the same sentence of the main text, or nothing that can be placed.
-        """
-        place = self._places[line.id]
-        found = [line]
-        for step in (-1, 1):
-            at = place + step
-            while 0 <= at < len(self.easy) and self._is_beside(self.easy[at], self.easy[at - step], step, line):
-                found.append(self.easy[at])
-                at += step
-        return tuple(found)
+    def clauses(self, main: Line) -> tuple[Line, ...]:
+        """All clauses of the sentence of `main`."""
+        return self._clauses.get(id(main.whole), (main,)) if main.whole else (main,)
 
-    def _is_beside(self, other: Line, last: Line, step: int, line: Line) -> bool:
-        here, there = self.placed.get(line.id), self.placed.get(other.id)
-        if not here or not there:
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Line, ...]]:
+        found: dict[int, tuple[Line, ...]] = {}
+        for line in self.in_main.lines:
+            if line.whole:
+                found[id(line.whole)] = (*found.get(id(line.whole), ()), line)
+        return found
+
+    def passage(self, *mains: Line) -> tuple[Line, ...]:
+        """The easy sentences that tell any of some clauses, with those around them that have no other place or lean on them."""
+        places = {place for main in mains for place in self.told.get(main.id, ())}
+        for place in sorted(places):
+            before, after = place - 1, place + 1
+            while before >= 0 and (self._is_loose(before) or self.easy[before].said.asks or self._leans(before + 1)):
+                places.add(before)
+                if not self._is_loose(before):
+                    break
+                before -= 1
+            while after < len(self.easy) and (self._is_loose(after) or self._leans(after)):
+                places.add(after)
+                after += 1
+        return tuple(self.easy[place] for place in sorted(places))
+
+    def _is_loose(self, place: int) -> bool:
+        """Whether a sentence has too few words of any clause to have a place of its own."""
+        return self.placed[self.easy[place].id][1] < _LOOSE
+
+    def _leans(self, place: int) -> bool:
+        """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and tells a clause near by."""
+        line, last = self.easy[place], self.easy[place - 1]
+        if not (line.said.leans or line.group == last.group):
             return False
-        same = (here[0].whole or here[0]) is (there[0].whole or there[0])
-        behind = other if step > 0 else last
-        before = last if step > 0 else other
-        return same and (other.group == last.group or behind.said.leans or before.said.asks)
+        here, there = (self.in_main.place(self.placed[one.id][0]) for one in (line, last))
+        return abs(here - there) <= 1
 
     @cached_property
     def _places(self) -> dict[str, int]:

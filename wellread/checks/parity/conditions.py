@@ -30,7 +30,7 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
             best = max(one.score for one in pair.sources[easy.id])
             if match.score + _TIE < best:
                 continue
-            if _is_same_act(easy, before or list(main.said.content)) and not _keeps(easy, behind, pair):
+            if _is_same_act(easy, before or list(main.said.content)) and not _keeps(easy, main, behind, pair):
                 mark = main.said.conditions[0]
                 what = f"the condition “{_phrase(main, mark.at)}” of the main text is not in the easy part"
                 yield Gap("easy-condition-lost", what, _HINT, easy, main)
@@ -57,11 +57,11 @@ def _is_same_act(easy: Line, act: list[Token]) -> bool:
     return sum(bool(token.keys & keys) for token in easy.said.content) >= min(2, len(act))
 
 
-def _keeps(easy: Line, condition: list[Token], pair: Pairing) -> bool:
+def _keeps(easy: Line, main: Line, condition: list[Token], pair: Pairing) -> bool:
     """Whether the easy sentence, or one beside it, has a condition, or enough of the words of this one."""
     if easy.said.conditional:
         return True
-    beside = pair.around(easy)
+    beside = (*pair.around(easy), *pair.passage(*pair.clauses(main)))
     if any(line.said.conditional or line.said.asks for line in beside):
         return True
     keys = frozenset[str]().union(*(line.keys for line in beside))

@@ -141,6 +141,8 @@ def lost(pair: Pairing) -> Iterator[Gap]:
             continue
         if _ALONE.search(line.text) and pair.covered(line) >= _CASE:
             continue
+        if any(easy.said.says_no_too for easy in pair.passage(line)):
+            continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])
             easy = max(near, key=lambda match: match.score).line if near else None

@@ -74,8 +74,8 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     for match in _far(line, fact, pair):
         if any(supports(fact, one, line, match.line) for one in match.line.facts):
             return
-    if not _goes_on(line, fact, pair):
-        yield _added_gap(line, fact, pair, mains)
+    if not _goes_on(line, fact, pair) and (gap := _added_gap(line, fact, pair, mains)):
+        yield gap
 
 
 def _goes_on(line: Line, fact: Fact, pair: Pairing) -> bool:
@@ -107,10 +107,12 @@ def _far(line: Line, fact: Fact, pair: Pairing) -> list[Match]:
     return [match for match in pair.in_rest.matches(line)[:8] if match.score >= _FAR]
 
 
-def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap:
+def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap | None:
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
+    if same and any(_says_no(line, pair) is not other.said.says_no for other, _ in same):
+        return None  # “not over 20” and “20 or younger” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
@@ -126,6 +128,10 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-number-added", what, _ADD, line, kin[0][0], (fact.start, fact.end), kin[0][1].text)
     main = near[0] if near else None
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
+
+
+def _says_no(line: Line, pair: Pairing) -> bool:
+    return line.said.says_no or any(one.said.says_no for one in pair.around(line) if one.said.asks)
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:

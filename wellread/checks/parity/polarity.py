@@ -21,24 +21,30 @@ _AS_NEAR = 0.6
 
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where its clause says no, or no where it says yes."""
-    for line in pair.easy:
-        main, score = pair.placed.get(line.id, (None, 0.0))
-        if main is None or line.said.asks:
-            continue
-        if main.said.means_no and score >= _LIKE and not _says_no(pair.idea(line)) and _is_denied(line, main):
+    for main in pair.in_main.lines:
+        if main.said.means_no and (line := _affirmed(main, pair)):
             yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
-        elif line.said.says_no and score >= _NO_LIKE and not _has_no(line, main, pair):
-            yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, main)
+    for line in pair.easy:
+        told, score = pair.placed.get(line.id, (None, 0.0))
+        if told and line.said.says_no and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
+            yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, told)
 
 
-def _is_denied(line: Line, main: Line) -> bool:
+def _affirmed(main: Line, pair: Pairing) -> Line | None:
+    """An easy sentence that tells a clause that says no, where nothing around it says no of the same."""
+    told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+    told = [line for line in told if not line.said.asks]
+    score, line = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
+    if line is None or score < _LIKE or not any(_is_about(one, main) for one in told):
+        return None
+    around = [*told, *pair.passage(main)]
+    return None if any(one.said.says_no_too for one in around) else line
+
+
+def _is_about(line: Line, main: Line) -> bool:
     """Whether the sentence has a word of what is denied, or so many others that it must be about it."""
     same = [token for token in main.said.content if token.keys & line.keys]
     return len({token.stem for token in same}) > 1 or any(token.sign <= 0 for token in same)
-
-
-def _says_no(lines: tuple[Line, ...]) -> bool:
-    return any(line.said.says_no_too for line in lines)
 
 
 def _has_no(line: Line, main: Line, pair: Pairing) -> bool:

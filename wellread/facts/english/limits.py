@@ -19,7 +19,7 @@ _MARKS: tuple[tuple[str, Limit], ...] = (
         ),
         "most",
     ),
-    (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:over|above|beyond)", "most"),
+    (rf"\b{_NO}(?: [\w'-]+){{0,4}}? (?:over|above|beyond)", "most"),
     (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:{_LESS})", "least"),
     (
         (

@@ -48,7 +48,7 @@ _CRIMES = frozenset(["fraud", "crime", "offence", "illegal", "forbidden", "prohi
 _BARRED = frozenset(["allowed", "permitted"])
 """Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
-    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
+    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without", "instead", "rather", "exclud"]
 )
 """Negatives that are verbs or names as well: what they deny is left unjudged."""
 _NEUTRAL = frozenset(["only", "first", "wait", "instead", "rather", "otherwise", "enough", "too"])
@@ -107,6 +107,7 @@ def said(text: str) -> Said:
     return Said(
         read,
         frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
+        frozenset(name for _, _, name in lists.CAUTIONS_TOO.every(stems)),
         tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
         tuple(_marks(lists.BINDING.longest(words), tokens)),
         tuple(_outer(list(_marks(lists.OPPOSITES.every(stems), tokens)))),
@@ -116,9 +117,14 @@ def said(text: str) -> Said:
         bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
         *polarity.read(words, stems),
-        bool(words) and words[0] in lists.LEANS,
+        _leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
+
+
+def _leans(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on from the one before it: by its first word, or by a pronoun near its begin."""
+    return bool(words) and (words[0] in lists.LEANS or not lists.POINTING.isdisjoint(words[:6]))
 
 
 def _tokens(text: str) -> Iterator[Token]:
