@@ -9,6 +9,14 @@ Sign = Literal[1, 0, -1]
 """Said, not to be judged, denied."""
 
 
+Trait = Literal[
+    "says no", "implies no", "says no too", "stands for no", "hedges", "lessens", "ends", "always", "all", "only", "only too"
+]
+"""It has a word that says no (“not”, “without”); one for which another text would say “not” (“exempt”); any of them, or a plain
+word for it (“instead”); any word that another text may put as a “no” (“limited”); a word for how sure it is or for whom it
+holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One word; each is equal to itself alone."""
@@ -70,22 +78,18 @@ class Said:
     """Whether it surely does, or says for whom something does not hold."""
     asks: bool = False
     """Whether it is a question."""
-    says_no: bool = False
-    """Whether it has a word that says no: “not”, “never”, “without”."""
-    means_no: bool = False
-    """Whether it has one, or a word for which another text would say “not”: “exempt”, “except”."""
-    says_no_too: bool = False
-    """Whether it has any of these, or a plain word for it: “only”, “instead”, “stop”, “different”."""
-    stands_for_no: bool = False
-    """Whether it has any word that another text may put as a “no”: “limited”, “lack”, “fail”."""
-    hedged: bool = False
-    """Whether it has any word that says how sure it is, or for whom it holds."""
+    traits: frozenset[Trait] = frozenset()
+    """What it does with what it says."""
     leans: bool = False
     """Whether it begins with a word for something that was said before: “It …”, “Then …”."""
     content: tuple[Token, ...] = field(init=False, repr=False)
     """The words that say enough to be compared."""
     names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
     """Words with a capital that do not begin the sentence, with their offsets."""
+
+    def has(self, *traits: Trait) -> bool:
+        """Whether it has any of `traits`."""
+        return not self.traits.isdisjoint(traits)
 
     def __post_init__(self) -> None:
         """Keep the words that are compared, which are asked for again and again."""

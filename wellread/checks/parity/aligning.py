@@ -22,6 +22,8 @@ NEAR = 0.7
 """Part of the best match that other matches must have to be looked at too."""
 _LOOSE = 0.15
 """Part of an easy sentence that must be in a clause to have its place there."""
+_LEANING = 0.35
+"""The same of one that goes on from the sentence before it."""
 _GROUP = 0.7
 """What a word of the same group counts, to the same word."""
 FACT = 0.3
@@ -238,12 +240,9 @@ class Pairing:
         return self.placed[self.easy[place].id][1] < _LOOSE
 
     def _leans(self, place: int) -> bool:
-        """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and tells a clause near by."""
+        """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and its place is not sure."""
         line, last = self.easy[place], self.easy[place - 1]
-        if not (line.said.leans or line.group == last.group):
-            return False
-        here, there = (self.in_main.place(self.placed[one.id][0]) for one in (line, last))
-        return abs(here - there) <= 1
+        return (line.said.leans or line.group == last.group) and self.placed[line.id][1] < _LEANING
 
     @cached_property
     def _places(self) -> dict[str, int]:

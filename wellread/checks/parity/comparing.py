@@ -99,3 +99,4 @@ def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
     for kind in (denials, polarity, claims, cautions, opposites, conditions, names):
         yield from kind.gaps(pair)
     yield from denials.lost(pair)
+    yield from conditions.only(pair)

@@ -69,6 +69,9 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     if fact.kind == "number" and fact.noun in OWN and not any(one.noun == fact.noun for _, one in mains):
         return
     if any(supports(fact, one, line, other) for other, one in mains) or _ends_are_there(fact, mains):
+        if turned := _turned_side(line, fact, mains):
+            yield turned
+            return
         yield from _swapped(line, fact, pair)
         return
     for match in _far(line, fact, pair):
@@ -76,6 +79,38 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
             return
     if not _goes_on(line, fact, pair) and (gap := _added_gap(line, fact, pair, mains)):
         yield gap
+
+
+_SIDE = re.compile(r"\W*(?:\w+ ){0,1}?(?P<side>before|after|beforehand|afterwards)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?P<side>before|after|within|by|until|no later than|in)(?: the)?(?: first| next| last)?(?: \w+(?: on)?)?|\bthe first) *$",
+    re.IGNORECASE,
+)
+_SIDES = {"beforehand": "before", "afterwards": "after", "by": "before", "until": "before", "no later than": "before",
+          "in": "within"}  # fmt: skip
+_AGAINST = {("after", "before"), ("before", "after"), ("after", "within"), ("within", "after")}
+
+
+def _side(line: Line, fact: Fact) -> str:
+    """Whether something is “before”, “after” or “within” a time."""
+    lead = _LEAD.search(line.text[max(0, fact.start - 30) : fact.start])
+    side = (lead["side"] or "within").lower() if lead else ""
+    side = _SIDES.get(side, side)
+    behind = _SIDE.match(line.text, fact.end) if fact.kind == "amount" and side != "within" else None
+    return _SIDES.get(behind["side"].lower(), behind["side"].lower()) if behind else side
+
+
+def _turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap | None:
+    """A time that something is after, where it is before it in the main text, or the other way round."""
+    if fact.unit not in ("s", "month") and fact.kind not in ("date", "time"):
+        return None
+    side = _side(line, fact)
+    same = [(other, one, _side(other, one)) for other, one in mains if agree(fact, one)]
+    if same and all((side, there) in _AGAINST for _, _, there in same):
+        main, one, there = same[0]
+        what = f"this is {side} “{fact.text}”, and {there} “{one.text}” in the main text"
+        return Gap("easy-opposite", what, _ADD, line, main, (fact.start, fact.end))
+    return None
 
 
 def _goes_on(line: Line, fact: Fact, pair: Pairing) -> bool:
@@ -111,7 +146,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
-    if same and any(_says_no(line, pair) is not other.said.says_no for other, _ in same):
+    if same and any(_says_no(line, pair) is not other.said.has("says no") for other, _ in same):
         return None  # “not over 20” and “20 or younger” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
@@ -131,7 +166,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
 
 
 def _says_no(line: Line, pair: Pairing) -> bool:
-    return line.said.says_no or any(one.said.says_no for one in pair.around(line) if one.said.asks)
+    return line.said.has("says no") or any(one.said.has("says no") for one in pair.around(line) if one.said.asks)
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:

@@ -27,7 +27,7 @@ _SAME, _NEXT, _NEAR, _FAR, _BACK, _LONG_BACK = 0.10, 0.12, 0.04, -0.12, -0.05, -
 _SKIPPED, _REST = 0.04, 0.15
 """For each clause that nothing tells, and at most so much for all those behind the last that is told."""
 _LEANS = 0.10
-"""For a sentence that leans on the one before it (“It …”, “Then …”), or is in one idea with it, and stays near."""
+"""For a sentence that leans on the one before it (“It …”, “Then …”), or is in one idea with it, and stays at its clause."""
 
 
 def placed(lines: Sequence[Line], index: Index) -> dict[str, tuple[Line, float]]:
@@ -58,11 +58,10 @@ def _best(place: int, own: float, before: dict[int, tuple[float, int, float]], *
 
 
 def _step(jump: int, *, leans: bool) -> float:
-    near = _LEANS if leans and 0 <= jump <= 1 else 0.0
     if jump == 0:
-        return _SAME + near
+        return _SAME + _LEANS * leans
     if jump == 1:
-        return _NEXT + near
+        return _NEXT
     if jump > 0:
         return _NEAR - _SKIPPED * (jump - 2) if jump <= 5 else _FAR
     return _BACK if jump >= -3 else _LONG_BACK

@@ -22,11 +22,11 @@ _AS_NEAR = 0.6
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where its clause says no, or no where it says yes."""
     for main in pair.in_main.lines:
-        if main.said.means_no and (line := _affirmed(main, pair)):
+        if main.said.has("says no", "implies no") and (line := _affirmed(main, pair)):
             yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
     for line in pair.easy:
         told, score = pair.placed.get(line.id, (None, 0.0))
-        if told and line.said.says_no and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
+        if told and line.said.has("says no") and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
             yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, told)
 
 
@@ -38,7 +38,7 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
     if line is None or score < _LIKE or not any(_is_about(one, main) for one in told):
         return None
     around = [*told, *pair.passage(main)]
-    return None if any(one.said.says_no_too for one in around) else line
+    return None if any(one.said.has("says no too") for one in around) else line
 
 
 def _is_about(line: Line, main: Line) -> bool:
@@ -51,4 +51,4 @@ def _has_no(line: Line, main: Line, pair: Pairing) -> bool:
     """Whether the clause, one beside it, or another one that is as near says anything that may stand for a no."""
     found = pair.in_main.matches(line)
     near = [match.line for match in found if match.score >= _AS_NEAR * found[0].score]
-    return any(one.said.stands_for_no for one in (*pair.in_main.beside(main), *near[:4]))
+    return any(one.said.has("stands for no") for one in (*pair.in_main.beside(main), *near[:4]))

@@ -83,6 +83,8 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 """Words that are spoken of, and say nothing here: “Every “not” stays”."""
+_NUMBERED = re.compile(r"\bNo\.(?= ?\d)")
+"""“No. 5” says no to nothing."""
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 
@@ -90,7 +92,7 @@ _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", 
 @lru_cache(maxsize=8192)
 def said(text: str) -> Said:
     """What `text`, a sentence, says."""
-    text = _MENTIONED.sub(lambda found: " " * len(found[0]), text)
+    text = _NUMBERED.sub(lambda found: " " * len(found[0]), _MENTIONED.sub(lambda found: " " * len(found[0]), text))
     tokens = tuple(_tokens(text))
     stems = [token.stem for token in tokens]
     words = [token.text for token in tokens]
@@ -116,7 +118,7 @@ def said(text: str) -> Said:
         bool(_TELLS.search(text.replace("’", "'"))),
         bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
-        *polarity.read(words, stems),
+        polarity.read(words, stems),
         _leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
