@@ -62,11 +62,11 @@ _TOLD = 0.25
 def _surer(line: Line, pair: Pairing) -> Gap | None:
     """A sentence that is surer than the clause that it tells: “will” for “may”, “stops” for “lowers”, “always” for nothing."""
     main, score = pair.placed.get(line.id, (None, 0.0))
-    if main is None or score < _TOLD or line.said.asks or line.said.has("says no"):
+    if main is None or line.said.asks or line.said.has("says no") or (score < _TOLD and not line.said.leans):
         return None
     around = pair.clauses(main)
     what = ""
-    if main.said.doubtful and _will(line) and not line.said.has("hedges"):
+    if main.said.doubtful and _will(line) and not line.said.has("hedges") and not _is_sure(line, main):
         what = "“will” is said; the main text says it with doubt"
     elif line.said.has("ends") and not line.said.has("lessens") and _lessens(around) and not _orders(line):
         what = "the easy part says that something ends; the main text says that it gets less"
@@ -77,6 +77,11 @@ def _surer(line: Line, pair: Pairing) -> Gap | None:
 
 def _will(line: Line) -> bool:
     return any(mark.name in _FUTURE for mark in line.said.promises)
+
+
+def _is_sure(line: Line, main: Line) -> bool:
+    """Whether a word of the sentence is one that the clause says without doubt."""
+    return any(one.keys & two.keys and not two.doubted for one in line.said.content for two in main.said.content)
 
 
 def _lessens(clauses: tuple[Line, ...]) -> bool:

@@ -146,8 +146,8 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
-    if same and any(_says_no(line, pair) is not other.said.has("says no") for other, _ in same):
-        return None  # “not over 20” and “20 or younger” are one thing
+    if same and (_is_raw(fact, line, pair) or any(_is_raw(one, other, pair) for other, one in same)):
+        return None  # “under 12: no” and “not under 12” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
@@ -165,8 +165,10 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
 
 
-def _says_no(line: Line, pair: Pairing) -> bool:
-    return line.said.has("says no") or any(one.said.has("says no") for one in pair.around(line) if one.said.asks)
+def _is_raw(fact: Fact, line: Line, pair: Pairing) -> bool:
+    """Whether a limit may be turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
+    around = pair.around(line) if line.said.asks else (line,)
+    return fact.limit in ("under", "over") and any(one.said.has("says no") for one in around)
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:

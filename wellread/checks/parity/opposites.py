@@ -14,7 +14,7 @@ _HINT = "write what the main text says, or record why it is right: agreed: “�
 _AROUND = 5
 """Words on each side of an opposite that must have one in common."""
 _NEAR = 0.6
-_LIKE = 0.3
+_LIKE = 0.2
 """Part of a sentence that must be in the clause that it tells."""
 
 
@@ -79,21 +79,22 @@ def _is_turned(line: Line, mark: Mark) -> bool:
 def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     """Whether `main` has the opposite word in the same surroundings, and neither of the two is denied."""
     words = {line.text[mark.start : mark.end].lower()}
-    near = _keys(line, mark, behind=words <= _LEADING)
+    leading = words <= _LEADING
+    near = _keys(line, mark, behind=leading)
     same = [one for one in main.said.opposites if one.name == mark.name]
-    if words <= _LEADING:  # “the whole of one and part of another”
+    if leading:  # “the whole of one and part of another”
         same = [one for one in same if near & _keys(main, one, behind=True)]
     if same:
         return False
     if words <= {"always", "never"} and _ALONE.search(main.text):
         return False
     return any(
-        one.name == name and near & _keys(main, one, behind=words <= _LEADING) and _denied(main, one) == _denied(line, mark)
+        one.name == name and near & _keys(main, one, behind=leading) and _denied(main, one) == _denied(line, mark)
         for one in _marks(main)
     )
 
 
-_LEADING = frozenset(["with", "without", "all", "every", "whole", "entire", "some", "part of", "a few", "a small proportion", "a small number", "a minority"])
+_LEADING = frozenset(["before", "after", "prior to", "ahead of", "following", "with", "without", "all", "every", "whole", "entire", "some", "part of", "a few", "a small proportion", "a small number", "a minority"])
 """Opposites that are about the words behind them alone."""
 _NEXT = 2
 """How many of these."""
@@ -110,7 +111,9 @@ def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
 
 
 def _denied(line: Line, mark: Mark) -> bool:
-    return line.said.tokens[mark.at].sign < 0 or any(
+    first = line.said.tokens[mark.at]
+    turned = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
+    return (first.sign < 0) is not turned or any(
         token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
     )
 

@@ -13,8 +13,10 @@ from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
 
 _HINT = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
-_LIKE, _NO_LIKE = 0.3, 0.3
+_LIKE, _NO_LIKE = 0.2, 0.3
 """How much of an easy sentence must be in the clause that it tells, where the clause says no, and where the sentence does."""
+_ROOT, _FEW = 5, 2
+"""Letters that words of one root have in common; words of a clause that one of them is enough to be about."""
 _AS_NEAR = 0.6
 """Part of the best match that another clause must have to be as near."""
 
@@ -43,7 +45,10 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
 
 def _is_about(line: Line, main: Line) -> bool:
     """Whether the sentence has a word of what is denied, or so many others that it must be about it."""
-    same = [token for token in main.said.content if token.keys & line.keys]
+    roots = {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}
+    same = [token for token in main.said.content if token.keys & line.keys or token.stem[:_ROOT] in roots]
+    if len(main.said.content) <= _FEW and same:
+        return True
     return len({token.stem for token in same}) > 1 or any(token.sign <= 0 for token in same)
 
 

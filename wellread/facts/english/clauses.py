@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _FINITE, _ORDERS, _BEFORE = (frozenset(_LISTS[name]) for name in ("finite", "orders", "before_orders"))
 _BREAK = re.compile(
     r";\s+|\s+[–—]\s+|,\s+(?=(?:and|but|or|so|yet|although|though|while|whereas|because)\s)"
-    r"|\s+(?=(?:and|but|so)\s+(?:you|we|they|it|he|she|there|do\s+not|never|please)\b)"
+    r"|\s+(?=(?:and|but|so)\s+(?:you|we|they|it|he|she|there|do\s+not|never|please|cannot|must|may|should|will|could|are\s+not|is\s+not)\b)"
     r"|\s+(?=and\s+the\s+(?:second|third|fourth|other|others|last|latter|rest)\s[^,;]*\d)",
     re.IGNORECASE,
 )
@@ -61,10 +61,14 @@ def _says(text: str) -> bool:
     """Whether a word in it says something of somebody, or it is an order."""
     for part in text.split(", "):
         words = [word.lower().replace("’", "'") for word in _WORDS.findall(part)]
-        first = next((word for word in words if word not in _BEFORE), "")
-        if _FINITE & {*words} or first in _ORDERS:
+        if _FINITE & {*words} or is_order(words):
             return True
     return False
+
+
+def is_order(words: Sequence[str]) -> bool:
+    """Whether a sentence of these words, in small letters, begins with an order: “Please take …”."""
+    return next((word for word in words if word not in _BEFORE), "") in _ORDERS
 
 
 _CASES = re.compile(r"(?<!\beven),?\s+(?:and\s+|or\s+)?(?=(?:if|when)\s)", re.IGNORECASE)

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
+from wellread.facts.english.clauses import is_order
 from wellread.facts.english.lists import english_stem, plain_words, stems_of
 from wellread.facts.phrases import Phrases
 from wellread.facts.reading import Trait
@@ -27,6 +28,7 @@ _LESSENS, _ENDS = (_phrases(_LISTS["stronger"][name]) for name in ("lessens", "e
 _ALL, _ALWAYS, _ONLY, _ONLY_IDLE, _ONLY_TOO = (
     Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words) for name in ("all", "always", "only", "only_idle", "only_too")
 )
+_GUIDES = Phrases(((one, "") for one in _LISTS["guides"]["words"]), plain_words)
 _HEDGES = _phrases(_LISTS["doubt"]["hedges"])
 _PREFIXES = tuple(_LISTS["prefixes"])
 _NO_PREFIX = frozenset(english_stem(word) for word in _LISTS["no_prefix"])
@@ -51,6 +53,7 @@ def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
         "all": _has(_ALL, words),
         "only": any(at not in only_idle for at, _, _ in _ONLY.every(words)),
         "only too": _has(_ONLY_TOO, words),
+        "guides": _has(_GUIDES, words) or is_order(words),
         "hedges": "?" in words or _has(_HEDGES, stems),
     }
     known = found["says no"] or found["implies no"] or turned or bool(idle)
