@@ -15,7 +15,7 @@ LEVELS = (
     ("problems", "model", "registry", "arguments", "machine", "opening", "events", "parallel", "cache", "project", "stopping"),
     ("audio", "claims", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
-    ("formats", "inspection", "checks", "authoring"),
+    ("formats", "inspection", "checks", "measures", "authoring"),
     (
         *("cards", "cluster", "doctor", "drafting", "listening", "settings", "examination"),
         *("pack", "pipeline", "orders", "scheduler", "serving", "workers"),
@@ -27,7 +27,20 @@ LEVELS = (
 LAWS = {
     "formats": {"inspection", "checks"},
     "inspection": {"formats", "checks", "editions", "speech", "templating", "readers", "pack", "typography", "claims"},
-    "checks": {"claims", "formats", "editions", "speech", "templating", "readers", "pack", "audio", "typography", "cache"},
+    "measures": {"claims", "formats", "editions", "speech", "templating", "readers", "pack"},
+    "checks": {
+        "measures",
+        "claims",
+        "formats",
+        "editions",
+        "speech",
+        "templating",
+        "readers",
+        "pack",
+        "audio",
+        "typography",
+        "cache",
+    },
 }
 """Room to the rooms that none of its modules imports: what is true of a file may not come from the code that writes it."""
 
