@@ -14,7 +14,8 @@ from wellread.inspection.epub import XHTML, Book, book, target
 from wellread.problems import Severity
 from wellread.typography import colours
 
-_FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
+FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
+"""Units that do not grow with the reader's setting."""
 _READERS = ("font", "font-size", "font-family", "color", "background", "background-color", "line-height", "letter-spacing")
 _CONTRAST = 7.0
 
@@ -69,7 +70,7 @@ def _inside(sheet: str, nodes: list[Any]) -> Iterator[Rule]:
 def fixed(made: Made) -> Iterator[Finding]:
     """Text has no fixed size: it grows with the reader's setting."""
     for rule in rules(book(made.path)):
-        if rule.name in ("font", "font-size", "line-height") and rule.units & _FIXED:
+        if rule.name in ("font", "font-size", "line-height") and rule.units & FIXED:
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", BUG)
 
 

@@ -18,7 +18,7 @@ from wellread.problems import Severity
 
 _OTHER_ROLES = {LIVED, "editorial", "listening", "pictures", "print", "screen-reader"}
 """Roles of reviewers that are not a clinician's."""
-_BARE = re.compile(
+BARE = re.compile(
     r"\b(?:very )?(?:rare(?:ly)?|uncommon|common(?:ly)?|likely|unlikely|(?:high|low) (?:chance|risk))\b",
     re.IGNORECASE,
 )
@@ -26,22 +26,22 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|none|nobody|everybody)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+UNSURE = re.compile(
     r"\b(?:(?:do|does|is|are|was) not (?:yet )?(?:know|known|sure|certain|clear)|don’t know|cannot be sure|"
     r"not enough (?:research|evidence|studies)|unknown|uncertain|unsure|more research|may not work|"
     r"still (?:being )?(?:stud|test|research)\w*|no one knows|nobody knows)\b",
     re.IGNORECASE,
 )
-_GOOD = re.compile(
+GOOD = re.compile(
     r"\b(?:benefits?|helps?|helped|improv\w+|works?|worked|better|relie\w+|protects?|prevents?|advantages?)\b",
     re.IGNORECASE,
 )
-_BAD = re.compile(
+BAD = re.compile(
     r"\b(?:risks?|side effects?|harms?|dangers?|dangerous|died?|deaths?|infections?|complications?|bleeding|pain|worse|"
     r"ill|problems?|disadvantages?)\b",
     re.IGNORECASE,
 )
-_ASK = re.compile(
+ASK = re.compile(
     r"\b(?:ask|tell|call|contact|talk to|speak to|see|ring|phone)\b[^.?!]{0,60}"
     r"\b(?:team|doctor|GP|nurse|pharmacist|specialist|clinic|hospital|midwife|999|111|911|112|us)\b",
     re.IGNORECASE,
@@ -100,7 +100,7 @@ def risk_bare(document: Document) -> Iterator[Finding]:
     sentences = _text(document)
     for place, one in enumerate(sentences):
         near = " ".join(each.text for each in sentences[place : place + 2])
-        if (found := _BARE.search(one.text)) and not _NUMBER.search(near):
+        if (found := BARE.search(one.text)) and not _NUMBER.search(near):
             hint = "say how many of how many: “rare (1 of 1,000 people)”"
             yield Finding(f"“{found[0]}” has no number: “{one.text.strip()[:60]}”", hint, one.line)
 
@@ -108,7 +108,7 @@ def risk_bare(document: Document) -> Iterator[Finding]:
 @check("health-uncertainty-unsaid", "source", refs="F06", severity=Severity.WARNING)
 def uncertainty_unsaid(document: Document) -> Iterator[Finding]:
     """Health information says what is not known."""
-    if _health(document) and not any(_UNSURE.search(one.text) for one in _text(document)):
+    if _health(document) and not any(UNSURE.search(one.text) for one in _text(document)):
         yield Finding("nothing says what is not known", "add what is not known yet: “We do not know …”")
 
 
@@ -117,7 +117,7 @@ def unbalanced(document: Document) -> Iterator[Finding]:
     """Health information that says what a treatment may do for people says what it may do to them, and the other way round."""
     if not _health(document):
         return
-    good, bad = (sum(bool(pattern.search(one.text)) for one in _text(document)) for pattern in (_GOOD, _BAD))
+    good, bad = (sum(bool(pattern.search(one.text)) for one in _text(document)) for pattern in (GOOD, BAD))
     if good >= 2 and not bad:
         yield Finding(f"{good} sentences say what may help, none what may harm", "say the risks as well, at the same place")
     if bad >= 2 and not good:
@@ -127,7 +127,7 @@ def unbalanced(document: Document) -> Iterator[Finding]:
 @check("health-ask-unsaid", "source", refs="F08", severity=Severity.WARNING)
 def ask_unsaid(document: Document) -> Iterator[Finding]:
     """Health information says whom to ask, in its text: every format then says it."""
-    if _health(document) and not any(_ASK.search(one.text) for one in _text(document)):
+    if _health(document) and not any(ASK.search(one.text) for one in _text(document)):
         yield Finding("no sentence says whom to ask", "write one: “Ask your doctor or nurse …”")
 
 
