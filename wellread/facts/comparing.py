@@ -130,7 +130,7 @@ def _interval(one: Fact, other: Fact) -> bool:
     rate, length = (one, other) if one.kind == "rate" else (other, one)
     if length.unit != "s" or not rate.low or not length.low:
         return False
-    if length.low > 2 * DAY:
+    if length.low > 2 * DAY and not rate.text.endswith("ly"):  # a weekly permit is for a week
         return False  # “for 7 days” is no “once a week”
     low, high = 1 / rate.high, 1 / rate.low
     return length.low in (low, high) and length.high in (low, high)

@@ -45,6 +45,10 @@ class Line:
     """Whether it says what a word of the glossary is."""
     keys: frozenset[str] = frozenset()
     """All that its words are compared by, what the glossary says of them included."""
+    whole: Line | None = None
+    """The sentence that this is a clause of."""
+    offset: int = 0
+    """Where the clause begins in it."""
 
 
 @dataclass(frozen=True, slots=True)

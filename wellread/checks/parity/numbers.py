@@ -69,13 +69,48 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     if fact.kind == "number" and fact.noun in OWN and not any(one.noun == fact.noun for _, one in mains):
         return
     if any(supports(fact, one, line, other) for other, one in mains) or _ends_are_there(fact, mains):
+        if turned := _turned_side(line, fact, mains):
+            yield turned
+            return
         yield from _swapped(line, fact, pair)
         return
     for match in _far(line, fact, pair):
         if any(supports(fact, one, line, match.line) for one in match.line.facts):
             return
-    if not _goes_on(line, fact, pair):
-        yield _added_gap(line, fact, pair, mains)
+    if not _goes_on(line, fact, pair) and (gap := _added_gap(line, fact, pair, mains)):
+        yield gap
+
+
+_SIDE = re.compile(r"\W*(?:\w+ ){0,1}?(?P<side>before|after|beforehand|afterwards)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?P<side>before|after|within|by|until|no later than|in)(?: the)?(?: first| next| last)?(?: \w+(?: on)?)?|\bthe first) *$",
+    re.IGNORECASE,
+)
+_SIDES = {"beforehand": "before", "afterwards": "after", "by": "before", "until": "before", "no later than": "before",
+          "in": "within"}  # fmt: skip
+_AGAINST = {("after", "before"), ("before", "after"), ("after", "within"), ("within", "after")}
+
+
+def _side(line: Line, fact: Fact) -> str:
+    """Whether something is “before”, “after” or “within” a time."""
+    lead = _LEAD.search(line.text[max(0, fact.start - 30) : fact.start])
+    side = (lead["side"] or "within").lower() if lead else ""
+    side = _SIDES.get(side, side)
+    behind = _SIDE.match(line.text, fact.end) if fact.kind == "amount" and side != "within" else None
+    return _SIDES.get(behind["side"].lower(), behind["side"].lower()) if behind else side
+
+
+def _turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap | None:
+    """A time that something is after, where it is before it in the main text, or the other way round."""
+    if fact.unit not in ("s", "month") and fact.kind not in ("date", "time"):
+        return None
+    side = _side(line, fact)
+    same = [(other, one, _side(other, one)) for other, one in mains if agree(fact, one)]
+    if same and all((side, there) in _AGAINST for _, _, there in same):
+        main, one, there = same[0]
+        what = f"this is {side} “{fact.text}”, and {there} “{one.text}” in the main text"
+        return Gap("easy-opposite", what, _ADD, line, main, (fact.start, fact.end))
+    return None
 
 
 def _goes_on(line: Line, fact: Fact, pair: Pairing) -> bool:
@@ -107,10 +142,12 @@ def _far(line: Line, fact: Fact, pair: Pairing) -> list[Match]:
     return [match for match in pair.in_rest.matches(line)[:8] if match.score >= _FAR]
 
 
-def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap:
+def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap | None:
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
+    if same and (_is_raw(fact, line, pair) or any(_is_raw(one, other, pair) for other, one in same)):
+        return None  # “under 12: no” and “not under 12” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
@@ -126,6 +163,12 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-number-added", what, _ADD, line, kin[0][0], (fact.start, fact.end), kin[0][1].text)
     main = near[0] if near else None
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
+
+
+def _is_raw(fact: Fact, line: Line, pair: Pairing) -> bool:
+    """Whether a limit may be turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
+    around = pair.around(line) if line.said.asks else (line,)
+    return fact.limit in ("under", "over") and any(one.said.has("says no") for one in around)
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:

@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from wellread.facts.contacts import read_contacts
 from wellread.facts.english import amounts, numbers, reading, times
+from wellread.facts.english.clauses import cases, clauses
 from wellread.facts.fact import Fact
 from wellread.facts.reading import Said
 from wellread.facts.shadow import DONE, Shadow
 
+__all__ = ["cases", "clauses", "facts", "said"]
+
 _CALLING = (
-    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|telephone|tel|text|fax|helpline|nhs|number is|freephone)\b"
+    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|dialling|dialing|telephone|tel|text|texting|fax|helpline|nhs|number is|freephone)\b"
     r"(?: (?:nhs|us|them|free|now|for help|the \w+))?(?: (?:on|at))?"
 )
 _ORDINAL = re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")

@@ -19,7 +19,7 @@ _MARKS: tuple[tuple[str, Limit], ...] = (
         ),
         "most",
     ),
-    (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:over|above|beyond)", "most"),
+    (rf"\b{_NO}(?: [\w'-]+){{0,4}}? (?:over|above|beyond)", "most"),
     (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:{_LESS})", "least"),
     (
         (
@@ -50,7 +50,7 @@ _MARKS: tuple[tuple[str, Limit], ...] = (
     (r"[≥]", "least"),
 )
 _BEFORE = tuple(
-    (re.compile(rf"(?:{pattern})[\s(£$€]*(?:a total of |a |the age of |age |aged |about )?$"), limit)
+    (re.compile(rf"(?:{pattern})[\s(£$€]*(?:a total of |a |the age of |age |aged |about |the (?:last|next|first|past|following) )?$"), limit)
     for pattern, limit in _MARKS
 )
 _AFTER: tuple[tuple[re.Pattern[str], Limit], ...] = (

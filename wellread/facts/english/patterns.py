@@ -36,6 +36,10 @@ CASH = (
     rf"(?P<named>{N}) ?(?P<word>{WORDS})\b)"
 )
 MONEY = re.compile(CASH)
+COINS = re.compile(
+    rf"(?P<many>{N}) ?(?P<word>pounds?|euros?|dollars?)(?:,? and |,? )(?P<few>{N})(?: ?(?:pence|p|cents?)\b|(?![\w#]| ?[a-z%]))"
+)
+"""“83 pounds and 30 pence”, “1 pound 20”."""
 PERCENT = re.compile(
     rf"(?P<n>{N})(?:(?: to | ?[-–] ?|(?<=between #) and |(?<=between #~) and )(?P<to>{N}))? ?(?:%|per ?cent(?:age points)?\b)"
 )
