@@ -235,9 +235,12 @@ class Pairing:
                 after += 1
         return tuple(self.easy[place] for place in sorted(places))
 
-    def _is_loose(self, place: int) -> bool:
+    def is_loose(self, line: Line) -> bool:
         """Whether a sentence has too few words of any clause to have a place of its own."""
-        return self.placed[self.easy[place].id][1] < _LOOSE
+        return self.placed[line.id][1] < _LOOSE
+
+    def _is_loose(self, place: int) -> bool:
+        return self.is_loose(self.easy[place])
 
     def _leans(self, place: int) -> bool:
         """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and its place is not sure."""

@@ -146,7 +146,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
-    if same and (_is_raw(fact, line, pair) or any(_is_raw(one, other, pair) for other, one in same)):
+    if any(_is_open(line, fact, pair) is not _is_open(other, one, pair) for other, one in same):
         return None  # “under 12: no” and “not under 12” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
@@ -165,8 +165,8 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
 
 
-def _is_raw(fact: Fact, line: Line, pair: Pairing) -> bool:
-    """Whether a limit may be turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
+def _is_open(line: Line, fact: Fact, pair: Pairing) -> bool:
+    """Whether a limit is turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
     around = pair.around(line) if line.said.asks else (line,)
     return fact.limit in ("under", "over") and any(one.said.has("says no") for one in around)
 
