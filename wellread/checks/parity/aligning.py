@@ -138,8 +138,12 @@ class Index:
 
     def coverage(self, line: Line, others: Iterable[Line]) -> float:
         """How much of `line` is in `others` together, from 0 to 1."""
+        return self.part(line.said.content, others)
+
+    def part(self, words: Iterable[Token], others: Iterable[Line]) -> float:
+        """How much of `words` is in `others` together, from 0 to 1."""
         keys = frozenset[str]().union(*(other.keys for other in others))
-        tokens = {token.stem: token for token in line.said.content}.values()
+        tokens = {token.stem: token for token in words}.values()
         whole = sum(self.token(token) for token in tokens)
         if not whole:
             return 0.0

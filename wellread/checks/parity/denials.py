@@ -82,7 +82,6 @@ def _turned(line: Line, main: Line) -> tuple[Token, Token] | None:
     for one in line.said.content:
         same = [two for two in main.said.content if one.keys & two.keys and not _counted(two, main)]
         shared += bool(same)
-        same = [two for two in same if _is_same_word(one, two)]
         if (
             found
             or not same
@@ -100,11 +99,6 @@ def _turned(line: Line, main: Line) -> tuple[Token, Token] | None:
     if found and shared >= needed:
         return found
     return _whole_scope(line, main)
-
-
-def _is_same_word(one: Token, two: Token) -> bool:
-    """Whether two words are forms of one, or one of them denies the other: “unsafe”, “safe”."""
-    return one.stem == two.stem or one.stem in two.keys or two.stem in one.keys
 
 
 def _counted(token: Token, line: Line) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.facts import Token
 
 _HINT = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"
 _TOLD = 0.2
@@ -34,14 +35,21 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
 
 
 def _is_lost(main: Line, pair: Pairing) -> bool:
-    told = pair.told.get(main.id, [])
-    if any(pair.placed[pair.easy[place].id][1] >= _TOLD for place in told):
+    told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+    if any(pair.placed[line.id][1] >= _TOLD and not line.said.asks for line in told):
         return False
-    near = _near(main, pair)
-    if any(pair.is_loose(pair.easy[place]) for place in (*told, *near)):
+    near = [pair.easy[place] for place in _near(main, pair)]
+    if any(pair.is_loose(line) and not line.said.asks for line in (*told, *near)):
         return False
-    lines = [pair.easy[place] for place in near]
-    return max(pair.in_main.coverage(main, lines), pair.covered(main)) < _COVERED
+    own = _own(main, pair)
+    return max((pair.in_main.part(own, lines) for lines in ([*told, *near], *pair.ideas)), default=0.0) < _COVERED
+
+
+def _own(main: Line, pair: Pairing) -> list[Token]:
+    """The words of a clause without those that it shares with the others of its sentence: the lead-in of several conditions."""
+    others = [one for one in pair.clauses(main) if one is not main and "?" in one.id] if "?" in main.id else []
+    shared = frozenset[str]().union(*(one.keys for one in others))
+    return [token for token in main.said.content if not token.keys & shared] or list(main.said.content)
 
 
 def _near(main: Line, pair: Pairing) -> list[int]:
