@@ -26,6 +26,7 @@ from seeding import (
 )
 from seeds import ABOUT, CSS, CUPS, HEARD, NAV, OPF, SPOKEN, page
 
+A11Y = "http://www.idpf.org/epub/a11y/accessibility-20170105.html#wcag-aa"
 EPUB = [
     (
         "a line of the contents leads into the wrong paragraph",
@@ -48,6 +49,10 @@ EPUB = [
     ("the title of a page is another's", page("<title>Making tea</title>", "<title>Making coffee</title>")),
     ("the printed pages are those of another book", entry(OPF, pattern(r'<meta property="pageBreakSource">.*?</meta>', ""))),
     ("paragraphs are not shown", entry(CSS, lambda sheet: sheet + b"\np { display: none }\n")),
+    (
+        "it claims by a link to conform",
+        entry(OPF, text("</metadata>", f'<link rel="dcterms:conformsTo" href="{A11Y}"/></metadata>')),
+    ),
     ("a box has no name", page(' role="note" aria-labelledby="', ' role="note" title="', CUPS)),
     ("a chapter is silent from its middle on", entry(HEARD, frames(lambda f: f[:700] + f[:1] * (len(f) - 700)))),
 ]
