@@ -196,7 +196,7 @@ def test_the_comparison_finds_what_is_wrong(written: tuple[Edition, Path], tmp_p
     """
     edition, folder = written
     content, path = (folder / "file.pdf").read_bytes(), tmp_path / "spoilt.pdf"
-    plain = seeding.on_tag("H2", lambda tag: tag.__setitem__("/S", pikepdf.Name.P), 1)
+    plain = seeding.on_tag("H2", lambda tag: tag.__setitem__("/S", pikepdf.Name.P), 2)
     for spoil, program in ((plain, second.pdfjs), (plain, second.poppler), (seeding.pdf(_swap), second.poppler)):
         path.write_bytes(spoil(content))
         with pytest.raises(AssertionError):
