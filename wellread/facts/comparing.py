@@ -73,6 +73,8 @@ def units_agree(easy: Fact, main: Fact) -> bool:
         return all(one.kind == "share" or (one.kind == "number" and 0 < one.low < 1) for one in (easy, main))
     if easy.unit == main.unit:
         return True
+    if "spoon" in (easy.unit, main.unit):
+        return easy.unit.endswith("spoon") and main.unit.endswith("spoon")
     if easy.unit in _LOOSE:
         return main.unit in _LOOSE or countable(main)
     return main.unit in _LOOSE and countable(easy)

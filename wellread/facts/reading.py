@@ -11,11 +11,12 @@ Sign = Literal[1, 0, -1]
 
 Trait = Literal[
     "says no", "implies no", "says no too", "stands for no", "hedges", "lessens", "ends", "always", "all", "only", "only too",
-    "guides",
+    "guides", "possible", "part", "whole",
 ]
 """It has a word that says no (“not”, “without”); one for which another text would say “not” (“exempt”); any of them, or a plain
 word for it (“instead”); any word that another text may put as a “no” (“limited”); a word for how sure it is or for whom it
-holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said; it tells somebody what to do, or what they may do."""
+holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said; it tells somebody what to do, or what
+they may do; a word for what is possible only, for a part, for the whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,8 +66,10 @@ def _surer(line: Line, pair: Pairing) -> Gap | None:
         return None
     around = pair.clauses(main)
     what = ""
-    if main.said.doubtful and _will(line) and not line.said.has("hedges") and not _is_sure(line, main):
+    if _will(line) and not line.said.has("possible") and _is_possible(main) and not _is_sure(line, main):
         what = "“will” is said; the main text says it with doubt"
+    elif line.said.has("whole") and not line.said.has("part") and _is_part(main, pair):
+        what = "the easy part says it of all; the main text says it of a part"
     elif line.said.has("ends") and not line.said.has("lessens") and _lessens(around) and not _orders(line):
         what = "the easy part says that something ends; the main text says that it gets less"
     elif line.said.has("always") and not _orders(line) and not any(one.said.has("all") for one in (*around, *_near(line, pair))):
@@ -77,6 +79,19 @@ def _surer(line: Line, pair: Pairing) -> Gap | None:
 
 def _will(line: Line) -> bool:
     return any(mark.name in _FUTURE for mark in line.said.promises)
+
+
+def _is_possible(main: Line) -> bool:
+    """Whether a clause says what may be, and not what will."""
+    return main.said.doubtful or (main.said.has("possible") and not _will(main) and _CAN.search(main.text) is not None)
+
+
+_CAN = re.compile(r"\b(?:can|could)\b", re.IGNORECASE)
+
+
+def _is_part(main: Line, pair: Pairing) -> bool:
+    """Whether a clause speaks of a part, and nothing around it of the whole."""
+    return main.said.has("part") and not any(one.said.has("whole") for one in pair.clauses(main))
 
 
 def _is_sure(line: Line, main: Line) -> bool:

@@ -47,7 +47,7 @@ def only(pair: Pairing) -> Iterator[Gap]:
             continue
         told = [pair.easy[place] for place in pair.told.get(main.id, ())]
         score, easy = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
-        around = (*told, *pair.passage(main))
+        around = (*told, *pair.passage(*pair.clauses(main)))
         if easy and score >= _LIKE and not any(line.said.has("only too") or line.said.asks for line in around):
             yield Gap("easy-condition-lost", "the “only” of the main text is not in the easy part", _HINT, easy, main)
 

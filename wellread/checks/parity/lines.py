@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wellread import facts
 from wellread.facts import Fact, Said
@@ -49,6 +49,8 @@ class Line:
     """The sentence that this is a clause of."""
     offset: int = 0
     """Where the clause begins in it."""
+    point: bool = False
+    """Whether it is an entry of a list, with its lead-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class _Maker:
         for item in block.items:
             first, *rest = [*self.lines(item.blocks, warning=lead.warning)] or [lead]
             whole = self._of(f"{lead.text} {first.text}", first.id, first.line, lead.group, warning=lead.warning)
-            yield from (whole, *rest)
+            yield from (replace(whole, point=True), *rest)
 
     def _lines(self, block: Block, *, warning: bool) -> Iterator[Line]:
         match block:

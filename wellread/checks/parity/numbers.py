@@ -67,6 +67,8 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     mains = [(other, one) for other in pair.main for one in other.facts]
     if fact.kind == "number" and fact.noun in OWN and not any(one.noun == fact.noun for _, one in mains):
         return
+    if _is_own_count(fact, mains) or _is_in_range(fact, line, mains):
+        return
     if any(supports(fact, one, line, other) for other, one in mains) or _ends_are_there(fact, mains):
         if turned := _turned_side(line, fact, mains):
             yield turned
@@ -124,6 +126,27 @@ def supports(fact: Fact, other: Fact, line: Line, main: Line) -> bool:
     if agree(fact, other):
         return True
     return complement(fact, other) and bool(_REST.search(main.text) or _REST.search(line.text))
+
+
+_COUNTED = 5
+"""Things that an easy text may count where the main one only names them: “the first packet … the second” are “2 packets”."""
+
+
+def _is_own_count(fact: Fact, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a small number counts things that the main text counts nowhere."""
+    if fact.kind != "number" or not fact.noun or fact.limit or fact.per or not 2 <= fact.low <= _COUNTED or fact.low != fact.high:
+        return False
+    return not any(one.kind in ("number", "amount") and one.noun in (fact.noun, "") and not one.unit for _, one in mains)
+
+
+def _is_in_range(fact: Fact, line: Line, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a number is one of a whole range that the sentence counts up: “1, 2, 3, 4 and 5” for “1 to 5”."""
+    there = {one.low for one in line.facts if one.kind == fact.kind and one.unit == fact.unit}
+    return any(
+        one.kind == fact.kind and one.unit == fact.unit and one.low < one.high and one.low <= fact.low <= one.high
+        and {one.low, one.high} <= there
+        for _, one in mains
+    )  # fmt: skip
 
 
 def _ends_are_there(fact: Fact, mains: Iterable[tuple[Line, Fact]]) -> bool:
@@ -196,7 +219,40 @@ def _swapped(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
         what = f"“{fact.text}” is in another sentence of the main text; the one about this says “{rival[0].text}”"
         yield Gap("easy-number-elsewhere", what, _ADD, line, best.line, (fact.start, fact.end))
         return
+    if exchanged := _exchanged(line, fact, pair):
+        yield exchanged
+        return
     yield from _role(line, fact, pair)
+
+
+def _exchanged(line: Line, fact: Fact, pair: Pairing) -> Gap | None:
+    """A number that belongs to another thing of the clause: “£120 for a primary pupil and £150 for a secondary pupil”."""
+    main, _ = pair.placed.get(line.id, (None, 0.0))
+    if main is None or sum(_kin(fact, one) for one in line.facts) > 1:
+        return None
+    parts = [(one, _part_of(main, one)) for one in main.facts if _kin(fact, one) and not one.soft]
+    own = [keys for one, keys in parts if supports(fact, one, line, main)]
+    others = [(one, keys) for one, keys in parts if not supports(fact, one, line, main)]
+    if len(own) != 1 or not others or own[0] & line.keys:
+        return None
+    for other, keys in others:
+        if (keys - own[0]) & line.keys:
+            what = f"“{fact.text}” is about something else in the main text; of this it says “{other.text}”"
+            return Gap("easy-number-elsewhere", what, _ADD, line, main, (fact.start, fact.end))
+    return None
+
+
+_PARTS = re.compile(r",|;|\band\b|\bor\b|\bbut\b|\binstead of\b")
+
+
+def _part_of(line: Line, fact: Fact) -> frozenset[str]:
+    """The keys of the words around a fact, up to what parts it from its neighbours, without those that are in other parts."""
+    cuts = [0, *(found.start() for found in _PARTS.finditer(line.text)), len(line.text)]
+    start = max(cut for cut in cuts if cut <= fact.start)
+    end = min(cut for cut in cuts if cut >= fact.end)
+    here = {key for token in line.said.content if start <= token.start < end for key in token.keys}
+    there = {key for token in line.said.content if not start <= token.start < end for key in token.keys}
+    return frozenset(here - there)
 
 
 def _plain(match: Match, line: Line, fact: Fact) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.aligning import Pairing, shares
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
 
@@ -50,7 +50,7 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
 
 def _belongs(line: Line, main: Line, told: list[Line], pair: Pairing) -> bool:
     """Whether a sentence beside those that tell a clause is about it: of their idea, going on from them, or with a word of it."""
-    same = line.group in {one.group for one in told} or line.said.leans or line.said.asks
+    same = (line.group in {one.group for one in told} and not line.point) or line.said.leans or line.said.asks
     return same or pair.placed[line.id][0] is main or bool(line.keys & main.keys)
 
 
@@ -58,7 +58,7 @@ def _is_about(line: Line, main: Line) -> bool:
     """Whether the sentence has a word of what is denied, or so many others that it must be about it."""
     roots = {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}
     same = [token for token in main.said.content if token.keys & line.keys or token.stem[:_ROOT] in roots]
-    if len(main.said.content) <= _FEW and same:
+    if (len(main.said.content) <= _FEW and same) or shares(line, main):
         return True
     return len({token.stem for token in same}) > 1 or any(token.sign <= 0 for token in same)
 

@@ -8,14 +8,14 @@ from wellread.facts.fact import Limit
 
 _NO = r"(?:no|not|never|nor|don't|cannot|can't|mustn't|shouldn't|without|avoid)\b"
 _MORE = (
-    r"(?:more|longer|later|older|greater|higher|bigger|larger|further|faster) than|over|above|beyond|exceed(?:s|ing)?(?: the)?"
+    r"(?:more|longer|later|older|greater|higher|bigger|larger|further|faster|hotter|warmer|heavier|taller) than|over|above|beyond|exceed(?:s|ing)?(?: the)?"
 )
-_LESS = r"(?:less|fewer|shorter|earlier|younger|lower|smaller|sooner) than|under|below"
+_LESS = r"(?:less|fewer|shorter|earlier|younger|lower|smaller|sooner|colder|cooler|lighter) than|under|below"
 _MARKS: tuple[tuple[str, Limit], ...] = (
     (
         (
             rf"\b{_NO}(?: [\w'-]+){{0,5}}? (?:\w+ than|exceed(?:ing)?(?: the)?)(?<! less than)(?<!fewer than)"
-            rf"(?<!earlier than)(?<!younger than)"
+            rf"(?<!earlier than)(?<!younger than)(?<!sooner than)(?<!shorter than)(?<!lower than)(?<!smaller than)(?<!colder than)"
         ),
         "most",
     ),

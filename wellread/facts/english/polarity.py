@@ -28,6 +28,7 @@ _LESSENS, _ENDS = (_phrases(_LISTS["stronger"][name]) for name in ("lessens", "e
 _ALL, _ALWAYS, _ONLY, _ONLY_IDLE, _ONLY_TOO = (
     Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words) for name in ("all", "always", "only", "only_idle", "only_too")
 )
+_POSSIBLE, _PART, _WHOLE = (Phrases(((one, "") for one in _LISTS["part"][name]), plain_words) for name in ("possible", "part", "whole"))
 _GUIDES = Phrases(((one, "") for one in _LISTS["guides"]["words"]), plain_words)
 _HEDGES = _phrases(_LISTS["doubt"]["hedges"])
 _PREFIXES = tuple(_LISTS["prefixes"])
@@ -39,6 +40,7 @@ _LEAST = 5
 def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
     """What the sentence does with what it says."""
     idle = {place for at, to, _ in _IDLE.longest(stems) for place in range(at, to)}
+    idle |= {place for place, word in enumerate(words) if word == "not" and words[place - 1 : place] == [","]}  # “, not before”
     only_idle = {place for at, to, _ in _ONLY_IDLE.longest(words) for place in range(at, to)}
     turned = any(
         stem.startswith(_PREFIXES) and len(word) > _LEAST and stem not in _NO_PREFIX
@@ -53,6 +55,9 @@ def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
         "all": _has(_ALL, words),
         "only": any(at not in only_idle for at, _, _ in _ONLY.every(words)),
         "only too": _has(_ONLY_TOO, words),
+        "possible": _has(_POSSIBLE, words),
+        "part": _has(_PART, words),
+        "whole": _has(_WHOLE, words),
         "guides": _has(_GUIDES, words) or is_order(words),
         "hedges": "?" in words or _has(_HEDGES, stems),
     }
@@ -60,6 +65,12 @@ def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
     found["says no too"] = known or _has(_TOO, stems)
     found["stands for no"] = known or _has(_LIKE, stems)
     return frozenset(trait for trait, there in found.items() if there)
+
+
+def turning(words: Sequence[str], stems: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
+    """The places of words with which an easy text, and with which a main one may say no without a “not”."""
+    too, like = ({at for at, _, _ in phrases.every(stems)} for phrases in (_TOO, _LIKE))
+    return frozenset(too), frozenset(like)
 
 
 def _has(phrases: Phrases, words: Sequence[str]) -> bool:

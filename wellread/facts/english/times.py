@@ -30,6 +30,7 @@ _SLASHES = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:
 _ALONE = re.compile(
     rf"(?<=\b)(?:in|of|by|until|since|from|to|during|next|last|each|every|late|early|mid|before|after) {_MONTH}"
 )
+_NAMED_MONTH = re.compile(r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b")
 _YEAR_ALONE = re.compile(
     r"(?<![\d.,£$€/#~-])(?P<year>(?:19|20)\d\d)(?![\d,.]\d)(?!\d)(?! ?(?:mg|ml|people|tablets|%|pounds|calories|kcal|steps))"
 )
@@ -79,6 +80,9 @@ def read_dates(shadow: Shadow, *, american: bool) -> None:
         shadow.take(Fact("date", "", *found.span(), code=f"{found['year']}-{int(month):02}-{int(day):02}"))
     for found in _ALONE.finditer(shadow.text):
         if not _is_may(found, shadow):
+            shadow.take(Fact("date", "", *found.span("month"), code=f"-{_month(found['month'])}"))
+    for found in _NAMED_MONTH.finditer(shadow.text):
+        if not _is_may(found, shadow) and not found.start() == 0:
             shadow.take(Fact("date", "", *found.span("month"), code=f"-{_month(found['month'])}"))
     for found in _YEAR_ALONE.finditer(shadow.text):
         shadow.take(Fact("date", "", *found.span("year"), code=found["year"]))
