@@ -12,12 +12,15 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "wellread"
 LEVELS = (
-    ("problems", "model", "registry", "arguments", "machine", "opening", "events", "parallel", "cache", "project", "stopping"),
+    (
+        *("problems", "model", "registry", "arguments", "machine", "opening", "events", "parallel", "cache", "project"),
+        *("shared", "stopping", "stores"),
+    ),
     ("audio", "claims", "facts", "languages", "maths", "pictures", "typography"),
     ("readers", "templating", "editions", "speech"),
     ("formats", "inspection", "checks", "measures", "authoring"),
     (
-        *("cards", "cluster", "doctor", "drafting", "listening", "settings", "examination"),
+        *("cards", "cluster", "delivery", "doctor", "drafting", "listening", "settings", "examination"),
         *("pack", "pipeline", "orders", "scheduler", "serving", "workers"),
     ),
     ("commands", "cli", "__init__", "__main__"),

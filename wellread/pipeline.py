@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wellread import checks, editions, examination, formats, machine
+from wellread import checks, editions, examination, formats, machine, shared
 from wellread.cache import probe, refusal
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
@@ -191,6 +191,8 @@ def _cache_problems() -> Iterator[Problem]:
             raise refused
     except OSError as error:
         yield machine.cache_unwritable(root, error)
+    if fault := shared.lost():
+        yield replace(fault, severity=Severity.WARNING)
 
 
 def _stopping(problem: Problem) -> Problem:

@@ -131,6 +131,12 @@ def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
         return ()
 
 
+def read_title(folder: Path) -> tuple[str, str]:
+    """Title and language of the pack in `folder`, which has a manifest of ours."""
+    told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return str(told["title"]), str(told["language"])
+
+
 def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:
     """Write `manifest.json` for what is in `folder`: `files` first, then what was made of them."""
     listed = {file.name for file in files} | {MANIFEST}

@@ -159,7 +159,11 @@ def claim(made: Made) -> Iterator[Finding]:
     """The book claims to conform only to what a person has signed."""
     found = book(made.path)
     signed = current(made.edition.document.meta).sign_off
-    claims = found.properties("dcterms:conformsTo")
+    # The older form is a link, and readers' software believes that too.
+    linked = [
+        one.get("href", "") for one in found.package.iter(f"{OPF}link") if "dcterms:conformsTo" in one.get("rel", "").split()
+    ]
+    claims = [*found.properties("dcterms:conformsTo"), *linked]
     wanted = [signed.standard] if signed else []
     if claims != wanted:
         hint = "have a person check it, then write sign_off: {by: …, date: …, version: …} in the front matter"

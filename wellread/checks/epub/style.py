@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check, hiding, markup
 from wellread.inspection.epub import XHTML, Book, book, target
 from wellread.problems import Severity
 from wellread.typography import colours
@@ -89,6 +89,17 @@ def coloured(made: Made) -> Iterator[Finding]:
         whole = {part.strip() for part in rule.selector.split(",")} & {"html", "body", ":root", "*", "p"}
         if whole and rule.name in ("color", "background", "background-color"):
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", SHORTCOMING)
+
+
+@check("epub-words-hidden", "epub", refs="B19 WCAG-1.3.1")
+def hidden(made: Made) -> Iterator[Finding]:
+    """No sentence of the book is hidden from the eye or from a screen reader."""
+    found = book(made.path)
+    sheets = [item.name for item in found.items.values() if item.media_type == "text/css" and item.name in found.names]
+    styles = "\n".join(found.read(name).decode(errors="replace") for name in sheets)
+    for page, tree in found.pages():
+        for one in hiding.hidden(tree, styles):
+            yield Finding(f"{page.name}: {markup.shown(''.join(map(str, one.itertext())))} is in the book and hidden", BUG)
 
 
 @check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8", severity=Severity.WARNING)

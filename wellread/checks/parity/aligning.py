@@ -138,8 +138,12 @@ class Index:
 
     def coverage(self, line: Line, others: Iterable[Line]) -> float:
         """How much of `line` is in `others` together, from 0 to 1."""
+        return self.part(line.said.content, others)
+
+    def part(self, words: Iterable[Token], others: Iterable[Line]) -> float:
+        """How much of `words` is in `others` together, from 0 to 1."""
         keys = frozenset[str]().union(*(other.keys for other in others))
-        tokens = {token.stem: token for token in line.said.content}.values()
+        tokens = {token.stem: token for token in words}.values()
         whole = sum(self.token(token) for token in tokens)
         if not whole:
             return 0.0
@@ -235,9 +239,12 @@ class Pairing:
                 after += 1
         return tuple(self.easy[place] for place in sorted(places))
 
-    def _is_loose(self, place: int) -> bool:
+    def is_loose(self, line: Line) -> bool:
         """Whether a sentence has too few words of any clause to have a place of its own."""
-        return self.placed[self.easy[place].id][1] < _LOOSE
+        return self.placed[line.id][1] < _LOOSE
+
+    def _is_loose(self, place: int) -> bool:
+        return self.is_loose(self.easy[place])
 
     def _leans(self, place: int) -> bool:
         """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and its place is not sure."""

@@ -90,7 +90,7 @@ def _lessens(clauses: tuple[Line, ...]) -> bool:
 
 def _orders(line: Line) -> bool:
     """Whether it tells the reader to do something."""
-    return any(token.text in ("you", "your", "must") for token in line.said.tokens) or line.said.tokens[0].text in ("always", "please")
+    return line.said.has("guides") or line.said.tokens[0].text in ("always", "please")
 
 
 def _near(line: Line, pair: Pairing) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wellread.checks.parity import cautions, claims, conditions, denials, names, numbers, opposites, polarity, records
+from wellread.checks.parity import cautions, claims, conditions, denials, names, numbers, opposites, orders, polarity, records
 from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Section, sections
@@ -100,3 +100,4 @@ def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
         yield from kind.gaps(pair)
     yield from denials.lost(pair)
     yield from conditions.only(pair)
+    yield from orders.gaps(pair)

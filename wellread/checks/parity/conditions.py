@@ -13,7 +13,7 @@ _HINT = "say when it holds, or record why not: left-out: “…” because … (
 _PARTS = ("and", "or", ",", ";")
 """What parts the words that “caused by” belongs to from those before them."""
 _TIE = 0.05
-_LIKE = 0.35
+_LIKE, _TELLS = 0.35, 0.2
 """Part of an easy sentence that must be in the clause that it tells."""
 _PART = 0.3
 """Part of a condition's words that is enough."""
@@ -70,7 +70,7 @@ def _parts(main: Line) -> tuple[list[Token], list[Token]]:
 def _tells(easy: Line, main: Line, pair: Pairing) -> bool:
     """Whether the clause is the one that the sentence tells."""
     told, score = pair.placed[easy.id]
-    return told is main and score >= _LIKE
+    return told is main and score >= _TELLS
 
 
 def _is_same_act(easy: Line, act: list[Token]) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from wellread.checks.parity.aligning import FACT, Match, Pairing, shares
 from wellread.checks.parity.gaps import Gap
@@ -95,7 +94,7 @@ def _side(line: Line, fact: Fact) -> str:
     """Whether something is “before”, “after” or “within” a time."""
     lead = _LEAD.search(line.text[max(0, fact.start - 30) : fact.start])
     side = (lead["side"] or "within").lower() if lead else ""
-    side = _SIDES.get(side, side)
+    side = "" if side in ("by", "until") and fact.kind == "amount" else _SIDES.get(side, side)
     behind = _SIDE.match(line.text, fact.end) if fact.kind == "amount" and side != "within" else None
     return _SIDES.get(behind["side"].lower(), behind["side"].lower()) if behind else side
 
@@ -146,7 +145,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
-    if same and (_is_raw(fact, line, pair) or any(_is_raw(one, other, pair) for other, one in same)):
+    if any(_is_open(line, fact, pair) is not _is_open(other, one, pair) for other, one in same):
         return None  # “under 12: no” and “not under 12” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
@@ -165,8 +164,8 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
 
 
-def _is_raw(fact: Fact, line: Line, pair: Pairing) -> bool:
-    """Whether a limit may be turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
+def _is_open(line: Line, fact: Fact, pair: Pairing) -> bool:
+    """Whether a limit is turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
     around = pair.around(line) if line.said.asks else (line,)
     return fact.limit in ("under", "over") and any(one.said.has("says no") for one in around)
 
@@ -209,7 +208,7 @@ def _plain(match: Match, line: Line, fact: Fact) -> float:
 
 def _rivals(fact: Fact, other: Fact) -> bool:
     """Whether `other` is a fact of the same kind and form that says something else."""
-    alike = (fact.per is None) == (other.per is None) and bool(fact.limit) == bool(other.limit)
+    alike = bool(fact.limit) == bool(other.limit)
     return not other.soft and _kin(fact, other) and alike and not agree(fact, other, directed=False)
 
 
@@ -242,11 +241,13 @@ def _role(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
 
 def lost(pair: Pairing, easy_elsewhere: tuple[Line, ...]) -> Iterator[Gap]:
     """Every fact of the main text that is nowhere in the easy text."""
-    easies = [one for line in chain(pair.easy, easy_elsewhere) for one in line.facts if not one.soft or one.unit in _LOOSE]
+    own = [one for line in pair.easy for one in line.facts if _counts(one)]
+    others = [(line, one) for line in easy_elsewhere for one in line.facts if _counts(one)]
     here = [(line, one) for line in pair.easy for one in line.facts]
     told: list[Fact] = []
     for line in pair.main:
         for fact in line.facts if not line.heading or line.warning else ():
+            easies = [*own, *(one for easy, one in others if one.kind in _CALLED or easy.keys & line.keys)]
             beside = [one for match in pair.targets.get(line.id, ()) for one in match.line.facts]
             if (
                 fact.soft
@@ -259,6 +260,14 @@ def lost(pair: Pairing, easy_elsewhere: tuple[Line, ...]) -> Iterator[Gap]:
                 continue
             told.append(fact)
             yield _lost_gap(line, fact, pair)
+
+
+_CALLED = ("phone", "address")
+"""What is said once for the whole publication."""
+
+
+def _counts(fact: Fact) -> bool:
+    return not fact.soft or fact.unit in _LOOSE
 
 
 def _is_kept(fact: Fact, easies: list[Fact]) -> bool:

@@ -32,7 +32,9 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
                 continue
             there = next(one for one in found.said.opposites if one.name == other)
             best = sources[0].score if sources else 0.0
-            if told or not _is_said(line, mark, pair, (best, len(_keys(line, mark) & _keys(found, there)))):
+            behind = {line.text[mark.start : mark.end].lower()} <= _LEADING
+            shared = len(_keys(line, mark, behind=behind) & _keys(found, there, behind=behind))
+            if told or not _is_said(line, mark, pair, (best, max(shared, 1))):
                 what = f"“{line.text[mark.start : mark.end]}” is “{found.text[there.start : there.end]}” in the main text"
                 yield Gap("easy-opposite", what, _HINT, line, found, (mark.start, mark.end))
                 break
@@ -112,18 +114,20 @@ def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
 
 def _denied(line: Line, mark: Mark) -> bool:
     first = line.said.tokens[mark.at]
-    turned = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
-    return (first.sign < 0) is not turned or any(
+    own = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
+    return (first.sign < 0 and not own) or any(
         token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
     )
 
 
 def _is_said(line: Line, mark: Mark, pair: Pairing, best: tuple[float, int]) -> bool:
     """Whether a sentence that is about the same has the word of the easy sentence."""
-    near = _keys(line, mark)
+    behind = {line.text[mark.start : mark.end].lower()} <= _LEADING
+    near = _keys(line, mark, behind=behind)
     for match in pair.in_main.matches(line):
         if match.score < _NEAR * best[0]:
             return False
-        if any(one.name == mark.name and len(near & _keys(match.line, one)) >= best[1] for one in match.line.said.opposites):
+        same = [one for one in match.line.said.opposites if one.name == mark.name]
+        if any(len(near & _keys(match.line, one, behind=behind)) >= best[1] for one in same):
             return True
     return False

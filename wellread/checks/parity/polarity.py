@@ -24,12 +24,17 @@ _AS_NEAR = 0.6
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where its clause says no, or no where it says yes."""
     for main in pair.in_main.lines:
-        if main.said.has("says no", "implies no") and (line := _affirmed(main, pair)):
+        if main.said.has("says no", "implies no") and not _is_limit(main) and (line := _affirmed(main, pair)):
             yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
     for line in pair.easy:
         told, score = pair.placed.get(line.id, (None, 0.0))
         if told and line.said.has("says no") and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
             yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, told)
+
+
+def _is_limit(main: Line) -> bool:
+    """Whether the “no” is the one of a limit: “not more than 8”, which another text puts as “up to 8”."""
+    return any(fact.limit in ("most", "least") for fact in main.facts)
 
 
 def _affirmed(main: Line, pair: Pairing) -> Line | None:
@@ -39,8 +44,14 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
     score, line = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
     if line is None or score < _LIKE or not any(_is_about(one, main) for one in told):
         return None
-    around = [*told, *pair.passage(main)]
+    around = [*told, *(one for one in pair.passage(main) if _belongs(one, main, told, pair))]
     return None if any(one.said.has("says no too") for one in around) else line
+
+
+def _belongs(line: Line, main: Line, told: list[Line], pair: Pairing) -> bool:
+    """Whether a sentence beside those that tell a clause is about it: of their idea, going on from them, or with a word of it."""
+    same = line.group in {one.group for one in told} or line.said.leans or line.said.asks
+    return same or pair.placed[line.id][0] is main or bool(line.keys & main.keys)
 
 
 def _is_about(line: Line, main: Line) -> bool:
