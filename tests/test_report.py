@@ -21,6 +21,7 @@ from wellread import editions, readers
 from wellread.checks import checks
 from wellread.inspection.seen import see
 from wellread.model import Edition, Meta, Review, SignOff
+from wellread.model.timeline import Timeline
 from wellread.pack.manifest import Made
 from wellread.pack.report import REPORT, Report, report, write_report
 from wellread.problems import Problem, Severity
@@ -100,6 +101,15 @@ def test_a_finding_and_a_check_that_did_not_run_are_for_people(both: tuple[Editi
     files = (replace(made(("epub",))[0], problems=(skipped,)),)
     entries = {entry.rule.name: entry for entry in report(both[0].document.meta, files, both[:1], ()).entries}
     assert (entries["B01"].column, entries["B01"].reason) == ("person", "not run: no Java")
+
+
+def test_a_note_is_no_proof(both: tuple[Edition, ...]) -> None:
+    """A check that only remarks on something has not shown that the rule is kept."""
+    note = Problem("epub-clip-long", Severity.NOTE, "3 of 9 clips are longer than 15 s", "divide them", "standard.epub")
+    files = (replace(made(("epub",))[0], problems=(note,)),)
+    spoken = replace(both[0], timeline=Timeline((), 8000))
+    entries = {entry.rule.name: entry for entry in report(both[0].document.meta, files, (spoken,), ()).entries}
+    assert (entries["B47"].column, entries["B47"].reason) == ("person", "found: 3 of 9 clips are longer than 15 s")
 
 
 PROBLEMS = st.sampled_from(

@@ -47,8 +47,7 @@ def _spoken(timeline: Timeline, *, easy: bool) -> Figures:
         return
     minutes = sum(clip.end - clip.start for clip in clips) / 60_000
     pace = f"{sum(len(clip.text.split()) for clip in clips) / minutes:.0f} words a minute while somebody speaks"
-    yield "D05", pace
-    yield "C28", pace if easy else ""
+    yield "C28" if easy else "D05", pace
     waits = [two.start - one.end for track in timeline.tracks for one, two in pairwise(track.clips)]
     yield (
         "D06",

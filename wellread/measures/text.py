@@ -29,7 +29,7 @@ def _figures(meta: Meta, editions: Sequence[Edition]) -> Figures:
     yield from _said(meta, editions)
     yield from _plain(main, editions)
     if meta.kind == "health" and primary(meta.language) == "en":
-        yield from _health(main)
+        yield from _health(main, meta)
 
 
 def _own(edition: Edition) -> Iterator[Sentence]:
@@ -149,7 +149,7 @@ def _paragraphs(editions: Sequence[Edition]) -> Iterator[Paragraph]:
                 yield from (one for one in traverse.blocks(chapter.blocks) if isinstance(one, Paragraph))
 
 
-def _health(main: Sequence[Sentence]) -> Figures:
+def _health(main: Sequence[Sentence], meta: Meta) -> Figures:
     count = {
         name: sum(bool(pattern.search(one.text)) for one in main)
         for name, pattern in (
@@ -163,4 +163,5 @@ def _health(main: Sequence[Sentence]) -> Figures:
     yield "F05", f"{times(count['bare'], 'sentence')} with “rare”, “common” or “likely”"
     yield "F06", f"{times(count['unsure'], 'sentence')} that say what is not known"
     yield "F07", f"{times(count['good'], 'sentence')} of benefits, {count['bad']} of harm"
-    yield "F08", f"{times(count['ask'], 'sentence')} that say whom to ask"
+    beside = len(health.ASK.findall(meta.disclaimer))
+    yield "F08", f"{times(count['ask'], 'sentence')} of the text and {beside} beside it that say whom to ask"
