@@ -239,6 +239,10 @@ class Pairing:
                 after += 1
         return tuple(self.easy[place] for place in sorted(places))
 
+    def is_before(self, line: Line, other: Line) -> bool:
+        """Whether one easy sentence is before another."""
+        return self._places[line.id] < self._places[other.id]
+
     def is_loose(self, line: Line) -> bool:
         """Whether a sentence has too few words of any clause to have a place of its own."""
         return self.placed[line.id][1] < _LOOSE

@@ -101,3 +101,4 @@ def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
     yield from denials.lost(pair)
     yield from conditions.only(pair)
     yield from orders.gaps(pair)
+    yield from orders.items(pair)

@@ -215,6 +215,8 @@ def _swapped(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     best, score = max(plain, key=lambda one: one[1])
     rival = [one for one in best.line.facts if _rivals(fact, one) and not any(agree(two, one) for two in line.facts)]
     reach = max((_plain(match, line, fact) for match in bearing), default=0.0)
+    if any(agree(one, two) for one in line.facts if one is not fact and not one.soft for match in bearing for two in match.line.facts):
+        return
     if rival and score >= 0.6 and reach <= _SWAPPED * score:
         what = f"“{fact.text}” is in another sentence of the main text; the one about this says “{rival[0].text}”"
         yield Gap("easy-number-elsewhere", what, _ADD, line, best.line, (fact.start, fact.end))
@@ -312,7 +314,7 @@ def lost(pair: Pairing, easy_elsewhere: tuple[Line, ...]) -> Iterator[Gap]:
                 or any(agree(fact, one) for one in told)
             ):
                 if not fact.soft:
-                    yield from _limit_lost(line, fact, here)
+                    yield from _limit_lost(line, fact, here, pair)
                 continue
             told.append(fact)
             yield _lost_gap(line, fact, pair)
@@ -362,12 +364,12 @@ def is_vital(fact: Fact) -> bool:
     return fact.unit in _DOSES or (bool(fact.limit) and fact.unit != "person")
 
 
-def _limit_lost(line: Line, fact: Fact, here: list[tuple[Line, Fact]]) -> Iterator[Gap]:
+def _limit_lost(line: Line, fact: Fact, here: list[tuple[Line, Fact]], pair: Pairing) -> Iterator[Gap]:
     """A limit that is a plain number in the easy part."""
     if not fact.limit or fact.about or fact.kind not in ("amount", "number", "money") or fact.unit in ("s", "month", "person"):
         return
     same = [(easy, one) for easy, one in here if agree(one, fact, directed=False)]
-    if same and not any(one.limit or _LIMITS.search(easy.text) for easy, one in same):
+    if same and not any(one.limit or any(_LIMITS.search(near.text) for near in pair.around(easy)) for easy, one in same):
         easy, one = same[0]
         what = f"“{one.text}” has no limit any more: the main text says “{_around(line, fact)}”"
         yield Gap("easy-limit-lost", what, _ADD, easy, line, (one.start, one.end))

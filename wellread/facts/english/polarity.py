@@ -61,13 +61,11 @@ def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
         "guides": _has(_GUIDES, words) or is_order(words),
         "hedges": "?" in words or _has(_HEDGES, stems),
     }
-    known = found["says no"] or found["implies no"] or turned or bool(idle)
-    found["says no too"] = known or _has(_TOO, stems)
-    found["stands for no"] = known or _has(_LIKE, stems)
+    found["knows no"] = found["says no"] or found["implies no"] or turned or bool(idle)
     return frozenset(trait for trait, there in found.items() if there)
 
 
-def turning(words: Sequence[str], stems: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
+def turning(stems: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     """The places of words with which an easy text, and with which a main one may say no without a “not”."""
     too, like = ({at for at, _, _ in phrases.every(stems)} for phrases in (_TOO, _LIKE))
     return frozenset(too), frozenset(like)

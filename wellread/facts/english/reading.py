@@ -119,6 +119,7 @@ def said(text: str) -> Said:
         bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
         polarity.read(words, stems),
+        *polarity.turning(stems),
         _leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
