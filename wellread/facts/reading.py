@@ -10,13 +10,25 @@ Sign = Literal[1, 0, -1]
 
 
 Trait = Literal[
-    "says no", "implies no", "knows no", "hedges", "lessens", "ends", "always", "all", "only", "only too",
-    "guides", "possible", "part", "whole",
+    "says no",
+    "implies no",
+    "knows no",
+    "hedges",
+    "lessens",
+    "ends",
+    "always",
+    "all",
+    "only",
+    "only too",
+    "guides",
+    "possible",
+    "part",
+    "whole",
 ]
-"""It has a word that says no (“not”, “without”); one for which another text would say “not” (“exempt”); any of them, or a “not”
-in a word (“unpaid”) or a phrase (“no more than”); a word for how sure it is or for whom it
-holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said; it tells somebody what to do, or what
-they may do; a word for what is possible only, for a part, for the whole."""
+"""What a sentence does, by the words that it has: says no (“not”, “without”); means no, where another text would say “not”
+(“exempt”); knows no: any of the two, or a “not” in a word or a phrase (“unpaid”, “no more than”); says how sure it is; makes
+less, or ends; says “always”; speaks of all; says “only”, or may mean it; guides the reader; says what is possible only, what
+holds for a part, what for the whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,7 +74,9 @@ def _surer(line: Line, pair: Pairing) -> Gap | None:
         what = "“will” is said; the main text says it with doubt"
     elif line.said.has("ends") and not line.said.has("lessens") and _lessens(around) and not _orders(line):
         what = "the easy part says that something ends; the main text says that it gets less"
-    elif line.said.has("always") and not _orders(line) and not any(one.said.has("all") for one in (*around, *_near(line, pair))):
+    elif (
+        line.said.has("always") and not _orders(line) and not any(one.said.has("all") for one in (*around, *_near(line, pair)))
+    ):
         what = "the easy part says “always”; the main text does not"
     return Gap("easy-claim-stronger", what, _HINT, line, main) if what else None
 

@@ -44,7 +44,12 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
             if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
                 continue  # “never swim alone” is “always swim with somebody”
             found = _turned(line, source.line)
-            if found and found[0].sign < 0 and source.line.said.is_like_no(line.keys) and not source.line.said.has("says no", "implies no"):
+            if (
+                found
+                and found[0].sign < 0
+                and source.line.said.is_like_no(line.keys)
+                and not source.line.said.has("says no", "implies no")
+            ):
                 continue  # “differs from” is “is not the same as”
             sure = _SURE if line in alone else _ANSWER
             if found and source.score < (sure if found[0].sign < 0 else _LIKE):

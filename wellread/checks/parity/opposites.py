@@ -96,7 +96,27 @@ def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     )
 
 
-_LEADING = frozenset(["before", "after", "prior to", "ahead of", "following", "with", "without", "all", "every", "whole", "entire", "some", "part of", "a few", "a small proportion", "a small number", "a minority"])
+_LEADING = frozenset(
+    [
+        "before",
+        "after",
+        "prior to",
+        "ahead of",
+        "following",
+        "with",
+        "without",
+        "all",
+        "every",
+        "whole",
+        "entire",
+        "some",
+        "part of",
+        "a few",
+        "a small proportion",
+        "a small number",
+        "a minority",
+    ]
+)
 """Opposites that are about the words behind them alone."""
 _NEXT = 2
 """How many of these."""
@@ -115,9 +135,7 @@ def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
 def _denied(line: Line, mark: Mark) -> bool:
     first = line.said.tokens[mark.at]
     own = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
-    return (first.sign < 0 and not own) or any(
-        token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
-    )
+    return (first.sign < 0 and not own) or any(token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at])
 
 
 def _is_said(line: Line, mark: Mark, pair: Pairing, best: tuple[float, int]) -> bool:

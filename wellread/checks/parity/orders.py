@@ -22,7 +22,7 @@ _COVERED = 0.34
 _SUMMARY = 0.2
 """Part of the clauses that an easy part may leave out without being a summary, which leaves out what it likes."""
 _LIST, _POINTS, _ENTRY, _ROOT = 3, 2, 0.2, 5
-"""Entries of a list; those of the easy list; part of one that must be in the easy part; letters that words of one root have in common."""
+"""Entries of a list; those of the easy list; part of one that must be in the easy part; letters of a root."""
 _AROUND = 3
 """Easy sentences on each side of the place of a clause."""
 

@@ -94,7 +94,7 @@ def _scores(line: Line, index: Index) -> dict[int, float]:
     """For each clause that shares words or facts with `line`, how well the two fit."""
     whole = sum(index.token(token) for token in line.said.content)
     sure = min(1.0, whole / _SURE) if whole else 0.6
-    found = {place: _FACT for place in index.with_facts(line)}
+    found = dict.fromkeys(index.with_facts(line), _FACT)
     for match in index.matches(line)[:_MOST]:
         back = index.coverage(match.line, [line])
         found[index.place(match.line)] = sure * ((1 - _SAID) * match.score + _SAID * back)

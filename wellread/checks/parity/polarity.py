@@ -35,7 +35,7 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
 
 
 def _denies(main: Line) -> bool:
-    """Whether the “no” is one of the clause itself, not of a case (“if it does not stop”) nor of a limit (“not more than 8”)."""
+    """Whether the “no” is one of the clause, not of a case (“if it does not stop”) nor of a limit (“not more than 8”)."""
     if any(fact.limit in ("most", "least") for fact in main.facts):
         return False
     return main.said.has("implies no") or any(token.sign <= 0 and not token.case for token in main.said.content)
@@ -55,7 +55,7 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
 
 
 def _belongs(line: Line, main: Line, told: list[Line], pair: Pairing) -> bool:
-    """Whether a sentence beside those that tell a clause is about it: of their idea, going on from them, or with a word of it."""
+    """Whether a sentence beside those that tell a clause is about it: of their idea, leaning on them, with a word of it."""
     if line.said.asks and not pair.is_before(line, told[0]):
         return False
     same = (line.group in {one.group for one in told} and not line.point) or line.said.leans or line.said.asks

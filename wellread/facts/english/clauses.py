@@ -51,12 +51,11 @@ def _are_clauses(left: str, right: str, between: str) -> bool:
 
 def _is_open(left: str, between: str) -> bool:
     """Whether `left` has a condition that may go on behind the break."""
-    case = None
-    for case in _CASE.finditer(left):
-        pass
-    if case is None:
+    found = [*_CASE.finditer(left)]
+    if not found:
         return False
-    return not between or "," not in left[case.end() :] and not left[: case.start()].strip(" ,")
+    case = found[-1]
+    return not between or ("," not in left[case.end() :] and not left[: case.start()].strip(" ,"))
 
 
 def _says(text: str) -> bool:

@@ -26,9 +26,12 @@ _IMPLIED = Phrases(((one, "") for one in _LISTS["implies"]), plain_words)
 """As they are written: “exceptional” has the stem of “except”."""
 _LESSENS, _ENDS = (_phrases(_LISTS["stronger"][name]) for name in ("lessens", "ends"))
 _ALL, _ALWAYS, _ONLY, _ONLY_IDLE, _ONLY_TOO = (
-    Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words) for name in ("all", "always", "only", "only_idle", "only_too")
+    Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words)
+    for name in ("all", "always", "only", "only_idle", "only_too")
 )
-_POSSIBLE, _PART, _WHOLE = (Phrases(((one, "") for one in _LISTS["part"][name]), plain_words) for name in ("possible", "part", "whole"))
+_POSSIBLE, _PART, _WHOLE = (
+    Phrases(((one, "") for one in _LISTS["part"][name]), plain_words) for name in ("possible", "part", "whole")
+)
 _GUIDES = Phrases(((one, "") for one in _LISTS["guides"]["words"]), plain_words)
 _HEDGES = _phrases(_LISTS["doubt"]["hedges"])
 _PREFIXES = tuple(_LISTS["prefixes"])
