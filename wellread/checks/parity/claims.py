@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"

@@ -19,9 +19,9 @@ from wellread.checks.parity import (
     polarity,
     records,
 )
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Section, sections
+from wellread.checks.parity.pairing import Pairing
 from wellread.checks.parity.units import units
 from wellread.languages.tags import primary
 from wellread.model import Document

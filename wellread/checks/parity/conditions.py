@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark, Token
 
 _HINT = "say when it holds, or record why not: left-out: “…” because … (name, date)"

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wellread.checks.parity.aligning import Match, Pairing
+from wellread.checks.parity.aligning import Match
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Token
 
 _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)

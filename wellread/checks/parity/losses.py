@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.checks.parity.supporting import ADD
 from wellread.facts import Fact
 from wellread.facts.comparing import agree, complement, date_kept

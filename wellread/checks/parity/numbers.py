@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks.parity import supporting, swaps
-from wellread.checks.parity.aligning import Match, Pairing
+from wellread.checks.parity.aligning import Match
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
 from wellread.checks.parity.losses import OWN
+from wellread.checks.parity.pairing import Pairing
 from wellread.checks.parity.supporting import ADD, supports
 from wellread.facts import Fact
 from wellread.facts.comparing import agree

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark
 
 _HINT = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
@@ -43,7 +43,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
 def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
     main, score = pair.placed.get(line.id, (None, 0.0))
-    if main is None or score < _LIKE or line.text[mark.start : mark.end].lower() in _LEADING:
+    words = line.text[mark.start : mark.end].lower()
+    if main is None or score < _LIKE or words in _LEADING or (words in ("always", "never") and _ALONE.search(main.text)):
         return None
     here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
     if mark.name in here or other not in {one.name for one in _marks(main)}:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing, shares
+from wellread.checks.parity.aligning import shares
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 
 _HINT = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
 _LIKE, _NO_LIKE = 0.2, 0.3
@@ -36,8 +37,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
 
 def _denies(main: Line) -> bool:
     """Whether the “no” is one of the clause, not of a case (“if it does not stop”) nor of a limit (“not more than 8”)."""
-    if any(fact.limit in ("most", "least") for fact in main.facts):
-        return False
+    if any(fact.limit in ("most", "least") for fact in main.facts) or any(token.text == "alone" for token in main.said.tokens):
+        return False  # “never swim alone” is “always swim with somebody”
     return main.said.has("implies no") or any(token.sign <= 0 and not token.case for token in main.said.content)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import FACT, Match, Pairing, shares
+from wellread.checks.parity.aligning import FACT, Match, shares
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.checks.parity.supporting import ADD, kin, supports
 from wellread.facts import Fact
 from wellread.facts.comparing import agree, values_agree
