@@ -112,7 +112,7 @@ class _Build:
             if not same(store.new, store.folder):
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
-            return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
+            return Pack(store.folder, files, tuple(self.problems), tuple(self.written), until=_until(self.document))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
         spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
