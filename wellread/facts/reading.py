@@ -9,6 +9,16 @@ Sign = Literal[1, 0, -1]
 """Said, not to be judged, denied."""
 
 
+Trait = Literal[
+    "says no", "implies no", "says no too", "stands for no", "hedges", "lessens", "ends", "always", "all", "only", "only too",
+    "guides", "possible", "part", "whole",
+]
+"""It has a word that says no (“not”, “without”); one for which another text would say “not” (“exempt”); any of them, or a plain
+word for it (“instead”); any word that another text may put as a “no” (“limited”); a word for how sure it is or for whom it
+holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said; it tells somebody what to do, or what
+they may do; a word for what is possible only, for a part, for the whole."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Token:
     """One word; each is equal to itself alone."""
@@ -53,6 +63,8 @@ class Said:
     tokens: tuple[Token, ...]
     cautions: frozenset[str] = frozenset()
     """Kinds of warning in it."""
+    cautions_too: frozenset[str] = frozenset()
+    """Kinds of warning that it may be about, in plainer words."""
     promises: tuple[Mark, ...] = ()
     conditions: tuple[Mark, ...] = ()
     """Those that must not get lost; `case` marks their words."""
@@ -68,10 +80,18 @@ class Said:
     """Whether it surely does, or says for whom something does not hold."""
     asks: bool = False
     """Whether it is a question."""
+    traits: frozenset[Trait] = frozenset()
+    """What it does with what it says."""
+    leans: bool = False
+    """Whether it begins with a word for something that was said before: “It …”, “Then …”."""
     content: tuple[Token, ...] = field(init=False, repr=False)
     """The words that say enough to be compared."""
     names: tuple[tuple[str, int, int], ...] = field(default=(), repr=False)
     """Words with a capital that do not begin the sentence, with their offsets."""
+
+    def has(self, *traits: Trait) -> bool:
+        """Whether it has any of `traits`."""
+        return not self.traits.isdisjoint(traits)
 
     def __post_init__(self) -> None:
         """Keep the words that are compared, which are asked for again and again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -45,6 +45,8 @@ class Made:
     """`fingerprint` of what it was made from: it must be written anew when that changes."""
     problems: tuple[Problem, ...] = ()
     """What the checks of the file found; nothing bad enough to stop the build."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """Number of a rule to what was measured for it on the file (`measures`)."""
 
     @classmethod
     def of(cls, path: Path, edition: str, format: str, parts: Parts) -> Made:

@@ -20,12 +20,18 @@ LEAST = 0.3
 """Part of an easy sentence that a sentence of the main text must have to be taken for its origin."""
 NEAR = 0.7
 """Part of the best match that other matches must have to be looked at too."""
+_LOOSE = 0.15
+"""Part of an easy sentence that must be in a clause to have its place there."""
+_LEANING = 0.35
+"""The same of one that goes on from the sentence before it."""
 _GROUP = 0.7
 """What a word of the same group counts, to the same word."""
 FACT = 0.3
 """What a common fact adds."""
 _TOPIC, _TOPIC_LEAST = 0.1, 3
 """Part of all sentences, and how many at least, that have a word which tells none from another."""
+_ROOT = 5
+"""Letters that words of one root have in common."""
 _MOST = 60
 """Sentences that one word is looked up in."""
 
@@ -43,6 +49,7 @@ class Index:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [line for line in lines if line.keys or line.facts]
+        self._places = {line.id: place for place, line in enumerate(self.lines)}
         self._with: dict[str, list[int]] = defaultdict(list)
         for place, line in enumerate(self.lines):
             for key in line.keys:
@@ -51,9 +58,37 @@ class Index:
         self._weights: dict[str, float] = {}
         self._found: dict[Line, list[Match]] = {}
 
+    def place(self, line: Line) -> int:
+        """Where one of the sentences is among them."""
+        return self._places[line.id]
+
+    def beside(self, line: Line) -> tuple[Line, ...]:
+        """One of the sentences with the one before it and the one after it, and all clauses of its own sentence."""
+        place = self.place(line)
+        near = self.lines[max(0, place - 1) : place + 2]
+        return (*near, *(one for one in self.lines[max(0, place - 4) : place + 5] if one.whole and one.whole is line.whole))
+
     def places(self, key: str) -> list[int]:
         """The sentences that have a word."""
         return self._with.get(key, [])
+
+    def of_root(self, stem: str) -> list[int]:
+        """The sentences that have another word of the same root."""
+        return self._roots.get(stem[:_ROOT], []) if len(stem) > _ROOT and stem not in self._with else []
+
+    def with_facts(self, line: Line) -> list[int]:
+        """The sentences that have a fact of `line`."""
+        if not any(not fact.soft for fact in line.facts):
+            return []
+        return [place for place, other in enumerate(self.lines) if other.facts and shares(line, other)]
+
+    @cached_property
+    def _roots(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for root in {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}:
+                found[root].append(place)
+        return found
 
     def weight(self, key: str) -> float:
         """How much a word tells: the rarer, the more."""
@@ -103,8 +138,12 @@ class Index:
 
     def coverage(self, line: Line, others: Iterable[Line]) -> float:
         """How much of `line` is in `others` together, from 0 to 1."""
+        return self.part(line.said.content, others)
+
+    def part(self, words: Iterable[Token], others: Iterable[Line]) -> float:
+        """How much of `words` is in `others` together, from 0 to 1."""
         keys = frozenset[str]().union(*(other.keys for other in others))
-        tokens = {token.stem: token for token in line.said.content}.values()
+        tokens = {token.stem: token for token in words}.values()
         whole = sum(self.token(token) for token in tokens)
         if not whole:
             return 0.0
@@ -148,6 +187,13 @@ class Pairing:
             found[line.id] = here
         return found
 
+    @cached_property
+    def placed(self) -> dict[str, tuple[Line, float]]:
+        """Easy sentence, by its id, to the clause that it tells, and how much of the sentence is in it."""
+        from wellread.checks.parity.placing import placed
+
+        return placed(self.easy, self.in_main)
+
     def around(self, line: Line) -> tuple[Line, ...]:
         """An easy sentence with those of its idea, and the question before it."""
         place = self._places[line.id]
@@ -156,6 +202,54 @@ class Pairing:
         if before.said.asks and before not in found:
             found.insert(0, before)
         return tuple(found)
+
+    @cached_property
+    def told(self) -> dict[str, list[int]]:
+        """Clause, by its id, to the places of the easy sentences that tell it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.easy):
+            if line.id in self.placed:
+                found[self.placed[line.id][0].id].append(place)
+        return found
+
+    def clauses(self, main: Line) -> tuple[Line, ...]:
+        """All clauses of the sentence of `main`."""
+        return self._clauses.get(id(main.whole), (main,)) if main.whole else (main,)
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Line, ...]]:
+        found: dict[int, tuple[Line, ...]] = {}
+        for line in self.in_main.lines:
+            if line.whole:
+                found[id(line.whole)] = (*found.get(id(line.whole), ()), line)
+        return found
+
+    def passage(self, *mains: Line) -> tuple[Line, ...]:
+        """The easy sentences that tell any of some clauses, with those around them that have no other place or lean on them."""
+        places = {place for main in mains for place in self.told.get(main.id, ())}
+        for place in sorted(places):
+            before, after = place - 1, place + 1
+            while before >= 0 and (self._is_loose(before) or self.easy[before].said.asks or self._leans(before + 1)):
+                places.add(before)
+                if not self._is_loose(before):
+                    break
+                before -= 1
+            while after < len(self.easy) and (self._is_loose(after) or self._leans(after)):
+                places.add(after)
+                after += 1
+        return tuple(self.easy[place] for place in sorted(places))
+
+    def is_loose(self, line: Line) -> bool:
+        """Whether a sentence has too few words of any clause to have a place of its own."""
+        return self.placed[line.id][1] < _LOOSE
+
+    def _is_loose(self, place: int) -> bool:
+        return self.is_loose(self.easy[place])
+
+    def _leans(self, place: int) -> bool:
+        """Whether a sentence goes on from the one before it, in the same idea or with a pronoun, and its place is not sure."""
+        line, last = self.easy[place], self.easy[place - 1]
+        return (line.said.leans or line.group == last.group) and self.placed[line.id][1] < _LEANING
 
     @cached_property
     def _places(self) -> dict[str, int]:

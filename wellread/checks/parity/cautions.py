@@ -65,6 +65,8 @@ def _has_its_facts(line: Line, kind: str, pair: Pairing) -> bool:
 
 def _has_kind(line: Line, kind: str, pair: Pairing) -> bool:
     """Whether the easy part speaks of the same kind of caution, and of a little more of the sentence than its word."""
+    if any(kind in easy.said.cautions | easy.said.cautions_too for easy in pair.passage(*pair.clauses(line))):
+        return True
     same = [easy for easy in pair.easy if kind in easy.said.cautions]
     if not same:
         return False

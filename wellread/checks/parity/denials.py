@@ -44,6 +44,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
             if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
                 continue  # “never swim alone” is “always swim with somebody”
             found = _turned(line, source.line)
+            if found and found[0].sign < 0 and source.line.said.has("stands for no") and not source.line.said.has("says no", "implies no"):
+                continue  # “differs from” is “is not the same as”
             sure = _SURE if line in alone else _ANSWER
             if found and source.score < (sure if found[0].sign < 0 else _LIKE):
                 continue
@@ -140,6 +142,8 @@ def lost(pair: Pairing) -> Iterator[Gap]:
         if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
             continue
         if _ALONE.search(line.text) and pair.covered(line) >= _CASE:
+            continue
+        if any(easy.said.has("says no too") for easy in pair.passage(line)):
             continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])

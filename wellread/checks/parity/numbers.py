@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from wellread.checks.parity.aligning import FACT, Match, Pairing, shares
 from wellread.checks.parity.gaps import Gap
@@ -68,14 +67,51 @@ def _added(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     mains = [(other, one) for other in pair.main for one in other.facts]
     if fact.kind == "number" and fact.noun in OWN and not any(one.noun == fact.noun for _, one in mains):
         return
+    if _is_own_count(fact, mains) or _is_in_range(fact, line, mains):
+        return
     if any(supports(fact, one, line, other) for other, one in mains) or _ends_are_there(fact, mains):
+        if turned := _turned_side(line, fact, mains):
+            yield turned
+            return
         yield from _swapped(line, fact, pair)
         return
     for match in _far(line, fact, pair):
         if any(supports(fact, one, line, match.line) for one in match.line.facts):
             return
-    if not _goes_on(line, fact, pair):
-        yield _added_gap(line, fact, pair, mains)
+    if not _goes_on(line, fact, pair) and (gap := _added_gap(line, fact, pair, mains)):
+        yield gap
+
+
+_SIDE = re.compile(r"\W*(?:\w+ ){0,1}?(?P<side>before|after|beforehand|afterwards)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:\b(?P<side>before|after|within|by|until|no later than|in)(?: the)?(?: first| next| last)?(?: \w+(?: on)?)?|\bthe first) *$",
+    re.IGNORECASE,
+)
+_SIDES = {"beforehand": "before", "afterwards": "after", "by": "before", "until": "before", "no later than": "before",
+          "in": "within"}  # fmt: skip
+_AGAINST = {("after", "before"), ("before", "after"), ("after", "within"), ("within", "after")}
+
+
+def _side(line: Line, fact: Fact) -> str:
+    """Whether something is “before”, “after” or “within” a time."""
+    lead = _LEAD.search(line.text[max(0, fact.start - 30) : fact.start])
+    side = (lead["side"] or "within").lower() if lead else ""
+    side = "" if side in ("by", "until") and fact.kind == "amount" else _SIDES.get(side, side)
+    behind = _SIDE.match(line.text, fact.end) if fact.kind == "amount" and side != "within" else None
+    return _SIDES.get(behind["side"].lower(), behind["side"].lower()) if behind else side
+
+
+def _turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap | None:
+    """A time that something is after, where it is before it in the main text, or the other way round."""
+    if fact.unit not in ("s", "month") and fact.kind not in ("date", "time"):
+        return None
+    side = _side(line, fact)
+    same = [(other, one, _side(other, one)) for other, one in mains if agree(fact, one)]
+    if same and all((side, there) in _AGAINST for _, _, there in same):
+        main, one, there = same[0]
+        what = f"this is {side} “{fact.text}”, and {there} “{one.text}” in the main text"
+        return Gap("easy-opposite", what, _ADD, line, main, (fact.start, fact.end))
+    return None
 
 
 def _goes_on(line: Line, fact: Fact, pair: Pairing) -> bool:
@@ -90,6 +126,27 @@ def supports(fact: Fact, other: Fact, line: Line, main: Line) -> bool:
     if agree(fact, other):
         return True
     return complement(fact, other) and bool(_REST.search(main.text) or _REST.search(line.text))
+
+
+_COUNTED = 5
+"""Things that an easy text may count where the main one only names them: “the first packet … the second” are “2 packets”."""
+
+
+def _is_own_count(fact: Fact, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a small number counts things that the main text counts nowhere."""
+    if fact.kind != "number" or not fact.noun or fact.limit or fact.per or not 2 <= fact.low <= _COUNTED or fact.low != fact.high:
+        return False
+    return not any(one.kind in ("number", "amount") and one.noun in (fact.noun, "") and not one.unit for _, one in mains)
+
+
+def _is_in_range(fact: Fact, line: Line, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a number is one of a whole range that the sentence counts up: “1, 2, 3, 4 and 5” for “1 to 5”."""
+    there = {one.low for one in line.facts if one.kind == fact.kind and one.unit == fact.unit}
+    return any(
+        one.kind == fact.kind and one.unit == fact.unit and one.low < one.high and one.low <= fact.low <= one.high
+        and {one.low, one.high} <= there
+        for _, one in mains
+    )  # fmt: skip
 
 
 def _ends_are_there(fact: Fact, mains: Iterable[tuple[Line, Fact]]) -> bool:
@@ -107,10 +164,12 @@ def _far(line: Line, fact: Fact, pair: Pairing) -> list[Match]:
     return [match for match in pair.in_rest.matches(line)[:8] if match.score >= _FAR]
 
 
-def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap:
+def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fact]]) -> Gap | None:
     """Which of the ways in which a number is wrong this is, beside the sentence that it probably comes from."""
     near = [match.line for match in pair.sources.get(line.id, ())]
     same = [(other, one) for other, one in mains if agree(fact, one, directed=False)]
+    if any(_is_open(line, fact, pair) is not _is_open(other, one, pair) for other, one in same):
+        return None  # “under 12: no” and “not under 12” are one thing
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
         return Gap("easy-limit-turned", what, _ADD, line, same[0][0], (fact.start, fact.end))
@@ -126,6 +185,12 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-number-added", what, _ADD, line, kin[0][0], (fact.start, fact.end), kin[0][1].text)
     main = near[0] if near else None
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", _ADD, line, main, (fact.start, fact.end))
+
+
+def _is_open(line: Line, fact: Fact, pair: Pairing) -> bool:
+    """Whether a limit is turned by a “no” in its sentence, or in the answer to it: “Under 12: do not take it”."""
+    around = pair.around(line) if line.said.asks else (line,)
+    return fact.limit in ("under", "over") and any(one.said.has("says no") for one in around)
 
 
 def _same_number(fact: Fact, other: Fact) -> bool:
@@ -154,7 +219,40 @@ def _swapped(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
         what = f"“{fact.text}” is in another sentence of the main text; the one about this says “{rival[0].text}”"
         yield Gap("easy-number-elsewhere", what, _ADD, line, best.line, (fact.start, fact.end))
         return
+    if exchanged := _exchanged(line, fact, pair):
+        yield exchanged
+        return
     yield from _role(line, fact, pair)
+
+
+def _exchanged(line: Line, fact: Fact, pair: Pairing) -> Gap | None:
+    """A number that belongs to another thing of the clause: “£120 for a primary pupil and £150 for a secondary pupil”."""
+    main, _ = pair.placed.get(line.id, (None, 0.0))
+    if main is None or sum(_kin(fact, one) for one in line.facts) > 1:
+        return None
+    parts = [(one, _part_of(main, one)) for one in main.facts if _kin(fact, one) and not one.soft]
+    own = [keys for one, keys in parts if supports(fact, one, line, main)]
+    others = [(one, keys) for one, keys in parts if not supports(fact, one, line, main)]
+    if len(own) != 1 or not others or own[0] & line.keys:
+        return None
+    for other, keys in others:
+        if (keys - own[0]) & line.keys:
+            what = f"“{fact.text}” is about something else in the main text; of this it says “{other.text}”"
+            return Gap("easy-number-elsewhere", what, _ADD, line, main, (fact.start, fact.end))
+    return None
+
+
+_PARTS = re.compile(r",|;|\band\b|\bor\b|\bbut\b|\binstead of\b")
+
+
+def _part_of(line: Line, fact: Fact) -> frozenset[str]:
+    """The keys of the words around a fact, up to what parts it from its neighbours, without those that are in other parts."""
+    cuts = [0, *(found.start() for found in _PARTS.finditer(line.text)), len(line.text)]
+    start = max(cut for cut in cuts if cut <= fact.start)
+    end = min(cut for cut in cuts if cut >= fact.end)
+    here = {key for token in line.said.content if start <= token.start < end for key in token.keys}
+    there = {key for token in line.said.content if not start <= token.start < end for key in token.keys}
+    return frozenset(here - there)
 
 
 def _plain(match: Match, line: Line, fact: Fact) -> float:
@@ -166,7 +264,7 @@ def _plain(match: Match, line: Line, fact: Fact) -> float:
 
 def _rivals(fact: Fact, other: Fact) -> bool:
     """Whether `other` is a fact of the same kind and form that says something else."""
-    alike = (fact.per is None) == (other.per is None) and bool(fact.limit) == bool(other.limit)
+    alike = bool(fact.limit) == bool(other.limit)
     return not other.soft and _kin(fact, other) and alike and not agree(fact, other, directed=False)
 
 
@@ -199,11 +297,13 @@ def _role(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
 
 def lost(pair: Pairing, easy_elsewhere: tuple[Line, ...]) -> Iterator[Gap]:
     """Every fact of the main text that is nowhere in the easy text."""
-    easies = [one for line in chain(pair.easy, easy_elsewhere) for one in line.facts if not one.soft or one.unit in _LOOSE]
+    own = [one for line in pair.easy for one in line.facts if _counts(one)]
+    others = [(line, one) for line in easy_elsewhere for one in line.facts if _counts(one)]
     here = [(line, one) for line in pair.easy for one in line.facts]
     told: list[Fact] = []
     for line in pair.main:
         for fact in line.facts if not line.heading or line.warning else ():
+            easies = [*own, *(one for easy, one in others if one.kind in _CALLED or easy.keys & line.keys)]
             beside = [one for match in pair.targets.get(line.id, ()) for one in match.line.facts]
             if (
                 fact.soft
@@ -216,6 +316,14 @@ def lost(pair: Pairing, easy_elsewhere: tuple[Line, ...]) -> Iterator[Gap]:
                 continue
             told.append(fact)
             yield _lost_gap(line, fact, pair)
+
+
+_CALLED = ("phone", "address")
+"""What is said once for the whole publication."""
+
+
+def _counts(fact: Fact) -> bool:
+    return not fact.soft or fact.unit in _LOOSE
 
 
 def _is_kept(fact: Fact, easies: list[Fact]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from wellread.facts.english import lists
+from wellread.facts.english import lists, polarity
 from wellread.facts.phrases import Phrases
 from wellread.facts.reading import Mark, Said, Sign, Token
 
@@ -48,7 +48,7 @@ _CRIMES = frozenset(["fraud", "crime", "offence", "illegal", "forbidden", "prohi
 _BARRED = frozenset(["allowed", "permitted"])
 """Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
-    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
+    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without", "instead", "rather", "exclud"]
 )
 """Negatives that are verbs or names as well: what they deny is left unjudged."""
 _NEUTRAL = frozenset(["only", "first", "wait", "instead", "rather", "otherwise", "enough", "too"])
@@ -83,6 +83,8 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 """Words that are spoken of, and say nothing here: “Every “not” stays”."""
+_NUMBERED = re.compile(r"\bNo\.(?= ?\d)")
+"""“No. 5” says no to nothing."""
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 
@@ -90,7 +92,7 @@ _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", 
 @lru_cache(maxsize=8192)
 def said(text: str) -> Said:
     """What `text`, a sentence, says."""
-    text = _MENTIONED.sub(lambda found: " " * len(found[0]), text)
+    text = _NUMBERED.sub(lambda found: " " * len(found[0]), _MENTIONED.sub(lambda found: " " * len(found[0]), text))
     tokens = tuple(_tokens(text))
     stems = [token.stem for token in tokens]
     words = [token.text for token in tokens]
@@ -107,6 +109,7 @@ def said(text: str) -> Said:
     return Said(
         read,
         frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
+        frozenset(name for _, _, name in lists.CAUTIONS_TOO.every(stems)),
         tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
         tuple(_marks(lists.BINDING.longest(words), tokens)),
         tuple(_outer(list(_marks(lists.OPPOSITES.every(stems), tokens)))),
@@ -115,8 +118,15 @@ def said(text: str) -> Said:
         bool(_TELLS.search(text.replace("’", "'"))),
         bool(_FORBIDS.search(text.replace("’", "'").lower())),
         text.rstrip().endswith("?"),
+        polarity.read(words, stems),
+        _leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
+
+
+def _leans(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on from the one before it: by its first word, or by a pronoun near its begin."""
+    return bool(words) and (words[0] in lists.LEANS or not lists.POINTING.isdisjoint(words[:6]))
 
 
 def _tokens(text: str) -> Iterator[Token]:
