@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark
 
 _HINT = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
@@ -43,7 +43,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
 def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
     main, score = pair.placed.get(line.id, (None, 0.0))
-    if main is None or score < _LIKE or line.text[mark.start : mark.end].lower() in _LEADING:
+    words = line.text[mark.start : mark.end].lower()
+    if main is None or score < _LIKE or words in _LEADING or (words in ("always", "never") and _ALONE.search(main.text)):
         return None
     here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
     if mark.name in here or other not in {one.name for one in _marks(main)}:
@@ -96,7 +97,27 @@ def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     )
 
 
-_LEADING = frozenset(["before", "after", "prior to", "ahead of", "following", "with", "without", "all", "every", "whole", "entire", "some", "part of", "a few", "a small proportion", "a small number", "a minority"])
+_LEADING = frozenset(
+    [
+        "before",
+        "after",
+        "prior to",
+        "ahead of",
+        "following",
+        "with",
+        "without",
+        "all",
+        "every",
+        "whole",
+        "entire",
+        "some",
+        "part of",
+        "a few",
+        "a small proportion",
+        "a small number",
+        "a minority",
+    ]
+)
 """Opposites that are about the words behind them alone."""
 _NEXT = 2
 """How many of these."""
@@ -115,9 +136,7 @@ def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
 def _denied(line: Line, mark: Mark) -> bool:
     first = line.said.tokens[mark.at]
     own = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
-    return (first.sign < 0 and not own) or any(
-        token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
-    )
+    return (first.sign < 0 and not own) or any(token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at])
 
 
 def _is_said(line: Line, mark: Mark, pair: Pairing, best: tuple[float, int]) -> bool:
