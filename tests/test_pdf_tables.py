@@ -141,6 +141,7 @@ def test_a_value_of_several_columns_stands_under_all_their_names() -> None:
 def test_the_pages_of_further_columns_do_not_go_back_in_the_text(publication: Callable[..., Path], tmp_path: Path) -> None:
     """Promise: pages are listed in the order of the text, where the columns of a table go on after the last of its rows too."""
     edition = edition_of(publication, rows(f"Drug | {WEEK}", *(f"Drug {number} | {DOSES}" for number in range(30))))
+    edition = replace(edition, theme=replace(edition.theme, size=24))
     path = tmp_path / "panels.pdf"
     pdf.write(edition, path)
     ids = [one for chapter in edition.document.chapters for block in chapter.blocks for one in traverse.ids(block)]
