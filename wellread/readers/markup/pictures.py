@@ -80,7 +80,7 @@ def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
 
 
 def _lettered(element: Element, style: Style) -> list[Span]:
-    """The words that are written in a drawing, each `text` of it on a line of its own: pages of some books are such drawings."""
+    """The words that are written in a drawing, each `text` of it on a line of its own: some books have such pages."""
     found: list[Span] = []
     for text in element.iter("text"):
         words = _line(text)
