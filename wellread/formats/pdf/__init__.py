@@ -18,8 +18,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from wellread import claims
 from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
+from wellread.formats.pdf.claim import state_claims
 from wellread.formats.pdf.closer import CLOSED_UP, CLOSER, ends_in_few_lines
 from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
@@ -34,7 +36,6 @@ from wellread.formats.pdf.prepare.printed import arrangements, printed
 from wellread.formats.pdf.prepare.sense import LINE
 from wellread.formats.pdf.running import without_running_titles
 from wellread.formats.pdf.styles import css, own_faces
-from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Heading, Sentence, traverse
@@ -83,7 +84,7 @@ def make(edition: Edition) -> bytes:
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_glyphs(), own_tags():
         made = document.write_pdf(
-            finisher=partial(fix_metadata, signed={"ua-2": meta.sign_off}.get(edition.theme.pdf_profile)),
+            finisher=partial(state_claims, signed={"ua-2": claims.signature(meta)}.get(edition.theme.pdf_profile)),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
             pdf_identifier=identifier.encode(),
             optimize_images=False,
