@@ -148,11 +148,14 @@ def of_book(path: Path) -> str:
 
 
 def of_print(path: Path) -> str:
-    """The text of a PDF."""
+    """The text of a PDF, text alternatives included."""
+    import pikepdf
     import pypdfium2
 
+    with pikepdf.open(path) as tags:
+        alternatives = [str(one["/Alt"]) for one in tags.objects if isinstance(one, pikepdf.Dictionary) and "/Alt" in one]
     with pypdfium2.PdfDocument(path) as document:
-        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+        return "\n".join([*(page.get_textpage().get_text_bounded() for page in document), *alternatives])
 
 
 SOURCE: dict[str, Callable[[Path], str]] = {
