@@ -10,13 +10,25 @@ Sign = Literal[1, 0, -1]
 
 
 Trait = Literal[
-    "says no", "implies no", "says no too", "stands for no", "hedges", "lessens", "ends", "always", "all", "only", "only too",
-    "guides", "possible", "part", "whole",
+    "says no",
+    "implies no",
+    "knows no",
+    "hedges",
+    "lessens",
+    "ends",
+    "always",
+    "all",
+    "only",
+    "only too",
+    "guides",
+    "possible",
+    "part",
+    "whole",
 ]
-"""It has a word that says no (“not”, “without”); one for which another text would say “not” (“exempt”); any of them, or a plain
-word for it (“instead”); any word that another text may put as a “no” (“limited”); a word for how sure it is or for whom it
-holds; for making less, for ending; “always”; a word for all; “only”; a word with which “only” may be said; it tells somebody what to do, or what
-they may do; a word for what is possible only, for a part, for the whole."""
+"""What a sentence does, by the words that it has: says no (“not”, “without”); means no, where another text would say “not”
+(“exempt”); knows no: any of the two, or a “not” in a word or a phrase (“unpaid”, “no more than”); says how sure it is; makes
+less, or ends; says “always”; speaks of all; says “only”, or may mean it; guides the reader; says what is possible only, what
+holds for a part, what for the whole."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +94,10 @@ class Said:
     """Whether it is a question."""
     traits: frozenset[Trait] = frozenset()
     """What it does with what it says."""
+    no_too: frozenset[int] = frozenset()
+    """The tokens with which it says no without a “not”, as an easy text does: “instead”, “stay out”."""
+    no_like: frozenset[int] = frozenset()
+    """The tokens that an easy text may put as a “not”: “limited”, “lack”."""
     leans: bool = False
     """Whether it begins with a word for something that was said before: “It …”, “Then …”."""
     content: tuple[Token, ...] = field(init=False, repr=False)
@@ -92,6 +108,14 @@ class Said:
     def has(self, *traits: Trait) -> bool:
         """Whether it has any of `traits`."""
         return not self.traits.isdisjoint(traits)
+
+    def says_no_to(self, keys: frozenset[str]) -> bool:
+        """Whether it may say no, with another word than one of `keys`, which both texts have."""
+        return self.has("knows no") or any(self.tokens[at].stem not in keys for at in self.no_too)
+
+    def is_like_no(self, keys: frozenset[str]) -> bool:
+        """Whether another text may put it as a “not”, for another word than one of `keys`, which both texts have."""
+        return self.has("knows no") or any(self.tokens[at].stem not in keys for at in self.no_like)
 
     def __post_init__(self) -> None:
         """Keep the words that are compared, which are asked for again and again."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
-from wellread.checks.parity.numbers import is_vital
+from wellread.checks.parity.losses import is_vital
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts.comparing import agree
 
 _HINT = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"

@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wellread.checks.parity import cautions, claims, conditions, denials, names, numbers, opposites, orders, polarity, records
-from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity import (
+    cautions,
+    claims,
+    conditions,
+    denials,
+    losses,
+    names,
+    numbers,
+    opposites,
+    orders,
+    polarity,
+    records,
+)
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Section, sections
+from wellread.checks.parity.pairing import Pairing
 from wellread.checks.parity.units import units
 from wellread.languages.tags import primary
 from wellread.model import Document
@@ -93,7 +105,7 @@ def _whole(gap: Gap) -> Gap:
 
 def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
     yield from numbers.gaps(pair)
-    yield from numbers.lost(pair, section.easy_elsewhere)
+    yield from losses.lost(pair, section.easy_elsewhere)
     if primary(section.language) not in _WORDED:
         return
     for kind in (denials, polarity, claims, cautions, opposites, conditions, names):
@@ -101,3 +113,4 @@ def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
     yield from denials.lost(pair)
     yield from conditions.only(pair)
     yield from orders.gaps(pair)
+    yield from orders.items(pair)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark, Token
 
 _HINT = "say when it holds, or record why not: left-out: “…” because … (name, date)"
@@ -27,11 +27,7 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         behind, before = _parts(main)
         said = {token.stem for token in before}
         behind = [token for token in behind if token.stem not in said]
-        for match in pair.targets.get(main.id, ()):
-            easy = match.line
-            best = max(one.score for one in pair.sources[easy.id])
-            if match.score + _TIE < best:
-                continue
+        for easy in _tellers(main, pair):
             act = _is_same_act(easy, before or list(main.said.content)) or _tells(easy, main, pair)
             if act and not _keeps(easy, main, behind, pair):
                 mark = main.said.conditions[0]
@@ -50,6 +46,16 @@ def only(pair: Pairing) -> Iterator[Gap]:
         around = (*told, *pair.passage(*pair.clauses(main)))
         if easy and score >= _LIKE and not any(line.said.has("only too") or line.said.asks for line in around):
             yield Gap("easy-condition-lost", "the “only” of the main text is not in the easy part", _HINT, easy, main)
+
+
+def _tellers(main: Line, pair: Pairing) -> Iterator[Line]:
+    """The easy sentences that may come from a clause: those that tell it, and those that are as near to it as to any."""
+    told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+    yield from told
+    for match in pair.targets.get(main.id, ()):
+        best = max(one.score for one in pair.sources[match.line.id])
+        if match.score + _TIE >= best and match.line not in told:
+            yield match.line
 
 
 def _is_time(main: Line, mark: Mark) -> bool:

@@ -6,11 +6,12 @@ is left over that could say it in quite other words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Token
 
 _HINT = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"
@@ -20,6 +21,8 @@ _COVERED = 0.34
 """Part of the words of a clause that must be beside its place, in sentences that tell others."""
 _SUMMARY = 0.2
 """Part of the clauses that an easy part may leave out without being a summary, which leaves out what it likes."""
+_LIST, _POINTS, _ENTRY, _ROOT = 3, 2, 0.2, 5
+"""Entries of a list; those of the easy list; part of one that must be in the easy part; letters of a root."""
 _AROUND = 3
 """Easy sentences on each side of the place of a clause."""
 
@@ -32,6 +35,41 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         for main in lost:
             if main.said.has("guides"):
                 yield Gap("easy-advice-lost", "what the reader should or may do is not in the easy part", _HINT, None, main)
+
+
+def items(pair: Pairing) -> Iterator[Gap]:
+    """Every entry of a list in a sentence that is lost where the easy part makes a list of the others."""
+    for main in pair.in_main.lines:
+        found = _items(main)
+        passage = pair.passage(*pair.clauses(main))
+        points = sum(line.point for line in passage)
+        if len(found) < _LIST or main.heading or points < _POINTS or any(pair.is_loose(line) for line in passage):
+            continue
+        told = [_is_told(item, passage, pair) for item in found]
+        if sum(told) * 2 < len(told):
+            continue
+        for item, there in zip(found, told, strict=True):
+            if not there and len(item) > 1:
+                what = f"“{main.text[item[0].start : item[-1].end]}” is not in the easy part"
+                yield Gap("easy-advice-lost", what, _HINT, passage[0], main)
+
+
+_BETWEEN = re.compile(r",\s+(?:and|or)\b|,|\b(?:and|or)\b")
+
+
+def _items(main: Line) -> list[list[Token]]:
+    """The words of each entry of the list in a clause, those of its lead-in with the first one."""
+    if not main.said.has("guides", "says no", "possible"):
+        return []
+    cuts = [0, *(found.end() for found in _BETWEEN.finditer(main.text))]
+    spans = zip(cuts, [*cuts[1:], len(main.text)], strict=True)
+    return [found for start, end in spans if (found := [one for one in main.said.content if start <= one.start < end])]
+
+
+def _is_told(item: list[Token], passage: tuple[Line, ...], pair: Pairing) -> bool:
+    """Whether the words of an entry are in the easy sentences, or those of a root with them."""
+    roots = {token.stem[:_ROOT] for line in passage for token in line.said.content}
+    return pair.in_main.part(item, passage) >= _ENTRY or any(token.stem[:_ROOT] in roots for token in item)
 
 
 def _is_lost(main: Line, pair: Pairing) -> bool:

@@ -7,7 +7,9 @@ of the words of a clause counts for a place, and a jump against it (the Viterbi 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from wellread.checks.parity.aligning import Index
 from wellread.checks.parity.lines import Line
@@ -34,9 +36,10 @@ def placed(lines: Sequence[Line], index: Index) -> dict[str, tuple[Line, float]]
     """The clause of `index` that each of `lines` tells, by its id, and how much of the sentence is in it, from 0 to 1."""
     if not index.lines:
         return {}
+    leads = _leads(lines)
     steps: list[dict[int, tuple[float, int, float]]] = []  # place: score of the way to it, place before, own score
     for at, line in enumerate(lines):
-        own = _scores(line, index)
+        own = _scores(_bare(line, leads), index)
         before = steps[-1] if steps else {}
         tried = {*own} | {place + more for place in before for more in range(_AHEAD) if place + more < len(index.lines)}
         leans = bool(steps) and (line.said.leans or line.group == lines[at - 1].group)
@@ -48,6 +51,26 @@ def placed(lines: Sequence[Line], index: Index) -> dict[str, tuple[Line, float]]
         found[line.id] = (index.lines[place], step[place][2])
         place = step[place][1]
     return found
+
+
+def _leads(lines: Sequence[Line]) -> dict[str, frozenset[str]]:
+    """What all entries of a list have in common, by the group: their lead-in, which tells none from another."""
+    found: dict[str, frozenset[str]] = {}
+    counts = Counter(line.group for line in lines if line.point)
+    for line in lines:
+        if line.point and counts[line.group] > 1:
+            found[line.group] = found.get(line.group, line.keys) & line.keys
+    return found
+
+
+def _bare(line: Line, leads: dict[str, frozenset[str]]) -> Line:
+    """An entry of a list without its lead-in, as far as it has words of its own."""
+    lead = leads.get(line.group, frozenset()) if line.point else frozenset()
+    own = tuple(token for token in line.said.tokens if token.keys and not token.keys & lead)
+    if not lead or not own:
+        return line
+    keys = frozenset[str]().union(*(token.keys for token in own))
+    return replace(line, said=replace(line.said, tokens=own), keys=keys)
 
 
 def _best(place: int, own: float, before: dict[int, tuple[float, int, float]], *, leans: bool) -> tuple[float, int, float]:
@@ -71,7 +94,7 @@ def _scores(line: Line, index: Index) -> dict[int, float]:
     """For each clause that shares words or facts with `line`, how well the two fit."""
     whole = sum(index.token(token) for token in line.said.content)
     sure = min(1.0, whole / _SURE) if whole else 0.6
-    found = {place: _FACT for place in index.with_facts(line)}
+    found = dict.fromkeys(index.with_facts(line), _FACT)
     for match in index.matches(line)[:_MOST]:
         back = index.coverage(match.line, [line])
         found[index.place(match.line)] = sure * ((1 - _SAID) * match.score + _SAID * back)

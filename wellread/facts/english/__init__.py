@@ -18,7 +18,8 @@ from wellread.facts.shadow import DONE, Shadow
 __all__ = ["cases", "clauses", "facts", "said"]
 
 _CALLING = (
-    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|dialling|dialing|telephone|tel|text|texting|fax|helpline|nhs|number is|freephone)\b"
+    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|dialling|dialing"
+    r"|telephone|tel|text|texting|fax|helpline|nhs|number is|freephone)\b"
     r"(?: (?:nhs|us|them|free|now|for help|the \w+))?(?: (?:on|at))?"
 )
 _ORDINAL = re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")

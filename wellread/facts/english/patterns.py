@@ -45,7 +45,8 @@ PERCENT = re.compile(
 )
 RATIO = re.compile(
     rf"(?P<top>{N})(?:(?: (?!in\b|out\b|of\b|to\b|and\b|or\b)[a-z]+){{0,2}} (?:in|out of|(?:of|for|from)"
-    rf"(?= every| each))| of)(?: every| each| a)? (?P<bottom>{N})(?! ?-?(?:more )?{SPAN})(?! ?(?:ml|mg|g|kg|l|litres?|millilitres?|milligrams?|grams?|minutes?|metres?)\b)"
+    rf"(?= every| each))| of)(?: every| each| a)? (?P<bottom>{N})(?! ?-?(?:more )?{SPAN})"
+    r"(?! ?(?:ml|mg|g|kg|l|litres?|millilitres?|milligrams?|grams?|minutes?|metres?)\b)"
 )
 MONEY_RATIO = re.compile(
     rf"(?:[£$€] ?(?P<top>{N})|(?P<named>{N}) (?:pounds|pence|p|euros|dollars|cents)) (?:in|out of|of|for|from)"

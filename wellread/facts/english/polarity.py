@@ -26,9 +26,12 @@ _IMPLIED = Phrases(((one, "") for one in _LISTS["implies"]), plain_words)
 """As they are written: “exceptional” has the stem of “except”."""
 _LESSENS, _ENDS = (_phrases(_LISTS["stronger"][name]) for name in ("lessens", "ends"))
 _ALL, _ALWAYS, _ONLY, _ONLY_IDLE, _ONLY_TOO = (
-    Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words) for name in ("all", "always", "only", "only_idle", "only_too")
+    Phrases(((one, "") for one in _LISTS["amount"][name]), plain_words)
+    for name in ("all", "always", "only", "only_idle", "only_too")
 )
-_POSSIBLE, _PART, _WHOLE = (Phrases(((one, "") for one in _LISTS["part"][name]), plain_words) for name in ("possible", "part", "whole"))
+_POSSIBLE, _PART, _WHOLE = (
+    Phrases(((one, "") for one in _LISTS["part"][name]), plain_words) for name in ("possible", "part", "whole")
+)
 _GUIDES = Phrases(((one, "") for one in _LISTS["guides"]["words"]), plain_words)
 _HEDGES = _phrases(_LISTS["doubt"]["hedges"])
 _PREFIXES = tuple(_LISTS["prefixes"])
@@ -61,13 +64,11 @@ def read(words: Sequence[str], stems: Sequence[str]) -> frozenset[Trait]:
         "guides": _has(_GUIDES, words) or is_order(words),
         "hedges": "?" in words or _has(_HEDGES, stems),
     }
-    known = found["says no"] or found["implies no"] or turned or bool(idle)
-    found["says no too"] = known or _has(_TOO, stems)
-    found["stands for no"] = known or _has(_LIKE, stems)
+    found["knows no"] = found["says no"] or found["implies no"] or turned or bool(idle)
     return frozenset(trait for trait, there in found.items() if there)
 
 
-def turning(words: Sequence[str], stems: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
+def turning(stems: Sequence[str]) -> tuple[frozenset[int], frozenset[int]]:
     """The places of words with which an easy text, and with which a main one may say no without a “not”."""
     too, like = ({at for at, _, _ in phrases.every(stems)} for phrases in (_TOO, _LIKE))
     return frozenset(too), frozenset(like)
