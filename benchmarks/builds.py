@@ -184,7 +184,8 @@ def bare(bench: Bench, voice: str, cold: Cost) -> None:
     }
     if voice not in commands:
         return
-    wall, spent = speech.measured(lambda: subprocess.run(commands[voice], check=True, capture_output=True))
+    found = speech.measured(commands[voice])
+    wall, spent = found.wall, found.processor
     wanted = {"fast": "at most 1.0", "usual": "at most 0.9"}[voice]
     bench.row(f"the bare model of the {voice} voice, the same sentences", f"{wall:.1f} s, processor {spent:.1f} s")
     bench.row(
