@@ -37,6 +37,8 @@ _UNITS = {
     "mm": "millimetres",
     "km": "kilometres",
 }
+_TELEPHONE = re.compile(r"\b0(?:[ -]?\d){8,}\b")
+"""Said digit by digit, however it is parted."""
 _OURS = {"wellread"}
 """Names without a capital."""
 _ALIKE = (
@@ -114,6 +116,8 @@ def normal(text: str, language: str = "en") -> list[str]:
     """The words of `text` in the form in which they are compared; ImportError as for `compare`."""
     text = unicodedata.normalize("NFC", text).lower().replace("’", "'")
     english = primary(language) == "en"
+    if english:
+        text = _TELEPHONE.sub(lambda found: " ".join(re.findall(r"\d", found[0])), text)
     for pattern, plain in _ALIKE if english else ():
         text = re.sub(pattern, plain, text)
     for sign, name in _SIGNS.items() if english else ():
