@@ -204,6 +204,12 @@ def executor(request: pytest.FixtureRequest) -> Iterator[Executor | None]:
         yield pool
 
 
+@pytest.fixture(autouse=True)
+def no_java_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No build in this process starts an EPUBCheck that keeps running: most of them make one book, whose verdict is kept."""
+    monkeypatch.setattr("wellread.inspection.epubcheck.asking._library", lambda java: None)
+
+
 @pytest.fixture(scope="module")
 def one_java_here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same for what a whole file of tests shares."""

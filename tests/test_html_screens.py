@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import judges
 import pytest
 import spoken
+from screen_reader import heard, told
 from web_player import listen, press, show_bar
 
 from wellread.formats import html
@@ -282,36 +282,6 @@ def test_on_paper(pages: dict[str, Path]) -> None:
         assert set(page.evaluate(kept)) == {"avoid"}
         assert page.locator(".sentence").first.is_visible()
         assert page.locator("footer .sentence").first.is_visible()
-
-
-def heard(page: Page) -> list[str]:
-    """All that a screen reader says of the page from its beginning to its end (Guidepup's virtual one, inside the browser)."""
-    script = judges.NODE / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
-    if not script.is_file():
-        judges.unavailable("@guidepup/virtual-screen-reader is not installed: type `make test`")
-    # The page's security policy lets no script in from elsewhere, so its module is put inside.
-    inside = re.sub(r"export\{[\w$]+ as Virtual,([\w$]+) as virtual\}", r"window.screenReader=\1", script.read_text("utf-8"))
-    page.add_script_tag(content=inside, type="module")
-    page.wait_for_function("window.screenReader")
-    said: list[str] = page.evaluate(
-        """async () => {
-            const reader = window.screenReader;
-            for (const unseen of document.querySelectorAll("noscript")) unseen.remove();  // it reads them, and no other does
-            await reader.start({ container: document.body });
-            for (let step = 0; step < 3000 && (await reader.lastSpokenPhrase()) !== "end of document"; step++)
-                await reader.next();
-            const said = await reader.spokenPhraseLog();
-            await reader.stop();
-            return said;
-        }"""
-    )
-    return said
-
-
-def told(said: list[str]) -> str:
-    """What was said, a phrase a line; a number for the same one over and over."""
-    groups = ((phrase, len(list(same))) for phrase, same in groupby(said))
-    return "".join(f"{phrase} (× {count})\n" if count > 1 else f"{phrase}\n" for phrase, count in groups)
 
 
 @pytest.mark.parametrize("name", ["standard", "easy", "arabic"])

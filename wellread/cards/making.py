@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wellread import editions, facts
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.lines import sections
-from wellread.checks.parity.numbers import is_vital
+from wellread.checks.parity.losses import is_vital
+from wellread.checks.parity.pairing import Pairing
 from wellread.languages import rules
 from wellread.languages.strings import strings
 from wellread.languages.wording import Question

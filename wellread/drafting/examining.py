@@ -15,7 +15,16 @@ from wellread.model import Chapter, Document
 from wellread.problems import Severity
 from wellread.problems.codes import CODES
 
-_LOST = frozenset(["easy-fact-lost", "easy-number-lost", "easy-prohibition-lost", "easy-warning-lost", "easy-caution-lost"])
+_LOST = frozenset(
+    [
+        "easy-fact-lost",
+        "easy-number-lost",
+        "easy-prohibition-lost",
+        "easy-warning-lost",
+        "easy-caution-lost",
+        "easy-advice-lost",
+    ]
+)
 """Findings about what is missing: the sentence becomes a gap. All others are about an idea, which is not written."""
 _PART = 0.75
 """Part of the words of a sentence that its ideas must have, or else it is a gap as well."""

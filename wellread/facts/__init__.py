@@ -6,6 +6,7 @@ rules is a package beside this module; in all others digits, units and the names
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -13,7 +14,7 @@ from wellread.facts.fact import DAY, Fact, Kind, Limit
 from wellread.facts.reading import Mark, Said, Token
 from wellread.languages.tags import primary
 
-__all__ = ["DAY", "Fact", "FactReader", "Kind", "Limit", "Mark", "Said", "Token", "found", "said"]
+__all__ = ["DAY", "Fact", "FactReader", "Kind", "Limit", "Mark", "Said", "Token", "cases", "clauses", "found", "said"]
 
 
 class FactReader(Protocol):
@@ -24,6 +25,12 @@ class FactReader(Protocol):
 
     def said(self, text: str, tag: str) -> Said:
         """What the words of `text`, a sentence, say."""
+
+    def clauses(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Begin and end of each clause of `text`, a sentence; together they are the whole of it."""
+
+    def cases(self, text: str) -> Iterable[str]:
+        """Each of several conditions of one thing, with this thing; nothing where there are not several."""
 
 
 _READERS = {"en": "wellread.facts.english"}
@@ -38,6 +45,16 @@ def found(text: str, tag: str) -> tuple[Fact, ...]:
 def said(text: str, tag: str) -> Said:
     """What the words of the sentence `text` say, in the language of `tag`."""
     return _reader(tag).said(text, tag)
+
+
+def clauses(text: str, tag: str) -> tuple[tuple[int, int], ...]:
+    """Begin and end of each clause of the sentence `text` in the language of `tag`."""
+    return _reader(tag).clauses(text)
+
+
+def cases(text: str, tag: str) -> tuple[str, ...]:
+    """Each of several conditions of one thing in `text`, with this thing: “Call us if you fall or if you bleed” are two."""
+    return tuple(_reader(tag).cases(text))
 
 
 def _reader(tag: str) -> FactReader:

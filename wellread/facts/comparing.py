@@ -73,6 +73,8 @@ def units_agree(easy: Fact, main: Fact) -> bool:
         return all(one.kind == "share" or (one.kind == "number" and 0 < one.low < 1) for one in (easy, main))
     if easy.unit == main.unit:
         return True
+    if "spoon" in (easy.unit, main.unit):
+        return easy.unit.endswith("spoon") and main.unit.endswith("spoon")
     if easy.unit in _LOOSE:
         return main.unit in _LOOSE or countable(main)
     return main.unit in _LOOSE and countable(easy)
@@ -130,7 +132,7 @@ def _interval(one: Fact, other: Fact) -> bool:
     rate, length = (one, other) if one.kind == "rate" else (other, one)
     if length.unit != "s" or not rate.low or not length.low:
         return False
-    if length.low > 2 * DAY:
+    if length.low > 2 * DAY and not rate.text.endswith("ly"):  # a weekly permit is for a week
         return False  # “for 7 days” is no “once a week”
     low, high = 1 / rate.high, 1 / rate.low
     return length.low in (low, high) and length.high in (low, high)

@@ -192,3 +192,13 @@ def said(text: str, tag: str) -> Said:
     """The words of `text`, a sentence; what turns them is not known in a language without rules."""
     tokens = (Token(one[0].casefold(), stem(one[0].casefold(), tag), *one.span()) for one in _PLAIN_WORD.finditer(text))
     return Said(tuple(replace(one, keys=frozenset([one.stem]) if len(one.text) > 3 else frozenset()) for one in tokens))
+
+
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """The whole of `text`: where its clauses end is not known."""
+    return ((0, len(text)),)
+
+
+def cases(text: str) -> tuple[str, ...]:
+    """None: which conditions are in `text` is not known."""
+    return ()

@@ -76,6 +76,12 @@ def prohibition_lost(document: Document) -> Iterator[Finding]:
     yield from _findings(document, "easy-prohibition-lost")
 
 
+@check("easy-advice-lost", "source", refs="C24", severity=Severity.WARNING)
+def advice_lost(document: Document) -> Iterator[Finding]:
+    """What the main text tells the reader to do, or lets them do, is in the easy part."""
+    yield from _findings(document, "easy-advice-lost")
+
+
 @check("easy-claim-stronger", "source", refs="C24", severity=Severity.WARNING)
 def claim_stronger(document: Document) -> Iterator[Finding]:
     """“May” of the main text is not “will” in the easy part, and nothing is promised."""

@@ -24,8 +24,8 @@ _GROUP = 0.7
 """What a word of the same group counts, to the same word."""
 FACT = 0.3
 """What a common fact adds."""
-_TOPIC, _TOPIC_LEAST = 0.1, 3
-"""Part of all sentences, and how many at least, that have a word which tells none from another."""
+_ROOT = 5
+"""Letters that words of one root have in common."""
 _MOST = 60
 """Sentences that one word is looked up in."""
 
@@ -43,6 +43,7 @@ class Index:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = [line for line in lines if line.keys or line.facts]
+        self._places = {line.id: place for place, line in enumerate(self.lines)}
         self._with: dict[str, list[int]] = defaultdict(list)
         for place, line in enumerate(self.lines):
             for key in line.keys:
@@ -51,9 +52,37 @@ class Index:
         self._weights: dict[str, float] = {}
         self._found: dict[Line, list[Match]] = {}
 
+    def place(self, line: Line) -> int:
+        """Where one of the sentences is among them."""
+        return self._places[line.id]
+
+    def beside(self, line: Line) -> tuple[Line, ...]:
+        """One of the sentences with the one before it and the one after it, and all clauses of its own sentence."""
+        place = self.place(line)
+        near = self.lines[max(0, place - 1) : place + 2]
+        return (*near, *(one for one in self.lines[max(0, place - 4) : place + 5] if one.whole and one.whole is line.whole))
+
     def places(self, key: str) -> list[int]:
         """The sentences that have a word."""
         return self._with.get(key, [])
+
+    def of_root(self, stem: str) -> list[int]:
+        """The sentences that have another word of the same root."""
+        return self._roots.get(stem[:_ROOT], []) if len(stem) > _ROOT and stem not in self._with else []
+
+    def with_facts(self, line: Line) -> list[int]:
+        """The sentences that have a fact of `line`."""
+        if not any(not fact.soft for fact in line.facts):
+            return []
+        return [place for place, other in enumerate(self.lines) if other.facts and shares(line, other)]
+
+    @cached_property
+    def _roots(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, line in enumerate(self.lines):
+            for root in {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}:
+                found[root].append(place)
+        return found
 
     def weight(self, key: str) -> float:
         """How much a word tells: the rarer, the more."""
@@ -103,8 +132,12 @@ class Index:
 
     def coverage(self, line: Line, others: Iterable[Line]) -> float:
         """How much of `line` is in `others` together, from 0 to 1."""
+        return self.part(line.said.content, others)
+
+    def part(self, words: Iterable[Token], others: Iterable[Line]) -> float:
+        """How much of `words` is in `others` together, from 0 to 1."""
         keys = frozenset[str]().union(*(other.keys for other in others))
-        tokens = {token.stem: token for token in line.said.content}.values()
+        tokens = {token.stem: token for token in words}.values()
         whole = sum(self.token(token) for token in tokens)
         if not whole:
             return 0.0
@@ -114,80 +147,3 @@ class Index:
 def shares(line: Line, other: Line) -> bool:
     """Whether two sentences have a fact in common."""
     return any(agree(one, two) for one in line.facts if not one.soft for two in other.facts)
-
-
-@dataclass(frozen=True)
-class Pairing:
-    """A section with its two indexes, made once."""
-
-    main: tuple[Line, ...]
-    easy: tuple[Line, ...]
-    elsewhere: tuple[Line, ...]
-
-    @cached_property
-    def in_main(self) -> Index:
-        """The main text of the section."""
-        return Index([line for line in self.main if not line.heading or line.warning])
-
-    @cached_property
-    def in_easy(self) -> Index:
-        """Its easy part."""
-        return Index(self.easy)
-
-    @cached_property
-    def in_rest(self) -> Index:
-        """The main text of the other sections."""
-        return Index(self.elsewhere)
-
-    @cached_property
-    def sources(self) -> dict[str, list[Match]]:
-        """Easy sentence, by its id, to where it may come from; from elsewhere where the section has nothing like it."""
-        found = {}
-        for line in self.easy:
-            here = self.in_main.sources(line)
-            found[line.id] = here
-        return found
-
-    def around(self, line: Line) -> tuple[Line, ...]:
-        """An easy sentence with those of its idea, and the question before it."""
-        place = self._places[line.id]
-        found = [one for one in self.easy[max(0, place - 3) : place + 4] if one.group == line.group]
-        before = self.easy[place - 1] if place else line
-        if before.said.asks and before not in found:
-            found.insert(0, before)
-        return tuple(found)
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {line.id: place for place, line in enumerate(self.easy)}
-
-    @cached_property
-    def ideas(self) -> tuple[tuple[Line, ...], ...]:
-        """The easy sentences in groups, each idea with the question before it."""
-        return tuple(dict.fromkeys(self.around(line) for line in self.easy))
-
-    def is_topic(self, token: Token) -> bool:
-        """Whether a word is in so many sentences of the publication that it tells none of them from another."""
-        return any(
-            self._counts[key] >= max(_TOPIC * (len(self.main) + len(self.elsewhere)), _TOPIC_LEAST) for key in token.keys
-        )
-
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return Counter(key for line in (*self.main, *self.elsewhere) for key in line.keys)
-
-    def covered(self, line: Line) -> float:
-        """How much of a sentence of the main text is in the one idea that has most of it."""
-        keys = {key for token in line.said.content for key in token.keys}
-        near = [idea for idea in self.ideas if any(keys & one.keys for one in idea)]
-        return max((self.in_main.coverage(line, idea) for idea in near), default=0.0)
-
-    @cached_property
-    def targets(self) -> dict[str, list[Match]]:
-        """Sentence of the main text, by its id, to the easy sentences that may come from it."""
-        found: dict[str, list[Match]] = defaultdict(list)
-        lines = {line.id: line for line in self.easy}
-        for name, matches in self.sources.items():
-            for match in matches:
-                found[match.line.id].append(Match(match.score, lines[name]))
-        return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
-from wellread.checks.parity.numbers import is_vital
+from wellread.checks.parity.losses import is_vital
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts.comparing import agree
 
 _HINT = "say it in the easy part, or record why not: left-out: “…” because … (name, date)"
@@ -65,6 +65,8 @@ def _has_its_facts(line: Line, kind: str, pair: Pairing) -> bool:
 
 def _has_kind(line: Line, kind: str, pair: Pairing) -> bool:
     """Whether the easy part speaks of the same kind of caution, and of a little more of the sentence than its word."""
+    if any(kind in easy.said.cautions | easy.said.cautions_too for easy in pair.passage(*pair.clauses(line))):
+        return True
     same = [easy for easy in pair.easy if kind in easy.said.cautions]
     if not same:
         return False

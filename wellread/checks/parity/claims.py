@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark, Token
 
 _HINT = "write “may”, or what the main text says; if it is right, record why: agreed: “…” because … (name, date)"
@@ -27,7 +27,7 @@ _PART = 0.45
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says more than the main text."""
     for line in pair.easy:
-        found = _promise(line, pair) or _without_doubt(line, pair)
+        found = _promise(line, pair) or _without_doubt(line, pair) or _surer(line, pair)
         if found:
             yield found
 
@@ -53,6 +53,71 @@ def _promise(line: Line, pair: Pairing) -> Gap | None:
         what = f"“{line.text[mark.start : mark.end]}” promises more than the main text"
         return Gap("easy-claim-stronger", what, _HINT, line, main, (mark.start, mark.end))
     return None
+
+
+_TOLD = 0.2
+"""Part of an easy sentence that must be in the clause that it tells."""
+
+
+def _surer(line: Line, pair: Pairing) -> Gap | None:
+    """A sentence that is surer than the clause that it tells: “will” for “may”, “stops” for “lowers”, “always” for nothing."""
+    main, score = pair.placed.get(line.id, (None, 0.0))
+    if main is None or line.said.asks or (score < _TOLD and not line.said.leans):
+        return None
+    around = pair.clauses(main)
+    what = ""
+    if line.said.has("whole") and not line.said.has("part") and _is_part(main, pair):
+        what = "the easy part says it of all; the main text says it of a part"
+    elif line.said.has("says no"):
+        return None
+    elif _will(line) and not line.said.has("possible") and _is_possible(main) and not _is_sure(line, main):
+        what = "“will” is said; the main text says it with doubt"
+    elif line.said.has("ends") and not line.said.has("lessens") and _lessens(around) and not _orders(line):
+        what = "the easy part says that something ends; the main text says that it gets less"
+    elif (
+        line.said.has("always") and not _orders(line) and not any(one.said.has("all") for one in (*around, *_near(line, pair)))
+    ):
+        what = "the easy part says “always”; the main text does not"
+    return Gap("easy-claim-stronger", what, _HINT, line, main) if what else None
+
+
+def _will(line: Line) -> bool:
+    return any(mark.name in _FUTURE for mark in line.said.promises)
+
+
+def _is_possible(main: Line) -> bool:
+    """Whether a clause says what may be, and not what will."""
+    return main.said.doubtful or (main.said.has("possible") and not _will(main) and _CAN.search(main.text) is not None)
+
+
+_CAN = re.compile(r"\b(?:can|could)\b", re.IGNORECASE)
+
+
+def _is_part(main: Line, pair: Pairing) -> bool:
+    """Whether a clause speaks of a part, and nothing around it of the whole."""
+    return main.said.has("part") and not main.facts and not any(one.said.has("whole") for one in pair.clauses(main))
+
+
+def _is_sure(line: Line, main: Line) -> bool:
+    """Whether a word of the sentence is one that the clause says without doubt, beside what it says with doubt."""
+    shared = any(one.keys & two.keys and not two.doubted for one in line.said.content for two in main.said.content)
+    return shared and _SURE.search(main.text) is not None
+
+
+_SURE = re.compile(r"\b(?:will|shall|must|has been|have been)\b", re.IGNORECASE)
+
+
+def _lessens(clauses: tuple[Line, ...]) -> bool:
+    return any(one.said.has("lessens") for one in clauses) and not any(one.said.has("ends") for one in clauses)
+
+
+def _orders(line: Line) -> bool:
+    """Whether it tells the reader to do something."""
+    return line.said.has("guides") or line.said.tokens[0].text in ("always", "please")
+
+
+def _near(line: Line, pair: Pairing) -> list[Line]:
+    return [match.line for match in pair.in_main.matches(line)[:3]]
 
 
 _FUTURE = frozenset(["will", "is going to", "are going to"])
@@ -103,7 +168,8 @@ _BENEFITS = (
 def _doubted(line: Line, mark: Mark, pair: Pairing) -> bool:
     """Whether what comes behind a “will” is only said with doubt, in a section that has doubts about it."""
     behind = [token for token in line.said.tokens[mark.to :] if token.keys and not token.case]
-    if not behind:
+    told, score = pair.placed.get(line.id, (None, 0.0))
+    if not behind or (told and score >= _TOLD and not any(one.said.doubtful for one in pair.clauses(told))):
         return False
     said = [
         token for other in pair.main for token in other.said.content if token.keys & behind[0].keys and other.keys & line.keys
@@ -151,7 +217,7 @@ def _without_doubt(line: Line, pair: Pairing) -> Gap | None:
     """A sentence that says as a fact what all sentences that it may come from say with doubt."""
     sources = pair.sources.get(line.id, [])
     plain = [token for token in line.said.content if not token.careful and not token.case and token.sign >= 0]
-    if any(token.text in _MODEST for token in line.said.tokens):
+    if any(token.text in _MODEST for token in line.said.tokens) or line.said.has("guides"):
         return None
     if not sources or not plain or line.said.asks or line.said.doubtful or line.explains or _EXPLAINS.search(line.text):
         return None

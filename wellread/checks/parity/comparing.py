@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wellread.checks.parity import cautions, claims, conditions, denials, names, numbers, opposites, records
-from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity import (
+    cautions,
+    claims,
+    conditions,
+    denials,
+    losses,
+    names,
+    numbers,
+    opposites,
+    orders,
+    polarity,
+    records,
+)
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Section, sections
+from wellread.checks.parity.pairing import Pairing
+from wellread.checks.parity.units import units
 from wellread.languages.tags import primary
 from wellread.model import Document
 
@@ -75,11 +88,29 @@ def _place(gap: Gap) -> tuple[str, str]:
 
 
 def _all(section: Section) -> Iterator[Gap]:
-    pair = Pairing(section.main, section.easy, section.elsewhere)
+    main = tuple(unit for line in section.main for unit in units(line, section.language))
+    pair = Pairing(main, section.easy, section.elsewhere)
+    for gap in _judged(pair, section):
+        yield _whole(gap)
+
+
+def _whole(gap: Gap) -> Gap:
+    """`gap` with the sentence of the main text that its clause is in."""
+    clause = gap.main
+    if clause is None or clause.whole is None:
+        return gap
+    words = gap.words if gap.easy else (gap.words[0] + clause.offset, gap.words[1] + clause.offset)
+    return replace(gap, main=clause.whole, words=words)
+
+
+def _judged(pair: Pairing, section: Section) -> Iterator[Gap]:
     yield from numbers.gaps(pair)
-    yield from numbers.lost(pair, section.easy_elsewhere)
+    yield from losses.lost(pair, section.easy_elsewhere)
     if primary(section.language) not in _WORDED:
         return
-    for kind in (denials, claims, cautions, opposites, conditions, names):
+    for kind in (denials, polarity, claims, cautions, opposites, conditions, names):
         yield from kind.gaps(pair)
     yield from denials.lost(pair)
+    yield from conditions.only(pair)
+    yield from orders.gaps(pair)
+    yield from orders.items(pair)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark, Token
 
 _HINT = "say when it holds, or record why not: left-out: “…” because … (name, date)"
 _PARTS = ("and", "or", ",", ";")
 """What parts the words that “caused by” belongs to from those before them."""
 _TIE = 0.05
+_LIKE, _TELLS = 0.35, 0.2
+"""Part of an easy sentence that must be in the clause that it tells."""
 _PART = 0.3
 """Part of a condition's words that is enough."""
 
@@ -25,16 +27,35 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         behind, before = _parts(main)
         said = {token.stem for token in before}
         behind = [token for token in behind if token.stem not in said]
-        for match in pair.targets.get(main.id, ()):
-            easy = match.line
-            best = max(one.score for one in pair.sources[easy.id])
-            if match.score + _TIE < best:
-                continue
-            if _is_same_act(easy, before or list(main.said.content)) and not _keeps(easy, behind, pair):
+        for easy in _tellers(main, pair):
+            act = _is_same_act(easy, before or list(main.said.content)) or _tells(easy, main, pair)
+            if act and not _keeps(easy, main, behind, pair):
                 mark = main.said.conditions[0]
                 what = f"the condition “{_phrase(main, mark.at)}” of the main text is not in the easy part"
                 yield Gap("easy-condition-lost", what, _HINT, easy, main)
                 break
+
+
+def only(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that has lost the “only” of the clause that it tells."""
+    for main in pair.in_main.lines:
+        if not main.said.has("only") or main.said.conditions:
+            continue
+        told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+        score, easy = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
+        around = (*told, *pair.passage(*pair.clauses(main)))
+        if easy and score >= _LIKE and not any(line.said.has("only too") or line.said.asks for line in around):
+            yield Gap("easy-condition-lost", "the “only” of the main text is not in the easy part", _HINT, easy, main)
+
+
+def _tellers(main: Line, pair: Pairing) -> Iterator[Line]:
+    """The easy sentences that may come from a clause: those that tell it, and those that are as near to it as to any."""
+    told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+    yield from told
+    for match in pair.targets.get(main.id, ()):
+        best = max(one.score for one in pair.sources[match.line.id])
+        if match.score + _TIE >= best and match.line not in told:
+            yield match.line
 
 
 def _is_time(main: Line, mark: Mark) -> bool:
@@ -52,16 +73,22 @@ def _parts(main: Line) -> tuple[list[Token], list[Token]]:
     return [token for token in tokens[mark.to :] if token.keys], [token for token in tokens[begin : mark.at] if token.keys]
 
 
+def _tells(easy: Line, main: Line, pair: Pairing) -> bool:
+    """Whether the clause is the one that the sentence tells."""
+    told, score = pair.placed[easy.id]
+    return told is main and score >= _TELLS
+
+
 def _is_same_act(easy: Line, act: list[Token]) -> bool:
     keys = {key for token in act for key in token.keys}
     return sum(bool(token.keys & keys) for token in easy.said.content) >= min(2, len(act))
 
 
-def _keeps(easy: Line, condition: list[Token], pair: Pairing) -> bool:
+def _keeps(easy: Line, main: Line, condition: list[Token], pair: Pairing) -> bool:
     """Whether the easy sentence, or one beside it, has a condition, or enough of the words of this one."""
     if easy.said.conditional:
         return True
-    beside = pair.around(easy)
+    beside = (*pair.around(easy), *pair.passage(*pair.clauses(main)))
     if any(line.said.conditional or line.said.asks for line in beside):
         return True
     keys = frozenset[str]().union(*(line.keys for line in beside))

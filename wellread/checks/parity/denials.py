@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wellread.checks.parity.aligning import Match, Pairing
+from wellread.checks.parity.aligning import Match
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Token
 
 _EITHER = re.compile(r"\b(?:unless|except|only)\b", re.IGNORECASE)
@@ -44,6 +45,13 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
             if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
                 continue  # “never swim alone” is “always swim with somebody”
             found = _turned(line, source.line)
+            if (
+                found
+                and found[0].sign < 0
+                and source.line.said.is_like_no(line.keys)
+                and not source.line.said.has("says no", "implies no")
+            ):
+                continue  # “differs from” is “is not the same as”
             sure = _SURE if line in alone else _ANSWER
             if found and source.score < (sure if found[0].sign < 0 else _LIKE):
                 continue
@@ -140,6 +148,8 @@ def lost(pair: Pairing) -> Iterator[Gap]:
         if not line.said.forbids or (not line.said.denies and pair.covered(line) >= _SOME):
             continue
         if _ALONE.search(line.text) and pair.covered(line) >= _CASE:
+            continue
+        if any(easy.said.says_no_to(line.keys) for easy in pair.passage(line)):
             continue
         if not any(_keeps(easy, line, denied, pair) for easy in denying):
             near = pair.targets.get(line.id, [])

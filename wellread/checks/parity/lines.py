@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wellread import facts
 from wellread.facts import Fact, Said
@@ -45,6 +45,12 @@ class Line:
     """Whether it says what a word of the glossary is."""
     keys: frozenset[str] = frozenset()
     """All that its words are compared by, what the glossary says of them included."""
+    whole: Line | None = None
+    """The sentence that this is a clause of."""
+    offset: int = 0
+    """Where the clause begins in it."""
+    point: bool = False
+    """Whether it is an entry of a list, with its lead-in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class _Maker:
         for item in block.items:
             first, *rest = [*self.lines(item.blocks, warning=lead.warning)] or [lead]
             whole = self._of(f"{lead.text} {first.text}", first.id, first.line, lead.group, warning=lead.warning)
-            yield from (whole, *rest)
+            yield from (replace(whole, point=True), *rest)
 
     def _lines(self, block: Block, *, warning: bool) -> Iterator[Line]:
         match block:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 
 _HINT = "take the name out, or name it in the main text; or record why it is right: agreed: “…” because … (name, date)"
 _KNOWN = frozenset(

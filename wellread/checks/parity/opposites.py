@@ -5,33 +5,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wellread.checks.parity.aligning import Pairing
+from wellread.checks.parity.aligning import Match
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
 from wellread.facts import Mark
 
 _HINT = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
 _AROUND = 5
 """Words on each side of an opposite that must have one in common."""
 _NEAR = 0.6
+_SURE = 0.5
+"""Part from which it tells that clause and no other."""
+_LIKE = 0.2
+"""Part of a sentence that must be in the clause that it tells."""
 
 
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence with the opposite of a word of the main text."""
     for line in pair.easy:
-        sources = pair.sources.get(line.id, [])
+        sources = _sources(line, pair)
         for mark in _marks(line):
             other = mark.name[:-1] + "ba"[mark.name[-1] == "b"]
             if any(one.name == other for one in line.said.opposites):
                 continue
             found = next((match.line for match in sources if _has(match.line, other, mark, line)), None)
-            if not found:
+            told = None if found else _placed(line, mark, other, pair)
+            if not (found := found or told):
                 continue
             there = next(one for one in found.said.opposites if one.name == other)
-            if not _is_said(line, mark, pair, (sources[0].score, len(_keys(line, mark) & _keys(found, there)))):
+            best = sources[0].score if sources else 0.0
+            behind = {line.text[mark.start : mark.end].lower()} <= _LEADING
+            shared = len(_keys(line, mark, behind=behind) & _keys(found, there, behind=behind))
+            if told or not _is_said(line, mark, pair, (best, max(shared, 1))):
                 what = f"“{line.text[mark.start : mark.end]}” is “{found.text[there.start : there.end]}” in the main text"
                 yield Gap("easy-opposite", what, _HINT, line, found, (mark.start, mark.end))
                 break
+
+
+def _sources(line: Line, pair: Pairing) -> list[Match]:
+    """Where a sentence may come from; only the sentence of the clause that it tells, where that is sure."""
+    found = pair.sources.get(line.id, [])
+    main, score = pair.placed.get(line.id, (None, 0.0))
+    if main is None or score < _SURE:
+        return found
+    return [match for match in found if match.line in pair.clauses(main)] or found
+
+
+def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
+    """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
+    main, score = pair.placed.get(line.id, (None, 0.0))
+    words = line.text[mark.start : mark.end].lower()
+    there = {main.text[one.start : one.end].lower() for one in main.said.opposites} if main else set()
+    leading = words in _LEADING and there.isdisjoint(_BARE)
+    if main is None or score < _LIKE or leading or (words in ("always", "never") and _ALONE.search(main.text)):
+        return None
+    here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
+    if mark.name in here or other not in {one.name for one in _marks(main)}:
+        return None
+    around = {one.name for easy in pair.passage(main) if easy is not line for one in easy.said.opposites}
+    there = next(one for one in _marks(main) if one.name == other)
+    return None if other in around or _denied(main, there) != _denied(line, mark) else main
 
 
 def _marks(line: Line) -> Iterator[Mark]:
@@ -61,20 +95,46 @@ def _is_turned(line: Line, mark: Mark) -> bool:
 
 def _has(main: Line, name: str, mark: Mark, line: Line) -> bool:
     """Whether `main` has the opposite word in the same surroundings, and neither of the two is denied."""
-    if any(one.name == mark.name for one in main.said.opposites):
-        return False
     words = {line.text[mark.start : mark.end].lower()}
-    near = _keys(line, mark, behind=words <= _LEADING)
+    leading = words <= _LEADING
+    near = _keys(line, mark, behind=leading)
+    same = [one for one in main.said.opposites if one.name == mark.name]
+    if leading:  # “the whole of one and part of another”
+        same = [one for one in same if near & _keys(main, one, behind=True)]
+    if same:
+        return False
     if words <= {"always", "never"} and _ALONE.search(main.text):
         return False
     return any(
-        one.name == name and near & _keys(main, one, behind=words <= _LEADING) and _denied(main, one) == _denied(line, mark)
+        one.name == name and near & _keys(main, one, behind=leading) and _denied(main, one) == _denied(line, mark)
         for one in _marks(main)
     )
 
 
-_LEADING = frozenset(["with", "without", "all", "every", "some", "a few", "a small proportion", "a small number", "a minority"])
+_LEADING = frozenset(
+    [
+        "before",
+        "after",
+        "prior to",
+        "ahead of",
+        "following",
+        "with",
+        "without",
+        "all",
+        "every",
+        "whole",
+        "entire",
+        "some",
+        "part of",
+        "a few",
+        "a small proportion",
+        "a small number",
+        "a minority",
+    ]
+)
 """Opposites that are about the words behind them alone."""
+_BARE = frozenset(["afterwards", "beforehand", "thereafter", "in advance"])
+"""Opposites with nothing behind them."""
 _NEXT = 2
 """How many of these."""
 _ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own|without)\b", re.IGNORECASE)
@@ -90,17 +150,19 @@ def _keys(line: Line, mark: Mark, *, behind: bool = False) -> frozenset[str]:
 
 
 def _denied(line: Line, mark: Mark) -> bool:
-    return line.said.tokens[mark.at].sign < 0 or any(
-        token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at]
-    )
+    first = line.said.tokens[mark.at]
+    own = bool(first.keys) and first.stem not in first.keys  # “free” denies that one pays: that is what it says itself
+    return (first.sign < 0 and not own) or any(token.text == "not" for token in line.said.tokens[max(0, mark.at - 2) : mark.at])
 
 
 def _is_said(line: Line, mark: Mark, pair: Pairing, best: tuple[float, int]) -> bool:
     """Whether a sentence that is about the same has the word of the easy sentence."""
-    near = _keys(line, mark)
+    behind = {line.text[mark.start : mark.end].lower()} <= _LEADING
+    near = _keys(line, mark, behind=behind)
     for match in pair.in_main.matches(line):
         if match.score < _NEAR * best[0]:
             return False
-        if any(one.name == mark.name and len(near & _keys(match.line, one)) >= best[1] for one in match.line.said.opposites):
+        same = [one for one in match.line.said.opposites if one.name == mark.name]
+        if any(len(near & _keys(match.line, one, behind=behind)) >= best[1] for one in same):
             return True
     return False

@@ -16,7 +16,7 @@ def unrecorded(gaps: Iterable[Gap], records: Sequence[Record]) -> Iterator[Gap]:
 
 _LOST = (
     "easy-fact-lost", "easy-number-lost", "easy-prohibition-lost", "easy-warning-lost", "easy-caution-lost",
-    "easy-condition-lost",
+    "easy-condition-lost", "easy-advice-lost",
     "easy-limit-lost",
 )  # fmt: skip
 """Codes of gaps that a record of what is left out may be about; no such record makes a changed number right."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
 from wellread.facts.contacts import read_contacts
 from wellread.facts.english import amounts, numbers, reading, times
+from wellread.facts.english.clauses import cases, clauses
 from wellread.facts.fact import Fact
 from wellread.facts.reading import Said
 from wellread.facts.shadow import DONE, Shadow
 
+__all__ = ["cases", "clauses", "facts", "said"]
+
 _CALLING = (
-    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|telephone|tel|text|fax|helpline|nhs|number is|freephone)\b"
+    r"\b(?:call|calls|calling|phone|phoning|ring|ringing|dial|dialling|dialing"
+    r"|telephone|tel|text|texting|fax|helpline|nhs|number is|freephone)\b"
     r"(?: (?:nhs|us|them|free|now|for help|the \w+))?(?: (?:on|at))?"
 )
 _ORDINAL = re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")
@@ -26,6 +31,7 @@ _AGE = re.compile(
     r"| should| must| can| may| with| in | \x00| get| are| is| have| need)"
 )
 _PLURAL = re.compile(r"(?P<those>)(?P<n>#~*+)(?P<to>)(?P<many>s)(?= and (?:over|under|older|younger))")
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)")
 _AGED = re.compile(
     r"\b(?:aged?|ages?|under|over|children|adults|babies|people|member|somebody|someone|person|older|younger"
     r"|old|young|born|birthday|pension)"
@@ -54,7 +60,20 @@ def facts(text: str, tag: str) -> tuple[Fact, ...]:
     amounts.read_often(shadow)
     _read_ages(shadow)
     amounts.read_rest(shadow)
-    return tuple(_joined(sorted(shadow.facts, key=lambda fact: (fact.start, fact.end)), text))
+    return tuple(_with_units(_joined(sorted(shadow.facts, key=lambda fact: (fact.start, fact.end)), text), text))
+
+
+def _with_units(found: list[Fact], text: str) -> Iterator[Fact]:
+    """`found`, a number that ends its clause with the unit of the amount before it: “within three weeks, or up to six”."""
+    last: Fact | None = None
+    for fact in found:
+        bare = fact.kind == "number" and not fact.noun and not fact.soft and _ENDS.match(text, fact.end)
+        if bare and last and fact.limit and last.raw and last.unit in ("s", "month") and ";" not in text[last.end : fact.start]:
+            factor = last.low / last.raw
+            fact = replace(fact, kind="amount", unit=last.unit, low=fact.low * factor, high=fact.high * factor, raw=fact.low)
+        if fact.kind == "amount":
+            last = fact
+        yield fact
 
 
 def _joined(found: list[Fact], text: str) -> list[Fact]:

@@ -59,6 +59,10 @@ def read_shares(shadow: Shadow) -> None:
 
 def read_money(shadow: Shadow) -> None:
     """Take amounts of money out of `shadow`, with the period that they are for."""
+    for found in patterns.COINS.finditer(shadow.text):
+        unit, _ = patterns.CURRENCIES[found["word"].removesuffix("s")]
+        value = shadow.number(found.start("many")).low + shadow.number(found.start("few")).low / 100
+        _take(shadow, found, "money", (value, value), unit=unit)
     for found in patterns.MONEY.finditer(shadow.text):
         number = shadow.number(found.start("cash" if found["cash"] else "named"))
         word = found["sign"] or found["word"]

