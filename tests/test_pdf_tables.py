@@ -61,6 +61,18 @@ LONG = "You may ask about it as often as you like. " * 40
         (rows("Tea | How", f"black | {LONG}"), 18, "A4", "records"),
         (rows("Tea | How", f"black | {LONG[:400]}"), 18, "A4", "portrait"),
         (rows("Tea | Name", "black | Donaudampfschifffahrt"), 24, "A5", "landscape"),
+        (
+            rows(
+                "Your usual day | Your new day | Bin",
+                *[
+                    f"Friday {day}\u00a0December\u00a02026 | Tuesday {day}\u00a0December\u00a02026 | Grey bin: rubbish"
+                    for day in (25, 26, 27)
+                ],
+            ),
+            24,
+            "A5",
+            "records",
+        ),
     ],
 )
 def test_a_table_is_set_as_its_words_have_room(

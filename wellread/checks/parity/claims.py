@@ -55,7 +55,7 @@ def _promise(line: Line, pair: Pairing) -> Gap | None:
     return None
 
 
-_TOLD = 0.25
+_TOLD = 0.2
 """Part of an easy sentence that must be in the clause that it tells."""
 
 
@@ -99,8 +99,12 @@ def _is_part(main: Line, pair: Pairing) -> bool:
 
 
 def _is_sure(line: Line, main: Line) -> bool:
-    """Whether a word of the sentence is one that the clause says without doubt."""
-    return any(one.keys & two.keys and not two.doubted for one in line.said.content for two in main.said.content)
+    """Whether a word of the sentence is one that the clause says without doubt, beside what it says with doubt."""
+    shared = any(one.keys & two.keys and not two.doubted for one in line.said.content for two in main.said.content)
+    return shared and _SURE.search(main.text) is not None
+
+
+_SURE = re.compile(r"\b(?:will|shall|must|has been|have been)\b", re.IGNORECASE)
 
 
 def _lessens(clauses: tuple[Line, ...]) -> bool:

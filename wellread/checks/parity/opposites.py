@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wellread.checks.parity.aligning import Match
 from wellread.checks.parity.gaps import Gap
 from wellread.checks.parity.lines import Line
 from wellread.checks.parity.pairing import Pairing
@@ -14,6 +15,8 @@ _HINT = "write what the main text says, or record why it is right: agreed: â€œâ€
 _AROUND = 5
 """Words on each side of an opposite that must have one in common."""
 _NEAR = 0.6
+_SURE = 0.5
+"""Part from which it tells that clause and no other."""
 _LIKE = 0.2
 """Part of a sentence that must be in the clause that it tells."""
 
@@ -21,7 +24,7 @@ _LIKE = 0.2
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence with the opposite of a word of the main text."""
     for line in pair.easy:
-        sources = pair.sources.get(line.id, [])
+        sources = _sources(line, pair)
         for mark in _marks(line):
             other = mark.name[:-1] + "ba"[mark.name[-1] == "b"]
             if any(one.name == other for one in line.said.opposites):
@@ -40,11 +43,22 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
                 break
 
 
+def _sources(line: Line, pair: Pairing) -> list[Match]:
+    """Where a sentence may come from; only the sentence of the clause that it tells, where that is sure."""
+    found = pair.sources.get(line.id, [])
+    main, score = pair.placed.get(line.id, (None, 0.0))
+    if main is None or score < _SURE:
+        return found
+    return [match for match in found if match.line in pair.clauses(main)] or found
+
+
 def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
     main, score = pair.placed.get(line.id, (None, 0.0))
     words = line.text[mark.start : mark.end].lower()
-    if main is None or score < _LIKE or words in _LEADING or (words in ("always", "never") and _ALONE.search(main.text)):
+    there = {main.text[one.start : one.end].lower() for one in main.said.opposites} if main else set()
+    leading = words in _LEADING and there.isdisjoint(_BARE)
+    if main is None or score < _LIKE or leading or (words in ("always", "never") and _ALONE.search(main.text)):
         return None
     here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
     if mark.name in here or other not in {one.name for one in _marks(main)}:
@@ -119,6 +133,8 @@ _LEADING = frozenset(
     ]
 )
 """Opposites that are about the words behind them alone."""
+_BARE = frozenset(["afterwards", "beforehand", "thereafter", "in advance"])
+"""Opposites with nothing behind them."""
 _NEXT = 2
 """How many of these."""
 _ALONE = re.compile(r"\b(?:alone|on (?:your|their|his|her|my) own|without)\b", re.IGNORECASE)

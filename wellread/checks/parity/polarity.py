@@ -49,10 +49,25 @@ def _affirmed(main: Line, pair: Pairing) -> Line | None:
     score, line = max(((pair.placed[line.id][1], line) for line in told), default=(0.0, None), key=lambda one: one[0])
     if main.said.doubtful and any(one.said.has("hedges") for one in told):
         return None  # “it cannot be promised that …” is “it may not …”
+    if any(fact.limit and shares(one, main) for one in told for fact in one.facts):
+        return None  # “not below 6” is “6 or older”
     if line is None or score < _LIKE or not any(_is_about(one, main) for one in told):
         return None
+    if affirmed := _of_denied(main, told):
+        return affirmed
     around = [*told, *(one for one in pair.passage(main) if _belongs(one, main, told, pair))]
     return None if any(one.said.says_no_to(main.keys) for one in around) else line
+
+
+def _of_denied(main: Line, told: list[Line]) -> Line | None:
+    """A sentence that says of what is denied that it is so, where none of the others says no to this very thing."""
+    denied = {token.stem for token in main.said.content if token.head and token.sign < 0 and not token.case}
+    refused = {key for line in told if line.said.has("knows no") for key in line.keys}
+    for line in told:
+        said = [token for token in line.said.content if token.sign > 0 and not token.case and token.stem in denied]
+        if any(not token.keys & refused for token in said) and not line.said.says_no_to(main.keys):
+            return line
+    return None
 
 
 def _belongs(line: Line, main: Line, told: list[Line], pair: Pairing) -> bool:

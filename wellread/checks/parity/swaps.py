@@ -41,6 +41,8 @@ def turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap |
         return None
     side = _side(line, fact)
     same = [(other, one, _side(other, one)) for other, one in mains if agree(fact, one)]
+    if any(other.said.has("says no") is not line.said.has("says no") for other, _, _ in same):
+        return None  # “no relief within 10 minutes” is “after 10 minutes”
     if same and all((side, there) in _AGAINST for _, _, there in same):
         main, one, there = same[0]
         what = f"this is {side} “{fact.text}”, and {there} “{one.text}” in the main text"

@@ -13,12 +13,15 @@ from pathlib import Path
 
 _LISTS: dict[str, list[str]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 _FINITE, _ORDERS, _BEFORE = (frozenset(_LISTS[name]) for name in ("finite", "orders", "before_orders"))
+_VERBS = "|".join(sorted(_ORDERS - {"please", "never", "have", "do"}))
 _BREAK = re.compile(
     r";\s+|:\s+(?=(?:\S+\s+){3})|\s+[–—]\s+|,\s+(?=(?:and|but|or|so|yet|although|though|while|whereas|because)\s)"
-    r"|\s+(?=(?:and|but|so)\s+(?:you|we|they|it|he|she|there|do\s+not|never|please|cannot|must|may|should|will|could|are\s+not|is\s+not)\b)"
-    r"|\s+(?=and\s+the\s+(?:second|third|fourth|other|others|last|latter|rest)\s[^,;]*\d)",
+    r"|\s+(?=(?:and|but|so)\s+(?:you|we|they|it|he|she|there|do\s+not|does\s+not|never|please|cannot|must|may|should|will|could"
+    r"|are\s+not|is\s+not)\b)|\s+(?=and\s+the\s+(?:second|third|fourth|other|others|last|latter|rest)\s[^,;]*\d)"
+    rf"|,\s+(?=(?:then\s+)?(?:{_VERBS})\s)|\s+(?=and\s+(?:{_VERBS})\s)",
     re.IGNORECASE,
 )
+_ORDERED = re.compile(rf"(?:then\s+)?(?:{_VERBS})\s", re.IGNORECASE)
 _JOIN = re.compile(r"(?:and|but|or|so|yet|although|though|while|whereas|because)\s+", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d\S*", re.IGNORECASE)
 _CASE = re.compile(r"\b(?:if|when|whenever|unless|until|once|provided|as long as|in case|should you)\b", re.IGNORECASE)
@@ -46,7 +49,14 @@ def _are_clauses(left: str, right: str, between: str) -> bool:
         return False
     if between == ";" or (between == ":" and _says(left) and len(_WORDS.findall(right)) > _LEAST) or _SECOND.match(right):
         return True
+    if _ORDERED.match(right) and not (_is_ordered(left) and _is_ordered(right)):
+        return False
     return _says(left) and _says(right) and (between in ("–", "—") or not _is_open(left, between))
+
+
+def _is_ordered(text: str) -> bool:
+    """Whether the last part of a text is an order: “If you faint, sit down”."""
+    return any(is_order([word.lower() for word in _WORDS.findall(part)]) for part in _JOIN.sub("", text, 1).split(", "))
 
 
 def _is_open(left: str, between: str) -> bool:

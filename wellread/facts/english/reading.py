@@ -43,6 +43,7 @@ _SUBJECT = frozenset(
         "get",
     ]
 )
+_AUXILIARY = frozenset(["is", "are", "was", "were", "do", "does", "did", "can", "will", "may", "must", "has", "have"])
 _CRIMES = frozenset(["fraud", "crime", "offence", "illegal", "forbidden", "prohibited", "banned", "unlawful"])
 """Behind “is”, these deny what is before them: “lending it is fraud”."""
 _BARRED = frozenset(["allowed", "permitted"])
@@ -243,6 +244,11 @@ def _before(words: Sequence[str], place: int) -> range:
     if word == "nothing" and last and last[-1] not in lists.STOP:
         return range(place - 1, place)
     follows = "".join(words[place + 1 : place + 2])
+    if word == "not" and last and last[-1] in _AUXILIARY and (follows in _ENDS or not follows):
+        begin = max(
+            (one + 1 for one in range(place) if words[one] in _ENDS or words[one] in _CLAUSE or words[one] == ","), default=0
+        )
+        return range(begin, place - 1)  # “other animals are not”
     barred = word in _BARRED and last[-1:] == ["not"] and follows != "to"
     crime = word in _CRIMES and {"is", "are"} & {*last} and (follows in _ENDS or follows in ("", ","))
     if not (barred or crime):

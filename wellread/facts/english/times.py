@@ -33,6 +33,7 @@ _SLASHES = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>(?:
 _ALONE = re.compile(
     rf"(?<=\b)(?:in|of|by|until|since|from|to|during|next|last|each|every|late|early|mid|before|after) {_MONTH}"
 )
+_AGAIN = re.compile(r" in the (?:morning|afternoon|evening) and $")
 _NAMED_MONTH = re.compile(r"\b(?P<month>january|february|april|june|july|august|september|october|november|december)\b")
 _YEAR_ALONE = re.compile(
     r"(?<![\d.,£$€/#~-])(?P<year>(?:19|20)\d\d)(?![\d,.]\d)(?!\d)(?! ?(?:mg|ml|people|tablets|%|pounds|calories|kcal|steps))"
@@ -45,8 +46,9 @@ _DAYS = re.compile(
     rf"|\b(?P<one>{_WEEKDAY})\b"
 )
 _OTHER = re.compile(rf"\bevery (?:other|second|2nd)(?= {_WEEKDAY})|\bevery (?:two|2) weeks(?= on (?:a )?{_WEEKDAY})")
-_GROUPS = {"weekend": ("sat", "sun"), "weekday": ("mon", "tue", "wed", "thu", "fri")}
-_GROUP = re.compile(r"\b(?P<group>weekend|weekday)s?\b")
+_WEEK = ("mon", "tue", "wed", "thu", "fri")
+_GROUPS = {"weekend": ("sat", "sun"), "weekday": _WEEK, "working day": _WEEK, "business day": _WEEK}
+_GROUP = re.compile(r"\b(?P<group>weekend|weekday|working day|business day)s?\b")
 _HALF = {"a": 0, "p": 720}
 _CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<first>\d{1,2})(?:[:.](?P<firstminute>\d\d))?(?= ?(?:to|-|–|until|and) ?\d)"
@@ -170,6 +172,8 @@ def read_spoken_times(shadow: Shadow) -> None:
         minutes = {"half": 30}.get(found["part"], 15) * (1 if found["way"] == "past" else -1)
         shadow.take(_of_day(found, found["day"], minutes, shadow))
     for found in _SAID.finditer(shadow.text):
+        if _AGAIN.search(shadow.original[: found.start()]):
+            continue  # “two puffs in the morning and two in the evening”
         if found["since"] and shadow.number(found.start("since")).low <= 12:
             since = int(shadow.number(found.start("since")).low) % 12 * 60
             shadow.add(_time(found.span("since"), since, "12h"))
