@@ -338,6 +338,8 @@ def test_on_paper(pages: dict[str, Path]) -> None:
         assert set(page.evaluate(kept)) == {"avoid"}
         assert page.locator(".sentence").first.is_visible()
         assert page.locator("footer .sentence").first.is_visible()
+        sizes = "[...document.querySelectorAll('main .sentence')].map(one => parseFloat(getComputedStyle(one).fontSize))"
+        assert min(page.evaluate(sizes)) >= 24, "nothing is smaller than 18 point"
 
 
 @pytest.mark.parametrize("name", ["standard", "easy", "arabic"])
