@@ -21,6 +21,8 @@ FOUND_BY = {
     "page-focus-hidden": "html: the focus cannot be seen",
     "page-picture-wrong": "html: a picture is another's",
     "epub-identity-wrong": "epub: the title is another's",
+    "page-ink-pale": "html: paragraphs are pale",
+    "epub-words-hidden": "epub: paragraphs are not shown",
     "epub-direction-wrong": "epub: a page runs from the right",
     "epub-cover-wrong": "epub: the cover is another's",
     "epub-picture-wrong": "epub: a picture is another's",

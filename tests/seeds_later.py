@@ -26,6 +26,7 @@ from seeding import (
 )
 from seeds import ABOUT, CSS, CUPS, HEARD, NAV, OPF, SPOKEN, page
 
+A11Y = "http://www.idpf.org/epub/a11y/accessibility-20170105.html#wcag-aa"
 EPUB = [
     (
         "a line of the contents leads into the wrong paragraph",
@@ -47,12 +48,20 @@ EPUB = [
     ("mail goes to another address", page("mailto:tea@house.example", "mailto:tea@coffee.example", ABOUT)),
     ("the title of a page is another's", page("<title>Making tea</title>", "<title>Making coffee</title>")),
     ("the printed pages are those of another book", entry(OPF, pattern(r'<meta property="pageBreakSource">.*?</meta>', ""))),
+    ("paragraphs are not shown", entry(CSS, lambda sheet: sheet + b"\np { display: none }\n")),
+    (
+        "it claims by a link to conform",
+        entry(OPF, text("</metadata>", f'<link rel="dcterms:conformsTo" href="{A11Y}"/></metadata>')),
+    ),
+    ("a box has no name", page(' role="note" aria-labelledby="', ' role="note" title="', CUPS)),
     ("a chapter is silent from its middle on", entry(HEARD, frames(lambda f: f[:700] + f[:1] * (len(f) - 700)))),
 ]
 
 HTML = [
     ("an advertisement is put in", text('<p id="b0004">', '<p>Buy our tea today!</p>\n<p id="b0004">')),
     ("a heading is a level higher", pattern(r'<h3 id="two-kinds">(.*?)</h3>', r'<h2 id="two-kinds">\1</h2>')),
+    ("paragraphs are pale", text("</head>", "<style>main p { color: #999 !important }</style></head>")),
+    ("a box has no name", text(' role="note" aria-labelledby="', ' role="note" title="')),
     ("a note is another", text("Older than coffee.", "Younger than coffee.")),
     ("the address of a source changes", text('href="https://tea.example/book"', 'href="https://coffee.example/book"')),
     ("the navigation has no name", text('<nav aria-label="Other formats">', "<nav>")),

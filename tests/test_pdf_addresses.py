@@ -71,3 +71,11 @@ def test_names_of_links_that_nobody_wrote(publication: Callable[..., Path], tmp_
     names = [name for link in tree.walk() if link.type == "Link" for _, name in link.links]
     assert "https://tea.example/a&copy" in names
     assert not [name for name in names if name.startswith("#")]
+
+
+def test_words_stay_apart_or_together_as_they_were_typed(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: a no-break space alone between two looks of text parts words in the tags; where none was typed, none is said."""
+    text = "go *a*\u00a0*b*\u00a0`c` and $x$\u00a0$y$ on\n\nयह है।वह है। अब।"
+    said = tree_of(edition_of(publication, text, "hi"), tmp_path / "apart.pdf").text
+    assert "go a b c and x y on" in said.replace("\u00a0", " ")
+    assert "है।वह है। अब।" in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -192,3 +192,56 @@ def test_our_own_words_keep_our_own_rules(language: str, publication: Callable[.
     assert [chapter.kind for chapter in edition.document.chapters][:2] == ["front", "using"]
     assert {"feedback", "contact"} <= {chapter.kind for chapter in edition.document.chapters}
     assert [str(one) for one in checks.run("edition", edition, "x") if not one.line and one.code != "easy-draft"] == []
+
+
+def contacts(publication: Callable[..., Path], ways: str) -> Edition:
+    """An easy-read edition with these ways to reach its publisher."""
+    front = f"title: Tea\nlanguage: en-GB\npublisher: Tea Board\ncontact: {{name: Tea Board, {ways}}}\n"
+    text = "## A\n\nText.\n\n::: easy B\n![A cup](openmoji:teacup-without-handle)\nThis is tea.\n:::\n"
+    edition = editions.adapt(
+        readers.read(publication(f"---\n{front}easy_read: {{summary: This is tea.}}\n---\n\n{text}")), "easy"
+    )
+    assert edition is not None
+    return edition
+
+
+@pytest.mark.parametrize(
+    "ways",
+    [
+        "phone: 01632 960123, email: tea@board.example",
+        "phone: 01632 960123, text_relay: 18001 01632 960123, email: tea@board.example, web: https://tea.example, post: Tea",
+    ],
+)
+def test_all_ways_to_reach_us_are_on_one_page(ways: str, publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: three or six, they are seen together; who made the text is not begun at the foot of that page."""
+    path = tmp_path / "contact.pdf"
+    pdf.write(contacts(publication, ways), path)
+    pages = {one.id: one.pages for one in read(path).elements("Sect")}
+    assert len(pages["contact"]) == 1
+    assert len(pages["about-this"]) == 1
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", 16), ("A5", 16), ("A5", 24)])
+def test_the_picture_is_on_the_cover(paper: str, size: int) -> None:
+    """Promise: on small paper too, with large letters: the picture is below the title, not overleaf."""
+    edition = editions.adapt(readers.read(ROOT / "stem-cells-and-ms"), "easy")
+    assert edition is not None
+    cover = replace(edition.document, chapters=edition.document.chapters[:1])
+    pages = pdf.lay_out(replace(edition, document=cover, theme=replace(edition.theme, paper=paper, size=size))).pages
+    tags = [getattr(box.element, "tag", "") for box in pages[0]._page_box.descendants()]
+    assert "figure" in tags
+    assert "h1" in tags
+
+
+def test_the_title_of_a_part_leaves_room_for_an_idea(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: a long title on small paper is set smaller, so that it does not stand on a page alone."""
+    title, picture = "Tea in the morning may change how the kettle sounds", "![A cup](openmoji:teacup-without-handle)"
+    text = f"## A\n\nText.\n\n::: easy {title}\n{picture}\n"
+    source = publication(
+        f"---\ntitle: Tea\nlanguage: en-GB\npublisher: Tea Board\n---\n\n{text}This is tea.\nIt is hot.\n:::\n"
+    )
+    edition, path = editions.adapt(readers.read(source), "easy"), tmp_path / "title.pdf"
+    assert edition is not None
+    pdf.write(replace(edition, theme=replace(edition.theme, paper="A5", size=28)), path)
+    body = next(one for one in read(path).elements("Sect") if one.elements and "kettle" in one.elements[0].text)
+    assert len(body.pages) == 1

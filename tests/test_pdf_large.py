@@ -10,9 +10,12 @@ import pikepdf
 import pytest
 from pypdfium2 import PdfDocument
 
-from wellread import editions, readers
+from wellread import checks, editions, readers
 from wellread.formats import pdf
 from wellread.formats.pdf.booklet import THICKEST, imposed, sides, signatures
+from wellread.formats.pdf.closer import FEW, ends_in_few_lines
+from wellread.formats.pdf.prepare.contents import entries, pages_at_least
+from wellread.formats.pdf.prepare.printed import printed as printed_edition
 from wellread.inspection.pdf.reading import Reading, read
 from wellread.model import Edition, Heading
 from wellread.pipeline import build
@@ -121,3 +124,28 @@ def test_the_same_booklet_has_the_same_bytes(publication: Callable[..., Path]) -
     small = replace(edition, theme=replace(edition.theme, paper="A5"))
     content = pdf.make(small)
     assert imposed(content, small) == imposed(content, small)
+
+
+def test_a_last_page_of_a_few_lines_is_saved(tmp_path: Path) -> None:
+    """Promise: a notice whose imprint alone would go overleaf has its end set closer, and no page for three lines."""
+    edition, path = standard(ROOT / "bin-days"), tmp_path / "notice.pdf"
+    ready = printed_edition(edition)
+    loose = pdf._laid_out(ready, tuple(entries(ready, pages_at_least(ready))))
+    assert ends_in_few_lines(loose), "without that, three lines are on a page of their own"
+    pdf.write(edition, path)
+    reading = read(path)
+    assert len(reading.pages) == len(loose.pages) - 1
+    assert sum(line.page == len(reading.pages) - 1 for line in reading.all_lines) > FEW
+    assert [str(one) for one in checks.run("pdf", checks.Made(edition, path), path.name)] == []
+
+
+@pytest.mark.parametrize("title", ["Your appointment at the eye clinic", "What to do when the water is off for a day or two"])
+def test_no_heading_leaves_a_word_alone(title: str, publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: title and headings that need two lines end the first where a reader pauses, not when it is full."""
+    source = publication(f"---\ntitle: {title}\nlanguage: en-GB\npublisher: Town\n---\n\n## {title}\n\nText.\n")
+    for size in (18, 24, 28):
+        edition, path = standard(source), tmp_path / "title.pdf"
+        pdf.write(replace(edition, theme=replace(edition.theme, size=size)), path)
+        for heading in (one for kind in ("H1", "H2") for one in read(path).elements(kind)):
+            lines = [line.text for line in read(path).all_lines if line.block is heading]
+            assert len(lines) < 2 or len(lines[-1].split()) > 1, (size, lines)

@@ -81,7 +81,7 @@ def finished(change: Any) -> Change:
         true(document, file, **named)
         change(file)
 
-    return wrapped("wellread.formats.pdf.fix_metadata", spoilt)
+    return wrapped("wellread.formats.pdf.state_claims", spoilt)
 
 
 def wrong_letter(file: Any) -> None:

@@ -14,12 +14,13 @@ from lxml import etree
 
 from wellread import checks, editions, readers
 from wellread.formats import pdf
-from wellread.formats.pdf.tagging.ua2 import WTPDF
+from wellread.formats.pdf.claim import WTPDF
 from wellread.model import Edition, SignOff
 
 TEXT = """---
 title: A cup of tea
 language: en-GB
+version: "1.0"
 ---
 ## Making tea
 

@@ -16,6 +16,7 @@ from wellread.formats import pdf
 from wellread.formats.pdf.prepare.arranging import arrangement
 from wellread.formats.pdf.prepare.labelled import labelled
 from wellread.formats.pdf.prepare.printed import printed
+from wellread.inspection.pdf.page_starts import page_starts
 from wellread.inspection.pdf.painter import read_pages
 from wellread.inspection.pdf.structure import tag_text
 from wellread.model import DefinitionList, Edition, Table, Theme, traverse
@@ -60,6 +61,18 @@ LONG = "You may ask about it as often as you like. " * 40
         (rows("Tea | How", f"black | {LONG}"), 18, "A4", "records"),
         (rows("Tea | How", f"black | {LONG[:400]}"), 18, "A4", "portrait"),
         (rows("Tea | Name", "black | Donaudampfschifffahrt"), 24, "A5", "landscape"),
+        (
+            rows(
+                "Your usual day | Your new day | Bin",
+                *[
+                    f"Friday {day}\u00a0December\u00a02026 | Tuesday {day}\u00a0December\u00a02026 | Grey bin: rubbish"
+                    for day in (25, 26, 27)
+                ],
+            ),
+            24,
+            "A5",
+            "records",
+        ),
     ],
 )
 def test_a_table_is_set_as_its_words_have_room(
@@ -135,3 +148,15 @@ def test_a_value_of_several_columns_stands_under_all_their_names() -> None:
     names = [["".join(sentence.text for sentence in term) for term in entry.terms] for entry in entries]
     days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     assert names == [days[:1], days[1:3], days[3:], days]
+
+
+def test_the_pages_of_further_columns_do_not_go_back_in_the_text(publication: Callable[..., Path], tmp_path: Path) -> None:
+    """Promise: pages are listed in the order of the text, where the columns of a table go on after the last of its rows too."""
+    edition = edition_of(publication, rows(f"Drug | {WEEK}", *(f"Drug {number} | {DOSES}" for number in range(30))))
+    edition = replace(edition, theme=replace(edition.theme, size=24))
+    path = tmp_path / "panels.pdf"
+    pdf.write(edition, path)
+    ids = [one for chapter in edition.document.chapters for block in chapter.blocks for one in traverse.ids(block)]
+    places = [ids.index(name) for _, name in page_starts(path) if name in ids]
+    assert len(places) > 4
+    assert places == sorted(places)

@@ -102,7 +102,14 @@ def test_every_module_says_what_it_is() -> None:
     assert silent == []
 
 
-EXTRAS = {"checks": "check", "cluster.py": "cluster", "inspection": "check", "listening": "listen", "maths": "maths"}
+EXTRAS = {
+    "checks": "check",
+    "cluster.py": "cluster",
+    "inspection": "check",
+    "listening": "listen",
+    "maths": "maths",
+    "stores.py": "s3",
+}
 """Room to the extra that it may use."""
 
 

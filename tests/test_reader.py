@@ -152,6 +152,16 @@ def test_no_file(tmp_path: Path) -> None:
     assert (problem.code, problem.path) == ("source-missing", str(tmp_path / "nothing"))
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("tea", "content/tea"), ("content/tee", "content/tea"), ("context", "content")])
+def test_a_path_at_which_there_is_nothing(tmp_path: Path, typed: str, meant: str) -> None:
+    """The hint names the publication of that name in `content`, or what is nearly called so."""
+    (tmp_path / "content" / "tea").mkdir(parents=True)
+    with pytest.raises(BuildError) as failure:
+        read(tmp_path / typed)
+    [problem] = failure.value.problems
+    assert problem.hint == f"did you mean “{tmp_path / meant}”?"
+
+
 def test_not_utf8(publication: Publication) -> None:
     """A file in another encoding is told; nothing is guessed."""
     folder = publication("text", files={"publication.md": "---\ntitle: café\n".encode("latin-1")})

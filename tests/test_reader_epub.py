@@ -14,6 +14,7 @@ import pytest
 from damaged import damaged, measured, outcome
 from read_back import RICH, adapted, kinds, said
 
+from wellread import checks
 from wellread.cache import Cache
 from wellread.formats import epub
 from wellread.model import Document, traverse
@@ -190,6 +191,20 @@ def test_scrambled_fonts_are_no_lock(tmp_path: Path) -> None:
     """Publishers scramble fonts, which keeps nobody from reading."""
     fonts = "<encryption><EncryptedData><EncryptionMethod Algorithm='http://www.idpf.org/2008/embedding'/></EncryptedData></encryption>"
     assert document({**BOOK, "META-INF/encryption.xml": fonts}, tmp_path).chapters
+    said = {one.code for one in checks.examine("epub", checks.Made(None, tmp_path / "tea.epub"), "tea.epub")}
+    assert "epub-locked" not in said
+
+
+def test_a_warning_of_epubcheck_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise: what the validator only warns of in a book of others refuses nothing here; what it calls an error does."""
+    kinds = {"WARNING": "RSC-017", "ERROR": "RSC-005", "USAGE": "OPF-088"}
+    found = [{"severity": kind, "ID": name, "message": "Tea.", "locations": []} for kind, name in kinds.items()]
+    monkeypatch.setattr("wellread.checks.epub.validator.messages", lambda path: found)
+    said = checks.examine("epub", checks.Made(None, packed(BOOK, tmp_path)), "tea.epub")
+    assert {one.message.split()[1]: one.severity for one in said if one.code.startswith("epubcheck")} == {
+        "RSC-005:": Severity.ERROR,
+        "RSC-017:": Severity.WARNING,
+    }
 
 
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:

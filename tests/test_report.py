@@ -7,17 +7,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import judges
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from screen_reader import heard, told
 
 from wellread import editions, readers
 from wellread.checks import checks
 from wellread.inspection.seen import see
 from wellread.model import Edition, Meta, Review, SignOff
+from wellread.model.timeline import Timeline
 from wellread.pack.manifest import Made
 from wellread.pack.report import REPORT, Report, report, write_report
 from wellread.problems import Problem, Severity
@@ -25,6 +29,7 @@ from wellread.problems.codes import CODES
 from wellread.problems.requirements import TASKS, requirements
 from wellread.problems.rules import rule
 
+HEARD = Path(__file__).parent / "data" / "heard_page" / "report.txt"
 Publication = Callable[..., Path]
 TEXT = "## Tea\n\nHot tea.\n\n![A cup](openmoji:hot-beverage)\n\n::: easy\n![A cup](openmoji:hot-beverage)\nTea is hot.\n:::\n"
 FORMATS = ("html", "epub", "pdf", "audio", "m4b", "captions")
@@ -96,6 +101,15 @@ def test_a_finding_and_a_check_that_did_not_run_are_for_people(both: tuple[Editi
     files = (replace(made(("epub",))[0], problems=(skipped,)),)
     entries = {entry.rule.name: entry for entry in report(both[0].document.meta, files, both[:1], ()).entries}
     assert (entries["B01"].column, entries["B01"].reason) == ("person", "not run: no Java")
+
+
+def test_a_note_is_no_proof(both: tuple[Edition, ...]) -> None:
+    """A check that only remarks on something has not shown that the rule is kept."""
+    note = Problem("epub-clip-long", Severity.NOTE, "3 of 9 clips are longer than 15 s", "divide them", "standard.epub")
+    files = (replace(made(("epub",))[0], problems=(note,)),)
+    spoken = replace(both[0], timeline=Timeline((), 8000))
+    entries = {entry.rule.name: entry for entry in report(both[0].document.meta, files, (spoken,), ()).entries}
+    assert (entries["B47"].column, entries["B47"].reason) == ("person", "found: 3 of 9 clips are longer than 15 s")
 
 
 PROBLEMS = st.sampled_from(
@@ -203,6 +217,51 @@ def test_the_page_is_accessible(page: Path, width: int, theme: str | None) -> No
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320
         assert tab.evaluate("document.querySelector('h1').getBoundingClientRect().left") >= 16
         assert tab.evaluate("getComputedStyle(document.querySelector('.verdict')).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def test_the_first_screen_as_a_screen_reader_says_it(page: Path, golden: Callable[[Path, str], None]) -> None:
+    """Verdict, easy words and the ways into the page, word for word, before what people must do."""
+    with judges.tab(width=390, height=844) as tab:
+        tab.goto(page.as_uri())
+        said = told(heard(tab, "heading, What people must do, level 2"))
+    # How many rules are proved changes with each new check.
+    golden(HEARD, re.sub(r"\d+ rules", "… rules", said))
+
+
+def test_a_report_on_another_language_says_that_it_is_in_english(both: tuple[Edition, ...], tmp_path: Path) -> None:
+    """A reader of French is told, and the title is marked as French."""
+    meta = replace(both[0].document.meta, language="fr", title="Le thé")
+    french = replace(both[0], document=replace(both[0].document, meta=meta))
+    write_report(of(both, language="fr"), french, tmp_path)
+    text = (tmp_path / REPORT).read_text(encoding="utf-8")
+    assert "The report itself is in English only." in text
+    assert '<cite lang="fr" dir="ltr">Le thé</cite>' in text
+
+
+def test_the_printed_report_is_short(page: Path) -> None:
+    """All rules on twelve pages of paper at most, in letters of 10 points at least."""
+    with judges.tab() as tab:
+        tab.goto(page.as_uri())
+        printed = tab.pdf(prefer_css_page_size=True, format="A4")
+        tab.emulate_media(media="print")
+        sizes = tab.evaluate(
+            "[...document.querySelectorAll('main *')].filter(one => one.getClientRects().length && one.innerText.trim())"
+            ".map(one => parseFloat(getComputedStyle(one).fontSize))"
+        )
+    assert min(sizes) >= 10 * 96 / 72 - 0.01
+    with pikepdf.open(BytesIO(printed)) as opened:
+        assert len(opened.pages) <= 12
+
+
+def test_what_the_files_claim_is_shown_with_its_rule(both: tuple[Edition, ...]) -> None:
+    """Claims are those that were read from the finished files, each under the rule that holds it to its evidence."""
+    files = tuple(replace(one, figures={"B06": f"1 feature: {one.edition}"}) for one in made(("epub",)))
+    (claim,) = report(both[0].document.meta, files, both, ()).claims
+    assert claim.rule.name == "B06"
+    assert [(one.text, one.of) for one in claim.figures] == [
+        ("1 feature: standard", ("standard.epub",)),
+        ("1 feature: easy", ("easy.epub",)),
+    ]
 
 
 def test_the_meta_of_a_record_keeps_its_kind(publication: Publication) -> None:

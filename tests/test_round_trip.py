@@ -294,3 +294,15 @@ def test_errors_do_not_stop_a_faulty_reading(folder: Path) -> None:
     assert [problem.code for problem in found.problems] == ["alt-missing"]
     with pytest.raises(Exception, match="alt-missing"):
         read(folder)
+
+
+def test_what_the_publisher_set_for_checks_is_kept(tmp_path: Path) -> None:
+    """Severities and reasons of `checks:` are written and read again, those that are off too."""
+    source = tmp_path / "publication.md"
+    front = "title: Tea\nlanguage: en-GB\nchecks:\n  sentence-long: {severity: off, reason: A law.}\n"
+    front += "  link-unclear: {severity: error, reason: House style.}\n"
+    source.write_text(f"---\n{front}---\n\n## Tea\n\nHot tea.\n", encoding="utf-8")
+    first = read(source)
+    source.write_text(publication(first), encoding="utf-8")
+    assert read(source).meta.checks == first.meta.checks
+    assert [one.severity for one in first.meta.checks] == [None, Severity.ERROR]

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
+import limited
 import numpy as np
 import pytest
 
 from wellread.audio import decode, encode, joining, measure, wav
-from wellread.speech import mastering
+from wellread.speech import engines, mastering
+from wellread.speech.normalise import spoken
+from wellread.speech.utterance import Utterance
 
 Join = Callable[..., None]
 CODECS = pytest.mark.parametrize(
@@ -175,3 +178,10 @@ def test_the_lowest_of_neighbours(length: int) -> None:
     values = np.random.RandomState(length).random_sample(length)
     asked = [float(values[place : place + 177].min()) for place in range(length - 176)]
     assert mastering._lowest(values, 177).tolist() == asked
+
+
+def test_the_limiter_leaves_a_voice_alone() -> None:
+    """Of a lopsided voice with high peaks, Joe's, hardly a sample loses more than 3 dB, where one in 90 did."""
+    said = Utterance(spoken("Your appointment is on Monday.", "en-US"), "en-US")
+    lost, whole = limited.pressed(engines.load("piper").speak(said, "en_US-joe-medium"))
+    assert lost < 0.005 * whole

@@ -8,13 +8,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 
 from wellread.audio.measure import speech_seconds
 from wellread.languages import LANGUAGES
-from wellread.speech import choice, clip_store, pace, phonemes, pronunciation
+from wellread.speech import choice, clip_store, pace, phonemes, pronunciation, runtime
 from wellread.speech.engines import kokoro
-from wellread.speech.engines.kokoro import letters, model, styles
+from wellread.speech.engines.kokoro import letters, model, products, styles
 from wellread.speech.normalise import spoken
 from wellread.speech.utterance import Utterance, VoiceError
 
@@ -48,6 +49,46 @@ def test_serial_and_parallel_give_the_same_samples(executor: Executor | None, fi
     sums = [sha256(one).hexdigest() for one in made]
     assert sums[0] == sums[2] != sums[1]
     assert first.setdefault("sums", " ".join(sums)) == " ".join(sums)
+
+
+def test_products_in_the_place_of_convolutions_change_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence has the same samples and durations, to the last bit, as the published model gives it."""
+    if not products.exact():
+        pytest.skip("this processor's products are not exact, so that the published model is what speaks")
+    said = [model.load(None)]
+    monkeypatch.setattr(products, "exact", lambda: False)
+    said.append(model._session(model.packaged()))
+    style = styles.load(styles.find("bf_emma").style)[12]
+    [ours, theirs] = [model.run(one, [0, *range(40, 60), 16, *range(60, 90), 0], style, 1.0) for one in said]
+    assert len(ours[0]) > 24_000
+    assert np.array_equal(ours[0], theirs[0])
+    assert ours[1] is not None
+    assert theirs[1] is not None
+    assert np.array_equal(ours[1], theirs[1])
+
+
+def test_convolutions_that_gain_are_products() -> None:
+    """Of 87 convolutions of integers those of few channels or larger steps are left, and no weight is kept twice."""
+    graph = onnx.load_from_string(model.packaged()).graph
+    before = sum(len(one.raw_data) for one in graph.initializer)
+    products.unrolled(graph)
+    left = [node for node in graph.node if node.op_type == "ConvInteger"]
+    assert len(left) < 8
+    assert sum(len(one.raw_data) for one in graph.initializer) < 1.01 * before
+
+
+def test_a_processor_that_rounds_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where two products are added in sixteen bits, 255 times 127 twice is cut to 32,767: the published model speaks."""
+
+    class Rounding:
+        def InferenceSession(self, *_: object, **__: object) -> Rounding:
+            return self
+
+        def run(self, _: object, given: dict[str, np.ndarray[tuple[int, ...], np.dtype[np.uint8]]]) -> list[object]:
+            return [np.full((len(given["rows"]), 16), 128 * 32_767)]
+
+    monkeypatch.setattr(runtime, "onnxruntime", Rounding)
+    assert not products.exact.__wrapped__()
 
 
 @pytest.mark.parametrize("name", styles.PACKAGED)

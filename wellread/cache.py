@@ -14,14 +14,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing.util import Finalize
 from pathlib import Path
 
-from wellread import machine
+from wellread import machine, shared
 
 LIMIT = 4 * 1024**3
 """Bytes that the cache may hold after `prune`, by default."""
@@ -34,7 +34,7 @@ def opened() -> Cache:
         probe(root)
     except OSError:
         return Cache(_passing())
-    return Cache(root)
+    return Cache(root, machine.shared_cache())
 
 
 def probe(root: Path) -> None:
@@ -93,6 +93,8 @@ class Cache:
     """The entries under `root`; the folder is made when something is first put into it."""
 
     root: Path
+    behind: str = ""
+    """The address of a store with entries of other machines; empty: there is none."""
 
     def path(self, name: str, suffix: str = "") -> Path:
         """Where the entry called `name` is, or would be."""
@@ -101,28 +103,50 @@ class Cache:
     def get(self, name: str, *, touch: bool = True) -> bytes | None:
         """The payload of an entry; None when it is missing or damaged. `touch`: it counts as used now, and stays longest."""
         path = self._there(name)
-        try:
-            raw = path.read_bytes()
-        except OSError:
-            return None
-        digest, payload = raw[:32], raw[32:]
-        if hashlib.sha256(payload).digest() != digest:
-            return None
+        payload = None
+        with suppress(OSError):
+            payload = shared.payload(path.read_bytes())
+        if payload is None:
+            return self._from_others(name)
         if touch:
             with suppress(OSError):
                 os.utime(path)
         return payload
 
+    def _from_others(self, name: str) -> bytes | None:
+        """The payload of an entry that another machine has made, which is kept here from now on."""
+        raw = shared.get(self.behind, name) if self.behind else None
+        if raw is None:
+            return None
+        self.make(name, "", lambda path: path.write_bytes(raw))
+        return shared.payload(raw)
+
+    def absent(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that have no entry, here or with other machines, in their order."""
+        here = [name for name in names if replace(self, behind="").get(name) is None]
+        return [*shared.absent(here, self.get)] if self.behind else here
+
+    def claimed(self, names: Sequence[str]) -> list[str]:
+        """Those of `names` that are this machine's to make: no other one has said that it does."""
+        return [name for name in names if shared.claim(self.behind, name)] if self.behind else [*names]
+
+    def released(self, name: str) -> None:
+        """Say that the entry `name`, which was claimed, is there."""
+        if self.behind:
+            shared.release(self.behind, name)
+
+    def awaited(self, names: Sequence[str], check: Callable[[], None]) -> list[str]:
+        """Wait for entries that other machines have claimed; those that did not come. `check` may raise what ends it."""
+        return shared.awaited(names, self.get, check) if self.behind else [*names]
+
     def put(self, name: str, payload: bytes) -> None:
         """Store `payload`; the last of two writers wins, and both wrote the same."""
-        digest = hashlib.sha256(payload).digest()
+        raw = hashlib.sha256(payload).digest() + payload
+        self.make(name, "", lambda path: path.write_bytes(raw))
+        if self.behind:
+            shared.put(self.behind, name, raw)
 
-        def write(path: Path) -> None:
-            path.write_bytes(digest + payload)
-
-        self.make(name, "", write)
-
-    def make(self, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
+    def make(self, name: str, suffix: str, write: Callable[[Path], object]) -> Path:
         """Let `write` fill a temporary file, then move it to the entry's place; the path of the entry.
 
         Where the disk refuses it, the entry is this process's own, and ends with it.
@@ -147,7 +171,7 @@ class Cache:
             return other if other.exists() else path
         return path
 
-    def _made(self, name: str, suffix: str, write: Callable[[Path], None]) -> Path:
+    def _made(self, name: str, suffix: str, write: Callable[[Path], object]) -> Path:
         path = self.path(name, suffix)
         path.parent.mkdir(parents=True, exist_ok=True)
         # Next to its place: only on one file system is a move done in one step.
@@ -176,7 +200,16 @@ class Cache:
             with suppress(OSError):
                 os.utime(path)
         except OSError:
-            return False
+            return bool(self.behind) and self._fetched(digest)
+        return True
+
+    def _fetched(self, digest: str) -> bool:
+        """Whether another machine has the file with this SHA-256, which is here from now on."""
+        with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
+            file = Path(folder) / digest
+            if not shared.fetch(self.behind, digest, file):
+                return False
+            self.make(digest, ".blob", lambda path: self._moved(file, path))
         return True
 
     def add(self, content: Path | bytes) -> str:
@@ -191,7 +224,9 @@ class Cache:
             else:
                 shutil.copyfile(content, path)
 
-        self.make(digest, ".blob", write)
+        path = self.make(digest, ".blob", write)
+        if self.behind:
+            shared.send(self.behind, digest, path)
         return digest
 
     def collect(self, write: Callable[[Path], None]) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 from wellread.problems import BuildError, Problem, Severity
+from wellread.stores import is_address
 
 _SAFE = "the last good files are untouched"
 _WINDOWS = sys.platform == "win32"
@@ -27,9 +28,12 @@ _WINDOWS = sys.platform == "win32"
 def cache_folder() -> Path:
     """The user's cache folder: `WELLREAD_CACHE`, else `XDG_CACHE_HOME/wellread`, else `~/.cache/wellread`.
 
+    Where `WELLREAD_CACHE` names a store (`shared_cache`), this machine's part of it is in one of the others.
+
     OSError when the user has no home folder, as happens in containers.
     """
-    if folder := os.environ.get("WELLREAD_CACHE"):
+    folder = os.environ.get("WELLREAD_CACHE", "")
+    if folder and not is_address(folder):
         return Path(folder)
     if home := os.environ.get("XDG_CACHE_HOME"):
         return Path(home) / "wellread"
@@ -37,6 +41,12 @@ def cache_folder() -> Path:
         return Path.home() / ".cache" / "wellread"
     except RuntimeError as error:
         raise FileNotFoundError(errno.ENOENT, str(error).rstrip(".")) from error
+
+
+def shared_cache() -> str:
+    """The address of a store that machines share behind their caches, where `WELLREAD_CACHE` is one; else nothing."""
+    address = os.environ.get("WELLREAD_CACHE", "")
+    return address * is_address(address)
 
 
 def voices_folder() -> Path:

@@ -17,6 +17,7 @@ from wellread import checks
 from wellread.cache import Cache, opened
 from wellread.events import Event, ProblemFound
 from wellread.formats import FORMATS
+from wellread.inspection.epubcheck.asking import stay
 from wellread.machine import translated
 from wellread.pack.finished import Pack
 from wellread.pack.store import PackStore
@@ -108,6 +109,8 @@ def fulfil(order: Order) -> Outcome:
         cache.add(content)
     if missing := tuple(dict.fromkeys(digest for _, digest in luggage.files if not cache.holds(digest))):
         return Outcome(None, missing=missing)
+    if "epub" in order.settings.formats:
+        stay()
     with TemporaryDirectory(prefix="wellread-") as folder:
         root = Path(folder).resolve()
         for name, digest in luggage.files:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from wellread.events import Cancel, Cancelled
@@ -14,43 +16,48 @@ _LOOK = 0.2
 """Seconds between two looks at the token while workers are waited for."""
 
 
-def spread(
-    work: Callable[[Given], Got],
-    given: Sequence[Given],
-    executor: Executor | None,
-    *,
-    cancel: Cancel,
-    done: Callable[[Given], None] = lambda one: None,
-) -> Iterator[Got]:
-    """The result of `work` for each of `given`, in their order; `done` is called with each as soon as it is there.
+def spread(work: Callable[[Given], Got], given: Sequence[Given], executor: Executor | None, *, cancel: Cancel) -> Iterator[Got]:
+    """The result of `work` for each of `given`, in their order.
 
     Any executor of `concurrent.futures` shape does the work; None does it here. Raises what `work` raises, and Cancelled:
     then what has not begun never begins.
     """
     if executor is None:
-        for one in given:
+        yield from (result for _, result in as_done(work, given, None, cancel=cancel))
+        return
+    found = dict(as_done(work, given, executor, cancel=cancel))
+    yield from (found[place] for place in range(len(given)))
+
+
+def as_done(
+    work: Callable[[Given], Got], given: Sequence[Given], executor: Executor | None, *, cancel: Cancel
+) -> Iterator[tuple[int, Got]]:
+    """Place in `given` and result of `work`, each as soon as it is there; no result is held when it has been handed on.
+
+    Raises what `spread` raises.
+    """
+    if executor is None:
+        for place, one in enumerate(given):
             with cancel.watching():
                 result = work(one)
-            done(one)
-            yield result
+            yield place, result
         return
-    futures = [executor.submit(work, one) for one in given]
+    finished: SimpleQueue[Future[Got]] = SimpleQueue()
+    waiting: dict[Future[Got], int] = {}
     try:
-        _wait(dict(zip(futures, given, strict=True)), cancel, done)
-        yield from (future.result() for future in futures)
+        for place, one in enumerate(given):
+            future = executor.submit(work, one)
+            waiting[future] = place
+            # A queue: to wait for many futures at once takes as long as there are, and that for each of them.
+            future.add_done_callback(finished.put)
+        while waiting:
+            with suppress(Empty):
+                future = finished.get(timeout=_LOOK)
+                if cancel.is_set:
+                    raise Cancelled
+                yield waiting.pop(future), future.result()
+            if cancel.is_set:
+                raise Cancelled
     finally:
-        for future in futures:
+        for future in waiting:
             future.cancel()
-
-
-def _wait(futures: dict[Future[Got], Given], cancel: Cancel, done: Callable[[Given], None]) -> None:
-    """Wait until all of `futures` are done, or one has failed."""
-    waiting = set(futures)
-    while waiting:
-        finished, waiting = wait(waiting, timeout=_LOOK, return_when=FIRST_COMPLETED)
-        if cancel.is_set:
-            raise Cancelled
-        for future in finished:
-            # Raises what a worker raised at once, without waiting for the others.
-            future.result()
-            done(futures[future])

@@ -14,7 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wellread import checks, editions, examination, formats, machine
+from wellread import checks, editions, examination, formats, machine, shared
 from wellread.cache import probe, refusal
 from wellread.events import Cancel, Cancelled, Finished, Listener, ProblemFound, Started, unheard
 from wellread.model import Document, Edition, Theme
@@ -112,7 +112,7 @@ class _Build:
             if not same(store.new, store.folder):
                 store.keep()
             self._find(*_cache_problems(), *_plug_in_problems())
-            return Pack(store.folder, files, tuple(self.problems), tuple(self.written), _until(self.document))
+            return Pack(store.folder, files, tuple(self.problems), tuple(self.written), until=_until(self.document))
 
     def _spoken(self, wanted: tuple[Edition, ...]) -> tuple[Edition, ...]:
         spoken = tuple(_speak(edition, self.settings, self.work) for edition in wanted)
@@ -191,6 +191,8 @@ def _cache_problems() -> Iterator[Problem]:
             raise refused
     except OSError as error:
         yield machine.cache_unwritable(root, error)
+    if fault := shared.lost():
+        yield replace(fault, severity=Severity.WARNING)
 
 
 def _stopping(problem: Problem) -> Problem:

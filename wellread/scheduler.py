@@ -7,11 +7,10 @@ in the order in which the publications were named. A failed one does not stop th
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -20,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 from wellread import machine
 from wellread.cache import opened
 from wellread.events import Cancel, Event, Listener, unheard
+from wellread.pack.due import Result, Stale, due
 from wellread.pack.finished import Pack
 from wellread.pack.receipt import Receipts
 from wellread.pack.store import PackStore
-from wellread.problems import BuildError, Problem, Severity
-from wellread.readers.sources import place
+from wellread.problems import BuildError
 from wellread.settings import Settings
 from wellread.stopping import undoing
 
@@ -35,23 +34,8 @@ _LOOK = 0.2
 """Seconds between two looks at the token while workers are waited for."""
 _AHEAD = 2
 """Publications for each worker that are handed out at once: it never waits for the next one, and few are held in memory."""
-Result = Pack | BuildError
 _Found = tuple[int, Result | Exception]
 """Place of a publication among all that were named, and what became of it; an Exception is a bug."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """A publication that must be built."""
-
-    place: int
-    """Among all that were named, from 0."""
-    source: Path
-    slug: str
-    receipt: str
-    """The name under which its receipt will be kept."""
-    size: int
-    """Bytes of its source: how much work it is, compared with others."""
 
 
 def build_all(
@@ -72,7 +56,7 @@ def build_all(
     to blame for is raised after all others are done. Raises Cancelled when `cancel` was set.
     """
     receipts, known = Receipts(settings), dict[int, Result]()
-    stale = tuple(_stale(sources, receipts, known))
+    stale = tuple(due(sources, receipts, known))
     calls = _Round(receipts, listener, cancel or Cancel())
     found = calls.alone(stale)
     if stale and executor:
@@ -89,33 +73,6 @@ def build_all(
             yield result
     for bug in bugs:
         raise bug
-
-
-def _stale(sources: Sequence[Path], receipts: Receipts, known: dict[int, Result]) -> Iterator[Stale]:
-    """The publications that must be built; what becomes of the others is put into `known`."""
-    taken: dict[str, Path] = {}
-    for number, source in enumerate(sources):
-        try:
-            file, slug = _own_place(source, taken)
-        except BuildError as failure:
-            known[number] = failure
-            continue
-        name = receipts.name(source)
-        if kept := receipts.kept(name):
-            known[number] = kept
-        else:
-            yield Stale(number, source, slug, name, os.path.getsize(file))
-
-
-def _own_place(source: Path, taken: dict[str, Path]) -> tuple[Path, str]:
-    """`place`; BuildError for a publication that would replace another one of the same build."""
-    file, slug = place(source)
-    other = taken.setdefault(slug, file)
-    if other != file:
-        message = f"this publication and {other.parent} would both be built into {slug}"
-        hint = "give one of the two folders another name, with letters from a to z or digits"
-        raise BuildError([Problem("name-twice", Severity.ERROR, message, hint, str(source))])
-    return file, slug
 
 
 def _in_order(found: Iterable[_Found], known: dict[int, Result]) -> Iterator[Result | Exception]:
@@ -140,14 +97,15 @@ class _Round:
 
     def alone(self, stale: Sequence[Stale]) -> Iterator[_Found]:
         """Build each of `stale` here, one after the other."""
-        for one in stale:
-            yield one.place, self.build(one)
+        with self._judged(stale, None):
+            for one in stale:
+                yield one.place, self.build(one)
 
     def together(self, stale: Sequence[Stale], jobs: int) -> Iterator[_Found]:
         """Build all of `stale` with so many workers."""
         from wellread.workers import workers
 
-        with machine.translated(self.receipts.settings.output), workers(jobs) as pool:
+        with machine.translated(self.receipts.settings.output), workers(jobs) as pool, self._judged(stale, pool.folder):
             yield from _Crew(self, pool, jobs, end=pool.end).build(stale)
 
     def elsewhere(self, stale: Sequence[Stale], address: str) -> Iterator[_Found]:
@@ -156,6 +114,14 @@ class _Round:
 
         with machine.translated(self.receipts.settings.output), cluster(address) as pool:
             yield from _Crew(self, pool, pool.count, travelling=True).build(stale)
+
+    def _judged(self, stale: Sequence[Stale], folder: Path | None) -> AbstractContextManager[None]:
+        """EPUBCheck that keeps running while books are made, for workers whose temporary files are in `folder`."""
+        if not stale or "epub" not in self.receipts.settings.formats:
+            return nullcontext()
+        from wellread.inspection.epubcheck.asking import running
+
+        return running(folder)
 
     def build(self, one: Stale, executor: Executor | None = None, speakers: Executor | None = None) -> Result | Exception:
         """Build a publication from this process, with whatever helps."""

@@ -51,6 +51,10 @@ class Workers(Executor):
         """End every process at once with all that it has started, whatever it is doing."""
         # The pool has no public way to end workers that are busy.
         processes = list((getattr(self._pool, "_processes", None) or {}).values())
+        for item in list((getattr(self._pool, "_pending_work_items", None) or {}).values()):
+            # The pool fails what is left, and its thread breaks off (before Python 3.12) where that is cancelled already.
+            if item.future.cancelled():
+                item.future = Future()
         for process in processes:
             with suppress(OSError):
                 _kill(process.pid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -20,18 +20,29 @@ _BLOCK = 32_768
 def decode(source: Path | IO[bytes], *, rate: int = 0) -> Iterator[Samples]:
     """Yield the sound of any audio file as mono blocks, as a player hears it; at `rate`, or its own when that is 0."""
     import av
-    import numpy as np
 
     with av.open(str(source) if isinstance(source, Path) else source, "r") as container:
         stream = container.streams.audio[0]
-        # Frames of an encoder are a fiftieth of a second: handing on so many costs more than decoding them.
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=rate or stream.rate, frame_size=_BLOCK)
+        blocks = mono(rate or stream.rate)
         for frame in container.decode(stream):
-            for part in resampler.resample(frame):
-                yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+            yield from blocks(frame)
+        yield from blocks(None)
+
+
+def mono(rate: int) -> Callable[[Any], Iterator[Samples]]:
+    """What makes mono blocks at `rate` of the frames of a decoder, one after the other; None says that there are no more."""
+    import av
+    import numpy as np
+
+    # Frames of an encoder are a fiftieth of a second: handing on so many costs more than decoding them.
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=rate, frame_size=_BLOCK)
+
+    def blocks(frame: Any) -> Iterator[Samples]:
         # The resampler holds the last samples back until it knows that there are no more.
-        for part in resampler.resample(None):
+        for part in resampler.resample(frame):
             yield part.to_ndarray().reshape(-1).astype(np.int16, copy=False)
+
+    return blocks
 
 
 def length(path: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -24,8 +25,8 @@ class Level:
     """True peak, in dBTP."""
 
 
-def measure(source: Path | IO[bytes]) -> Level:
-    """Measure a file as it is decoded, with ffmpeg's `ebur128`."""
+def measure(source: Path | IO[bytes], hear: Callable[[Any], object] = lambda frame: None) -> Level:
+    """Measure a file as it is decoded, with ffmpeg's `ebur128`; `hear` is given each frame too, so that it is decoded once."""
     import av
 
     with av.open(str(source) if isinstance(source, Path) else source, "r") as container:
@@ -41,6 +42,7 @@ def measure(source: Path | IO[bytes]) -> Level:
         last: dict[str, str] = {}
         for frame in container.decode(stream):
             graph.push(frame)
+            hear(frame)
             last = _drain(graph) or last
         # The filter gives its last measurement at the end of the sound.
         graph.push(None)

@@ -6,7 +6,7 @@ Every field of `Meta` and `Theme` that an author can set is written under the ke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,10 +66,13 @@ def _of_brand(brand: Brand) -> Iterator[tuple[str, Any]]:
 
 def _of_meta(meta: Meta) -> dict[str, Any]:
     values: dict[str, Any] = {"title": meta.title, "language": meta.language}
-    found = _set(meta)
+    found = _set(replace(meta, checks=()))
     found |= {key: dict(found[key]) for key in ("voices", "abbreviations") if key in found}
     if meta.glossary:
         found["glossary"] = {term.word: _term(term) for term in meta.glossary}
+    if meta.checks:
+        settings = (one.entry() for one in meta.checks)
+        found["checks"] = {one["code"]: {"severity": one["severity"], "reason": one["reason"]} for one in settings}
     return values | found
 
 

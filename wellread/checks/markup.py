@@ -66,8 +66,16 @@ def wrong_kinds(chapter: Chapter, named: Named, shift: int = 0) -> Iterator[str]
                 yield f"#{ident} is kept from screen readers as <{wanted}>"
         if isinstance(block, Table):
             yield from _scopes(block, named)
+        if isinstance(block, Callout) and block.id in named and not _called(named[block.id], named):
+            yield f"the box #{block.id} is not called by its title for a screen reader"
         if isinstance(block, NumberedList) and block.id in named and int(named[block.id].get("start", "1")) != block.start:
             yield f"the list #{block.id} begins with {named[block.id].get('start', '1')}, not with {block.start}"
+
+
+def _called(box: _Element, named: Named) -> bool:
+    """Whether a screen reader that comes to a box is told what it is called, by words that stand in it."""
+    titles = [named[ident] for ident in (box.get("aria-labelledby") or "").split() if ident in named]
+    return any(box in one.iterancestors() and "".join(map(str, one.itertext())).strip() for one in titles)
 
 
 def _scopes(table: Table, named: Named) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from wellread import editions, formats
@@ -14,9 +14,11 @@ from wellread.commands.outcome import Outcome, as_json, last_line
 from wellread.commands.progress import shown
 from wellread.commands.reporting import report
 from wellread.commands.summary import add_summary
+from wellread.events import Listener
 from wellread.problems import Severity
 from wellread.scheduler import Result, build_all
 from wellread.settings import Settings
+from wellread.stores import is_address
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,7 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("-e", "--editions", type=shared.EDITIONS, default=editions.EDITIONS.usable(), metavar="NAME,…", help=text)
     text = shared.listed("which formats", formats.FORMATS)
     add("-f", "--formats", type=shared.FORMATS, default=formats.FORMATS.usable(), metavar="NAME,…", help=text)
-    add("-o", "--output", type=Path, default=Path("output"), metavar="FOLDER", help="where the packs go (default: output)")
+    text = "where the packs go, or the address of a store: s3://bucket/packs (default: output)"
+    add("-o", "--output", type=shared.output, default="output", metavar="FOLDER", help=text)
     add("--voice", action="append", default=[], metavar="ENGINE:NAME", help="voice; repeat the option to add fallback voices")
     add("--fast", action="store_true", help="the quick voice, where the language has one (English: Joe of Piper)")
     add("--voice-speed", type=shared.pace, default=1.0, metavar="0.6-1.6", help="pace of the voice (default: 1)")
@@ -56,7 +59,7 @@ def run(options: Namespace) -> int:
     done: list[Outcome] = []
     sources = shared.sources(options)
     with shown() as listener:
-        built = build_all(sources, _settings(options), jobs=options.jobs, cluster=options.cluster, listener=listener)
+        built = _built(sources, options, listener)
         for outcome in _outcomes(sources, built):
             done.append(outcome)
             if options.notation == "text":
@@ -73,6 +76,15 @@ def run(options: Namespace) -> int:
     return int(any(outcome.state == "failed" for outcome in done))
 
 
+def _built(sources: Sequence[Path], options: Namespace, listener: Listener) -> Iterator[Result]:
+    settings = _settings(options)
+    if not is_address(options.output):
+        return build_all(sources, settings, jobs=options.jobs, cluster=options.cluster, listener=listener)
+    from wellread.delivery import build_to
+
+    return build_to(options.output, sources, settings, jobs=options.jobs, cluster=options.cluster, listener=listener)
+
+
 def _outcomes(sources: Iterable[Path], results: Iterable[Result]) -> Iterator[Outcome]:
     yield from (Outcome.of(source, result) for source, result in zip(sources, results, strict=False))
 
@@ -87,7 +99,7 @@ def _show(outcome: Outcome, options: Namespace, *, alone: bool) -> None:
 
 def _settings(options: Namespace) -> Settings:
     return Settings(
-        output=options.output,
+        output=Path(options.output),
         editions=options.editions,
         formats=options.formats,
         voice=tuple(options.voice),

@@ -14,6 +14,7 @@ from wellread.arguments import suggestion
 from wellread.pack.store import MANIFEST
 from wellread.problems import Severity
 from wellread.readers.sources import PUBLICATION, WORD_FILE
+from wellread.stores import is_address
 
 CONTENT = Path("content")
 HOUSE = "house.yaml"
@@ -132,6 +133,13 @@ def scheduler(text: str) -> str:
     """An argument type: the address of a Dask scheduler, or nothing for none."""
     if text and not re.fullmatch(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}", text, re.ASCII):
         raise ArgumentTypeError("write the address that dask scheduler has shown, such as tcp://10.0.0.5:8786")
+    return text
+
+
+def output(text: str) -> str:
+    """An argument type: a folder, or the address of a store."""
+    if "://" in text and not is_address(text):
+        raise ArgumentTypeError("write a folder, or the address of a store, such as s3://bucket/packs")
     return text
 
 

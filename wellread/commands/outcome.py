@@ -56,7 +56,7 @@ class Outcome:
         """Its files for a reader of the terminal; with `why`, what became of each."""
         if isinstance(self.result, BuildError):
             return
-        yield str(self.result.folder / "index.html")
+        yield self.result.address or str(self.result.folder / "index.html")
         written = dict(self.result.written)
         for file in self.result.files:
             told = (
@@ -84,6 +84,7 @@ class Outcome:
         found: dict[str, object] = {"publication": self.name, "source": str(self.source), "state": self.state}
         if isinstance(self.result, Pack):
             written = dict(self.result.written)
+            found |= {"address": self.result.address} if self.result.address else {}
             found |= {"folder": str(self.result.folder), "files": [_file(file, written) for file in self.result.files]}
         return {**found, "problems": [entry(problem) for problem in self.result.problems]}
 

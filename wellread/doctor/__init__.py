@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from wellread.doctor import folders, plug_ins, typesetting, validators, voices
+from wellread.doctor import folders, hearing, plug_ins, typesetting, validators, voices
 from wellread.doctor.parts import GROUPS, Item, Part, State, tried
 
 __all__ = ["GROUPS", "Item", "Part", "State", "examine", "parts"]
@@ -18,7 +18,7 @@ __all__ = ["GROUPS", "Item", "Part", "State", "examine", "parts"]
 
 def parts() -> tuple[Part, ...]:
     """All that wellread can use, in the order in which it is shown; their names differ."""
-    found = chain(typesetting.parts(), voices.parts(), validators.parts(), folders.parts(), plug_ins.parts())
+    found = chain(typesetting.parts(), voices.parts(), validators.parts(), hearing.parts(), folders.parts(), plug_ins.parts())
     return tuple(sorted(found, key=lambda part: [*GROUPS].index(part.group)))
 
 

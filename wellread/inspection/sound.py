@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wellread.audio import decode, measure
 from wellread.audio.wav import RATE
 from wellread.cache import key, opened
 
+if TYPE_CHECKING:
+    from wellread.audio.wav import Samples
+
 Level = measure.Level
+_AMPLITUDES = "H"
+"""Whole numbers of 16 bits: no amplitude is above 32,768."""
+_WAY = 1
+"""Part of the name of what is kept of a file; raise it when the way of measuring changes."""
 FRAME = 40
 """Milliseconds that the loudness of a file is taken over: a whole number of samples, or a long file would drift."""
 
@@ -81,14 +90,26 @@ def envelope(source: Path | bytes) -> tuple[int, ...]:
 
 
 def length(source: Path) -> int:
-    """Milliseconds of any sound file, as a player decodes it; kept for these bytes, because decoding takes time."""
-    with source.open("rb") as file:
-        entry = key("length", hashlib.file_digest(file, "sha256").hexdigest())
-    cache = opened()
+    """Milliseconds of any sound file, as a player decodes it."""
+    return int(_kept("length", source, lambda: str(decode.length(source)).encode()))
+
+
+def _kept(what: str, source: Path | bytes, measured: Callable[[], bytes]) -> bytes:
+    """What was measured, kept for these very bytes and this decoder, because decoding takes time."""
+    import av
+
+    entry, cache = key(what, _WAY, av.__version__, _digest(source)), opened()
     if (kept := cache.get(entry)) is None:
-        kept = str(decode.length(source)).encode()
+        kept = measured()
         cache.put(entry, kept)
-    return int(kept)
+    return kept
+
+
+def _digest(source: Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    with source.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _changed(source: Path | bytes) -> int:
@@ -154,24 +175,45 @@ def _mpeg4(source: Path | bytes) -> tuple[tuple[Chapter, ...], int]:
 
 @lru_cache(8)
 def _level(source: Path | bytes, changed: int) -> Level:
-    return measure.measure(_opened(source))
+    return Level(*json.loads(_kept("level", source, lambda: _measured(source))))
+
+
+def _measured(source: Path | bytes) -> bytes:
+    """The level of a file; its envelope, which will be asked for too, is kept from the same decoding."""
+    powers, blocks = _Powers(), decode.mono(RATE)
+    found = measure.measure(_opened(source), lambda frame: [*map(powers.hear, blocks(frame))])
+    [*map(powers.hear, blocks(None))]
+    _kept("envelope", source, lambda: powers.found.tobytes())
+    return json.dumps(astuple(found)).encode()
 
 
 @lru_cache(16)
 def _envelope(source: Path | bytes, changed: int) -> tuple[int, ...]:
-    return tuple(_frames(_opened(source)))
+    return tuple(array(_AMPLITUDES, _kept("envelope", source, lambda: _powers(source))))
 
 
-def _frames(source: Path | BytesIO) -> Iterator[int]:
-    """Frame by frame, so that a long file needs little more memory than a short one."""
-    import numpy as np
+def _powers(source: Path | bytes) -> bytes:
+    powers = _Powers()
+    for block in decode.decode(_opened(source), rate=RATE):
+        powers.hear(block)
+    return powers.found.tobytes()
 
-    step = RATE * FRAME // 1000
-    rest = np.zeros(0, np.int16)
-    for block in decode.decode(source, rate=RATE):
-        samples = np.concatenate([rest, block])
+
+class _Powers:
+    """The envelope of a sound that is heard block by block, so that a long file needs little more memory than a short one."""
+
+    def __init__(self) -> None:
+        self.found = array(_AMPLITUDES)
+        self.rest: list[Samples] = []
+
+    def hear(self, block: Samples) -> None:
+        """Add what follows."""
+        import numpy as np
+
+        step = RATE * FRAME // 1000
+        samples = np.concatenate([*self.rest, block])
         whole = len(samples) // step * step
         power = np.square(samples[:whole].reshape(-1, step).astype(np.float64)).mean(axis=1)
         # Rounded up, so that 0 means digital silence and nothing else.
-        yield from (int(one) for one in np.ceil(np.sqrt(power)))
-        rest = samples[whole:]
+        self.found.extend(np.ceil(np.sqrt(power)).astype(np.uint16).tolist())
+        self.rest = [samples[whole:]]

@@ -20,5 +20,7 @@ class Pack:
     """What is doubtful, but was not bad enough to stop."""
     written: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Name of each file that was written anew, and why: `text`, `look`, `sound`, `templates`, `program`, or `new`."""
+    address: str = ""
+    """Where readers find it, when it is in a store."""
     until: date | None = None
     """The last day on which a build of the same would find the same; None when that depends on no day."""

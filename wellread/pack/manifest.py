@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from importlib.metadata import version
@@ -45,6 +45,8 @@ class Made:
     """`fingerprint` of what it was made from: it must be written anew when that changes."""
     problems: tuple[Problem, ...] = ()
     """What the checks of the file found; nothing bad enough to stop the build."""
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """Number of a rule to what was measured for it on the file (`measures`)."""
 
     @classmethod
     def of(cls, path: Path, edition: str, format: str, parts: Parts) -> Made:
@@ -127,6 +129,12 @@ def read_settings(folder: Path) -> tuple[CheckSetting, ...]:
         return tuple(CheckSetting.read(entry) for entry in entries)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ()
+
+
+def read_title(folder: Path) -> tuple[str, str]:
+    """Title and language of the pack in `folder`, which has a manifest of ours."""
+    told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return str(told["title"]), str(told["language"])
 
 
 def write_manifest(meta: Meta, files: Sequence[Made], folder: Path) -> None:

@@ -121,7 +121,7 @@ def _may_pass(problem: Problem) -> bool:
 
     # A validator that is installed and gave no verdict was out of time or memory.
     silent = problem.code == "check-skipped" and "epubcheck" in problem.message
-    return problem.code == "cache-unwritable" or (silent and epubcheck.is_installed())
+    return problem.code in ("cache-unwritable", "store-unreachable", "store-missing") or (silent and epubcheck.is_installed())
 
 
 @cache

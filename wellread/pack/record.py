@@ -35,6 +35,7 @@ from wellread.project import Project
 
 RECORD = "editions.json.gz"
 _FORM = 1
+_JSON = frozenset({str, int, bool, float, type(None)})
 _KIND, _DAY = "is", "day"
 _STEPS = tuple(round(10 ** (step / 40)) for step in range(256))
 """Steps of half a decibel to amplitudes."""
@@ -152,16 +153,23 @@ def _edition(found: dict[str, Any]) -> Edition:
 
 def _plain(value: object) -> object:
     """`value` of the model as JSON has it."""
+    if type(value) in _JSON:  # most values
+        return value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, Enum):
         return {_KIND: type(value).__name__, "name": value.name}
     if is_dataclass(value) and not isinstance(value, type):
-        said = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        said = {name: _plain(getattr(value, name)) for name in _names(type(value))}
         return {_KIND: type(value).__name__, **said}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
     if isinstance(value, date):
         return {_KIND: _DAY, _DAY: value.isoformat()}
     return value.as_posix() if isinstance(value, Path) else value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _restored(value: Any) -> Any:

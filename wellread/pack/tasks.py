@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from wellread import checks, formats
 from wellread.cache import Cache, opened
+from wellread.measures import measured
 from wellread.model import Brand, Edition, traverse
 from wellread.pack.fingerprint import Parts
 from wellread.pack.manifest import Made
@@ -61,7 +62,9 @@ def make(task: Task, folder: Path) -> Made:
     made = Made.of(path, task.edition.name, task.format, task.parts)
     if not checks.checks(task.format):
         return made
-    return replace(made, problems=tuple(checks.run(task.format, checks.Made(task.edition, path), task.name)))
+    finished = checks.Made(task.edition, path)
+    problems = tuple(checks.run(task.format, finished, task.name))
+    return replace(made, problems=problems, figures=measured(task.format, finished))
 
 
 def packed(task: Task) -> Task:

@@ -71,6 +71,8 @@ def _easy(files: Sequence[File], words: Mapping[str, str]) -> Iterator[Way]:
     first, *rest = found
     others = []
     for kind in ("print", "listen"):
+        if first.format in _WAYS[kind]:
+            continue  # the answer itself is read in this way
         for file in [file for file in rest if file.format in _WAYS[kind]][:1]:
             others.append(Other(file.name, words[f"way_easy_{kind}"], file.facts))
     yield Way(_EASY, first.name, words["way_easy"], words["way_easy_about"], first.facts, tuple(others))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
@@ -28,9 +29,18 @@ def find(path: Path) -> Path:
         there = (path / name for name in (PUBLICATION, WORD_FILE))
         source = next((file for file in there if file.is_file()), path / PUBLICATION)
     if not source.is_file():
-        hint = "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
-        raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", hint, str(source))])
+        raise BuildError([Problem("source-missing", Severity.ERROR, "there is no such file", _meant(path), str(source))])
     return source
+
+
+def _meant(path: Path) -> str:
+    """What to type instead of a path at which there is nothing: the same name in `content`, else a like one beside it."""
+    names = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() and not path.exists() else []
+    beside = [path.parent / name for name in get_close_matches(path.name, names, n=1)]
+    for one in (path.parent / "content" / path.name, *beside):
+        if one.exists():
+            return f"did you mean “{one}”?"
+    return "give the folder of a publication, or its publication.md; “wellread new TITLE” makes one"
 
 
 def place(path: Path | str) -> tuple[Path, str]:

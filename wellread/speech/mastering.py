@@ -36,11 +36,14 @@ _QUIET = -42.0
 """dB below its loudest moment at which a sentence begins and ends."""
 _BEFORE, _AFTER, _FADE = 0.008, 0.04, 0.004
 """Seconds kept before the sound, after it, and of fading at each end."""
-IDENTITY = f"master 3, {LOUDNESS} LUFS, {CEILING} dB, tone {TONE} dB"
+IDENTITY = f"master 4, {LOUDNESS} LUFS, {CEILING} dB, tone {TONE} dB"
 """Part of the name of every mastered sound; raise its number when the way changes."""
-_TURN, _WIDTH, _TURNS, _RING = 300.0, 0.4, 4, 0.02
-"""Frequency, width and number of the all-pass filters, and the seconds that they ring. Of several that were tried, these leave
-the fewest samples to the limiter: 3 in 100 of Joe's by more than 3 dB, in place of 8, and 1 in 1,000 of Kokoro's."""
+_TURN, _SHARP, _TURNS, _RING = 300.0, 0.7, 4, 0.02
+"""Frequency, quality and number of the all-pass filters, and the seconds that they ring. Of 30 that were tried, these leave the
+fewest samples to the limiter without one tone lagging by more than 6 ms, which speech hides."""
+_AHEAD = 0.003
+"""Seconds that the limiter looks ahead. Longer, it presses what is not loud; shorter, it colours the sound: at 3 ms no third of
+an octave changes by more than 1.3 dB in any moment, and 95 in 100 by less than a third of one."""
 _STEP = 0.1
 """dB: gains are rounded to this, so that no rounding of a sum on another machine changes a sample."""
 
@@ -63,7 +66,7 @@ def finish(sound: Sound) -> Sound:
 
 
 def _turned(wave: Floats) -> Floats:
-    """`wave` after an all-pass filter: every tone as loud as before, those around `_TURN` later by up to 3 ms."""
+    """`wave` after an all-pass filter: every tone as loud as before, those around `_TURN` later by up to 6 ms."""
     import numpy as np
 
     if not wave.any():
@@ -72,7 +75,7 @@ def _turned(wave: Floats) -> Floats:
     # A round size, because an FFT of a prime length takes far longer.
     size = -(-length // 4096) * 4096
     step = 2 * math.pi * _TURN / RATE
-    share = math.sin(step) / (2 * _WIDTH)
+    share = math.sin(step) / (2 * _SHARP)
     delay = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     taps = (1 - share, -2 * math.cos(step), 1 + share)
     response = (taps[0] + taps[1] * delay + taps[2] * delay**2) / (taps[2] + taps[1] * delay + taps[0] * delay**2)
@@ -142,18 +145,22 @@ def _levelled(wave: Floats) -> Floats:
 
 
 def _limited(wave: Floats, peaks: Floats) -> Floats:
-    """`wave` with its gain lowered smoothly, 4 ms ahead, wherever one of its `peaks` would pass the ceiling."""
+    """`wave` with its gain lowered wherever one of its `peaks` would pass the ceiling."""
+    return wave if float(peaks.max()) <= 10 ** (CEILING / 20) else wave * _gain(peaks)
+
+
+def _gain(peaks: Floats) -> Floats:
+    """What the limiter multiplies each sample by: at most 1, smooth, lowered ahead of the peaks that would pass the ceiling."""
     import numpy as np
 
     ceiling = 10 ** (CEILING / 20)
-    if float(peaks.max()) <= ceiling:
-        return wave
-    reach = round(0.004 * RATE)
+    reach = round(_AHEAD * RATE)
     needed = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))
     padded = np.pad(needed, 2 * reach, constant_values=1.0)
     lowest = _lowest(padded, 2 * reach + 1)
     window = np.hanning(2 * reach + 3)[1:-1]
-    return wave * np.convolve(lowest, window / window.sum(), "valid")
+    made: Floats = np.convolve(lowest, window / window.sum(), "valid")
+    return made
 
 
 def _lowest(values: Floats, width: int) -> Floats:

@@ -11,13 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any
 
 from wellread import arguments
 from wellread.audio.wav import RATE
 from wellread.cache import Cache
-from wellread.events import Advanced, Cancel, Listener, Started, unheard
+from wellread.events import Cancel, Listener, unheard
 from wellread.languages import rules
 from wellread.languages.strings import strings
 from wellread.languages.tags import primary
@@ -25,27 +24,17 @@ from wellread.languages.tokens import Token
 from wellread.model import Edition
 from wellread.model.timeline import Timeline
 from wellread.model.traverse import pictures, sentences
-from wellread.parallel import spread
 from wellread.problems import BuildError, Problem, Severity
 from wellread.speech import choice, engines, pace
-from wellread.speech.clip_store import make, name_of
+from wellread.speech.clip_store import name_of
 from wellread.speech.narration import guess, narrate
 from wellread.speech.normalise import normalise, pieces
+from wellread.speech.saying import Work, say_missing
 from wellread.speech.ssml import Cue, Line, Pause, Run, Start, parse
 from wellread.speech.tracks import ChapterCues, Part, Timed, join, joined
 from wellread.speech.utterance import Utterance, VoiceError
 
 SPEEDS = (0.6, 1.6)
-_A_DAY = 86_400
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """How the speaking is done: by whom, who hears of it, and what stops it."""
-
-    executor: Executor | None
-    listener: Listener
-    cancel: Cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ def speak(
     if cache:
         edition = replace(edition, document=replace(edition.document, project=edition.project.at(cache)))
     meta = edition.document.meta
-    work = _Work(executor, listener, cancel or Cancel())
+    work = Work(executor, listener, cancel or Cancel())
     if wrong := wrong_voice(voice, speed):
         raise BuildError(wrong)
     faults: list[Problem] = []
@@ -114,7 +103,7 @@ def _problem(code: str, message: str, hint: str, severity: Severity = Severity.E
     return Problem(code, severity, message, hint)
 
 
-def _narrated(edition: Edition, voices: _Voices, work: _Work) -> Timeline:
+def _narrated(edition: Edition, voices: _Voices, work: Work) -> Timeline:
     """The timeline; said again when the opening named the wrong number of minutes (only that sentence is new)."""
     engine, name = engines.split(voices.narrator)
     engines.load(engine).fingerprint(name)
@@ -176,45 +165,19 @@ def _targets(blocks: Any) -> Iterator[str]:
             yield holder.id
 
 
-def _synthesised(edition: Edition, cues: Sequence[Cue], voices: _Voices, work: _Work) -> Timeline:
+def _synthesised(edition: Edition, cues: Sequence[Cue], voices: _Voices, work: Work) -> Timeline:
     """Say what is missing in the cache, then join it all."""
     cache = edition.project.cache
     titles = {chapter.id: chapter.title for chapter in edition.document.chapters}
     heard = [(one, titles.get(one.chapter, one.chapter)) for one in _chapters(cues, voices)]
     found = [joined(one, title, cache) for one, title in heard]
-    _say_missing([one for (one, _), track in zip(heard, found, strict=True) if track is None], edition, work)
+    absent = [one for (one, _), track in zip(heard, found, strict=True) if track is None]
+    say_missing(absent, edition.document.meta.slug, cache, work)
     tracks = [track or join(*one, cache) for one, track in zip(heard, found, strict=True)]
     for track in tracks:
         edition.project.know(track.digest, cache.blob(track.digest))
     *chapters, labels = tracks
     return Timeline(tuple(chapters), RATE, labels)
-
-
-def _say_missing(chapters: Sequence[ChapterCues], edition: Edition, work: _Work) -> None:
-    """Say every part of `chapters` that the cache does not hold, and keep its sound there."""
-    cache, slug = edition.project.cache, edition.document.meta.slug
-    jobs: dict[str, tuple[str, Utterance]] = {}
-    for chapter in chapters:
-        for cue in chapter.cues:
-            if isinstance(cue, Timed):
-                jobs.update((part.name, (part.voice, part.utterance)) for part in cue.parts if not isinstance(part, Pause))
-    missing = [name for name in jobs if cache.get(name) is None]
-    work.listener(Started(slug, "speak", len(missing)))
-    if not missing:
-        return
-    # Before anything new is put there; what another build has used today stays.
-    cache.prune(spare=_A_DAY)
-    done, said = count(1), 0
-    whole = sum(len(jobs[name][1].text) for name in missing)
-
-    def report(job: tuple[str, Utterance]) -> None:
-        nonlocal said
-        said += len(job[1].text)
-        work.listener(Advanced(slug, "speak", next(done), len(missing), job[1].text, said / max(whole, 1)))
-
-    sounds = spread(make, [jobs[name] for name in missing], work.executor, cancel=work.cancel, done=report)
-    for name, sound in zip(missing, sounds, strict=True):
-        cache.put(name, sound)
 
 
 def _chapters(cues: Sequence[Cue], voices: _Voices) -> Iterator[ChapterCues]:

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.checks.epub.overlays import silences
+from wellread.checks.epub.style import FIXED, rules
 from wellread.inspection.epub import EPUB, MATHML, OPF, XHTML, Book, book
+from wellread.model.reviews import current
 from wellread.problems import Severity
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _LARGEST = 40 * 1024 * 1024
 _SHORTEST, _LONGEST = 40, 400
+_ENCRYPTION = "META-INF/encryption.xml"
+_METHOD = re.compile(rb"""EncryptionMethod[^>]*\sAlgorithm\s*=\s*["']([^"']*)""")
+_FONTS = {b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC"}
+"""Ways to scramble a font, which every reader undoes (EPUB 3.3, 4.4; Adobe's is older)."""
+_PAGE = "application/xhtml+xml"
+_LOCKS = {_ENCRYPTION, "META-INF/rights.xml"}
+_HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
+_ANIMATED = (b"<animate", b"<set ", b"@keyframes", b"NETSCAPE2.0", b"ANMF", b"acTL")
 _HAZARDS = ("FlashingHazard", "MotionSimulationHazard", "SoundHazard")
 
 
@@ -20,25 +36,68 @@ class _Content:
     """What is in the book, as far as its metadata speak of it."""
 
     pictures: bool
-    headings: bool
-    pages: bool
-    spoken: bool
-    roles: bool
-    lexicons: bool
-    formulas: bool
+    """Some picture has a text alternative."""
+    unsaid: bool
+    """Some picture has none, and is not said to be decoration."""
+    silent: bool
+    """Something to be seen has no sound."""
+    features: frozenset[str]
+    """Those that it has."""
 
 
 def _content(found: Book) -> _Content:
-    pictures = headings = pages = roles = lexicons = formulas = False
+    seen = Counter[str]()
     for _, tree in found.pages():
-        pictures |= any(image.get("alt") for image in tree.iter(f"{XHTML}img"))
-        headings |= next(tree.iter(f"{XHTML}h1"), None) is not None
-        pages |= any(mark.get("role") == "doc-pagebreak" for mark in tree.iter(f"{XHTML}span"))
-        roles |= any(element.get("role") for element in tree.iter())
-        formulas |= next(tree.iter(f"{MATHML}math"), None) is not None
-        lexicons |= any(link.get("rel") == "pronunciation" for link in tree.iter(f"{XHTML}link"))
-    spoken = any(item.overlay for item in found.items.values())
-    return _Content(pictures, headings, pages, spoken, roles, lexicons, formulas)
+        seen.update(_seen(tree))
+    nav = next((tree for _, tree in found.trees(*filter(None, [found.nav]))), None)
+    navs = {one.get(f"{EPUB}type") for one in nav.iter(f"{XHTML}nav") if _leads(one)} if nav is not None else set()
+    listed = {ident for ident, item in found.items.items() if item.media_type == _PAGE}
+    had = {
+        "structuralNavigation": bool(seen["headings"]),
+        "tableOfContents": "toc" in navs,
+        "readingOrder": bool(listed) and listed <= {*found.spine},
+        "displayTransformability": _reflows(found),
+        "ARIA": bool(seen["roles"]),
+        "unlocked": not found.names & _LOCKS,
+        "alternativeText": bool(seen["pictures"]) and not seen["unsaid"],
+        "MathML": bool(seen["formulas"]),
+        "describedMath": bool(seen["formulas"]) and not seen["unworded"],
+        "synchronizedAudioText": any(item.overlay for item in found.items.values()),
+        "pageNavigation": "page-list" in navs,
+        "pageBreakMarkers": bool(seen["marks"]),
+        "ttsMarkup": bool(seen["pronounced"]),
+    }
+    features = frozenset(name for name, there in had.items() if there)
+    silent = "synchronizedAudioText" not in features or any(silences(found))
+    return _Content(bool(seen["pictures"]), bool(seen["unsaid"]), silent, features)
+
+
+def _seen(tree: _Element) -> Iterator[str]:
+    """What the features of a book rest on, once for each time that it is on a page."""
+    for one in tree.iter("*"):
+        name, role = str(one.tag), one.get("role")
+        if role:
+            yield "marks" if role == "doc-pagebreak" else "roles"
+        if name == f"{XHTML}img":
+            yield {None: "unsaid", "": "decoration"}.get(one.get("alt"), "pictures")
+        if name == f"{MATHML}math":
+            yield "formulas"
+            yield "unworded" if not one.get("alttext") else "worded"
+        if name in _HEADINGS:
+            yield "headings"
+        if name == f"{XHTML}link" and one.get("rel") == "pronunciation":
+            yield "pronounced"
+
+
+def _leads(nav: _Element) -> bool:
+    return any(one.get("href") for one in nav.iter(f"{XHTML}a"))
+
+
+def _reflows(found: Book) -> bool:
+    """Whether the reader can change letters: there are styles, none of them fixes a size, and no page is fixed as a whole."""
+    declared = [one for one in rules(found) if one.name in ("font-size", "font")]
+    fixed = "pre-paginated" in found.properties("rendition:layout")
+    return bool(declared) and not any(one.units & FIXED for one in declared) and not fixed
 
 
 @check("epub-mode-false", "epub", refs="B04 B05 EA11")
@@ -46,9 +105,11 @@ def modes(made: Made) -> Iterator[Finding]:
     """The book says rightly whether it can be read as text, with pictures, or by ear alone."""
     found = book(made.path)
     content = _content(found)
-    needed = {"textual"} | ({"visual"} if content.pictures else set())
-    enough = {"textual"} | ({"textual,visual"} if content.pictures else set())
-    enough |= {"auditory"} if content.spoken and not any(silences(found)) else set()
+    shown = content.pictures or content.unsaid
+    needed = {"textual"} | ({"visual"} if shown else set())
+    enough = {"textual"} if not content.unsaid else set()
+    enough |= {"textual,visual"} if shown else set()
+    enough |= {"auditory"} if not content.silent else set()
     for name, wanted in (("schema:accessMode", needed), ("schema:accessModeSufficient", enough)):
         said = {value.replace(" ", "") for value in found.properties(name)}
         if said != wanted:
@@ -59,15 +120,7 @@ def modes(made: Made) -> Iterator[Finding]:
 def features(made: Made) -> Iterator[Finding]:
     """The book claims the features that it has, and no other."""
     found = book(made.path)
-    content = _content(found)
-    wanted = {"tableOfContents", "readingOrder", "displayTransformability", "unlocked"}
-    wanted |= {"structuralNavigation"} if content.headings else set()
-    wanted |= {"ARIA"} if content.roles else set()
-    wanted |= {"alternativeText"} if content.pictures else set()
-    wanted |= {"synchronizedAudioText"} if content.spoken else set()
-    wanted |= {"pageNavigation", "pageBreakMarkers"} if content.pages else set()
-    wanted |= {"MathML", "describedMath"} if content.formulas else set()
-    wanted |= {"ttsMarkup"} if content.lexicons else set()
+    wanted = {*_content(found).features}
     said = set(found.properties("schema:accessibilityFeature"))
     if said - wanted:
         yield Finding(f"it claims {_listed(said - wanted)}, which it does not have", BUG)
@@ -78,10 +131,23 @@ def features(made: Made) -> Iterator[Finding]:
 @check("epub-hazard-wrong", "epub", refs="B07 EAT")
 def hazards(made: Made) -> Iterator[Finding]:
     """The book says “none”, or one thing about each of flashing, motion and sound."""
-    said = book(made.path).properties("schema:accessibilityHazard")
+    found = book(made.path)
+    said = found.properties("schema:accessibilityHazard")
     each = all(sum(value.endswith(kind) for value in said) == 1 for kind in _HAZARDS) and len(said) == len(_HAZARDS)
     if said != ["none"] and not each:
         yield Finding(f"its hazards are {_listed(set(said))}", BUG)
+    moving = [name for name in _moving(found) if {"none", "noFlashingHazard"} & {*said}]
+    if moving:
+        yield Finding(f"it says that nothing in it flashes, and {moving[0]} moves", BUG)
+
+
+def _moving(found: Book) -> Iterator[str]:
+    """The files of the book that hold an animation: SVG, looping GIF, WebP and PNG, and what CSS moves in a drawing."""
+    for item in found.items.values():
+        if item.media_type.startswith("image/") and item.name in found.names:
+            content = found.read(item.name)
+            if any(sign in content for sign in _ANIMATED):
+                yield item.name
 
 
 @check("epub-summary-wrong", "epub", refs="B08 EAT", severity=Severity.WARNING)
@@ -97,15 +163,31 @@ def summary(made: Made) -> Iterator[Finding]:
 def claim(made: Made) -> Iterator[Finding]:
     """The book claims to conform only to what a person has signed."""
     found = book(made.path)
-    signed = made.edition.document.meta.sign_off
-    claims = found.properties("dcterms:conformsTo")
+    signed = current(made.edition.document.meta).sign_off
+    # The older form is a link, and readers' software believes that too.
+    linked = [
+        one.get("href", "") for one in found.package.iter(f"{OPF}link") if "dcterms:conformsTo" in one.get("rel", "").split()
+    ]
+    claims = [*found.properties("dcterms:conformsTo"), *linked]
     wanted = [signed.standard] if signed else []
     if claims != wanted:
         hint = "have a person check it, then write sign_off: {by: …, date: …, version: …} in the front matter"
         yield Finding(f"it claims to conform to {_listed(set(claims))}; signed is {_listed(set(wanted))}", hint)
-    names = [meta.text for meta in found.package.iter(f"{OPF}meta") if meta.get("property") == "a11y:certifiedBy"]
-    if names != ([signed.by] if signed else []):
-        yield Finding("it does not say rightly who has certified it", BUG)
+    said = {name: _refining(found, name) for name in ("a11y:certifiedBy", "dcterms:date")}
+    if said != {"a11y:certifiedBy": [signed.by] if signed else [], "dcterms:date": [signed.date.isoformat()] if signed else []}:
+        yield Finding("it does not say rightly who has certified it, and when", BUG)
+    reports = [link.get("href", "") for link in found.package.iter(f"{OPF}link") if link.get("rel") == "a11y:certifierReport"]
+    if reports and (not signed or signed.report not in ("", *reports)):
+        yield Finding(f"it names {reports[0]} as the report of who certified it, and nobody signed that", BUG)
+    if signed and signed.report and not reports:
+        yield Finding(f"it does not name the report of who signed: {signed.report}", BUG)
+
+
+def _refining(found: Book, name: str) -> list[str]:
+    """Values of the property `name`, as far as it is about the claim or about who made it."""
+    return [
+        meta.text or "" for meta in found.package.iter(f"{OPF}meta") if meta.get("property") == name and meta.get("refines")
+    ]
 
 
 @check("epub-large", "epub", refs="B22", severity=Severity.WARNING)
@@ -119,9 +201,12 @@ def large(made: Made) -> Iterator[Finding]:
 
 @check("epub-locked", "epub", refs="B22", alone=True)
 def locked(made: Made) -> Iterator[Finding]:
-    """Nothing in the book is encrypted: every reader's own tools may open it."""
-    for name in sorted(book(made.path).names & {"META-INF/encryption.xml", "META-INF/rights.xml"}):
-        yield Finding(f"it holds {name}", BUG)
+    """Nothing in the book is encrypted, but for fonts that are scrambled: every reader's own tools may open it."""
+    found = book(made.path)
+    for name in sorted(found.names & _LOCKS):
+        methods = set(_METHOD.findall(found.read(name))) if name == _ENCRYPTION else set()
+        if not methods or methods - _FONTS:
+            yield Finding(f"it holds {name}", BUG)
 
 
 @check("epub-kind-missing", "epub", refs="B18 EAT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ def page_list(made: Made) -> Iterator[Finding]:
     if [mark[:2] for mark in marks] != [page[:2] for page in listed]:
         yield Finding(f"{len(marks)} page marks are in the text, {len(listed)} pages are listed, or in another order", BUG)
     for mark, (_, _, label) in zip(marks, listed, strict=False):
-        if not label.strip() or label.strip() not in mark[2].replace(".", " ").split():
+        if not label.strip() or not re.search(rf"(?<!\w){re.escape(label.strip())}(?!\w)", mark[2]):
             yield Finding(f"the mark of page {label or '?'} says “{mark[2].strip()}”", BUG)
     if bool(marks) != bool(found.properties("pageBreakSource")):
         yield Finding("the book does not say rightly whose page numbers it has", BUG)

@@ -9,12 +9,13 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
+from wellread.checks import BUG, SHORTCOMING, Finding, Made, check, hiding, markup
 from wellread.inspection.epub import XHTML, Book, book, target
 from wellread.problems import Severity
 from wellread.typography import colours
 
-_FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
+FIXED = {"px", "pt", "pc", "cm", "mm", "in", "q"}
+"""Units that do not grow with the reader's setting."""
 _READERS = ("font", "font-size", "font-family", "color", "background", "background-color", "line-height", "letter-spacing")
 _CONTRAST = 7.0
 
@@ -69,7 +70,7 @@ def _inside(sheet: str, nodes: list[Any]) -> Iterator[Rule]:
 def fixed(made: Made) -> Iterator[Finding]:
     """Text has no fixed size: it grows with the reader's setting."""
     for rule in rules(book(made.path)):
-        if rule.name in ("font", "font-size", "line-height") and rule.units & _FIXED:
+        if rule.name in ("font", "font-size", "line-height") and rule.units & FIXED:
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", BUG)
 
 
@@ -88,6 +89,17 @@ def coloured(made: Made) -> Iterator[Finding]:
         whole = {part.strip() for part in rule.selector.split(",")} & {"html", "body", ":root", "*", "p"}
         if whole and rule.name in ("color", "background", "background-color"):
             yield Finding(f"{rule.sheet}: “{rule.selector}” sets {rule.name}: {rule.value}", SHORTCOMING)
+
+
+@check("epub-words-hidden", "epub", refs="B19 WCAG-1.3.1")
+def hidden(made: Made) -> Iterator[Finding]:
+    """No sentence of the book is hidden from the eye or from a screen reader."""
+    found = book(made.path)
+    sheets = [item.name for item in found.items.values() if item.media_type == "text/css" and item.name in found.names]
+    styles = "\n".join(found.read(name).decode(errors="replace") for name in sheets)
+    for page, tree in found.pages():
+        for one in hiding.hidden(tree, styles):
+            yield Finding(f"{page.name}: {markup.shown(''.join(map(str, one.itertext())))} is in the book and hidden", BUG)
 
 
 @check("epub-text-justified", "epub", refs="B20 C05 WCAG-1.4.8", severity=Severity.WARNING)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.html import page
@@ -23,6 +25,10 @@ _ENOUGH_TEXT, _ENOUGH_PARTS = 7.0, 3.0
 
 _THEME = re.compile(r":root(\[data-theme=\"(\w+)\"\]|:not\(\[data-theme\]\))?\s*\{([^}]*)\}")
 _COLOUR = re.compile(r"--([\w-]+):\s*#([0-9a-fA-F]{6})\b")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_PRINT = re.compile(r"@media print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_INK = re.compile(r"(?<![\w-])color:(?P<colour>[^;}]+)")
+_GROUND = re.compile(r"(?<![\w-])background(?:-color)?:(?P<colour>[^;}]+)")
 _LINES = re.compile(r"(?<![\w-])body\s*\{[^}]*?line-height:\s*([\d.]+)")
 
 
@@ -57,6 +63,32 @@ def contrasts(made: Made) -> Iterator[Finding]:
                 ratio = contrast(values.get(one, "000000"), values.get(other, "000000"))
                 if ratio < enough:
                     yield Finding(f"theme {name}: --{one} on --{other} is {ratio:.1f}:1, less than {enough:g}:1", hint)
+
+
+@check("page-ink-pale", "html", refs="E07 WCAG-1.4.6")
+def inks(made: Made) -> Iterator[Finding]:
+    """A colour of letters that belongs to no theme stands out 7:1 from what it stands on, in each of them."""
+    styles = _PRINT.sub("", page(made.path).styles)
+    papers = [values["paper"] for _, values in themes(styles) if "paper" in values]
+    for selectors, body in _RULE.findall(styles):
+        ink = _said(_INK, body)
+        if ink is None or selectors.strip().startswith(":root"):
+            continue
+        own = _said(_GROUND, body)
+        grounds = papers if own is None and not _GROUND.search(body) else [*filter(None, [own])]
+        worst = min((contrast(ink, ground) for ground in grounds), default=21.0)
+        if worst < _ENOUGH_TEXT:
+            yield Finding(f"“{selectors.strip()}” has letters of #{ink}, {worst:.1f}:1, less than {_ENOUGH_TEXT:g}:1", BUG)
+
+
+def _said(pattern: re.Pattern[str], body: str) -> str | None:
+    """The colour that a rule gives in so many words, as six hexadecimal digits; None for none, or one of a theme."""
+    css: Any = import_module("tinycss2.color3")  # untyped
+    found = pattern.search(body)
+    colour = css.parse_color(found["colour"].replace("!important", "").strip()) if found else None
+    if colour is None or isinstance(colour, str) or colour.alpha < 1:
+        return None
+    return "".join(f"{round(part * 255):02x}" for part in colour[:3])
 
 
 @check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3", severity=Severity.WARNING)

@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from wellread.checks import BUG, Finding, Made, check, markup
-from wellread.inspection.html import Page, name, page, words
+from wellread.checks import BUG, Finding, Made, check, hiding, markup
+from wellread.inspection.html import name, page, words
 from wellread.model import traverse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_UNSEEN = re.compile(r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?![\d.])|font-size:0(?:px|rem|em|%)?(?![\d.])")
-_SIMPLE = re.compile(r"(?:([a-z][a-z0-9]*)|\*)?(?:#([\w-]+))?(?:\.([\w-]+))?", re.IGNORECASE)
 _SIZE = re.compile(r"(?<![\w-])font-size:\s*([\d.]+)(rem|em|%|px|pt)")
 _PIXELS = {"rem": 16.0, "em": 16.0, "%": 0.16, "px": 1.0, "pt": 4 / 3}
 _SMALLEST, _BODY = 12.0, 16.0
@@ -32,11 +30,8 @@ _PICTURE = re.compile(r"data:[\w/+.-]+;base64,(.*)", re.DOTALL)
 def hidden(made: Made) -> Iterator[Finding]:
     """No sentence of the text is hidden from the eye or from a screen reader."""
     found = page(made.path)
-    sentences = found.all("//main//span[contains(concat(' ', @class, ' '), ' sentence ')]")
-    unseen = [one for rule in _hiding(found) for one in _meant(found, rule)]
-    for one in sentences:
-        around = [one, *one.iterancestors()]
-        if any(each.get("hidden") is not None or each.get("aria-hidden") == "true" or each in unseen for each in around):
+    for one in hiding.hidden(found.root, found.styles):
+        if any(tag.tag == "main" for tag in one.iterancestors()):
             yield Finding(f"{markup.shown(words(one))} is on the page and hidden", BUG)
 
 
@@ -52,26 +47,6 @@ def strange(made: Made) -> Iterator[Finding]:
 
 def _around(element: _Element) -> list[_Element]:
     return [element, *element.iterancestors()]
-
-
-def _hiding(found: Page) -> Iterator[str]:
-    """The selectors that make something invisible for everybody: not those of a window, of print or of a state."""
-    plain = re.sub(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", found.styles)
-    for selectors, body in _RULE.findall(plain):
-        if _UNSEEN.search(body.replace(" ", "").lower()):
-            yield from (one.strip() for one in selectors.rpartition("}")[2].split(","))
-
-
-def _meant(found: Page, selector: str) -> list[_Element]:
-    """What a selector of one simple part means; nothing where it has more, for then a state or a place may be asked for."""
-    matched = _SIMPLE.fullmatch(selector)
-    if not matched or not any(matched.groups()):
-        return []
-    tag, ident, kind = matched.groups()
-    path = f"//{tag or '*'}"
-    path += f"[@id='{ident}']" if ident else ""
-    path += f"[contains(concat(' ', @class, ' '), ' {kind} ')]" if kind else ""
-    return [*found.all(path)]
 
 
 @check("page-head-wrong", "html", refs="E15 F17 WCAG-1.4.4")

@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from wellread.checks import BUG, Finding, Made, check
 from wellread.checks.names import bare
 from wellread.inspection.html import name, page, words
+from wellread.model.reviews import current
 from wellread.problems import Severity
 
 _PLACE = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
 """What two addresses of one place may differ in."""
 _BARE = {"click here", "here", "link", "more", "read more", "this", "this link", "this page"}
 _LONG_TITLE = 65
+_CLAIMS = re.compile(r"(?:[\w.]+:)?(?:access(?:ibility(?!API)\w+|Mode\w*)|conformsTo|certifi\w+)")
+"""What schema.org, Dublin Core and EPUB Accessibility call claims."""
+_DATA = "//script[@type='application/ld+json']"
+_HINT = "take it out of the template; or have a person check the page, then write sign_off: in the front matter"
 
 
 @check("page-headings", "html", refs="E03 WCAG-1.3.1 WCAG-2.4.6")
@@ -70,6 +75,20 @@ def title(made: Made) -> Iterator[Finding]:
     wanted = [f"{heading} – {publisher}" if publisher else heading for heading in named]
     if bare(said) not in map(bare, wanted):
         yield Finding(f"the title of the page is “{said}”, not “{wanted[-1]}”", BUG)
+
+
+@check("page-claim-unsigned", "html", refs="B09 B10 EA11")
+def claim(made: Made) -> Iterator[Finding]:
+    """The page claims no accessibility and no conformance that nobody has signed: of ours no page claims any."""
+    if current(made.edition.document.meta).sign_off:
+        return
+    found = page(made.path)
+    stated = [
+        str(one.get(name)) for name in ("property", "itemprop", "name", "rel") for one in found.all(f"//head//*[@{name}]")
+    ]
+    stated += re.findall(r'"([\w:]+)"\s*:', " ".join(one.text_content() for one in found.all(_DATA)))
+    for one in dict.fromkeys(filter(_CLAIMS.fullmatch, stated)):
+        yield Finding(f"the page claims {one}, and nobody has signed that", _HINT)
 
 
 @check("page-title-long", "html", refs="E15 NHS", severity=Severity.NOTE)

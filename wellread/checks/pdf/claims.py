@@ -8,7 +8,7 @@ from html import unescape
 
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.pdf.about import about
-from wellread.inspection.pdf.reading import at, letters, read, shown
+from wellread.inspection.pdf.reading import Reading, at, letters, read, shown
 
 _FORMULAS = ("Formula",)
 
@@ -37,11 +37,26 @@ def about_wrong(made: Made) -> Iterator[Finding]:
 
 @check("pdf-claim-wrong", "pdf", refs="A40 A58")
 def claim_wrong(made: Made) -> Iterator[Finding]:
-    """The file claims the part of PDF/UA that was asked for, and no other."""
-    parts = re.findall(r"pdfuaid:part\s*(?:>|=\s*[\"'])\s*(\d)", read(made.path).metadata)
-    wanted = made.edition.theme.pdf_profile.rpartition("-")[2]
-    if parts != [wanted]:
+    """The file claims the part of PDF/UA that was asked for, no other, and has what that claim rests on."""
+    reading = read(made.path)
+    parts = re.findall(r"pdfuaid:part\s*(?:>|=\s*[\"'])\s*(\d)", reading.metadata)
+    wanted, lacking = made.edition.theme.pdf_profile.rpartition("-")[2], next(_lacking(reading), "")
+    if parts and lacking:
+        yield Finding(f"the file claims part {parts[0]} of PDF/UA, and {lacking}", BUG)
+    # A file that lacks something rightly claims nothing; that it lacks it is said by the check of that.
+    elif parts != [wanted] and not lacking:
         yield Finding(f"the file claims part {', '.join(parts) or 'no part'} of PDF/UA, not part {wanted}", BUG)
+
+
+def _lacking(reading: Reading) -> Iterator[str]:
+    """What PDF/UA rests on and the file does not have; a validator asks for all the rest (`ua-invalid`)."""
+    if reading.tree is None or not reading.marked:
+        yield "has no tags"
+    if not reading.language:
+        yield "does not say its language"
+    if not reading.title or not reading.shows_title:
+        yield "does not show its title"
+    yield from (f"has a {one.type} without words" for one in reading.elements("Figure", "Formula") if not one.alt)
 
 
 @check("link-name-wrong", "pdf", refs="A51 WCAG-2.4.4")

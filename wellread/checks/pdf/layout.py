@@ -93,7 +93,7 @@ def line_stranded(made: Made) -> Iterator[Finding]:
 def page_number_missing(made: Made) -> Iterator[Finding]:
     """Each page shows its number and how many there are."""
     pages = read(made.path).pages
-    for page, foot in zip(pages, _feet(read(made.path)), strict=True):
+    for page, foot in zip(pages, feet(read(made.path)), strict=True):
         numbers = re.findall(r"\d+", foot.drawn) if foot else []
         if numbers != [page.label, str(len(pages))] and numbers != [str(len(pages)), page.label]:
             yield Finding(f"page {page.label} does not show its number", SHORTCOMING)
@@ -103,9 +103,9 @@ def page_number_missing(made: Made) -> Iterator[Finding]:
 def page_number_moves(made: Made) -> Iterator[Finding]:
     """The page number is at the same place on every page of one shape."""
     reading, rtl = read(made.path), made.edition.document.meta.direction == "rtl"
-    feet = [(page.box, foot) for page, foot in zip(reading.pages, _feet(reading), strict=True) if foot]
-    for shape in {box for box, _ in feet}:
-        places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for box, foot in feet if box == shape}
+    found = [(page.box, foot) for page, foot in zip(reading.pages, feet(reading), strict=True) if foot]
+    for shape in {box for box, _ in found}:
+        places = {(round(foot.box[2 if rtl else 0]), round(foot.box[1])) for box, foot in found if box == shape}
         if len(places) > 2 or (len(places) == 2 and not _near(*places)):
             yield Finding("the page number is at different places", SHORTCOMING)
 
@@ -190,7 +190,7 @@ def pages_many(made: Made) -> Iterator[Finding]:
         )
 
 
-def _feet(reading: Reading) -> list[Line | None]:
+def feet(reading: Reading) -> list[Line | None]:
     """On each page, the line of page matter that stands lowest."""
     result: list[Line | None] = []
     for page in reading.pages:

@@ -24,7 +24,7 @@ LINE = 1.5
 def bullet_small(made: Made) -> Iterator[Finding]:
     """The bullets of a list are large enough to be found with low vision."""
     least = BULLET * made.edition.theme.size
-    for label, _, lines in _items(read(made.path)):
+    for label, _, lines in items(read(made.path)):
         numbered = label is None or any(map(str.isalnum, label.text))
         small = [run for run in label.runs if 0 < run.ink < least] if label and not numbered else []
         if small:
@@ -38,7 +38,7 @@ def bullet_small(made: Made) -> Iterator[Finding]:
 @check("item-not-hanging", "pdf", refs="A27", severity=Severity.WARNING)
 def item_not_hanging(made: Made) -> Iterator[Finding]:
     """The words of an item are clear of its bullet or number, on every line."""
-    for label, _, lines in _items(read(made.path)):
+    for label, _, lines in items(read(made.path)):
         if label is None:
             continue
         rtl = made.edition.document.meta.direction == "rtl" or RIGHT_TO_LEFT.search("".join(line.text for line in lines))
@@ -52,10 +52,10 @@ def items_close(made: Made) -> Iterator[Finding]:
     """Between two items is the space of half a line."""
     least = (1 + APART) * LINE - 0.05
     groups: dict[int, list[list[Line]]] = {}
-    for _, around, lines in _items(read(made.path)):
+    for _, around, lines in items(read(made.path)):
         groups.setdefault(id(around), []).append(lines)
-    for items in groups.values():
-        for one, two in pairwise(items):
+    for found in groups.values():
+        for one, two in pairwise(found):
             above, below = one[-1], two[0]
             gap = (above.box[1] - below.box[1]) / made.edition.theme.size
             if above.page == below.page and gap < least:
@@ -65,7 +65,7 @@ def items_close(made: Made) -> Iterator[Finding]:
                 )
 
 
-def _items(reading: Reading) -> Iterator[tuple[Line | None, Element, list[Line]]]:
+def items(reading: Reading) -> Iterator[tuple[Line | None, Element, list[Line]]]:
     """Each item that has a bullet or a number: its label, its list, its lines from the top down."""
     placed = {id(block): lines for block, lines in reading.by_block()}
     for around in reading.elements("L"):

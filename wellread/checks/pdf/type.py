@@ -47,11 +47,11 @@ def picture_letters_small(made: Made) -> Iterator[Finding]:
 def _small(made: Made, *, in_picture: bool) -> Iterator[str]:
     """Where letters are smaller than the body, each place once."""
     reading, least = read(made.path), made.edition.theme.size - 0.05
-    small = [(page, run) for page, run in reading.written() if run.size < least and _drawn(reading, page, run) == in_picture]
+    small = [(page, run) for page, run in reading.written() if run.size < least and drawn(reading, page, run) == in_picture]
     yield from dict.fromkeys(f"{at(page, run)} is {round(run.size, 1):g} pt" for page, run in small)
 
 
-def _drawn(reading: Reading, page: Page, run: Run) -> bool:
+def drawn(reading: Reading, page: Page, run: Run) -> bool:
     """Whether the letters are part of a picture: of one painted by itself, or of what a Figure holds."""
     owner = reading.owner(page, run)
     return run.in_picture or (owner is not None and owner.type == "Figure")
@@ -106,7 +106,7 @@ def face_strange(made: Made) -> Iterator[Finding]:
     own = {_plain(family) for family in _own_families(made)}
     reading = read(made.path)
     for page, run in reading.written():
-        if _drawn(reading, page, run):
+        if drawn(reading, page, run):
             continue
         name = _plain(re.sub(r"-(?:Bold|Regular|Italic|BoldItalic)$", "", run.font))
         known = name in own or name.startswith(tuple(map(_plain, FACES)))
@@ -138,8 +138,8 @@ def contrast_low(made: Made) -> Iterator[Finding]:
             owner is not None and owner.type == "Formula"
         ):  # it is drawn; the letter beside it is for its line of text, and not seen
             continue
-        paper = _behind(page, run)
-        ink = _mixed(run.colour, paper, run.opacity)
+        paper = behind(page, run)
+        ink = mixed(run.colour, paper, run.opacity)
         ratio = contrast(ink, paper)
         if ratio < CONTRAST and not run.in_picture and (page.number, ink, paper) not in seen:
             seen.add((page.number, ink, paper))
@@ -157,7 +157,7 @@ def text_over_picture(made: Made) -> Iterator[Finding]:
             yield Finding(f"{at(page, run)} is on a picture", SHORTCOMING)
 
 
-def _behind(page: Page, run: Run) -> Colour:
+def behind(page: Page, run: Run) -> Colour:
     """The colour of the last rectangle that covers the middle of `run`."""
     x, y = (run.box[0] + run.box[2]) / 2, (run.box[1] + run.box[3]) / 2
     found = WHITE
@@ -167,7 +167,7 @@ def _behind(page: Page, run: Run) -> Colour:
     return found
 
 
-def _mixed(ink: Colour, paper: Colour, opacity: float) -> Colour:
+def mixed(ink: Colour, paper: Colour, opacity: float) -> Colour:
     red, green, blue = (front * opacity + back * (1 - opacity) for front, back in zip(ink, paper, strict=True))
     return (red, green, blue)
 

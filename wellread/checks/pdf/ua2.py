@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from wellread.checks import BUG, Finding, Made, check
 from wellread.inspection.pdf.reading import Reading, read, shown
 from wellread.inspection.pdf.structure import Element
+from wellread.model.reviews import current
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 _INLINES = {"Span", "Em", "Strong", "Code", "Quote", "Link", "Reference", "Lbl", "Figure", "Formula", "FENote"}
@@ -78,7 +79,7 @@ def ua2_unfit(made: Made) -> Iterator[Finding]:
 @check("wtpdf-unsigned", "pdf", refs="A58 WTPDF-6.1.3")
 def wtpdf_unsigned(made: Made) -> Iterator[Finding]:
     """A file declares itself a Well-Tagged PDF only where a person has signed that, and then it does."""
-    signed = made.edition.document.meta.sign_off
+    signed = current(made.edition.document.meta).sign_off
     earned = bool(signed and signed.wtpdf and made.edition.theme.pdf_profile == "ua-2")
     declared = WTPDF in read(made.path).metadata
     if declared and not earned:

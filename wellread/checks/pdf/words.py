@@ -98,7 +98,7 @@ def side_by_side(wanted: list[Token], said: list[Token]) -> Comparison:
             pairs.append((token, said[at]))
             at += 1
         else:
-            first = first or (_shown(wanted[number:]), _shown(said[at:]) or "nothing")
+            first = first or (_from(wanted, number), _from(said, at) or "nothing")
             ahead = _agreeing(wanted[number : number + AHEAD], said[at : at + AHEAD])
             if ahead is None:
                 return Comparison(tuple(pairs), *first)
@@ -107,7 +107,7 @@ def side_by_side(wanted: list[Token], said: list[Token]) -> Comparison:
             continue
         number += 1
     if first is None and said[at:]:
-        first = "nothing", _shown(said[at:])
+        first = "nothing", _from(said, at)
     return Comparison(tuple(pairs), *(first or ()))
 
 
@@ -151,10 +151,11 @@ def tokens(pieces: Iterable[Piece]) -> list[Token]:
     return found
 
 
-def pieces_of(sentences: Iterable[Sentence], language: str) -> Iterator[Piece]:
-    """The text of `sentences`, with the places at which the address of a link may follow."""
-    for sentence in sentences:
+def pieces_of(sentences: Iterable[Sentence], language: str, *, begins: bool = True) -> Iterator[Piece]:
+    """The text of `sentences`, with the places at which the address of a link may follow; of a block, where it `begins`."""
+    if begins:
         yield " ", language
+    for sentence in sentences:
         for href, group in groupby(sentence.spans, key=lambda span: span.href):
             for span in group:
                 yield f"{' ' if 'noteref' in span.roles else ''}{span.plain}", span.lang or language
@@ -197,10 +198,24 @@ def _wanted(made: Made, tree: Element) -> list[Token]:
     pieces: list[Piece] = []
     for chapter in made.edition.document.chapters:
         blocks = tuple(traverse.rebuilt(chapter.blocks, change))
-        languages = _languages(blocks)
+        languages, first = _languages(blocks), _first(blocks)
         for sentence in traverse.sentences(blocks):
-            pieces += pieces_of([sentence], languages.get(sentence.id, language))
+            # Inside a block a sentence ends in its own space, or in none where the author typed none.
+            begins = sentence.id in first or made.edition.theme.name == "easy"  # where each has a line of its own
+            pieces += pieces_of([sentence], languages.get(sentence.id, language), begins=begins)
     return tokens(pieces)
+
+
+def _first(blocks: tuple[Block, ...]) -> set[str]:
+    """Ids of the sentences that begin a paragraph, a cell or another such group."""
+    found: set[str] = set()
+
+    def note(group: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        found.update(one.id for one in group[:1])
+        return group
+
+    traverse.rewrite_all(blocks, note)
+    return found
 
 
 def _languages(blocks: Iterable[Block]) -> dict[str, str]:
@@ -258,6 +273,8 @@ def _alike(one: Iterable[Token], two: Iterable[Token]) -> bool:
     return [(token.text, token.spaced) for token in one] == [(token.text, token.spaced) for token in two]
 
 
-def _shown(found: list[Token]) -> str:
-    """The first words, as they are written."""
-    return "".join(f"{' ' * token.spaced}{token.text}" for token in found[:40]).strip()[:60]
+def _from(found: list[Token], number: int) -> str:
+    """The words from that `number` on, as they are written, and the one before: a space may be all that differs."""
+    if number >= len(found):
+        return ""
+    return "".join(f"{' ' * token.spaced}{token.text}" for token in found[max(number - 1, 0) : number + 40]).strip()[:60]

@@ -6,6 +6,6 @@ style guide and PIF for wording and dates (F01 to F18). The lists of words are t
 has none, the rules about words are silent.
 """
 
-from wellread.checks.source import health, imprint, pictures, text
+from wellread.checks.source import health, imprint, letters, pictures, text
 
-__all__ = ["health", "imprint", "pictures", "text"]
+__all__ = ["health", "imprint", "letters", "pictures", "text"]

@@ -1,4 +1,4 @@
-"""Checks of health information (`kind: health`) and of letters: what a patient must find in it to decide, or to come.
+"""Checks of health information (`kind: health`): what a patient must find in it to decide.
 
 After PIF TICK, DISCERN and the NHS standard for creating health content. The words that are looked for are English; for other
 languages those checks say that they could not run. Whether an answer is true is for a clinician: no check says so.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from wellread.checks import Finding, Skip, check
-from wellread.languages.english.words import YEAR
 from wellread.languages.tags import primary
 from wellread.model import Document, Sentence, traverse
 from wellread.model.reviews import LIVED
@@ -18,7 +17,7 @@ from wellread.problems import Severity
 
 _OTHER_ROLES = {LIVED, "editorial", "listening", "pictures", "print", "screen-reader"}
 """Roles of reviewers that are not a clinician's."""
-_BARE = re.compile(
+BARE = re.compile(
     r"\b(?:very )?(?:rare(?:ly)?|uncommon|common(?:ly)?|likely|unlikely|(?:high|low) (?:chance|risk))\b",
     re.IGNORECASE,
 )
@@ -26,37 +25,38 @@ _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|none|nobody|everybody)\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+UNSURE = re.compile(
     r"\b(?:(?:do|does|is|are|was) not (?:yet )?(?:know|known|sure|certain|clear)|don’t know|cannot be sure|"
     r"not enough (?:research|evidence|studies)|unknown|uncertain|unsure|more research|may not work|"
     r"still (?:being )?(?:stud|test|research)\w*|no one knows|nobody knows)\b",
     re.IGNORECASE,
 )
-_GOOD = re.compile(
+GOOD = re.compile(
     r"\b(?:benefits?|helps?|helped|improv\w+|works?|worked|better|relie\w+|protects?|prevents?|advantages?)\b",
     re.IGNORECASE,
 )
-_BAD = re.compile(
+BAD = re.compile(
     r"\b(?:risks?|side effects?|harms?|dangers?|dangerous|died?|deaths?|infections?|complications?|bleeding|pain|worse|"
     r"ill|problems?|disadvantages?)\b",
     re.IGNORECASE,
 )
-_ASK = re.compile(
+ASK = re.compile(
     r"\b(?:ask|tell|call|contact|talk to|speak to|see|ring|phone)\b[^.?!]{0,60}"
     r"\b(?:team|doctor|GP|nurse|pharmacist|specialist|clinic|hospital|midwife|999|111|911|112|us)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)\b|\b\d{1,2}:\d{2}\b|\bnoon\b|\bmidday\b", re.IGNORECASE)
-_MONTHS = "|".join(YEAR)
-_DAY = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b|\b(?:{_MONTHS}) \d{{1,2}}\b", re.IGNORECASE)
+
+
+_MANY = 5
+"""Sentences from which on a count says more than chance."""
 
 
 def _health(document: Document) -> bool:
     return document.meta.kind == "health"
 
 
-def _text(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of the main text; Skip where its language has no words here."""
+def text(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of the main text; Skip where its language has no words here. Letters and notices are asked for it too."""
     if primary(document.meta.language) != "en":
         raise Skip(f"its words are English, and the text is in {document.meta.language}")
     return tuple(one for chapter in document.chapters for one in traverse.sentences(chapter.blocks))
@@ -97,10 +97,10 @@ def risk_bare(document: Document) -> Iterator[Finding]:
     """“Rare”, “common” and “likely” come with a number: people read them as anything from 1 in 10 to 1 in 10,000."""
     if not _health(document):
         return
-    sentences = _text(document)
+    sentences = text(document)
     for place, one in enumerate(sentences):
         near = " ".join(each.text for each in sentences[place : place + 2])
-        if (found := _BARE.search(one.text)) and not _NUMBER.search(near):
+        if (found := BARE.search(one.text)) and not _NUMBER.search(near):
             hint = "say how many of how many: “rare (1 of 1,000 people)”"
             yield Finding(f"“{found[0]}” has no number: “{one.text.strip()[:60]}”", hint, one.line)
 
@@ -108,7 +108,7 @@ def risk_bare(document: Document) -> Iterator[Finding]:
 @check("health-uncertainty-unsaid", "source", refs="F06", severity=Severity.WARNING)
 def uncertainty_unsaid(document: Document) -> Iterator[Finding]:
     """Health information says what is not known."""
-    if _health(document) and not any(_UNSURE.search(one.text) for one in _text(document)):
+    if _health(document) and not any(UNSURE.search(one.text) for one in text(document)):
         yield Finding("nothing says what is not known", "add what is not known yet: “We do not know …”")
 
 
@@ -117,29 +117,28 @@ def unbalanced(document: Document) -> Iterator[Finding]:
     """Health information that says what a treatment may do for people says what it may do to them, and the other way round."""
     if not _health(document):
         return
-    good, bad = (sum(bool(pattern.search(one.text)) for one in _text(document)) for pattern in (_GOOD, _BAD))
+    good, bad = (sum(bool(pattern.search(one.text)) for one in text(document)) for pattern in (GOOD, BAD))
     if good >= 2 and not bad:
         yield Finding(f"{good} sentences say what may help, none what may harm", "say the risks as well, at the same place")
     if bad >= 2 and not good:
         yield Finding(f"{bad} sentences say what may harm, none what may help", "say the benefits as well, at the same place")
 
 
+@check("health-balance-uneven", "source", refs="F07 PIF", severity=Severity.NOTE)
+def balance_uneven(document: Document) -> Iterator[Finding]:
+    """Benefits and harms have like weight: neither has more than twice as many sentences as the other."""
+    if not _health(document):
+        return
+    good, bad = (sum(bool(pattern.search(one.text)) for one in text(document)) for pattern in (GOOD, BAD))
+    few, many = sorted((good, bad))
+    if few and many > 2 * few and many >= _MANY:
+        hint = "say as much of the one as of the other, at the same place; a count of words is no judgement"
+        yield Finding(f"{good} sentences say what may help, {bad} what may harm", hint)
+
+
 @check("health-ask-unsaid", "source", refs="F08", severity=Severity.WARNING)
 def ask_unsaid(document: Document) -> Iterator[Finding]:
-    """Health information says whom to ask, in its text: every format then says it."""
-    if _health(document) and not any(_ASK.search(one.text) for one in _text(document)):
+    """Health information says whom to ask, in its text or in what its publisher says beside it: every format then says it."""
+    said = [document.meta.disclaimer, *(one.text for one in text(document))] if _health(document) else []
+    if said and not any(ASK.search(one) for one in said):
         yield Finding("no sentence says whom to ask", "write one: “Ask your doctor or nurse …”")
-
-
-@check("letter-incomplete", "source", refs="F18 AIS", severity=Severity.WARNING)
-def letter_incomplete(document: Document) -> Iterator[Finding]:
-    """A letter about an appointment says the day, the time, the place, and how to change it."""
-    if document.meta.kind != "letter":
-        return
-    text = " ".join(one.text for one in _text(document))
-    contact = document.meta.contact
-    place = bool(re.search(r"\b(?:at|in) (?:the |our |room )?[A-Z\d]", text) or contact.post)
-    facts = {"the day": _DAY.search(text), "the time": _TIME.search(text), "the place": place, "how to call": contact.phone}
-    for name, there in facts.items():
-        if not there:
-            yield Finding(f"the letter does not say {name}", "write it in one short sentence near the top")

@@ -7,6 +7,7 @@ Without speech it is the same book without overlays.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from wellread.formats.description import Description, described
-from wellread.formats.epub import lexicon, media, metadata, nav, package, pages, places, smil
+from wellread.formats.epub import evidence, lexicon, media, metadata, nav, package, pages, places, smil
 from wellread.formats.epub.package import Package, Resource
 from wellread.formats.epub.places import NAV, Place, Places
 from wellread.languages.strings import strings
@@ -46,20 +47,7 @@ def write(edition: Edition, target: Path) -> None:
     known = places.places(edition.document)
     edition = replace(edition, pages=places.printed(edition, known))
     book = _Book(edition, known)
-    pages = list(_pages(book))
-    shown = media.pictures(edition)
-    pictures = tuple(media.picture_files(shown, edition.project))
-    facts = metadata.Facts(
-        pictures=sum(not picture.decorative for picture in shown),
-        still=not any(map(media.moves, pictures)),
-        overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
-        complete=not any(page.silent for page in pages),
-        pages=bool(edition.pages or known.source_pages),
-        source_pages=bool(known.source_pages),
-        formulas=any("mathml" in page.file.properties for page in pages),
-        lexicons=bool(book.lexicons),
-    )
-    package.write(_package(book, pages, pictures, facts), target)
+    package.write(_package(book, list(_pages(book))), target)
 
 
 @dataclass(frozen=True)
@@ -101,8 +89,8 @@ class _Page:
     overlay: Resource | None
     length: int
     """Of its sound, in milliseconds."""
-    silent: int
-    """Number of things to be seen on it that have no sound."""
+    found: Counter[str]
+    """What is on it that the book may speak of."""
     text: str
     """All of the file: every character that a reader may see is in it."""
 
@@ -148,7 +136,8 @@ def _page(book: _Book, root: _Element, file: Resource, stretches: Mapping[str, s
         file = replace(file, properties=(*file.properties, "mathml"))
     file = replace(file, content=content)
     length = sum(stretch.end - stretch.start for stretch in stretches.values())
-    return _Page(file, overlay, length, len(smil.unspoken(root, set(stretches))), content.decode())
+    found = evidence.of_page(root, len(smil.unspoken(root, set(stretches))), spoken=overlay is not None)
+    return _Page(file, overlay, length, found, content.decode())
 
 
 def _overlay_name(page: str) -> str:
@@ -159,23 +148,34 @@ def _overlay_name(page: str) -> str:
     return f"overlays/{stem}.smil"
 
 
-def _package(book: _Book, pages: list[_Page], pictures: tuple[Resource, ...], facts: metadata.Facts) -> Package:
+def _package(book: _Book, pages: list[_Page]) -> Package:
     edition = book.edition
     meta = edition.document.meta
+    resources = tuple(_resources(book, pages))
+    spine = tuple(page.file.id for page in pages)
+    facts = metadata.Facts(
+        evidence.of_book((page.found for page in pages), resources, spine, package.XHTML),
+        overlays=tuple((page.overlay.id, page.length) for page in pages if page.overlay),
+        source_pages=bool(book.places.source_pages),
+    )
     return Package(
         identifier=metadata.identifier(edition),
         language=meta.language,
         direction=meta.direction,
         modified=metadata.modified(meta),
         properties=metadata.properties(edition, facts, book.words),
-        resources=(
-            *(page.file for page in pages),
-            *media.style_and_fonts(edition, (page.text for page in pages)),
-            media.cover_picture(edition, metadata.title(edition)),
-            *pictures,
-            *(file for _, file in book.lexicons),
-            *(page.overlay for page in pages if page.overlay),
-            *media.sounds(edition.timeline, book.sounds, edition.project),
-        ),
-        spine=tuple(page.file.id for page in pages),
+        resources=resources,
+        spine=spine,
     )
+
+
+def _resources(book: _Book, pages: list[_Page]) -> Iterator[Resource]:
+    """Every file of the book, in the order in which they are packed."""
+    edition = book.edition
+    yield from (page.file for page in pages)
+    yield from media.style_and_fonts(edition, (page.text for page in pages))
+    yield media.cover_picture(edition, metadata.title(edition))
+    yield from media.picture_files(media.pictures(edition), edition.project)
+    yield from (file for _, file in book.lexicons)
+    yield from (page.overlay for page in pages if page.overlay)
+    yield from media.sounds(edition.timeline, book.sounds, edition.project)

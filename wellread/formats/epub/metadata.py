@@ -1,16 +1,18 @@
 """What an EPUB says about itself: every statement computed from what is in the file, none of them typed.
 
-Access modes, features, hazards and summary follow EPUB Accessibility 1.1 (rules B04 to B08). A claim of conformance and the
-name of a certifier appear only where a person has signed (B09, B10): a machine's run is never sufficient for that.
+What it may say of its accessibility is decided in `claims`, on what was counted in the finished parts (`evidence`). A claim of
+conformance and the name of a certifier appear only where a person has signed (B09, B10): a machine's run is never sufficient.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from wellread import claims
+from wellread.claims import Evidence
 from wellread.formats.epub import media
 from wellread.formats.epub.package import Property
 from wellread.formats.epub.smil import clock
@@ -26,24 +28,13 @@ PLAYING = "wellread-reading"
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the finished files hold, as far as the metadata speak of it."""
+    """What the finished parts of the book hold, as far as the metadata speak of it."""
 
-    pictures: int = 0
-    """Pictures that carry meaning."""
-    still: bool = True
-    """No picture moves."""
+    found: Evidence = field(default_factory=Evidence)
     overlays: tuple[tuple[str, int], ...] = ()
     """Manifest id and length in milliseconds of each media overlay."""
-    complete: bool = False
-    """All visible text and all text alternatives are spoken."""
-    pages: bool = False
-    """Page breaks of a printed edition are marked."""
     source_pages: bool = False
-    """They are those of the book that the text was printed in before, not of our own print edition."""
-    formulas: bool = False
-    """Formulas are in MathML, each with its words."""
-    lexicons: bool = False
-    """Hard words have pronunciations for reading systems that speak by themselves."""
+    """The page marks are those of the book that the text was printed in before, not of our own print edition."""
 
 
 def title(edition: Edition) -> str:
@@ -68,8 +59,8 @@ def identifier(edition: Edition) -> str:
 def modified(meta: Meta) -> datetime:
     """The latest date that the publication has, not that of the clock: the same source gives the same bytes."""
     days = [meta.published, meta.checked]
-    if meta.sign_off:
-        days.append(meta.sign_off.date)
+    if signed := claims.signature(meta):
+        days.append(signed.date)
     # A book without any date has the first one that a ZIP file can hold: `dcterms:modified` must be there.
     latest = max(filter(None, days), default=date(1980, 1, 1))
     return datetime(latest.year, latest.month, latest.day, tzinfo=UTC)
@@ -100,18 +91,13 @@ def _book(edition: Edition) -> Iterator[Property]:
 
 
 def _access(edition: Edition, facts: Facts, words: Mapping[str, str]) -> Iterator[Property]:
-    modes, sufficient = ["textual"], ["textual"]
-    if facts.pictures:
-        modes.append("visual")
-        sufficient.append("textual,visual")
-    if facts.complete:
-        sufficient.append("auditory")
-    yield from (Property("schema:accessMode", mode) for mode in modes)
-    yield from (Property("schema:accessModeSufficient", mode) for mode in sufficient)
-    yield from (Property("schema:accessibilityFeature", feature) for feature in _features(facts))
-    yield from (Property("schema:accessibilityHazard", hazard) for hazard in _hazards(facts))
+    found = facts.found
+    yield from (Property("schema:accessMode", mode) for mode in claims.modes(found))
+    yield from (Property("schema:accessModeSufficient", mode) for mode in claims.sufficient(found))
+    yield from (Property("schema:accessibilityFeature", feature) for feature in claims.features(found))
+    yield from (Property("schema:accessibilityHazard", hazard) for hazard in claims.hazards(found))
     yield Property("schema:accessibilitySummary", summary(edition, facts, words))
-    if facts.pages:
+    if found.marks:
         source = page_source(edition, words)
         if facts.source_pages:
             source = printed_source(edition.document.meta)
@@ -120,38 +106,18 @@ def _access(edition: Edition, facts: Facts, words: Mapping[str, str]) -> Iterato
         yield Property("dc:source", edition.document.meta.print_source)
 
 
-def _features(facts: Facts) -> Iterator[str]:
-    yield from ("structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA", "unlocked")
-    if facts.pictures:
-        yield "alternativeText"
-    if facts.formulas:
-        yield from ("MathML", "describedMath")
-    if facts.overlays:
-        yield "synchronizedAudioText"
-    if facts.pages:
-        yield from ("pageNavigation", "pageBreakMarkers")
-    if facts.lexicons:
-        yield "ttsMarkup"
-
-
-def _hazards(facts: Facts) -> tuple[str, ...]:
-    """A picture that moves may flash, and nobody has measured it."""
-    if facts.still:
-        return ("none",)
-    return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
-
-
 def summary(edition: Edition, facts: Facts, words: Mapping[str, str]) -> str:
     """Plain words on how this file can be read, what it lacks, and who has assessed it."""
-    easy, signed = edition.name == "easy", edition.document.meta.sign_off is not None
+    easy, signed = edition.name == "easy", claims.signature(edition.document.meta) is not None
+    spoken, silent = bool(facts.found.spoken), bool(facts.found.silent)
     stated = (
         ("epub_summary", True),
         ("epub_summary_easy", easy),
         ("epub_summary_easy_draft", easy and edition.draft),
-        ("epub_summary_pictures", facts.pictures > 0),
-        ("epub_summary_spoken", bool(facts.overlays) and facts.complete),
-        ("epub_summary_partly_spoken", bool(facts.overlays) and not facts.complete),
-        ("epub_summary_silent", not facts.overlays),
+        ("epub_summary_pictures", facts.found.pictures > 0),
+        ("epub_summary_spoken", spoken and not silent),
+        ("epub_summary_partly_spoken", spoken and silent),
+        ("epub_summary_silent", not spoken),
         ("epub_summary_signed", signed),
         ("epub_summary_unsigned", not signed),
     )
@@ -172,7 +138,7 @@ def printed_source(meta: Meta) -> str:
 
 
 def _claim(meta: Meta) -> Iterator[Property]:
-    signed = meta.sign_off
+    signed = claims.signature(meta)
     if not signed:
         return
     yield Property("dcterms:conformsTo", signed.standard, "conformance")

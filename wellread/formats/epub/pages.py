@@ -7,6 +7,7 @@ beside each DPUB-ARIA role, and the marks where a page of the print edition begi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from wellread.formats.epub.places import STYLE, Place, Places, picture_name
@@ -141,7 +142,17 @@ def _mark(element: _Element, ident: str, label: str) -> None:
         element = element[0]
     parent = element.getparent()
     if element.tag.removeprefix(XHTML) in _HOLDERS or (parent is not None and parent.tag == f"{XHTML}nav"):
-        mark.tail, element.text = element.text, None
-        element.insert(0, mark)
+        _insert(element, mark)
     else:
         element.addprevious(mark)
+
+
+def _insert(element: _Element, mark: _Element) -> None:
+    """Put `mark` at the beginning of `element`, behind the marks that are there: of a long entry several pages begin there."""
+    before = list(takewhile(lambda kid: kid.get("role") == mark.get("role") and not kid.text, element))
+    if before and not element.text:
+        mark.tail, before[-1].tail = before[-1].tail, None
+    else:
+        before = []
+        mark.tail, element.text = element.text, None
+    element.insert(len(before), mark)

@@ -18,8 +18,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from wellread import claims
 from wellread.formats.description import Description, described
 from wellread.formats.pdf.assets import fetcher, listening
+from wellread.formats.pdf.claim import state_claims
+from wellread.formats.pdf.closer import CLOSED_UP, CLOSER, ends_in_few_lines
 from wellread.formats.pdf.engine import weasyprint
 from wellread.formats.pdf.formulas import Drawings, in_letters, label_of
 from wellread.formats.pdf.full_lines import full_lines
@@ -33,7 +36,6 @@ from wellread.formats.pdf.prepare.printed import arrangements, printed
 from wellread.formats.pdf.prepare.sense import LINE
 from wellread.formats.pdf.running import without_running_titles
 from wellread.formats.pdf.styles import css, own_faces
-from wellread.formats.pdf.tagging.ua2 import fix_metadata
 from wellread.formats.pdf.tagging.writer import own_tags
 from wellread.languages.strings import strings
 from wellread.model import Code, Edition, Heading, Sentence, traverse
@@ -82,7 +84,7 @@ def make(edition: Edition) -> bytes:
     identifier = hashlib.sha256((meta.identifier or meta.slug).encode() + edition.name.encode()).hexdigest()[:32]
     with listening(str(edition.document.source)), own_glyphs(), own_tags():
         made = document.write_pdf(
-            finisher=partial(fix_metadata, signed={"ua-2": meta.sign_off}.get(edition.theme.pdf_profile)),
+            finisher=partial(state_claims, signed={"ua-2": claims.signature(meta)}.get(edition.theme.pdf_profile)),
             pdf_variant=f"pdf/{edition.theme.pdf_profile}",
             pdf_identifier=identifier.encode(),
             optimize_images=False,
@@ -98,13 +100,16 @@ def lay_out(edition: Edition) -> Any:
     found = _laid_out(ready, listed)
     # Whether a text of few chapters and pages is long enough for a contents list shows only when it is laid out.
     if not listed and (late := tuple(entries(ready, len(found.pages)))):
-        found = _laid_out(ready, late)
+        found, listed = _laid_out(ready, late), late
+    if ready.theme.name != "easy" and 1 < len(found.pages) <= CLOSED_UP and ends_in_few_lines(found):
+        closer = _laid_out(ready, listed, CLOSER)
+        found = min(found, closer, key=lambda one: len(one.pages))
     without_running_titles(found, ready)
     return found
 
 
-def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
-    """The pages of an edition that is made ready, with these lines in its contents list."""
+def _laid_out(ready: Edition, listed: tuple[Entry, ...], besides: str = "") -> Any:
+    """The pages of an edition that is made ready, with these lines in its contents list and this CSS `besides`."""
     library = weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -118,7 +123,7 @@ def _laid_out(ready: Edition, listed: tuple[Entry, ...]) -> Any:
         for weight, face in fonts.faces(family, folder=folder, text=text, kept=ready.project.cache)
     }
     faces |= own_faces(ready)
-    look = look_of(ready, listed, css(ready, families, faces), sheets)
+    look = look_of(ready, listed, css(ready, families, faces) + besides, sheets)
     formulas = Drawings(ready)
     page_mark = strings(ready.document.meta.language, ready.project)["epub_page"]
     view = View(drawn=formulas.drawn, label=label_of, pagebreaks=True, page=page_mark)

@@ -11,7 +11,8 @@ def page_starts(path: Path) -> tuple[tuple[str, str], ...]:
     """For each page of the tagged PDF at `path`: its label, and the id of the first sentence or block that begins on it.
 
     A page on which nothing begins (a picture without words, the middle of a very long sentence) gets the id that comes next,
-    or on the last page the one before.
+    or on the last page the one before. One that goes back in the text, to further columns of a table that earlier pages have
+    begun, gets the id of the page before it: a list of pages is in the order of the text (EPUBCheck, NAV-011).
     """
     import pikepdf
 
@@ -26,11 +27,23 @@ def page_starts(path: Path) -> tuple[tuple[str, str], ...]:
         for page, name in _begins(root, numbers):
             first.setdefault(page, name)
             deepest = name
+        _forwards(first)
         found = ""
         for number in reversed(range(len(labels))):
             found = first.get(number, found or deepest)
             first[number] = found
         return tuple((label, first[number]) for number, label in enumerate(labels))
+
+
+def _forwards(first: dict[int, str]) -> None:
+    """Let no page of `first`, which is in the order of the text, begin before the page that is before it."""
+    places = {page: place for place, page in enumerate(first)}
+    names, furthest = dict(first), -1
+    for page in sorted(first):
+        if places[page] < places.get(furthest, -1):
+            first[page] = names[furthest]
+        else:
+            furthest = page
 
 
 def _begins(element: Any, numbers: dict[Any, int]) -> Iterator[tuple[int, str]]:

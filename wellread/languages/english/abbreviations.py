@@ -83,6 +83,8 @@ def spoken(items: Sequence[Item], place: int, american: bool) -> str | None:
 def stop_is_its_own(items: Sequence[Item], place: int) -> bool:
     """Whether the full stop of the word at `place` shows the abbreviation alone; the last one ends the sentence too."""
     bare = items[place].core.rstrip(".")
+    if len(bare) == 1 and bare.isupper() and place + 1 < len(items) and items[place + 1].core.islower():
+        return True  # a kind of living thing: "C. elegans"
     if place + 1 == len(items) or (bare in _ENDINGS and items[place + 1].core[:1].isupper()):
         return False
     return not known(bare) or bool(spoken(items, place, False))
@@ -165,6 +167,8 @@ def _street(items: Sequence[Item], place: int) -> bool:
 def _date(items: Sequence[Item], place: int) -> bool:
     if _stop(items, place):
         return True
+    if items[place].core == "Sun" and _core(items, place - 1) == "the":
+        return False
     beside = [-1, 1]
     beside += [2 * step for step in (-1, 1) if _core(items, place + step) in ("and", "or", "to", "&", "-", "–")]
     return any(_is_day(_core(items, place + step)) for step in beside)

@@ -75,11 +75,15 @@ def _inner_capitals(text: str, american: bool) -> str | None:
         return None
     bare, ending = re.fullmatch(r"(.*?)(['’]s|(?<=[A-Z])s)?", text).groups()  # type: ignore[union-attr]
     plural = "'s" if ending else ""
-    if re.fullmatch(r"[A-Z][a-z]{1,2}[A-Z]{1,2}|[A-Z]{2}[a-z][A-Z]+", bare) and not re.match("Ma?c|De|La|Le", bare):
+    if (vaccine := re.fullmatch(r"([A-Z][a-z]{2})([A-Z]{1,4})", bare)) and vaccine[1].lower() in common_words():
+        return f"{vaccine[1]} {letters(vaccine[2], american)}{plural}"
+    if re.fullmatch(r"[A-Z][a-z]{1,2}[A-Z]{1,2}|[A-Z]{2}[a-z][A-Z]+|[A-Z]{2}h", bare) and not re.match("Ma?c|De|La|Le", bare):
         return letters(bare, american) + plural
     if found := re.fullmatch(r"([A-Z]{2,})([a-z]{2,})", bare):
         head = capitals.as_word(found[1]) if len(found[1]) > _SHORT else None
         return f"{head or letters(found[1], american)} {found[2]}{ending or ''}"
+    if bare == "miR":
+        return "mir" + plural
     if found := re.fullmatch(r"([a-z]{1,3})([A-Z]{2,})", bare):
         head = found[1] if re.fullmatch("[^aeiou][aeiou][^aeiou]", found[1]) else letters(found[1], american)
         return f"{head} {acronym(found[2], american)}{plural}"

@@ -96,7 +96,8 @@ def _reads_as_word(core: str) -> bool:
     if _LIKE_NATO.fullmatch(core):
         return True
     voiced = bool(re.search("[AEIOUY]", core))
-    return voiced and len(core) >= _LONG and (len(core) > _LONGEST or can_be_said(core, common_words()))
+    spaced = len(re.findall("[AEIOUY]", core)) * 4 >= len(core)
+    return voiced and len(core) >= _LONG and ((len(core) > _LONGEST and spaced) or can_be_said(core, common_words()))
 
 
 def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -114,9 +115,23 @@ def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
         return _shouted(bare, ending)
     if ending.strip("'") not in ("s", ""):
         return bare.lower() + ending  # "DON'T", "WE'RE"
+    beside = [_near(items, place + step) for step in (-1, 1)]
+    named = any(_reads_as_word(one.upper()) and len(one) > _LONG and items[place].core != one.upper() for one in beside)
+    if named and len(bare) > _LONG and _has_vowels(bare) and _in_capitals(items, place):
+        return bare.lower() + ending
     if _fits(_tables().meant.get(bare), items, place) or (_everyday(bare) and _among_words(items, place)):
         return bare.lower() + ending
     return None
+
+
+def _has_vowels(bare: str) -> bool:
+    return len(re.findall("[AEIOUY]", bare)) > 1
+
+
+def _in_capitals(items: Sequence[Item], place: int) -> bool:
+    """Whether the word before or behind is a longer one in capitals: the BAXTER of "FLUMOXACIL BAXTER"."""
+    near = [items[one].core for one in (place - 1, place + 1) if 0 <= one < len(items)]
+    return any(one.isupper() and one.isalpha() and len(one) > _LONG for one in near)
 
 
 def _plural(ending: str) -> str:
@@ -130,7 +145,8 @@ def _shouted(bare: str, ending: str) -> str | None:
         return None
     if bare.lower() in common_words() or f"{bare.lower()}{ending}" in common_words():
         return word
-    return word if _reads_as_word(bare) or (len(bare) == _LONG - 1 and can_be_said(bare, common_words())) else None
+    sayable = len(bare) == _LONG - 1 and can_be_said(bare, common_words())
+    return word if sayable or _reads_as_word(bare) or (len(bare) > _LONG and _has_vowels(bare)) else None
 
 
 def _fits(clue: _Clue | None, items: Sequence[Item], place: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from wellread.languages.english import capitals
+from wellread.languages.english import capitals, words
 from wellread.languages.english.acronyms import acronym
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.letters import letters
@@ -22,8 +22,14 @@ _PERIODS = frozenset(
     ["hr", "hour", "day", "week", "wk", "month", "year", "yr", "min", "minute", "person", "cm", "mm", "kg", "ml"]
 )
 """Behind a stroke these say that something is so often: "drinks/week"."""
+_FOR_EACH = ("cost", "price", "fee", "charge", "rate", "amount")
+"""Of these there is one per person; "adult/person" is a choice."""
+_VOLUMES = frozenset(["mL", "ml", "L", "dL", "kg", "mg", "min", "day"])
+_EITHER = frozenset(["MF", "FM", "YN"])
+"""Single letters between which a stroke means "or"; others are a ratio or a code: "T/S"."""
 _NUMERALS = ("I", "II", "III")
 """Behind a hyphen these are numbers: "HTLV-I"."""
+_SHORTEST = 2
 _PAIR = 3
 """Two words and what joins them."""
 _SHORT = 3
@@ -46,11 +52,13 @@ def _tagged(text: str, american: bool, say: Say) -> str | None:
 def _optional(text: str, american: bool, say: Say) -> str | None:
     """tablet(s), child(ren), (un)paid: with what is in brackets and without it."""
     if found := re.fullmatch(r"((?:.*[-/])?)([A-Za-z]{2,})\(([a-z]{1,4}|S|ES)\)", text):
+        if len(found[2]) == _SHORTEST and len(found[3]) == 1 and found[3] != "s":
+            return None  # a function: "vi(t)"
         whole = f"{found[2][:-1]}ies" if found[3] == "ies" and found[2].endswith("y") else found[2] + found[3]
         before = f"{say(found[1].rstrip('-/'), american)} " if found[1] else ""
         joint = "or " if found[1].endswith("/") else ""
         return f"{before}{joint}{say(found[2], american)} or {say(whole, american)}"
-    if found := re.fullmatch(r"\(([A-Za-z]{1,5})-?\)-?([a-z]{2,})", text):
+    if found := re.fullmatch(r"\(([A-Za-z]?[a-z]{0,4})-?\)-?([a-z]{2,})", text):
         return f"{found[2]} or {found[1]}{found[2]}"
     return None
 
@@ -65,9 +73,14 @@ def _joined(text: str, american: bool, say: Say) -> str | None:
         return re.sub(f"[{_HYPHENS}]", "-", text)
     if plural := _plural_behind_stroke(parts, american, say):
         return plural
+    loud = all(part.isupper() and (part in words.SHORT_WORDS or part.lower() not in common_words()) for part in parts[::2])
     said = [_part(parts[0], american, say)]
-    for joint, part in zip(parts[1::2], parts[2::2], strict=True):
+    for place, (joint, part) in enumerate(zip(parts[1::2], parts[2::2], strict=True), 1):
         joined = _joint(joint, parts)
+        behind = "".join(parts[2 * place + 2 : 2 * place + 3])
+        if (loud and part in words.SHORT_WORDS) or (part == "I" and behind and behind not in _NUMERALS):
+            said += [joined, letters(part, american)]
+            continue
         said += [joined, UNITS[part][0] if joined == "per" and part in UNITS else _part(part, american, say)]
     return " ".join(piece for piece in said if piece)
 
@@ -91,7 +104,10 @@ def _part(part: str, american: bool, say: Say) -> str:
 
 def _joint(joint: str, parts: Sequence[str]) -> str:
     if joint == "/":
-        if parts[-1] in _PERIODS and all(part.islower() and part.isalpha() for part in parts[::2]):
+        if len(parts) == _PAIR and re.fullmatch("[A-Z]{2,3}", parts[0]) and parts[-1] in _VOLUMES:
+            return "per"
+        counted = parts[-1] != "person" or parts[0].endswith("s") or parts[0] in _FOR_EACH
+        if counted and parts[-1] in _PERIODS and all(part.islower() and part.isalpha() for part in parts[::2]):
             return "per"
         return "or" if _are_choices(parts[::2]) else "slash"
     return {"&": "and", "+": "plus"}.get(joint, "")
@@ -102,7 +118,10 @@ def _are_choices(parts: Sequence[str]) -> bool:
     bare = [part.partition("(")[0] for part in parts]
     if not all(part.isalpha() and (part.islower() or part.istitle()) for part in bare):
         return False
-    return all(part.islower() for part in bare) or any(part.lower() in common_words() for part in bare)
+    if all(len(part) == 1 and part.isupper() for part in bare):
+        return "".join(bare) in _EITHER
+    # Of two words that nobody knows, neither is a choice: "sacubitril/valsartan" is one medicine.
+    return any(part.lower() in common_words() for part in bare)
 
 
 def _mixed(text: str, american: bool, say: Say) -> str | None:

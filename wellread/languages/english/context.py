@@ -9,6 +9,7 @@ from wellread.languages.english import abbreviations, capitals, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, ordinal, roman
+from wellread.languages.english.vocabulary import common_words
 
 
 def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -37,6 +38,28 @@ def _is_numeral(items: Sequence[Item], place: int) -> bool:
         return True
     near = (items[one].core for one in range(max(0, place - 2), min(len(items), place + 3)) if one != place)
     return any(len(one) > 1 and one not in words.NO_NUMERALS and bool(roman(one)) for one in near)
+
+
+_ROW = 3
+"""So many words of two to four capitals in a row are the initials of people."""
+
+
+def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "Wrote the paper: MDR ERM RD": no road; "LG SL SO": no word."""
+    if not _is_initials(items[place].core) or capitals.is_word(items[place].core):
+        return None
+    first = last = place
+    while first and _is_initials(items[first - 1].core) and not items[first - 1].tail.strip(","):
+        first -= 1
+    while last + 1 < len(items) and _is_initials(items[last + 1].core) and not items[last].tail.strip(","):
+        last += 1
+    row = [items[one].core for one in range(first, last + 1)]
+    unknown = sum(one.lower() not in common_words() and not abbreviations.known(one) for one in row)
+    return letters(items[place].core, american) if len(row) >= _ROW and unknown * 2 > len(row) else None
+
+
+def _is_initials(core: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z]{2,4}|[A-Z]{1,2}-[A-Z]{1,2}", core))
 
 
 def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -79,8 +102,32 @@ def _mark(items: Sequence[Item], place: int, american: bool) -> str | None:
     return letters(core, american) if re.fullmatch("[a-z]", core) else None
 
 
+def _plurals(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "Dos and don'ts", "Save £'s": the plural of what is no noun."""
+    core = items[place].core.replace("’", "'")
+    if core in ("£'s", "£s"):
+        return "pounds"
+    if core.lower() == "don'ts":
+        return "don'ts"
+    refused = any(
+        one.core.lower().replace("’", "'") in ("don'ts", "donts", "not", "nots") for one in items[place + 1 : place + 4]
+    )
+    return "do's" if core == "DOs" or (core.lower() in ("dos", "do's") and refused) else None
+
+
+def _times(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "25 mg/kg * 20 kg": an asterisk between two amounts."""
+    if items[place].core != "*" or not 0 < place < len(items) - 1:
+        return None
+    before = "".join(one.core for one in items[max(0, place - 2) : place])
+    measured = _is_equation(items) or items[place - 1].core[-1:].isalpha()
+    return "times" if measured and re.search(r"\d", before) and items[place + 1].core[:1].isdecimal() else None
+
+
 def _stroke(items: Sequence[Item], place: int, american: bool) -> str | None:
     """A stroke on its own between two words is "or"; in "and / or" the words say it."""
+    if items[place].core in ("/or", "/and") and place and items[place - 1].core.lower() in ("and", "or"):
+        return items[place].core[1:]
     if items[place].core != "/" or not 0 < place < len(items) - 1:
         return None
     before, after = items[place - 1].core, items[place + 1].core
@@ -88,6 +135,45 @@ def _stroke(items: Sequence[Item], place: int, american: bool) -> str | None:
         return ""
     choices = all(part.isalpha() and len(part) > 1 and (part.islower() or part.istitle()) for part in (before, after))
     return "or" if choices and not items[place - 1].tail and not items[place].tail else None
+
+
+def _is_equation(items: Sequence[Item]) -> bool:
+    return any(one.core == "=" for one in items)
+
+
+def _formula(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "P = F/A", "speed = distance / time", "d = v x t", "F = ma": in an equation, strokes divide and letters are factors."""
+    core = items[place].core
+    if not _is_equation(items) or not place:
+        return None
+    if found := re.fullmatch(r"([A-Za-z])/([A-Za-z])", core):
+        return f"{letters(found[1], american)} over {letters(found[2], american)}"
+    if divided := re.fullmatch(r"([A-Za-z]{3,})/([a-z]{3,})", core):
+        return f"{divided[1]} over {divided[2]}"
+    beside = [items[one].core for one in (place - 1, place + 1) if one < len(items)]
+    if core == "/":
+        return "over" if len(beside) > 1 else None
+    if core == "x" and all(re.fullmatch(r"[A-Za-z]|[\d.]+", one) for one in beside) and len(beside) > 1:
+        return "times"
+    factors = re.fullmatch("[a-zA-Z]{2,3}", core) and core.lower() not in _SAID and beside[0] == "=" and place > 1
+    return letters(core, american) if factors and re.fullmatch("[A-Za-z]{1,2}", items[place - 2].core) else None
+
+
+_SAID = frozenset(["the", "no", "yes", "new", "old", "log", "sin", "cos", "tan", "exp", "max", "min", "per"])
+
+
+def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "1 OR 2", "ONE OR TWO": no odds ratio."""
+    if items[place].core != "OR" or not 0 < place < len(items) - 1:
+        return None
+    return "or" if items[place - 1].core.isdecimal() and items[place + 1].core.isdecimal() else None
+
+
+def _tick(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "√ Small twigs", as lists have it that knew no better sign."""
+    following = items[place + 1].core if place + 1 < len(items) else ""
+    ticked = items[place].core == "√" and place == 0 and re.match("[A-Za-z]{2}", following)
+    return words.SIGNS["✓"] if ticked else None
 
 
 def _named_level(items: Sequence[Item], place: int) -> bool:
@@ -98,9 +184,15 @@ def _named_level(items: Sequence[Item], place: int) -> bool:
 
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _mark,
+    _formula,
     _roman,
     _lone_letter,
+    _initials,
     abbreviations.spoken,
     _stroke,
+    _plurals,
+    _times,
+    _either,
+    _tick,
     capitals.stressed,
 )

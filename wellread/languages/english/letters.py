@@ -30,6 +30,22 @@ def _letter(letter: str, american: bool) -> str:
     return "zed" if letter in "Zz" and not american else f"^{letter.upper()}"
 
 
+_LIKE = str.maketrans({"∼": "~", "∶": ":"})
+"""Signs of formulas to those that people type."""
+
+
+def plain_letters(text: str) -> str:
+    """`text` with plain letters and signs for those of formulas: "𝒪", "𝟐", "ℝ", "∼", "∶"."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKC", sign) if _of_formulas(sign) else sign for sign in text).translate(_LIKE)
+
+
+def _of_formulas(sign: str) -> bool:
+    """Whether `sign` is of the block of mathematical letters, or of those that Unicode had before it."""
+    return "\U0001d400" <= sign <= "\U0001d7ff" or sign in "ℂℊℋℌℍℎℐℑℒℓℕℙℚℛℜℝℤℬℭℯℰℱℳℴ"
+
+
 @lru_cache(4096)
 def readable(word: str) -> str:
     """`word` with the base letters of Latin letters that an English voice cannot read; other scripts stay as they are."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from wellread.languages.english import abbreviations, figures, respellings, single, words
 from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.items import Item
-from wellread.languages.english.letters import readable
+from wellread.languages.english.letters import plain_letters, readable
 from wellread.languages.english.respelling import plural
 from wellread.languages.tokens import PAUSES, Spoken, Token
 
@@ -23,9 +23,21 @@ _CLOSING = "\"'“”‘’»›)]}.,;:?!…"
 _DASHED = re.compile(r".+?(?:(?<=[^\W\d_])(?:[—–](?=[^\W\d_])|—(?=[\d£$€]))|(?<=\w)(?:…|\.\.\.)(?=\w)|$)")
 _SOUNDS = re.compile(r"([^/]+)/([^/]+)/(['’]?s?)")
 """A word of an answer with its IPA: "Acas/ˈeɪkæs/"."""
-_GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2})")
+_BULLET = re.compile(f"^[{''.join(sorted(words.BULLETS))}](?=\\w)")
+"""One that runs into the first word: "•Bring your letter"."""
+_GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2}|[A-Z]{1,2}\d)")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
+_RAISED_RANGE = re.compile(r"(\d)·(\d+)([–-]\d+)·(?=\d+(?![\d⁰-⁹]))")
+"""Two decimals with raised dots and "to" between: "25·6–67·2"."""
+_NOTED = re.compile(r"(.*[^\W_]|.*%)([*†‡]+[^\w\s]*)")
+"""A word with the mark of a note behind it: "£38*", "2019†", "mg*"."""
+_MARKED = re.compile(r"([\"'“‘(\[]*[*†‡]+)([\w£$€].*)")
+"""A note, with its mark in front: "*10am"."""
+_STARRED = re.compile(r"[\dA-Z]\*|[IVX]+[a-d]?\*")
+"""A hotel, a mark at school, a listed building of so many stars."""
+_ACROSS = re.compile(rf"(\d{{4}}(?=[-–—])|\d{{1,2}}(?=[–—]))[-–—]((?:{'|'.join(words.MONTHS)})\b.*)")
+"""The end of one date run into the next: "2020–January"."""
 _ODD_DASH = re.compile(r"(?<=\d)[‐‒―﹣－](?=[A-Z]?\.?\d)|^[‒―]$")
 """Dashes of other widths between figures."""
 _COMPARED = re.compile(
@@ -56,12 +68,27 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
 
 def _items(tokens: Sequence[Token]) -> list[Item]:
     """The tokens, their punctuation set apart; a dash inside a word makes two of it."""
+    tokens = [
+        replace(one, text=_BULLET.sub("", one.text)) if not place and not one.fixed else one for place, one in enumerate(tokens)
+    ]
     return respellings.settled([_item(part) for token in tokens for part in ([token] if token.fixed else _undashed(token))])
 
 
 def _undashed(token: Token) -> Iterator[Token]:
     """Cut at a dash between two words that is no range of them, after an ellipsis inside a word, after a glued abbreviation."""
-    token = replace(token, text=_ODD_DASH.sub("–", token.text.replace("\N{FRACTION SLASH}", "/")))
+    token = replace(token, text=_ODD_DASH.sub("–", plain_letters(token.text.replace("\N{FRACTION SLASH}", "/"))))
+    token = replace(token, text=_RAISED_RANGE.sub(r"\1.\2\3.", token.text))
+    if (noted := _NOTED.fullmatch(token.text)) and not _STARRED.fullmatch(token.text.strip("()[],.;:")):
+        yield from _undashed(replace(token, text=noted[1]))
+        yield replace(token, text=noted[2])
+        return
+    if marked := _MARKED.fullmatch(token.text):
+        yield replace(token, text=marked[1])
+        yield from _undashed(replace(token, text=marked[2]))
+        return
+    if found := _ACROSS.fullmatch(token.text):
+        yield from (replace(token, text=part) for part in (found[1], "–", found[2]))
+        return
     if kept_whole(token.text):
         yield token
         return

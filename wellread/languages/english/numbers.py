@@ -93,7 +93,7 @@ def number(text: str, *, american: bool) -> str:
 def year(number: int, *, american: bool) -> str:
     """ "nineteen eighty-four", "two thousand and six", "twenty twenty-six"."""
     century, rest = divmod(number, 100)
-    if not 1100 <= number <= 2099 or 2000 <= number <= 2009 or number == 2000:
+    if not 1100 <= number <= 2999 or 2000 <= number <= 2009 or number == 2000:
         return cardinal(number, american=american)
     head = cardinal(century, american=american)
     if not rest:

@@ -22,10 +22,14 @@ def match(items: Sequence[Item], place: int, american: bool) -> str:
     core = items[place].core
     if not core or (core in words.BULLETS and place == 0 and len(items) > 1):
         return ""
+    if core == "→" and place == 0:
+        return "arrow"
     for rule in context.RULES:
         if (said := rule(items, place, american)) is not None:
             return said
-    return word(core, american)
+    said = word(core, american)
+    between = place and items[place - 1].core.lower() == "between" and re.fullmatch(r"[^-–—]*\d[-–—]\d[^-–—]*", core)
+    return said.replace(" to ", " and ", 1) if between else said
 
 
 def word(text: str, american: bool) -> str:

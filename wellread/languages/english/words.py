@@ -99,7 +99,7 @@ BEFORE_TITLES = _set("the a an see ask call dear my your our this that his her w
 TITLES = _set("mr mrs ms miss mx dr prof rev revd cllr sir dame lord lady capt col gen maj lt sgt insp supt hon fr")
 """Words before a name: a lone letter behind them is an initial."""
 BEFORE_ROMAN = _set(
-    """type stage phase chapter part section volume grade class level act scene world war book appendix step figure table
+    """type stage phase period chapter part section volume grade class level act scene world war book appendix step figure table
     vol ch chap fig sec art app pt para
     group trial phases stages types grades factor title article schedule"""
 )
@@ -111,7 +111,8 @@ RULERS = _set(
 )
 BEFORE_LETTER = _set(
     """vitamin vitamins hepatitis group type plan grade class part appendix section figure table option team ward block level
-    factor influenza route exhibit point schedule annex category band room gate zone unit bay"""
+    factor influenza route exhibit point schedule annex category band room gate zone unit bay buffer lane cohort
+    sample cart car object ball panel scenario condition method chlorophyll"""
 )
 """Words that make of a lone "A" behind them a letter."""
 YEAR = (

@@ -12,7 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from wellread.formats.html import assets
+from wellread.languages.tags import primary
 from wellread.model import Edition
+from wellread.pack.report.content import Figure
 from wellread.pack.report.entries import Column, Entry, Report
 from wellread.pack.report.people import Done
 from wellread.problems.policy import severity_name
@@ -30,7 +32,10 @@ class Line:
     rule: str
     guards: str
     limit: str
-    figure: str
+    measured: str
+    """What was measured, with the file where several differ."""
+    looked: str
+    """How many checks looked at how many files."""
     source: str
     tools: str
     reason: str
@@ -66,6 +71,11 @@ class ReportPage:
     absent: tuple[Area, ...]
     person: tuple[Area, ...]
     counts: tuple[int, int, int]
+    claims: tuple[Line, ...]
+    tools: tuple[str, ...]
+    """Every program that judged, with its version."""
+    foreign: bool
+    """Whether the publication is in another language than this page."""
     findings: tuple[str, ...]
     waived: tuple[str, ...]
     program: str
@@ -85,6 +95,9 @@ def write_report(found: Report, edition: Edition, folder: Path) -> None:
         absent=_areas(found, "absent"),
         person=_areas(found, "person"),
         counts=(len(found.of("proved")), len(found.of("absent")), len(found.of("person"))),
+        claims=tuple(_line(entry, found.meta.slug) for entry in found.claims),
+        tools=tuple(dict.fromkeys(tool for entry in found.entries for tool in entry.tools)),
+        foreign=primary(found.meta.language) != "en",
         findings=tuple(f"{one.path}: {one.message} ({one.code})".removeprefix(": ") for one in found.remarks),
         waived=tuple(f"{one.code}: {severity_name(one.severity)}, because {one.reason}" for one in found.waived),
         program=f"wellread {version('wellread')}",
@@ -124,15 +137,31 @@ def _person(one: Done) -> Person:
 def _areas(found: Report, column: Column) -> tuple[Area, ...]:
     areas = []
     for letter, title in AREAS.items():
-        lines = tuple(_line(entry) for entry in found.of(column) if entry.rule.name.startswith(letter))
+        lines = tuple(_line(entry, found.meta.slug) for entry in found.of(column) if entry.rule.name.startswith(letter))
         if lines:
             areas.append(Area(title, f"{column}-{letter.lower()}", lines))
     return tuple(areas)
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, stem: str = "") -> Line:
     one = entry.rule
-    return Line(one.name, one.rule, one.guards, one.limit, entry.figure, one.source, ", ".join(entry.tools), entry.reason)
+    measured = _measured(entry.figures, stem)
+    return Line(
+        one.name, one.rule, one.guards, one.limit, measured, entry.looked, one.source, ", ".join(entry.tools), entry.reason
+    )
+
+
+def _measured(figures: Sequence[Figure], stem: str) -> str:
+    """What was measured, each figure once, with the ends of the names of its files where there are several."""
+    if len(figures) < 2:
+        return "".join(one.text for one in figures)
+    parts = (f"{one.text} ({', '.join(_short(name, stem) for name in one.of)})" if one.of else one.text for one in figures)
+    return "; ".join(parts)
+
+
+def _short(name: str, stem: str) -> str:
+    """The name of a file without what all files of the pack begin with."""
+    return name.removeprefix(stem).lstrip("-.") or name
 
 
 def _data(found: Report) -> dict[str, Any]:
@@ -146,6 +175,8 @@ def _data(found: Report) -> dict[str, Any]:
         "made_with": f"wellread {version('wellread')}",
         "verdict": found.verdict,
         "people": [_person_data(one) for one in found.people],
+        "claims": [{"rule": one.rule.name, "says": _measured(one.figures, ""), "column": one.column} for one in found.claims],
+        "tools": [*dict.fromkeys(tool for entry in found.entries for tool in entry.tools)],
         "rules": [_rule_data(entry) for entry in found.entries],
         "other_findings": [_finding(one.code, one.severity.name.lower(), one.path, one.message) for one in found.remarks],
         "waived": [one.entry() for one in found.waived],
@@ -165,7 +196,9 @@ def _rule_data(entry: Entry) -> dict[str, Any]:
         "protects": one.guards,
         "column": entry.column,
         "threshold": one.limit,
-        "figure": entry.figure,
+        "figure": _measured(entry.figures, "") or entry.looked,
+        "figures": [{"files": [*one.of], "figure": one.text} for one in entry.figures],
+        "looked_at": entry.looked,
         "source": one.source,
         "tools": list(entry.tools),
         "checks": list(entry.checks),

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
+from wellread.languages.english.words import MONTHS, YEAR
 from wellread.problems import Problem, Severity
 from wellread.readers.front_matter.composing import Yaml
 from wellread.readers.front_matter.schema import FrontMatterSchema
@@ -39,6 +40,9 @@ _FOREIGN = {
 }  # fmt: skip
 """Keys of other programs that could be taken for a slip in one of ours."""
 _LIKE = 0.75
+_NUMBERS = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?=[ T]|$)")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?,?\s+(\d{4})")
+"""26 July 2018, Jul. 26th, 2018."""
 
 
 @dataclass(slots=True)
@@ -81,7 +85,8 @@ def _is_slip(key: str) -> bool:
 
 def _take(found: _Adopted, key: str, name: str, value: object) -> None:
     value = _meant(name, value)
-    if value is None and key != name:
+    no_day = name == "published" and not isinstance(value, date)
+    if key != name and (value is None or no_day):
         found.others.append(key)
         return
     lists_others = (
@@ -108,8 +113,8 @@ def _meant(name: str, value: object) -> object:
             return [_name(value)]
         case "published", datetime():
             return value.date()
-        case "published", str() if re.match(r"\d{4}-\d\d-\d\d[ T]", value):
-            return _day(value[:10]) or value
+        case "published", str():
+            return _day(value) or value
         case "contact", str() if "@" in value:
             return {"email": value.strip("<> ").removeprefix("mailto:")}
         case "contact", str() if "://" in value:
@@ -127,8 +132,16 @@ def _name(author: object) -> object:
 
 
 def _day(text: str) -> date | None:
+    """The day in `text`, as other programs write it: with a time, with slashes, in English words; None: it is not one day."""
+    if found := _NUMBERS.match(text):
+        year, month, number = map(int, found.groups())
+    elif found := _WORDS.fullmatch(text.strip()):
+        year, number = int(found[4]), int(found[1] or found[3] or 0)
+        month = YEAR.index(MONTHS[found[2].title()]) + 1 if found[2].title() in MONTHS else 0
+    else:
+        return None
     try:
-        return date.fromisoformat(text)
+        return date(year, month, number)
     except ValueError:
         return None
 

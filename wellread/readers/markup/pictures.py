@@ -12,6 +12,7 @@ from lxml import etree
 from wellread.model import Picture, Span
 from wellread.readers.assembly import is_remote
 from wellread.readers.markup.names import kinds
+from wellread.readers.markup.spans import BREAK
 from wellread.readers.markup.tree import Element, attribute, text_of
 from wellread.readers.markup.walk import Style, Walk
 
@@ -70,11 +71,32 @@ def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
             walk.leave_out("a drawing", element, words)
         return read_picture(wrapped[0], walk, style)
     if not alt:
-        walk.leave_out("a drawing", element)
-        return []
+        lettering = _lettered(element, style)
+        walk.leave_out("a drawing", element, "" if lettering else None)
+        return lettering
     content = etree.tostring(_named(element), with_tail=False)
     picture = walk.reading.embedded(content, "drawing.svg", walk.line(element), alt, decorative=False)
     return [Span("", href=style.href, picture=picture)]
+
+
+def _lettered(element: Element, style: Style) -> list[Span]:
+    """The words that are written in a drawing, each `text` of it on a line of its own: some books have such pages."""
+    found: list[Span] = []
+    for text in element.iter("text"):
+        words = _line(text)
+        if words and not any(above.tag in ("defs", "symbol") for above in text.iterancestors()):
+            found += [BREAK, style.span(words)] if found else [style.span(words)]
+    return found
+
+
+def _line(text: Element) -> str:
+    """The words of a `text` of SVG: a part of it that is placed lower begins a line, another may go on with a word."""
+    pieces, before = [text.text or ""], ""
+    for part in text:
+        lower = attribute(part, "y") or attribute(part, "dy")
+        pieces += [" " if lower and lower != before else "", *map(str, part.itertext()), part.tail or ""]
+        before = lower or before
+    return " ".join("".join(pieces).split())
 
 
 def _source(element: Element) -> str:

@@ -5,7 +5,7 @@ The first of these that its words have room in, with no row so tall that pages s
     portrait     as any other block
     landscape    on pages of their own that lie on their side
     panels       in parts, one below the other: the first columns, which name the rows, and as many others as have room
-    records      as a list of labelled values (`labelled`): the last resort
+    records      as a list of labelled values (`labelled`): the last resort, and where parts on their side would take more pages
 
 A column is as wide as its longest piece that no line may break, at the theme's size.
 """
@@ -28,6 +28,9 @@ GAP = 0.85
 
 TALL, TALLEST = 0.5, 0.85
 """Part of the depth of a page that a row has at most: where there is a choice, and at all."""
+
+LIST_GAP = 0.4
+"""Ems between two values of a list; the style sheet says the same."""
 
 MONO = 0.6
 """Ems of each character of code."""
@@ -78,6 +81,8 @@ def arrangement(table: Table, theme: Theme, inset: float = 0.0) -> Arrangement:
             # Turning the page is worth it when it saves two parts.
             wide = bool(found[1]) and (not found[0] or len(found[0]) - len(found[1]) > 1)
             panels, page = found[int(wide)], side if wide else upright
+            if wide and columns.listed(upright) < sum(columns.pages(one, side) for one in panels):
+                return Arrangement("records")
             return Arrangement("panels", wide, panels, any(columns.depth(one, page) > TALL * page.depth for one in panels))
     return Arrangement("records")
 
@@ -132,6 +137,19 @@ class _Columns:
     def depth(self, columns: Iterable[int], page: _Page) -> float:
         """About how deep a table of `columns` is."""
         return sum(self._heights(list(columns), page))
+
+    def pages(self, columns: Iterable[int], page: _Page) -> float:
+        """How many pages a table of `columns` takes; one that is deeper than a page begins one."""
+        part = self.depth(columns, page) / page.depth
+        return part if part <= 1 else math.ceil(part)
+
+    def listed(self, page: _Page) -> float:
+        """How many pages the table takes as a list of labelled values: each is below the name of its column."""
+        heads = self.grid[self.heads - 1] if self.heads else []
+        named = [math.ceil(1.05 * _whole(cell) / page.width) if cell else 0 for cell in heads]
+        cells = [(c, cell) for row in self.grid[self.heads :] for c, cell in enumerate(row) if cell]
+        lines = sum(math.ceil(1.05 * _whole(cell) / page.width) + (named[c] if c and named else 0) for c, cell in cells)
+        return (lines * LEADING + len(cells) * LIST_GAP) / page.depth
 
     def _needed(self, columns: list[int]) -> float:
         return sum(self.least[column] for column in columns) + GAP * len(columns)

@@ -57,6 +57,9 @@ HEADINGS = {1: ("--size-title", TITLE), 2: ("--size-2", 1.25), 3: ("--size-3", 1
 BAND = 3.3
 """Ems that the band of a part takes of the lines of its title: the white at its ends, and the number."""
 
+BAND_LINES = 3
+"""Lines of the title of a part at most, if it is to be larger than its text: its band must leave room for an idea."""
+
 LINES = 3.5
 """How many full lines of this size a title may have; a longer one is set smaller."""
 
@@ -112,7 +115,12 @@ def heading_sizes(theme: Theme, headings: Iterable[tuple[int, str]]) -> dict[str
         widest = max((fonts.width(word, bold=True) for at, word in words if at == level), default=0.0)
         # In easy read a part has its title in a band, beside its number.
         band = BAND if theme.name == "easy" and level == 2 else 0.0
-        room = paper_of(theme).width / theme.size / (widest + band) if widest else usual
+        em = paper_of(theme).width / theme.size
+        room = em / (widest + band) if widest else usual
+        if band and any(
+            fonts.width(text, bold=True) * usual > BAND_LINES * (em - band * usual) for at, text in headings if at == level
+        ):
+            room = 1.0
         # Rounded down: rounded up, the word would no longer fit.
         above = max(1.0, min(usual, above, int(room * 100) / 100))
         found |= {name: above} if above < usual else {}

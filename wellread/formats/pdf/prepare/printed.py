@@ -8,7 +8,7 @@ Six changes, all to the model, so that tags, text and checks see the same words:
     formulas       that cannot be drawn, because they are too wide, are printed as a line of text that may break at its signs,
                    or in words where no font has a sign of it
     tabs           in code, are as many spaces: a tab that ends where it begins leaves no space in the text of the file
-    lines          of easy read end by sense, each sentence on lines of its own (C05)
+    lines          of easy read end by sense, each sentence on lines of its own (C05); in large print those of headings
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from wellread.formats.pdf.prepare.addresses import listed, mark, numbered
 from wellread.formats.pdf.prepare.arranging import Arrangement, arrangement
 from wellread.formats.pdf.prepare.labelled import labelled
 from wellread.formats.pdf.prepare.paper import INSET, fits, letters
-from wellread.formats.pdf.prepare.sense import in_lines
+from wellread.formats.pdf.prepare.sense import headings_in_lines, in_lines
 from wellread.formats.pdf.prepare.unbroken import ADDRESS, address, bound, breakable, code_breaks, short_address, shorter
 from wellread.languages.tags import direction
 from wellread.model import (
@@ -61,8 +61,8 @@ def _printed(edition: Edition, templates: str) -> Edition:
         for changed in [traverse.rewrite_chapter(chapter, lines.change)]
     )
     chapters += tuple(listed(edition, marks, lines.fits, lines.half))
-    if edition.theme.name == "easy":
-        chapters = tuple(replace(one, blocks=in_lines(one.blocks, edition)) for one in chapters)
+    ended = in_lines if edition.theme.name == "easy" else headings_in_lines
+    chapters = tuple(replace(one, blocks=ended(one.blocks, edition)) for one in chapters)
     return replace(edition, document=replace(edition.document, chapters=chapters))
 
 

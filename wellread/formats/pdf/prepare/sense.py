@@ -1,5 +1,7 @@
 """Lines of easy read that end by sense: each sentence on a line of its own, a longer one broken where a reader pauses.
 
+In large print the headings do, so that none leaves a word alone below it.
+
 A browser balances lines by itself; WeasyPrint 70 fills each line and leaves the rest, often a single word, to the last. So the
 ends of lines are chosen here, on the model, from widths that `paper` knows. `LINE` takes the place of the space at such an end;
 it becomes `<br />` in the HTML, which the tags read as the space that it was.
@@ -11,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from wellread.formats.pdf.prepare.paper import BAND, MILLIMETRE, paper_of, stands_above, title_size
+from wellread.formats.pdf.prepare.paper import BAND, HEADINGS, MILLIMETRE, heading_sizes, paper_of, stands_above, title_size
 from wellread.languages.pauses import TORN, ill
 from wellread.model import (
     Block,
@@ -48,8 +50,8 @@ SAFE = 0.98
 BOLDER = 0.92
 """Room of a line whose words are all bold, though not marked so, as if it were that much shorter."""
 
-HEADING, SUMMARY = 1.25, 1.12
-"""Size of the heading of a part, and of the summary on the cover; the style sheet says the same."""
+SUMMARY = 1.12
+"""Size of the summary on the cover; the style sheet says the same."""
 
 PICTURED = 36.0
 """Millimetres that the pictures of a word list take of its lines."""
@@ -66,6 +68,27 @@ def in_lines(blocks: Sequence[Block], edition: Edition) -> tuple[Block, ...]:
     room = paper_of(edition.theme).width / edition.theme.size
     aligned = unpictured(blocks)
     return tuple(_block(one, edition, room - _picture(edition.theme) * (one.id in aligned)) for one in blocks)
+
+
+def headings_in_lines(blocks: Sequence[Block], edition: Edition) -> tuple[Block, ...]:
+    """`blocks` of large print with the ends of the lines of their headings."""
+    room = paper_of(edition.theme).width / edition.theme.size
+    return tuple(_heading(one, edition, room) if isinstance(one, Heading) else one for one in blocks)
+
+
+def _band_size(edition: Edition) -> float:
+    """The size of the titles of parts, in ems."""
+    blocks = (one for chapter in edition.document.chapters for one in chapter.blocks if isinstance(one, Heading))
+    found = heading_sizes(edition.theme, [(one.level, "".join(part.text for part in one.sentences)) for one in blocks])
+    return found.get(*HEADINGS[2])
+
+
+def _heading(block: Heading, edition: Edition, room: float) -> Heading:
+    size = HEADINGS[block.level][1] if block.level in HEADINGS else 1.0
+    if block.level == 1:
+        size = title_size(edition.theme, "".join(one.text for one in block.sentences))
+    bold = partial(_sentences, edition=edition, room=room / size * BOLDER, together=False)
+    return replace(block, sentences=bold(block.sentences))
 
 
 def unpictured(blocks: Sequence[Block]) -> set[str]:
@@ -137,11 +160,9 @@ def _block(block: Block, edition: Edition, room: float) -> Block:
             )
             return replace(block, entries=tuple(entries))
         case Heading(level=1):
-            size = title_size(edition.theme, "".join(one.text for one in block.sentences))
-            bold = partial(_sentences, edition=edition, room=room / size * BOLDER, together=False)
-            return replace(block, sentences=bold(block.sentences))
+            return _heading(block, edition, room)
         case Heading(level=2):
-            bold = partial(_sentences, edition=edition, room=(room / HEADING - BAND) * BOLDER, together=False)
+            bold = partial(_sentences, edition=edition, room=(room / _band_size(edition) - BAND) * BOLDER, together=False)
             return replace(block, sentences=bold(block.sentences))
         case Paragraph(name="summary"):
             return replace(block, sentences=_sentences(block.sentences, edition=edition, room=room / SUMMARY * SAFE))

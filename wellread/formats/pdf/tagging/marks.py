@@ -25,6 +25,8 @@ INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xAD, *map(ord, " \t\n\r\f")]
 )
 """Spaces, soft hyphens and direction marks: they may differ between the source and what is painted."""
+UNPAINTED = INVISIBLE | dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000])
+"""These and the other spaces: of a text that is nothing else WeasyPrint paints nothing."""
 
 
 @dataclass(slots=True, eq=False)
@@ -121,7 +123,7 @@ class _Page:
             return
         if artifact:
             make_artifact(leaf)
-        elif not leaf.text.translate(INVISIBLE):
+        elif not leaf.text.translate(UNPAINTED):
             _remove(leaf)
         else:
             pseudo = str(box.element_tag).partition("::")[2]

@@ -7,15 +7,11 @@ lands in the text, not beside it. The elements are known here by the `id` of the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from typing import Any
 
 from wellread.formats.pdf.tagging.nodes import Node
-from wellread.model import SignOff
 
 NAMESPACE = "http://iso.org/pdf2/ssn"
-WTPDF = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
-"""What a Well-Tagged PDF declares of itself."""
 
 TYPES = {
     "Aside", "Caption", "Div", "Document", "Em", "FENote", "Figure", "Formula", "H1", "H2", "H3", "H4", "H5", "H6", "L",
@@ -156,30 +152,3 @@ def attached(pdf: Any, mathml: str) -> Any:
     )
     pdf.add_object(made)
     return made
-
-
-def fix_metadata(_: Any, pdf: Any, signed: SignOff | None = None) -> None:
-    """Remove from the metadata what no standard defines (`pdfuaid:conformance`), and declare what a person has signed."""
-    declaration = b""
-    if signed and signed.wtpdf:
-        declaration = _declaration(signed).encode()
-    for found in pdf.objects:
-        lines = getattr(found, "stream", None)
-        if lines and isinstance(lines[0], bytes) and lines[0].startswith(b"<?xpacket"):
-            kept = [line.replace(b' pdfuaid:conformance="PDF/UA-2"', b"") for line in lines]
-            found.stream = [line.replace(b"</rdf:RDF>", declaration + b"</rdf:RDF>") for line in kept]
-
-
-def _declaration(signed: SignOff) -> str:
-    """The PDF Declaration that Well-Tagged PDF 1.0 asks for (6.1.3), with who has judged it and when."""
-    claim = f"<pdfd:claimBy>{escape(signed.by)}</pdfd:claimBy><pdfd:claimDate>{signed.date.isoformat()}</pdfd:claimDate>"
-    if signed.report:
-        claim += f"<pdfd:claimReport>{escape(signed.report)}</pdfd:claimReport>"
-    inside = (
-        f"<pdfd:conformsTo>{WTPDF}</pdfd:conformsTo>"
-        f'<pdfd:claimData><rdf:Bag><rdf:li rdf:parseType="Resource">{claim}</rdf:li></rdf:Bag></pdfd:claimData>'
-    )
-    return (
-        '<rdf:Description rdf:about="" xmlns:pdfd="http://pdfa.org/declarations/"><pdfd:declarations><rdf:Bag>'
-        f'<rdf:li rdf:parseType="Resource">{inside}</rdf:li></rdf:Bag></pdfd:declarations></rdf:Description>'
-    )

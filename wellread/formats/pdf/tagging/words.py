@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wellread.formats.pdf.tagging.marks import INVISIBLE, Leaf, make_artifact
+from wellread.formats.pdf.tagging.marks import UNPAINTED, Leaf, make_artifact
 from wellread.formats.pdf.tagging.nodes import SPACE, Kid, Node, Space
 
 
@@ -20,13 +20,13 @@ def segments(element: Any, leaves: list[Leaf], *, lines: bool = False) -> Iterat
         (number, offset, character)
         for number, stretch in enumerate(stretches)
         for offset, character in enumerate(stretch)
-        if ord(character) not in INVISIBLE
+        if ord(character) not in UNPAINTED
     ]
     visible = "".join(character for _, _, character in places)
     kids: list[list[Kid]] = [[] for _ in stretches]
     cursor, number, offset = 0, 0, 0
     for leaf in leaves:
-        wanted = leaf.text.translate(INVISIBLE)
+        wanted = leaf.text.translate(UNPAINTED)
         found = visible.find(wanted, cursor)
         if found < 0 and wanted.endswith("‐") and visible.find(wanted[:-1], cursor) == cursor:
             found, wanted = cursor, wanted[:-1]  # a hyphen that the line break has put in
@@ -52,7 +52,7 @@ def _space(between: str, lines: bool) -> list[Kid]:
     """The space that HTML makes of the white space in `between`, if there is any."""
     if lines and "\n" in between:
         return [Space("\n" * between.count("\n"))]
-    if set(between) & set(" \t\n\r\f"):
+    if any(map(str.isspace, between)):
         return [SPACE]
     return []
 

@@ -35,7 +35,7 @@ Say = Callable[[str, bool], str]
 
 AROUND: tuple[Rule, ...] = (
     *dates.RULES, *times.FIRST, *codes.RULES, *phones.RULES, *sections.RULES, *doses.RULES,
-    *times.RULES, *money.RULES, *fractions.RULES,
+    *times.RULES, *money.RULES, *years.FIRST, *fractions.RULES,
     *statistics.RULES, *sizes.RULES, *years.RULES, *readings.RULES, *units.RULES, *values.RULES,
     *readings.LATER, *ranges.RULES,
 )  # fmt: skip
@@ -66,8 +66,26 @@ def match(items: Sequence[Item], index: int, american: bool, say: Say) -> list[s
     at = place(items, index, american, say)
     for rule in AROUND:
         if answers := rule(at):
-            return answers
+            return _both(answers, items, index)
     return None
+
+
+def _both(answers: list[str], items: Sequence[Item], index: int) -> list[str]:
+    """ "Between 9-10am", "between 0.9 - 1.2": with "and" for the dash."""
+    before = [one.core.lower() for one in items[max(0, index - 2) : index]]
+    if "between" not in before or any(one.core in ("and", "to") for one in items[index - 1 : index + len(answers)]):
+        return answers
+    joined = "|".join(answers)
+    return (
+        re.sub(r"(?<![^\s|])to(?![^\s|])", "and", joined, count=1).split("|")
+        if _dashed(items, index, len(answers))
+        else answers
+    )
+
+
+def _dashed(items: Sequence[Item], index: int, taken: int) -> bool:
+    """Whether exactly one of the words has a dash that parts two figures."""
+    return len(re.findall(r"(?<![-–—])[-–—](?![-–—])", "".join(one.core for one in items[index : index + taken]))) == 1
 
 
 __all__ = ["ALONE", "AROUND", "PARTS", "Place", "match"]

@@ -7,6 +7,7 @@ import re
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
 from wellread.languages.english.numbers import cardinal, digits, grouped, year
+from wellread.languages.english.vocabulary import common_words
 
 _LABELS = listed(
     """ref reference references pin isbn issn iban bic swift utr crn id code codes passcode password serial batch lot pmid
@@ -32,7 +33,8 @@ def by_sign(text: str, american: bool) -> str:
             said.append(grouped(part))
         elif part.isalpha():
             word = part.islower() and len(part) > 3 and re.search("[aeiou]", part) is not None
-            said.append(part if word else letters(part, american))
+            whole = "/" in text and len(part) > 3 and part.isupper() and part.lower() in common_words()
+            said.append(part.lower() if word or whole else letters(part, american))
         else:
             said.append({"/": "slash", ".": "point", ":": "colon", "#": "number", "&": "and", "+": "plus"}.get(part, ","))
     return " ".join(said).replace(" ,", ",")
@@ -111,6 +113,7 @@ _SHAPES = (
     phrase(r"[A-Z]{2,5}-?\d{4,}(?:[-/]\w+)*"),
     phrase(r"[A-Z]{2,4} \d{2}-\d{3,5}"),
     phrase(r"PL \d{5}[-/]\d{4}"),  # product licences
+    phrase(r"\d{2}/\d{4,6}(?:/[A-Z]{1,5})?|\d{2}/0\d{2}"),  # planning applications, minutes
 )
 _ROUTED = listed("bus buses route routes flight train room service tram line lines")
 

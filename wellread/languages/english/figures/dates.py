@@ -1,13 +1,13 @@
-"""Dates: days, months and years in each usual form, and their ranges."""
+"""Dates with the month in letters: days, months and years in each usual form, and their ranges."""
 
 from __future__ import annotations
 
 import re
 
 from wellread.languages.english import words
+from wellread.languages.english.figures import digital
 from wellread.languages.english.figures.place import Place, Rule, phrase
-from wellread.languages.english.figures.tables import listed
-from wellread.languages.english.numbers import cardinal, ordinal, year
+from wellread.languages.english.numbers import ordinal, year
 
 _NAMES = sorted({*words.MONTHS, *(name.upper() for name in words.MONTHS)}, key=len, reverse=True)
 _MONTH = rf"(?:{'|'.join(_NAMES)})\.?"
@@ -35,13 +35,6 @@ _JOINTS = ("-", "–", "—", "to", "and", "&", "or", "/", "until", "till")
 def _month(text: str) -> str:
     bare = text.rstrip(".")
     return words.MONTHS.get(bare) or words.MONTHS[bare.title()]
-
-
-def _years(text: str, american: bool) -> str:
-    """A year of two or four digits."""
-    if len(text) == 2:
-        text = f"{'20' if int(text) < 50 else '19'}{text}"
-    return year(int(text), american=american)
 
 
 def _day_words(text: str, american: bool) -> list[str]:
@@ -142,7 +135,7 @@ def _hyphened(at: Place) -> list[str] | None:
     if not found or " " in found[0]:
         return None
     day = f"{_day_words(found[1], at.american)[0]} of " if found[1] else ""
-    return [f"{day}{_month(found[2])} {_years(found[3], at.american)}"]
+    return [f"{day}{_month(found[2])} {digital.written_year(found[3], at.american)}"]
 
 
 def _weekday(at: Place) -> list[str] | None:
@@ -173,6 +166,8 @@ def _weekday_name(text: str) -> str:
 
 def _among_days(at: Place) -> bool:
     """Whether other days, a time or a date stand beside the word here."""
+    if at.before() in ("the", "a", "our") and at.core in ("Sun", "Sat"):
+        return False
     behind = [item.core for item in at.items[at.index + 1 : at.index + 3]]
     ahead = [item.core for item in at.items[max(0, at.index - 2) : at.index]][::-1]
     for beside in (behind, ahead):
@@ -182,88 +177,6 @@ def _among_days(at: Place) -> bool:
         if re.match(rf"{_DAYS}$", nearest) or (beside is behind and re.match(r"\d", nearest)):
             return True
     return len(at.items) == 1 and at.core not in ("Sun", "Sat")
-
-
-def valid(day: int, month: int) -> bool:
-    """Whether a month has such a day."""
-    return 1 <= month <= 12 and 1 <= day <= 31
-
-
-def full(day: int, month: int, years: str, american: bool) -> str:
-    """A whole date in words; `years` may be empty, or have two digits."""
-    name = list(words.MONTHS)[month - 1]
-    said = ordinal(day, american=american)
-    last = f" {_years(years, american)}" if years else ""
-    if american:
-        return f"{name} {said}{',' if last else ''}{last}"
-    return f"the {said} of {name}{last}"
-
-
-def numeric(text: str, american: bool) -> str | None:
-    """2026-11-22, 22/11/2026, 6.8.2026, 06.08.26, 6/8/26."""
-    if found := re.fullmatch(r"(\d{4})([-/.])(\d\d)\2(\d\d)", text):
-        day, month = int(found[4]), int(found[3])
-        return full(day, month, found[1], american) if valid(day, month) else None
-    if not (found := re.fullmatch(r"(\d{1,2})([-–/.])(\d{1,2})\2(\d{4}|\d\d)", text)):
-        return None
-    if len(found[4]) == 2 and found[2] != "/" and not len(found[1]) == len(found[3]) == 2:
-        return None
-    day, month = (int(found[3]), int(found[1])) if american else (int(found[1]), int(found[3]))
-    if month > 12:
-        day, month = month, day
-    return full(day, month, found[4], american) if valid(day, month) else None
-
-
-def _numeric(text: str, american: bool) -> str | None:
-    """A date in digits, or two with a dash between."""
-    if said := numeric(text, american):
-        return said
-    ends = re.fullmatch(r"([\d/.]+)[-–—]([\d/.]+)", text)
-    both = [numeric(end, american) for end in ends.groups()] if ends else [None]
-    return " to ".join(one for one in both if one) if all(both) else None
-
-
-def _in_digits(at: Place) -> list[str] | None:
-    """22/11/2026, before its parts are taken for a telephone number."""
-    said = _numeric(at.core, at.american) or _month_and_year(at.core, at.american)
-    return [said] if said else None
-
-
-def _stamp(text: str, american: bool) -> str | None:
-    """2026-11-22T14:30, as computers write it, without seconds."""
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", text)
-    day = numeric(found[1], american) if found else None
-    if not found or not day:
-        return None
-    return f"{day}, {cardinal(int(found[2]), american=american)} {cardinal(int(found[3]), american=american)}"
-
-
-def _month_and_year(text: str, american: bool) -> str | None:
-    """05/95, 12/2025."""
-    found = re.fullmatch(r"(0[1-9]|1[0-2])/(\d{4})|(0[1-9])/(\d\d)", text)
-    if not found or (found[2] and not re.fullmatch(_YEAR, found[2])):
-        return None
-    return f"{list(words.MONTHS)[int(found[1] or found[3]) - 1]} {_years(found[2] or found[4], american)}"
-
-
-_DATED = listed("on dated by until before after since from")
-_EXPIRY = frozenset(["exp", "expiry", "expires", "expire"])
-
-
-def _day_and_month(at: Place) -> list[str] | None:
-    """on 22/11; exp 10/27."""
-    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})", at.core)
-    if not found:
-        return None
-    if at.near(3) & _EXPIRY and 1 <= int(found[1]) <= 12 and len(found[2]) == 2:
-        return [f"{list(words.MONTHS)[int(found[1]) - 1]} {_years(found[2], at.american)}"]
-    day, month = (int(found[2]), int(found[1])) if at.american else (int(found[1]), int(found[2]))
-    if month > 12:
-        day, month = month, day
-    fraction = day < month <= 10 or month <= day <= 4
-    if at.before() not in _DATED or not valid(day, month) or (fraction and "0" not in at.core):
-        return None
-    return [full(day, month, "", at.american)]
 
 
 NAMES = frozenset([*words.MONTHS, *(name.upper() for name in words.MONTHS), *_DAY_NAMES])
@@ -276,7 +189,6 @@ RULES: tuple[Rule, ...] = (
     _months,
     _hyphened,
     _weekday,
-    _in_digits,
-    _day_and_month,
+    *digital.RULES,
 )
-WORDS = (_numeric, _stamp, _month_and_year)
+WORDS = digital.WORDS

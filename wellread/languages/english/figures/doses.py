@@ -22,7 +22,7 @@ _CLEAR = {
 _LATIN = {
     **{short.replace(".", ""): meaning for short, meaning in _CLEAR.items()},
     "mane": "in the morning", "nocte": "at night", "stat": "at once", "qam": "every morning", "qpm": "every evening",
-    "mdu": "as directed", "od": "once a day", "om": "in the morning", "on": "at night",
+    "mdu": "as directed", "ou": "in both eyes", "od": "once a day", "om": "in the morning", "on": "at night",
 }  # fmt: skip
 _UNMISTAKABLE = listed("bd bid bds tds tid qds qid prn qod qhs")
 """In small letters no English word is written like these."""
@@ -31,8 +31,11 @@ _DOSED = listed(
     sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
     orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
     cream
-    ointment mgs mls"""
+    ointment mgs mls gtt gtts eye eyes ear ears"""
 )
+_STROKED = {"s/c": "under the skin", "i/m": "into a muscle", "i/v": "into a vein", "s/l": "under the tongue", "p/o": "by mouth"}
+_HALVES = {"am": "in the morning", "pm": "in the evening"}
+_FREQUENCIES = _UNMISTAKABLE | {"qd", "od", "om"}
 _SPAN = {"7": "day", "52": "week", "12": "month"}
 _FOR = listed("for x × in over after within next last review every past supply ago by another further")
 
@@ -41,37 +44,59 @@ def _latin(at: Place) -> list[str] | None:
     """500 mg t.d.s.; 10 mg bd; one tablet od prn; 5 ml po."""
     core = at.core
     low = core.lower()
+    if low in _STROKED:
+        return [_STROKED[low]] if _dosed(at) else None
     stopped = low if low.endswith(".") else f"{low}."
     if "." in core and stopped in _CLEAR:
         doubtful = stopped in ("p.c.", "a.c.", "o.d.", "p.r.", "s.l.", "q.d.", "o.n.", "p.v.")
         return [_CLEAR[stopped]] if not doubtful or _dosed(at) else None
-    if low not in _LATIN or (core.istitle() and len(core) > 2) or not (core.islower() or core.isupper()):
+    if low not in _LATIN or (core.istitle() and len(core) > 2) or not (core.islower() or core.isupper() or core == "qHS"):
         return None
-    if low in ("iv", "im", "sc", "pr", "pv", "sl", "pc", "ac") and core.isupper():
+    if low in ("iv", "im", "sc", "pr", "pv", "sl") and core.isupper():
         return None
-    if low in _UNMISTAKABLE and core.islower() and low != "bid":
+    if low in ("pc", "ac") and core.isupper() and at.before() not in _LATIN.keys() | {"daily"}:
+        return None
+    if low == "qhs" or (low in _UNMISTAKABLE and core.islower() and low != "bid"):
         return [_LATIN[low]]
-    if low == "on" and (core == "on" or not _dosed(at)):
+    if low == "on" and (core == "on" or (at.after(1) and at.after(1).lower() not in _LATIN.keys() | {"for", "x", "×"})):
         return None
     return [_LATIN[low]] if _dosed(at) else None
 
 
 def _dosed(at: Place) -> bool:
     """Whether a dose was named just before."""
-    near = at.near(3)
+    near = at.near(4) if at.core == "PRN" else at.near(3)
     latin = near & _LATIN.keys() - {"on"}
     return bool(near & _DOSED or latin) or any(
-        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|u|%)$", one) for one in near
+        re.search(r"\d ?(?:mg|g|ml|mcg|µg|micrograms?|units?|iu|u|%|gtts?)$|^q\d|^(?:mg|mcg|units)/kg", one) for one in near
     )
 
 
 def _between(at: Place) -> list[str] | None:
     """bd-tds, tds/qds."""
-    found = re.fullmatch(r"([a-z]+)([-/–])([a-z]+)", at.core)
-    if not found or not {found[1], found[3]} <= _UNMISTAKABLE:
+    found = re.fullmatch(r"([a-z]+)([-/–])([a-z]+)", at.core.lower())
+    if not found or not {found[1], found[3]} <= _FREQUENCIES or not ({found[1], found[3]} & _UNMISTAKABLE or _dosed(at)):
         return None
     joint = "or" if found[2] == "/" else "to"
     return [f"{_LATIN[found[1]].removesuffix(' a day')} {joint} {_LATIN[found[3]]}"]
+
+
+def _half_day(at: Place) -> list[str] | None:
+    """300 mg am and 500mgs pm: no time of day by the clock."""
+    said = _HALVES.get(at.core.lower().replace(".", ""))
+    dosed = at.before() in UNITS or re.search(r"\d ?(?:mgs?|g|mls?|mcg|µg|units?)$", at.before())
+    return [said] if said and dosed and not at.before().isdecimal() else None
+
+
+def _every_so(at: Place) -> list[str] | None:
+    """q20 min; q 6 hours; q12 behind a dose."""
+    if found := phrase(r"q\.? ?(\d+(?:[-–]\d+)?) (min|mins|minutes|h|hr|hrs|hours|days|weeks)\.?", re.I).match(at.ahead):
+        name = UNITS[found[2].lower()][1] if found[2].lower() in UNITS else found[2].lower()
+        parts = found[0].count(" ")
+        number = value(found[1], at.american)
+        return [f"every {number}", name] if parts == 1 else ["every", number, name]
+    found = re.fullmatch(r"[qQ](4|6|8|12|24)°?", at.core)
+    return [f"every {value(found[1], at.american)} hours"] if found and _dosed(at) else None
 
 
 def _forms(at: Place) -> list[str] | None:
@@ -148,7 +173,7 @@ def _weighed(at: Place) -> list[str] | None:
     return ["times", said] if " " in found[0] else [f"times {said}"]
 
 
-RULES: tuple[Rule, ...] = (_latin, _between, _lasting, _tablets, _forms, _hourly, _weighed)
+RULES: tuple[Rule, ...] = (_every_so, _half_day, _latin, _between, _lasting, _tablets, _forms, _hourly, _weighed)
 WORDS = (_every, _pattern)
-LATIN = (frozenset(_LATIN) - {"on"}) | {"tab", "tabs", "cap", "caps", "hrly", "i-ii", "ii-iii", "od-bd", "bd-tds", "tds-qds"}
+LATIN = (frozenset(_LATIN) - {"on"}) | listed("tab tabs cap caps hrly i-ii ii-iii od-bd bd-tds tds-qds qd-bid am pm q")
 """Words without a digit that a rule here may take."""

@@ -104,7 +104,10 @@ def _labelled(at: Place) -> list[str] | None:
     return [" slash ".join(cardinal(int(part), american=at.american) for part in found.groups())]
 
 
-_COMPARED = {"<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ", ">=": "at least "}
+_COMPARED = {
+    "~": "about ", "≈": "about ", "<": "less than ", ">": "more than ", "≤": "at most ", "≥": "at least ", "<=": "at most ",
+    ">=": "at least ",
+}  # fmt: skip
 
 
 def _chance(at: Place) -> list[str] | None:
@@ -132,6 +135,8 @@ def _frequency(text: str, american: bool) -> str | None:
 
 def _slashed(text: str, american: bool) -> str | None:
     """1/2, 2/3, 8/10, 24/45, 120/80."""
+    if text[:1] in _COMPARED and (said := _slashed(text[1:], american)):
+        return _COMPARED[text[0]] + said
     found = re.fullmatch(r"(\d+)/(\d+)", text)
     if not found:
         return None
@@ -140,6 +145,8 @@ def _slashed(text: str, american: bool) -> str | None:
     top, bottom = int(found[1]), int(found[2])
     if 0 < top < bottom <= 8 or (top == 1 and 1 < bottom <= 20) or (0 < top < bottom == _LARGEST):
         return fraction(top, bottom, american=american)
+    if top == bottom == 1:
+        return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"
     if top + bottom == 100 and top >= bottom:  # a mixture: 70/30
         return f"{cardinal(top, american=american)} to {cardinal(bottom, american=american)}"
     if not bottom:

@@ -42,7 +42,8 @@ _COUNTED = listed(
 _MASSES = frozenset(["mg", "g", "mcg", "µg", "μg", "micrograms", "microgram"])
 _LINE = re.compile(r"\s?/\s?")
 _BELOW = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?) ?(.*)")
-_INVERSE = re.compile(r"(.+?)(?:⁻¹|[−-]1|\^-1)")
+_INVERSE = re.compile(r"(.+?)(?:⁻([¹²³])|[−-]([123])|\^-([123]))")
+_RAISED = {"1": "", "2": "²", "3": "³", "¹": "", "²": "²", "³": "³"}
 _POWER = re.compile(r"[x×·] ?10(?:\^(\d+)|([⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 
 
@@ -82,7 +83,7 @@ def _above(text: str, *, one: bool, american: bool) -> str | None:
         return unit("%", one=one, american=american) if text else ""
     parts = re.split(r"[ ·.]", text)
     if len(parts) > 1 and all(_INVERSE.fullmatch(part) for part in parts[1:]):
-        inner = [found[1] for part in parts[1:] if (found := _INVERSE.fullmatch(part))]
+        inner = [found[1] + _RAISED[found[found.lastindex or 2]] for part in parts[1:] if (found := _INVERSE.fullmatch(part))]
         return unit("/".join([parts[0], *inner]), one=one, american=american)
     return None
 

@@ -83,7 +83,7 @@ def amount(text: str, american: bool, *, adjective: bool = False) -> str | None:
         return None
     names = CURRENCIES[found["currency"]]
     if adjective:
-        names = (names[0], names[0], names[2], names[2])
+        names = (names[0], names[0], names[2], names[3] if names[3] == "pence" else names[2])
     if found["large"]:
         said = f"{number(found['figure'], american=american)} {_MULTIPLES[found['large']]} {names[1]}"
     else:

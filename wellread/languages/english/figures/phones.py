@@ -74,6 +74,8 @@ def _short(at: Place) -> list[str] | None:
         return [digits(at.core)]
     if not re.fullmatch(r"\d{3,6}", at.core) or at.after(1)[:1].isdecimal():
         return None
+    if at.before() in ("or", "and") and len(at.core) > 4 and re.fullmatch(r"\d{5,}", at.before(2)):
+        return [grouped(at.core)]
     texted = at.before() == "to" and at.near(8) & {"text", "sms", "texting"} and len(at.core) == 5
     dialled = at.before() in ("dial", "text", "extension", "ext", "sms", "ring", "on extension") and not at.after(1).islower()
     return [grouped(at.core)] if texted or dialled else None

@@ -13,6 +13,7 @@ from wellread.languages.english.numbers import NUMBER, cardinal, number, roman
 Say = Callable[[str, bool], str]
 
 _DASH = "[-–—]"
+_DAYS_OF_MONTH = 31
 _DAYS = "Mon|Tue|Tues|Wed|Weds|Thu|Thur|Thurs|Fri|Sat|Sun|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "|".join(sorted(words.MONTHS, key=len, reverse=True))
 _NAMED = re.compile(
@@ -41,7 +42,9 @@ def _alphabet(at: Place) -> list[str] | None:
 def _letters(text: str, american: bool) -> str | None:
     """A–D; A-D, whose first letter begins a row."""
     found = re.fullmatch(r"([A-Z])([-–—])([A-Z])", text)
-    if not found or found[1] >= found[3] or (found[2] == "-" and found[1] not in "A"):
+    if found and text.replace("–", "-") == "H-R":
+        return "^H ^R"  # the diagram of Hertzsprung and Russell
+    if not found or found[1] >= found[3] or (found[2] == "-" and (found[1] != "A" or found[3] == "T")):
         return None
     last = "zed" if found[3] == "Z" and not american else f"^{found[3]}"
     return f"^{found[1]} to {last}"
@@ -154,6 +157,11 @@ LABELLED = listed(
 )
 
 
+_TAKEN = listed("tab tabs tablet tablets cap caps capsule capsules puff puffs drop drops sachet sachets patch patches dose")
+"""Behind a strength and a dash these say how much of it to take: "500 mg - 1 tab"."""
+_MONEY = re.compile(r"[£$€].*|\d+p")
+
+
 def _dash(at: Place) -> list[str] | None:
     """2 - 3; Mon – Fri; 5 May – 3 June; £5 – £10; 5 - 3 = 2 is minus."""
     if at.core not in ("-", "–", "—", "−", "‐", "‑") or not 0 < at.index < len(at.items) - 1:
@@ -163,11 +171,27 @@ def _dash(at: Place) -> list[str] | None:
         return ["minus"] if after.core[:1].isdecimal() else None
     if before.tail.strip(")") or after.lead.strip("(") or not (_FIRST.fullmatch(before.core) and _LAST.fullmatch(after.core)):
         return None
+    if at.after(2).lower().rstrip(".") in _TAKEN and re.search(r"[A-Za-z]$", before.core):
+        return None
+    if re.fullmatch(r"\d\d?:\d\d", after.core) and re.search(r"\d[/.-]\d{2,}$|[A-Za-z]$|^\d{4}$", before.core):
+        return None
+    if re.fullmatch(f"(?:{_DAYS})s?", before.core) and re.match(r"\d", after.core):
+        return None
+    if _MONEY.fullmatch(after.core) and not _MONEY.fullmatch(before.core) and not before.core.isdecimal():
+        return None
     if at.before(2) in LABELLED and not re.search("[a-z%]", before.core) and at.before(2) != "no":
         return None
+    if (
+        any(one.core == "=" for one in at.items)
+        and re.fullmatch("[A-Za-z]", before.core)
+        and re.fullmatch("[A-Za-z]", after.core)
+    ):
+        return ["minus"]
     letters = re.fullmatch("[A-Z]", after.core), re.fullmatch("[A-Z]", before.core)
     if any(letters) and not (all(letters) and before.core < after.core):
         return None
+    if before.core in words.MONTHS and after.core.isdecimal() and int(after.core) > _DAYS_OF_MONTH:
+        return None  # "19 September - 150 years of"
     return ["to"]
 
 

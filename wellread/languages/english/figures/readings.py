@@ -8,6 +8,7 @@ from wellread.languages.english import words
 from wellread.languages.english.figures.measures import UNITS, unit
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.figures.tables import listed
+from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import NUMBER, number
 
 
@@ -58,7 +59,8 @@ def _pressure(at: Place) -> list[str] | None:
 _ALONE = listed(
     """kg mg mcg µg μg ng ml mL cm mm km kg/m² kg/m2 kWh mph mmHg °C °F kcal kJ mmol mmol/L mmol/l mg/kg mg/dL mg/L mg/mL
     mg/ml g/L g/dL ng/mL µg/L µmol/L mmol/mol U/L IU/L IU/mL kg/m mL/min ml/min µL cm² m² km² mm² m³ cm³ mm³ kHz MHz GHz
-    kW MW µm μm nm bpm kPa mSv Gy mEq mEq/L ppm hrs mins secs yrs wks fl tsp tbsp mIU/L km/h m/s mg/day mg/kg/day g/day"""
+    kW MW µm μm nm bpm kPa mSv Gy mEq mEq/L ppm hrs mins secs yrs wks fl tsp tbsp mIU/L km/h m/s m/s² m/s2 m/s/s mg/day
+    mg/kg/day g/day"""
 )
 
 
@@ -74,17 +76,30 @@ def _unit_alone(at: Place) -> list[str] | None:
         return None
     one = at.before() in ("per", "each", "every", "a", "an", "one", "1")
     said = unit(at.core, one=one, american=at.american)
+    if said and at.items[at.index].lead.endswith("(") and _named_before(at, said):
+        return [" slash ".join(letters(part, at.american) for part in at.core.split("/"))]
     return [said] if said else None
 
 
-_WARM = listed("temperature temperatures fever degrees heat oven preheat bake below above freezer fridge cook thermometer")
+def _named_before(at: Place, said: str) -> bool:
+    """Whether the unit follows its own name, and is there to be learned: "milligrams (mg)"."""
+    whole = [at.before(back) for back in range(len(said.split()), 0, -1)]
+    return at.core.replace("/", "").isalpha() and [one.rstrip("s") for one in whole] == [
+        one.rstrip("s") for one in said.split()
+    ]
+
+
+_WARM = listed(
+    """temperature temperatures fever degrees heat oven preheat bake below above refrigerator store stored storage cooler
+    freezer fridge cook thermometer"""
+)
 _STRENGTH = {"w/v": "weight per volume", "w/w": "weight per weight", "v/v": "volume per volume"}
 
 
 def _celsius(at: Place) -> list[str] | None:
     """A temperature of 38C or above; 180C, 350F; T 101.3 F: the degree sign is often left out."""
     if apart := phrase(rf"({NUMBER}) ([CF])").match(at.ahead):
-        if not (at.near(4) & {"t", "temp", "temperature", "fever"}):
+        if not (at.near(6) & (_WARM | {"t", "temp", "temperature", "fever"}) - {"heat", "below", "above"}):
             return None
         return [number(apart[1], american=at.american), "degrees Celsius" if apart[2] == "C" else "degrees Fahrenheit"]
     found = re.fullmatch(rf"({NUMBER})(?:[-–]({NUMBER}))?([CF])", at.core)

@@ -36,6 +36,48 @@ def _height(at: Place) -> list[str] | None:
     return [*said, last, behind] if found[5] and behind else [*said, f"{last} {behind}".strip()]
 
 
+def _foot(at: Place) -> list[str] | None:
+    """7’ 6”: the marks of a quotation, where inches follow."""
+    if not re.fullmatch(r"\d{1,2}", at.core) or at.items[at.index].tail not in ("’", "'", "′") or at.index + 1 == len(at.items):
+        return None
+    behind = at.items[at.index + 1]
+    inches = re.fullmatch(r"\d{1,2}(?:½|\.5)?", behind.core) and not behind.lead and behind.tail[:1] in ("”", '"', "″")
+    return [_feet(at.core, at)] if inches else None
+
+
+def _arc(at: Place) -> list[str] | None:
+    """35° 12′ 8″: minutes and seconds of a degree."""
+    found = re.fullmatch(rf"({NUMBER})([″′])", at.core)
+    if not found or not any("°" in at.before(back) for back in (1, 2)):
+        return None
+    part = "second" if found[2] == "″" else "minute"
+    return [f"{at.word(found[1])} {part}{'' if found[1] == '1' else 's'}"]
+
+
+_STRANDS = listed(
+    """end ends utr utrs terminus termini terminal cap splice untranslated region regions flanking side anti syn exonuclease
+    exonucleases direction position positions primer race to and phosphate overhang overhangs"""
+)
+
+
+_NUCLEIC = listed(
+    "dna rna mrna cdna strand nucleotide primer oligonucleotide exon intron genome genomic gene sequence codon base utr"
+)
+"""Anywhere in a sentence these say that its primes are no feet."""
+
+
+def _prime(at: Place) -> list[str] | None:
+    """The 5′ end, 3′ UTR, 5′-UTR: ends of a strand of DNA, and no feet."""
+    found = re.fullmatch(r"([2-5])(?:′|[′'’]-([A-Za-z]+))?", at.core)
+    if not found or not (len(at.core) > 1 or at.items[at.index].tail[:1] in ("’", "'")):
+        return None
+    behind = at.items[at.index + 1].core if at.index + 1 < len(at.items) else ""
+    if (found[2] or behind).lower() not in _STRANDS and not any(item.core.lower().rstrip("s") in _NUCLEIC for item in at.items):
+        return None
+    said = f"{cardinal(int(found[1]), american=at.american)} prime"
+    return [f"{said} {at.word(found[2])}" if found[2] else said]
+
+
 def _feet(figure: str, at: Place) -> str:
     return f"{cardinal(int(figure), american=at.american)} foot"
 
@@ -55,6 +97,14 @@ def _inches(at: Place) -> list[str] | None:
         at.before() in ("a", "an", "the", "each") and behind.islower() and behind not in ("by", "x", "and")
     )
     return [f"{said} {names[0 if one else 1]}"]
+
+
+def _inch_range(at: Place) -> list[str] | None:
+    """3”-4” thick."""
+    found = re.fullmatch(rf"({NUMBER})[\"”″][-–]({NUMBER})″?", at.core)
+    if not found or (not at.core.endswith("″") and at.items[at.index].tail[:1] not in ('"', "”")):
+        return None
+    return [f"{at.word(found[1])} to {at.word(found[2])} inches"]
 
 
 def _quoted(at: Place) -> bool:
@@ -89,8 +139,9 @@ def _dimensions(at: Place) -> list[str] | None:
     text = found[0]
     taken = text.count(" ") + 1
     lengths = re.search(rf"\d ?{_LENGTHS}\b", text)
-    tight = re.fullmatch(r"\d+x\d+(?:x\d+)?|[2-8]×[2-8]", text)
-    if not (lengths or tight or at.after(taken).lower() in _BESIDE) or re.search(r"[x×·] ?10[-⁰-⁹]", at.ahead):
+    tight = re.fullmatch(r"\d+x\d+(?:x\d+)?|[2-8]×[2-8]|\d+×\d+×\d+", text)
+    beside = {at.after(taken).lower(), at.after(taken + 1).lower()} & _BESIDE
+    if not (lengths or tight or beside) or re.search(r"[x×·] ?10[-⁰-⁹]", at.ahead):
         return None
     return [_side(part, at) for part in text.split(" ")]
 
@@ -115,12 +166,15 @@ def _repeated(at: Place) -> list[str] | None:
         per = f" per {UNITS.get(found[2], (found[2],))[0]}" if found[2] else ""
         number = cardinal(int(found[1]), american=at.american)
         return [number, f"times{per}"] if " " in found[0] else [f"{number} times{per}"]
-    found = phrase(r"[x×] ?(\d+(?:[-–]\d+)?)(?: (?:days?|weeks?|months?|nights?|hours?|minutes?))").match(at.ahead)
-    if not found or at.before().isdecimal():
+    found = phrase(
+        r"([x×] ?)(\d+(?:[-–]\d+)?)(?:( ?)(d|wks?|days?|weeks?|months?|nights?|hours?|hrs?|h|minutes?))", re.I
+    ).match(at.ahead)
+    if not found or (at.before().isdecimal() and found[1].endswith(" ")) or (found[3] and found[4] in ("d", "h")):
         return None
-    parts = found[0].split(" ")
-    number = value(found[1], at.american)
-    return ["for", number, parts[-1]] if len(parts) == 3 else [f"for {number}", parts[-1]]
+    name = {"d": "days", "wk": "weeks", "wks": "weeks", "h": "hours", "hr": "hours", "hrs": "hours"}.get(found[4], found[4])
+    number = value(found[2], at.american)
+    said = ["for", number] if found[1].endswith(" ") else [f"for {number}"]
+    return [*said, name] if found[3] else [*said[:-1], f"{said[-1]} {name}"]
 
 
 _SUPPLIED = listed("tablets tabs capsules caps sachets patches doses vials ampoules packs boxes bottles")
@@ -132,8 +186,14 @@ def _times(at: Place) -> list[str] | None:
         return None
     if re.fullmatch(r"\d+/(?:7|52|12)", at.after(1)):
         return ["for"]
+    if at.core == "x" and re.fullmatch(r"\d{1,3}", at.before()) and re.fullmatch("[a-z]{3,}", at.after(1)):
+        return ["times"]
+    if at.core == "x" and re.fullmatch(r"\d{1,2}", at.after(1)) and not at.after(2) and at.before().isalpha():
+        return ["times"]
+    if at.before() in ("wide", "long", "high", "tall", "deep", "thick") and re.match(r"\d", at.after(1)):
+        return ["by"]
     supplied = at.after(2).rstrip(".").lower() in _SUPPLIED
     return ["times"] if re.match(r"\d", at.after(1)) and (supplied or re.search(r"\d\)?$", at.before())) else None
 
 
-RULES: tuple[Rule, ...] = (_vehicles, _times, _height, _dimensions, _inches, _repeated)
+RULES: tuple[Rule, ...] = (_arc, _prime, _inch_range, _vehicles, _times, _height, _foot, _dimensions, _inches, _repeated)

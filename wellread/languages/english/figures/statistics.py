@@ -86,7 +86,7 @@ def _brackets(text: str, american: bool, say: Say) -> str | None:
 def _out_of(at: Place) -> list[str] | None:
     """12/53 (22.6%): twelve out of fifty-three."""
     found = re.fullmatch(r"(\d[\d,]*)/(\d[\d,]*)", at.core)
-    if not found or at.before().startswith("co-"):
+    if not found or at.before().startswith("co-") or re.fullmatch(r"(?:19|20)\d\d/(?:19|20)\d\d", at.core):
         return None
     top, bottom = (int(part.replace(",", "")) for part in found.groups())
     following = at.items[at.index + 1] if at.index + 1 < len(at.items) else None

@@ -157,8 +157,20 @@ def _hours(at: Place) -> list[str] | None:
     return [f"{said} hours"] if len(parts) == 1 else [said, "hours"]
 
 
+_ZONES = listed("gmt utc bst est edt cst cdt pst pdt cet cest ist")
+
+
+def _zoned(at: Place) -> list[str] | None:
+    """2305 GMT: hours and minutes."""
+    found = re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", at.core)
+    if not found or at.after(1).lower() not in _ZONES:
+        return None
+    return [clock(int(found[1]), int(found[2]), "", at.american)]
+
+
 _RATIO = listed(
-    """ratio ratios scale dilution dilutions diluted dilute odds gradient slope ramp mix mixture mixed proportion map"""
+    """ratio ratios scale dilution dilutions diluted dilute odds gradient slope ramp mix mixture mixed proportion map plan plans
+    section sections elevation elevations drawing drawings"""
 )
 
 
@@ -175,7 +187,11 @@ def _time(text: str, american: bool) -> str | None:
 def _proportion(at: Place) -> list[str] | None:
     """A ratio of 1:10 is no time; nor is a 1:20 slope."""
     found = re.fullmatch(r"(\d+):(\d+)", at.core)
-    if not found or not (at.near(4) | {at.after(1).lower()}) & _RATIO:
+    linked = ("or", "and", "to")
+    beside = [at.before(2)] * (at.before() in linked) + [at.after(2)] * (at.after(1) in linked)
+    if not found or not (
+        (at.near(4) | {at.after(1).lower()}) & _RATIO or any(re.fullmatch(r"\d+:\d{3,}", one) for one in beside)
+    ):
         return None
     return [" to ".join(cardinal(int(part), american=at.american) for part in found.groups())]
 
@@ -196,5 +212,5 @@ def _lasting(text: str, american: bool) -> str | None:
 
 FIRST: tuple[Rule, ...] = (_in_a_row,)
 """Before telephone numbers."""
-RULES: tuple[Rule, ...] = (_proportion, _hours, _span, _one)
+RULES: tuple[Rule, ...] = (_zoned, _proportion, _hours, _span, _one)
 WORDS = (_time, _lasting)

@@ -29,7 +29,10 @@ def _measure(at: Place) -> list[str] | None:
         if not _allowed(text, at, glued, taken):
             continue
         plain = (
-            is_one(found["value"]) or found["last"] == "1" or rest.startswith("-") or ("/" not in text and modifies(at, taken))
+            is_one(found["value"])
+            or found["last"] == "1"
+            or rest.startswith("-")
+            or ("/" not in text and text != "p" and modifies(at, taken))
         )
         part = re.fullmatch(rf"[{''.join(VULGAR)}]", found["value"]) is not None and not rest.startswith("-")
         said = unit(text.rstrip("."), one=plain or part, american=at.american)
@@ -52,6 +55,11 @@ def _candidates(rest: str) -> list[str]:
 _ELECTRIC = listed("fuse fuses plug plugs socket sockets supply circuit circuits breaker charger current cable")
 
 
+_FORCES = listed(
+    "force forces weight gravity newton newtons resultant friction load thrust tension kg acts mass n/kg downward upward"
+)
+
+
 def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
     """Whether `text` may be a unit here: not the "in" of "8 in 10", nor a word said as it is written."""
     if text in WHOLE_WORDS or text.lower().startswith(("to ", "and ")):
@@ -62,6 +70,10 @@ def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
         return "." in at.core or at.after(taken) in _ELECTRIC
     if glued:
         return text != "in" or not at.after(taken)[:1].isdecimal()
+    if text.partition("/")[0] == "N":
+        return any(item.core.lower() in _FORCES for item in at.items)
+    if text in ("V", "W", "J") and ("." in at.ahead.split(" ")[0] or at.before() in ("to", "and", "of")):
+        return True
     if text == "y":
         return not at.after(taken) or "±" in at.ahead
     if text == "m" and at.after(taken) in ("people", "adults"):

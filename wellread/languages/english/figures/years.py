@@ -18,12 +18,15 @@ _COUNTED = words.NOT_COUNTED | listed(
     yards kilometres calorie kcal tablets capsules doses litres liters gallons tonnes words characters copies users
     customers seats beds places sq square cubic per residents controls women's episodes admissions procedures operations
     hospitals schools trusts voters votes signatures responses questionnaires surveys interviews vehicles cars trees acres
+    studies articles papers trials observations measurements experiments
     hectares volts watts rpm ppm points dollars euro euros pence pounds shares million billion thousand"""
 )
 
 
 def _year(at: Place) -> list[str] | None:
     """In 1984; (2019); the 2012 guidelines; not 2000 people."""
+    if re.fullmatch(r"2[1-9]\d\d", at.core) and at.before() == "year":
+        return [year(int(at.core), american=at.american)]
     if not re.fullmatch(_YEAR, at.core):
         return None
     behind = at.after(1)
@@ -38,15 +41,23 @@ def _year(at: Place) -> list[str] | None:
     counting = at.before() in _BEFORE_COUNT or (
         at.before(2) in ("a", "total") and at.before() == "of" and "total" in at.near(3)
     )
-    return None if counted or early or counting else [year(int(at.core), american=at.american)]
+    listing = at.before() in ("and", "or", "to") and bool(re.fullmatch(r"\d{1,3}", at.before(2)))
+    return None if counted or early or counting or listing else [year(int(at.core), american=at.american)]
 
 
 def _span(text: str, american: bool) -> str | None:
     """2019–2021; 2010-15; 2015/16; 2019–present."""
     if found := re.fullmatch(rf"({_YEAR})[-–—](present|now|today|date)", text):
         return f"{year(int(found[1]), american=american)} to {found[2]}"
-    if not (found := re.fullmatch(rf"({_YEAR})([-–—/])((?:{_YEAR})|\d\d)", text)):
+    if not (found := re.fullmatch(rf"({_YEAR})([-–—/])((?:{_YEAR})|2100|\d\d?)", text)):
         return None
+    if len(found[3]) == 1:
+        ends = int(found[3]) > int(found[1][-1])
+        return (
+            f"{year(int(found[1]), american=american)} to {cardinal(int(found[1][2] + found[3]), american=american)}"
+            if ends
+            else None
+        )
     first, last = int(found[1]), found[3]
     follows = int(last) > first % 100 if len(last) == 2 else int(last) > first
     if not follows and not (len(last) == 2 and int(last) == (first + 1) % 100):
@@ -60,6 +71,22 @@ def _last_year(text: str, american: bool) -> str:
     if len(text) == 4:
         return year(int(text), american=american)
     return f"oh {digits(text[1])}" if text[0] == "0" and text != "00" else cardinal(int(text), american=american)
+
+
+_FINANCIAL = listed("in for by during since from until till to the year fy season of and financial academic municipal")
+_BUDGETED = listed("prices season budget budgets year financial academic accounts charges fees rates council precept accounts")
+
+
+def _financial(at: Place) -> list[str] | None:
+    """Charges for 16/17; 15/16 prices: two years, and no fraction."""
+    found = re.fullmatch(r"(\d\d)/(\d\d)", at.core)
+    if not found or int(found[1]) < 9 or int(found[2]) != int(found[1]) + 1:
+        return None
+    following = at.items[at.index + 1] if at.index + 1 < len(at.items) else None
+    part = at.after(1).lower() in _COUNTED | {"of", "inch", "in"} or (following and following.core.endswith("%"))
+    if part or not (at.before() in _FINANCIAL or at.after(1).lower() in _BUDGETED):
+        return None
+    return [" ".join(cardinal(int(year), american=at.american) for year in found.groups())]
 
 
 _IN_DECADE = listed("the his her their my our your early mid late and or in to of")
@@ -80,7 +107,7 @@ def _people(text: str, american: bool) -> str | None:
     """1990s; the over 65s and under-5s."""
     if found := re.fullmatch(r"['’]?((?:1[1-9]|20)\d0)['’]?s", text):
         return decade(found[1], american=american)
-    found = re.fullmatch(r"(?:(over|under)[-‑])?(\d{1,2})['’]?s", text)
+    found = re.fullmatch(r"(?:(over|under|post|pre)[-‑])?(\d{1,2})['’]?s", text)
     if not found or not found[1]:
         return None
     return f"{found[1]} {_plural(int(found[2]), american)}"
@@ -135,5 +162,7 @@ def _numbered(at: Place) -> bool:
     return linked and any(re.fullmatch("[ivxl]+[ab]?", at.before(back)) for back in (1, 2)) and bool(at.near(4) & _BEFORE_ROMAN)
 
 
+FIRST: tuple[Rule, ...] = (_financial,)
+"""Before fractions."""
 RULES: tuple[Rule, ...] = (_roman, _year, _decade, _aged)
 WORDS = (_span, _people)

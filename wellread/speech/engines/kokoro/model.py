@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellread.cache import digest_of
 from wellread.speech import runtime
+from wellread.speech.engines.kokoro import products
 from wellread.speech.utterance import VoiceError
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _session(content: bytes) -> Model:
     timed = any(DURATIONS in node.output for node in graph.graph.node)
     if timed:
         graph.graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, None))
+    if products.exact():
+        products.unrolled(graph.graph)
     options = library.SessionOptions()
     # Several threads would add up floats in another order each time, and round differently.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -1,0 +1,47 @@
+"""What is in a page or a book and reaches nobody: sentences that a rule of its styles, or an attribute, hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_UNSEEN = re.compile(r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?![\d.])|font-size:0(?:px|rem|em|%)?(?![\d.])")
+_SIMPLE = re.compile(r"(?:([a-z][a-z0-9]*)|\*)?(?:#([\w-]+))?(?:\.([\w-]+))?", re.IGNORECASE)
+
+
+def hidden(tree: _Element, styles: str) -> Iterator[_Element]:
+    """The sentences of a page that are hidden from the eye or from a screen reader."""
+    unseen = {one for selector in _hiding(styles) for one in _meant(tree, selector)}
+    for one in _found(tree, "//*[local-name()='span'][contains(concat(' ', @class, ' '), ' sentence ')]"):
+        around = [one, *one.iterancestors()]
+        if any(each.get("hidden") is not None or each.get("aria-hidden") == "true" or each in unseen for each in around):
+            yield one
+
+
+def _hiding(styles: str) -> Iterator[str]:
+    """The selectors that make something invisible for everybody: not those of a window, of print or of a state."""
+    for selectors, body in _RULE.findall(_MEDIA.sub("", styles)):
+        if _UNSEEN.search(body.replace(" ", "").lower()):
+            yield from (one.strip() for one in selectors.rpartition("}")[2].split(","))
+
+
+def _meant(tree: _Element, selector: str) -> list[_Element]:
+    """What a selector of one simple part means; nothing where it has more, for then a state or a place may be asked for."""
+    matched = _SIMPLE.fullmatch(selector)
+    if not matched or not any(matched.groups()):
+        return []
+    tag, ident, kind = matched.groups()
+    path = f"//*[local-name()='{tag}']" if tag else "//*"
+    path += f"[@id='{ident}']" if ident else ""
+    path += f"[contains(concat(' ', @class, ' '), ' {kind} ')]" if kind else ""
+    return _found(tree, path)
+
+
+def _found(tree: _Element, path: str) -> list[_Element]:
+    return cast("list[_Element]", tree.xpath(path))
