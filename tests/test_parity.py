@@ -158,6 +158,32 @@ SAME = {
         "It settles within two weeks; see us if it continues longer.",
         "Does it go on for more than 2 weeks?\nCome and see us.",
     ),
+    "pence": ("It costs £1.20.", "It costs 1 pound 20."),
+    "two days": ("Come on Tuesday 6 or Thursday 8 October.", "Come on Tuesday 6 October or Thursday 8 October."),
+    "a span of hours": ("We are here 2pm to 7pm.", "We are here from 2 to 7 in the afternoon."),
+    "counted up": ("Classes 1 to 4 get tea.", "Classes 1, 2, 3 and 4 get tea."),
+    "counted": (
+        "Drink the first packet at 6pm and the second at 9pm.",
+        "You get 2 packets. Drink one at 6pm, the other at 9pm.",
+    ),
+    "a week": ("A weekly ticket costs £9.", "A ticket for 1 week costs 9 pounds."),
+    "over a no": ("The rule does not apply to people over 20.", "The rule is for people who are 20 or younger."),
+    "several ideas": (
+        "Green tea should be avoided unless your cook has told you to drink it.",
+        "There is green tea.\n\nOnly drink this if your cook told you to.",
+    ),
+    "leans": (
+        "Trains stop here for ten minutes, provided that the guard stays.",
+        "Trains stop for 10 minutes.\n\nBut the guard must stay.",
+    ),
+    "a place of its own": ("Motorcycles are exempt.", "Motorbikes do not need it."),
+    "not of the case": ("If the kettle does not stop, pull the plug.", "Does the kettle go on? Pull the plug."),
+    "a limit with no": ("This lasts no longer than ten minutes.", "This takes up to 10 minutes."),
+    "no relief": ("Ring us if tea brings no relief within ten minutes.", "Ring us if tea has not helped after 10 minutes."),
+    "a summary": (
+        "You must wash the pot. You must dry the cups. You should count the spoons. Please shut the door. You can go home.",
+        "You must wash the pot.",
+    ),
 }
 """What professionals write for a sentence, each of which was a false alarm once."""
 
@@ -177,6 +203,28 @@ OTHER = {
     "an order is lost": (
         "Do not twist it, squeeze its body, burn it or cut it.",
         "Do not twist or squeeze it.\nBurn it and cut it.",
+    ),
+    "a clause of two": ("Keep the cup; do not wash it or lend it.", "Keep the cup.\n\nWash it and lend it."),
+    "an answer": ("Guests with a dog are not admitted.", "Have you got a dog? Then you are admitted."),
+    "exempt": ("Motorcycles are exempt.", "Motorbikes must do it."),
+    "no of its own": ("You may ask for the tour to be halted at any moment.", "You cannot ask us to halt the tour."),
+    "will": ("A cup may crack in hot water.", "A cup will crack in hot water."),
+    "all": ("Most cups are sold with a lid.", "All cups are sold with a lid."),
+    "stops": ("Tea lowers the number of headaches.", "Tea stops headaches."),
+    "only one": ("Only one guest can be served at each table.", "We serve each guest at the table."),
+    "after for before": ("The pot is washed prior to the start.", "We wash the pot after the start."),
+    "after for within": ("Bring it back within 14 days.", "Bring it back after 14 days."),
+    "the other thing": (
+        "It is £12 for a small pot and £15 for a large pot.",
+        "A small pot is 15 pounds. A large pot is 12 pounds.",
+    ),
+    "a lost order": (
+        "Tea is a hot drink of leaves in water. You can sit in the garden. Please bring your cup back to the kitchen.",
+        "Tea is a hot drink. It is made of leaves and water.\n\nYou can sit in the garden.",
+    ),
+    "a lost case": (
+        "Call us if you drop the pot, if you lose a spoon, or if you go abroad.",
+        "Call us:\n\n- if you drop the pot\n- if you lose a spoon",
     ),
     "a point": ("Do not take it if you are pregnant or ill.", "Take it if:\n\n- you are pregnant\n- you are ill"),
 }

@@ -44,6 +44,8 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
         for source in pair.in_main.sources(line):
             if _ALONE.search(source.line.text) and not _ALONE.search(line.text):
                 continue  # “never swim alone” is “always swim with somebody”
+            if any(one.limit for one in line.facts) and any(one.limit for one in source.line.facts):
+                continue  # the limits are compared as numbers: “not over 20” is “20 or younger”
             found = _turned(line, source.line)
             if (
                 found

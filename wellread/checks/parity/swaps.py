@@ -41,7 +41,7 @@ def turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap |
         return None
     side = _side(line, fact)
     same = [(other, one, _side(other, one)) for other, one in mains if agree(fact, one)]
-    if any(other.said.has("says no") is not line.said.has("says no") for other, _, _ in same):
+    if any(other.said.has("says no") for other, _, _ in same):
         return None  # “no relief within 10 minutes” is “after 10 minutes”
     if same and all((side, there) in _AGAINST for _, _, there in same):
         main, one, there = same[0]
@@ -52,6 +52,10 @@ def turned_side(line: Line, fact: Fact, mains: list[tuple[Line, Fact]]) -> Gap |
 
 def swapped(line: Line, fact: Fact, pair: Pairing) -> Iterator[Gap]:
     """A number that is in the section, but in a sentence about something else than this one."""
+    told, _ = pair.placed.get(line.id, (None, 0.0))
+    if told and any(supports(fact, one, line, told) for one in told.facts) and told.whole:
+        yield from _role(line, fact, pair)
+        return
     sources = pair.sources.get(line.id, [])
     matches = pair.in_main.matches(line)
     bearing = [match for match in matches if any(supports(fact, one, line, match.line) for one in match.line.facts)]

@@ -118,14 +118,9 @@ def said(text: str) -> Said:
         text.rstrip().endswith("?"),
         polarity.read(words, stems),
         *polarity.turning(stems),
-        _leans(words),
+        telling.leans(words),
         tuple((found[0], *found.span()) for found in _CAPITAL.finditer(text)),
     )
-
-
-def _leans(words: Sequence[str]) -> bool:
-    """Whether a sentence goes on from the one before it: by its first word, or by a pronoun near its begin."""
-    return bool(words) and (words[0] in lists.LEANS or not lists.POINTING.isdisjoint(words[:6]))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -1,8 +1,11 @@
-"""Whether an English sentence tells the reader not to do something, or says for whom something does not hold."""
+"""Whether an English sentence tells the reader not to do something, for whom it does not hold, and whether it leans on another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from wellread.facts.english import lists
 
 _TELLS = re.compile(
     (
@@ -34,3 +37,8 @@ def denies(text: str) -> bool:
 def forbids(text: str) -> bool:
     """Whether it surely does, or says for whom something does not hold."""
     return bool(_FORBIDS.search(text.replace("’", "'").lower()))
+
+
+def leans(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on from the one before it: by its first word, or by a pronoun near its begin."""
+    return bool(words) and (words[0] in lists.LEANS or not lists.POINTING.isdisjoint(words[:6]))
