@@ -71,9 +71,9 @@ def read_drawing(element: Element, walk: Walk, style: Style) -> list[Span]:
             walk.leave_out("a drawing", element, words)
         return read_picture(wrapped[0], walk, style)
     if not alt:
-        words = _lettered(element, style)
-        walk.leave_out("a drawing", element, "" if words else None)
-        return words
+        lettering = _lettered(element, style)
+        walk.leave_out("a drawing", element, "" if lettering else None)
+        return lettering
     content = etree.tostring(_named(element), with_tail=False)
     picture = walk.reading.embedded(content, "drawing.svg", walk.line(element), alt, decorative=False)
     return [Span("", href=style.href, picture=picture)]
