@@ -134,7 +134,7 @@ def named(run: Run) -> str:
 
 def table(known: Recorded, asked: argparse.Namespace) -> str:
     """The page's tables."""
-    voices = {"draft or silent": 0.0, "fast voice": asked.voice_seconds * WORDS, "usual voice": asked.usual_seconds * WORDS}
+    voices = {"silent voice": 0.0, "fast voice": asked.voice_seconds * WORDS, "usual voice": asked.usual_seconds * WORDS}
     middle = sorted(known.tasks)[len(known.tasks) // 2]
     lines = [
         f"Recorded {date.today()} from {len(known.tasks)} leaflets of {WORDS} words, one edition, all formats: a worker takes "

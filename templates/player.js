@@ -182,7 +182,8 @@ document.addEventListener("DOMContentLoaded", () => {
     part("section").hidden = !part("return").hidden;
   };
   const bring = (thing) => {
-    const box = thing.getClientRects()[0];
+    /* A long word may fill two lines: all of it; of a sentence, where it begins. */
+    const box = thing instanceof Range ? thing.getBoundingClientRect() : thing.getClientRects()[0];
     if (!box) return;
     dispatchEvent(new CustomEvent("wellread:line", { detail: (box.top + box.bottom) / 2 }));
     if (!following || !part("follow").checked || aside(lit.element)) return;
@@ -228,6 +229,8 @@ document.addEventListener("DOMContentLoaded", () => {
     barHeight = covered();
     root.style.setProperty("--covered", barHeight + "px");
     uncover(document.activeElement, before);
+    /* A lower bar may leave room for the whole sentence. */
+    if (innerHeight - barHeight !== before && lit.element && !audio.paused) bring(lit.words[lit.word] ?? lit.element);
   };
   /* What has focus is never under the bar (WCAG 2.4.11): not when it gets focus, nor when the bar grows over it. */
   const uncover = (focused, before = Infinity) => {
@@ -479,17 +482,21 @@ document.addEventListener("DOMContentLoaded", () => {
   player.addEventListener("focusout", (event) => event.relatedTarget && !player.contains(event.relatedTarget) && closePanels());
   document.addEventListener("click", (event) => player.contains(event.target) || closePanels());
 
-  /* Sections: in the player's list, and one button below each heading */
+  /* Sections: in the player's list, and a quiet button beside each heading, whose words are for those who hear them */
+  const lengthOf = (section) => {
+    const length = document.createElement("span");
+    length.textContent = section.length;
+    length.className = "minutes";
+    return length;
+  };
   const sectionButtons = sections.map((section) => {
     const button = document.createElement("button");
-    const [title, length] = [document.createElement("span"), document.createElement("span")];
+    const title = document.createElement("span");
     button.type = "button";
     title.textContent = section.title;
     title.lang = root.lang;
     title.dir = root.dir;
-    length.textContent = section.length;
-    length.className = "minutes";
-    button.append(title, ...(section.length ? [" ", length] : []));
+    button.append(title, ...(section.length ? [" ", lengthOf(section)] : []));
     button.addEventListener("click", () => {
       closePanels();
       playFrom(section.start);
@@ -503,8 +510,8 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const [number, section] of sections.entries()) {
     const heading = document.getElementById(section.id)?.querySelector("main h2");
     if (!heading) continue;
-    const holder = document.createElement("p");
-    holder.className = "listen";
+    const [row, holder] = [document.createElement("div"), document.createElement("p")];
+    [row.className, holder.className] = ["titled", "listen"];
     if (player.lang) [holder.lang, holder.dir] = [player.lang, player.dir];
     const button = document.createElement("button");
     button.type = "button";
@@ -512,14 +519,15 @@ document.addEventListener("DOMContentLoaded", () => {
     const [text, title] = [button.querySelector("span"), document.createElement("span")];
     text.removeAttribute("data-part");
     text.textContent = say.listen;
-    title.className = "hidden";
     title.textContent = fill(say.listenTo, { title: section.title });
+    text.className = title.className = "hidden";
     button.append(title);
-    if (section.length) button.append(" (" + section.length + ")");
+    if (section.length) button.append(" ", lengthOf(section));
     button.addEventListener("click", () => (button.classList.contains("is-playing") ? audio.pause() : playFrom(section.start)));
     starters.push({ button, text, said: say.listen, section: number });
     holder.append(button);
-    heading.after(holder);
+    heading.replaceWith(row);
+    row.append(heading, holder);
   }
 
   /* Hear a sentence by clicking it: on release, not on a link, not when text was selected */

@@ -227,10 +227,10 @@ def one_java(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathF
     monkeypatch.setattr("wellread.inspection.epubcheck._run", partial(_asked, tmp_path_factory))
 
 
-def _asked(folders: pytest.TempPathFactory, data: bytes) -> dict[str, Any]:
+def _asked(folders: pytest.TempPathFactory, source: Path | bytes) -> dict[str, Any]:
     """EPUBCheck's report on a book, from the Java that runs already."""
     path = folders.mktemp("java") / "book.epub"
-    path.write_bytes(data)
+    path.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
     return judges.epubcheck_report(path)
 
 

@@ -39,6 +39,7 @@ IN_WORDS = {
     "health-reviewer-missing",
     "health-risk-bare",
     "health-sources-missing",
+    "health-balance-uneven",
     "health-unbalanced",
     "health-uncertainty-unsaid",
     "not-utf8",

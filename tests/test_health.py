@@ -31,6 +31,7 @@ FAULTS = [
     ("health-uncertainty-unsaid", {}, TEXT.replace("We do not know how long it works.", "It lasts.")),
     ("health-unbalanced", {}, "Ask your doctor. It helped 3 of 10 people. It works for 2 years. Nobody knows why."),
     ("health-unbalanced", {}, "Talk to your team. It made 3 of 10 people ill. The risks last 2 years. Nobody knows why."),
+    ("health-balance-uneven", {}, TEXT + " It helped 2 of 10. It improved 2 of 9. It works for 2 years. It protects 3 of 10."),
     ("health-ask-unsaid", {}, TEXT.replace("Ask your nurse about tea. ", "")),
 ]
 FRESH = [
@@ -67,7 +68,7 @@ def test_another_language_is_said_to_be_unknown(publication: Publication) -> Non
     """In French the words cannot be looked for, and that is said."""
     document = readers.read(publication("---\ntitle: Le thé\nlanguage: fr\nkind: health\n---\n## Thé\n\nLe thé est chaud.\n"))
     skipped = [one.message for one in checks.run("source", document, "x") if one.code == "check-skipped"]
-    assert len([one for one in skipped if "the text is in fr" in one]) == 4
+    assert len([one for one in skipped if "the text is in fr" in one]) == 5
 
 
 LETTER = "Please come to us on 6 August 2027 at 2:30pm. The clinic is on Mill Road. Call us if you cannot come."

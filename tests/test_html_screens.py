@@ -150,7 +150,9 @@ def test_the_first_window(pages: dict[str, Path], name: str) -> None:
             begins = found["picture"]["bottom"] if name == "easy" else found["text"]["line"]
             assert begins <= (900 if name == "easy" else height), width
             assert found["listen"]["bottom"] <= 600
-            assert found["listen"]["bottom"] < found["text"]["top"] < found["note"]["top"]
+            assert found["listen"]["bottom"] < found["text"]["top"]
+            apart = (found["note"]["left"] - found["listen"]["right"], found["formats"]["left"] - found["note"]["right"])
+            assert found["note"]["top"] > found["text"]["top"] or max(apart) > 30, "the disclaimer is after the text, or beside"
             assert found["listen"]["top"] > found["summary"]["bottom"] > found["title"]["bottom"] > found["publisher"]["top"]
         assert page.evaluate("getComputedStyle(document.querySelector('[data-do=listen]')).backgroundColor") == page.evaluate(
             "(one => { one.style.color = 'var(--button)'; document.body.append(one); return getComputedStyle(one).color })"
@@ -181,6 +183,60 @@ def test_contents_beside_the_text(pages: dict[str, Path], name: str) -> None:
         places(page, 1280, 800)
         page.evaluate("document.documentElement.style.setProperty('--zoom', '2')")
         assert page.evaluate("getComputedStyle(document.querySelector('.contents')).position") == "static"
+
+
+BAR = """() => {
+    const box = one => one.getBoundingClientRect();
+    const seen = [...document.querySelectorAll("#player :is(.keys, .more) button, #player .track input")].map(box);
+    const least = Math.min(...seen.map(one => Math.min(one.width, one.height)));
+    return { high: box(document.getElementById("player")).height, least };
+}"""
+
+
+@pytest.mark.parametrize(("width", "most"), [(320, 120), (390, 120), (768, 160), (1280, 140)])
+def test_the_bar_leaves_the_window_to_the_text(pages: dict[str, Path], width: int, most: int) -> None:
+    """While the text is in view the bar is low, on a phone two rows, and all that it holds is 44 pixels to hit."""
+    for name in ("standard", "arabic"):
+        with open_page(pages[name], width=width, height=844) as page:
+            show_bar(page)
+            page.evaluate("document.getElementById('caption').hidden = true")
+            found = page.evaluate(BAR)
+            assert found["high"] <= most, name
+            assert found["least"] >= 44, name
+
+
+QUIET = """() => [...document.querySelectorAll(".titled")].map(row => {
+    const [title, button] = [row.querySelector("h2"), row.querySelector("button")].map(one => one.getBoundingClientRect());
+    return {
+        beside: button.left >= title.right || button.right <= title.left,
+        level: button.top < title.bottom && button.bottom > title.top,
+        side: Math.min(button.width, button.height),
+        seen: row.querySelector("button").innerText.trim(),
+        name: [...row.querySelectorAll("button span")].map(one => one.textContent).join(" "),
+    };
+})"""
+
+
+def test_listen_is_quiet_beside_its_heading(pages: dict[str, Path]) -> None:
+    """A triangle on the line of each heading, 44 pixels to hit; in words only how long it is, from two minutes on."""
+    for name, width in (("standard", 390), ("standard", 1280), ("arabic", 390)):
+        with open_page(pages[name], width=width) as page:
+            found = page.evaluate(QUIET)
+            assert len(found) > 1
+            assert [one for one in found if not (one["beside"] and one["level"]) or one["side"] < 44] == []
+            if name == "standard":
+                assert {one["seen"].replace("Listen\n", "") for one in found if "long wait" in one["name"]} != {""}
+                assert all(one["name"].startswith("Listen to: ") for one in found)
+
+
+def test_a_short_disclaimer_stands_clear_of_its_bar(pages: dict[str, Path]) -> None:
+    """From the left and from the right: its words do not touch the line at their side."""
+    for name in ("standard", "arabic"):
+        with open_page(pages[name], width=390) as page:
+            assert (
+                page.evaluate("parseFloat(getComputedStyle(document.querySelector('.beside .callout')).paddingInlineStart)")
+                >= 12
+            )
 
 
 def test_axe_finds_nothing_from_right_to_left(pages: dict[str, Path]) -> None:

@@ -15,6 +15,10 @@ from wellread.listening.wording import compare
         ("You cannot, and it's not needed.", "You can't and it is not needed."),
         ("People with MS (multiple sclerosis)", "People with M.S., multiple sclerosis."),
         ("An e-book is a large-print text", "An ebook is a large print text"),
+        ("It costs £37.00, or £9 at night", "It costs 37 pounds or 9 pounds at night"),
+        ("Ring 020 7946 0018 or 01632 960344", "Ring 0207-946-0018 or 01632-960-344"),
+        ("Call us 9am-5pm Mon-Fri", "call us 9am to 5pm Monday to Friday"),
+        ("Take 10mg in 150ml of water", "Take 10 milligrams in 150 milliliters of water"),
         ("About 5% of 1,200 people, 2-3 of them", "about 5 per cent of 1200 people, two to three of them"),
         ("Printed on 26 November 2026.", "Printed on the 26th of November 2026."),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Protocol
@@ -194,3 +195,13 @@ def test_a_font_that_may_not_be_embedded(house_of: Write) -> None:
     locked(folder / "b.ttf")
     _, problems = read_or_problems(folder)
     assert [one.code for one in problems] == ["font-locked"]
+
+
+def test_the_web_page_takes_its_sizes_and_distances_from_the_tokens() -> None:
+    """One place for them: no size of letters and no distance is a number of the page's own; each token is there, and used."""
+    sheet = re.sub(r"/\*.*?\*/", "", (TEMPLATES / "themes" / "page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
+    own = re.findall(r"(?:font-size|(?:margin|padding)[a-z-]*|gap|border-radius):[^;}]*?(?<![\d.])\d*\.?\d+rem", sheet)
+    assert len(own) <= 8, own
+    used = set(re.findall(r"var\((--(?:text|space|radius|target)[a-z0-9-]*)", sheet))
+    there = set(re.findall(r"(--(?:text|space|radius|target)[a-z0-9-]*):", TOKENS))
+    assert used == there

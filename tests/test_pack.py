@@ -192,6 +192,8 @@ def test_the_answers_are_in_sight(page_file: Path, width: int, height: int, scre
         page.goto(page_file.as_uri())
         ends = [box["y"] + box["height"] for way in page.locator(".ways-to-read > li").all() if (box := way.bounding_box())]
         assert len(ends) == 4
+        places = [box["y"] for way in page.locator(".ways-to-read > li").all() if (box := way.bounding_box())]
+        assert {places.count(place) for place in places} in ({1}, {2}, {4}), "never three and one"
         assert max(ends) <= height * screens
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         heights = [box["height"] for link in page.locator("main a").all() if (box := link.bounding_box())]

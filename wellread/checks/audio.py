@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -169,14 +170,14 @@ def pauses(made: Made) -> Iterator[Finding]:
 def complete(made: Made) -> Iterator[Finding]:
     """Every sentence of the edition is spoken once."""
     clips = [clip for track in _timeline(made).tracks for clip in track.clips]
-    heard = [clip.target for clip in clips if clip.target]
+    heard = Counter(clip.target for clip in clips if clip.target)
     told = any(problem.code == "language-without-voice" for problem in made.edition.document.problems)
     for chapter in made.edition.document.chapters:
         for sentence in sentences(chapter.blocks):
             if told and sentence.id not in heard:
                 continue
-            if sentence.text.strip() and heard.count(sentence.id) != 1:
-                yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard.count(sentence.id)} times", BUG)
+            if sentence.text.strip() and heard[sentence.id] != 1:
+                yield Finding(f"“{sentence.text.strip()[:60]}” is spoken {heard[sentence.id]} times", BUG)
 
 
 @check("audio-pace-odd", "audio", refs="D19", severity=Severity.WARNING)

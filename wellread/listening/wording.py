@@ -27,6 +27,18 @@ _SIGNS = {
     "/": " ",
 }
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = "|".join(word for day in _WEEK for word in (day, day[:3]))
+_UNITS = {
+    "mg": "milligrams",
+    "ml": "millilitres",
+    "kg": "kilograms",
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "km": "kilometres",
+}
+_TELEPHONE = re.compile(r"\b0(?:[ -]?\d){8,}\b")
+"""Said digit by digit, however it is parted."""
 _OURS = {"wellread"}
 """Names without a capital."""
 _ALIKE = (
@@ -44,7 +56,11 @@ _ALIKE = (
     (rf"\b({_MONTHS}) (?:the )?(\d{{1,2}})(?:st|nd|rd|th)?\b", r"\2 \1"),
     (r"\bi\.e\.", "that is"),
     (r"\be\.g\.", "for example"),
-    (r"(?<=\d)\s*[-–]\s*(?=\d)", " to "),
+    (r"£(\d[\d,]*(?:\.\d+)?)", r"\1 pounds"),
+    (r"(?<=[\dap]m)\s*[-–]\s*(?=\d)|(?<=\d)\s*[-–]\s*(?=\d)", " to "),
+    (rf"\b({_DAYS})\s*[-–]\s*({_DAYS})\b", r"\1 to \2"),
+    *((rf"\b{day[:3]}\b(?= to\b)|(?<=\bto ){day[:3]}\b", day) for day in _WEEK),
+    *((rf"(?<=\d) ?{short}\b", f" {whole}") for short, whole in _UNITS.items()),
     (r"(?<=\d),(?=\d{3}\b)", ""),
     (r"(?<=\d)(?=[a-z])", " "),
 )
@@ -100,6 +116,8 @@ def normal(text: str, language: str = "en") -> list[str]:
     """The words of `text` in the form in which they are compared; ImportError as for `compare`."""
     text = unicodedata.normalize("NFC", text).lower().replace("’", "'")
     english = primary(language) == "en"
+    if english:
+        text = _TELEPHONE.sub(lambda found: " ".join(re.findall(r"\d", found[0])), text)
     for pattern, plain in _ALIKE if english else ():
         text = re.sub(pattern, plain, text)
     for sign, name in _SIGNS.items() if english else ():

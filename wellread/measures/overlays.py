@@ -19,18 +19,21 @@ def figures(made: Made) -> Figures:
     """Everything that can be measured where a book is read aloud; nothing where it is silent."""
     found = book(made.path)
     own = found.nav.overlay if found.nav else ""
-    chapters = [clips(item, smil) for item, smil in found.overlays() if item.id != own]
+    overlays = {item.id: clips(item, smil) for item, smil in found.overlays()}
+    chapters = [listed for name, listed in overlays.items() if name != own]
     spoken = [clip for chapter in chapters for clip in chapter if clip.audio]
     if not spoken:
         return
     yield from _whole(found, spoken)
-    yield from _times(found, chapters, spoken)
+    yield from _times(chapters, spoken)
+    stated = sum(clock(one.text or "") for one in _durations(found))
+    heard = sum(clip.end - clip.begin for listed in overlays.values() for clip in listed)
+    yield "B42", f"stated {stated / 1000:.1f} s, clips {heard / 1000:.1f} s"
     skipped = sum(bool({"footnote", "pagebreak"} & {*clip.types}) for clip in spoken)
     left = sum(bool({*ESCAPABLE.values()} & {*clip.types}) for clip in spoken)
     yield "B50", f"{times(skipped, 'clip')} that can be skipped"
     yield "B51", f"{times(left, 'clip')} in lists, tables, figures and boxes that can be left"
-    heard = [clip for item, smil in found.overlays() if item.id == own for clip in clips(item, smil)]
-    yield "B52", f"{times(len(heard), 'clip')} of the contents"
+    yield "B52", f"{times(len(overlays.get(own, ())), 'clip')} of the contents"
 
 
 def _whole(found: Book, spoken: list[Clip]) -> Figures:
@@ -50,16 +53,13 @@ def _whole(found: Book, spoken: list[Clip]) -> Figures:
     yield "B43", f"contrast of the mark {contrast(seen['color'], ground):.1f} to 1" if ground and "color" in seen else ""
 
 
-def _times(found: Book, chapters: list[list[Clip]], spoken: list[Clip]) -> Figures:
-    lengths = [clip.end - clip.begin for clip in spoken]
+def _times(chapters: list[list[Clip]], spoken: list[Clip]) -> Figures:
     # A sentence that is marked word by word is as long as its words together; only whole clips are measured.
     whole = [clip.end - clip.begin for clip in spoken if not clip.word]
     yield "B47", f"{min(whole) / 1000:.1f} to {max(whole) / 1000:.1f} s" if whole else ""
     gaps = [abs(two.begin - one.end) for chapter in chapters for one, two in pairwise(chapter) if one.audio == two.audio]
     yield "B48", f"largest gap {max(gaps)} ms" if gaps else ""
     yield "B46", f"{times(len(spoken), 'clip')} in the order of the pages"
-    stated = sum(clock(one.text or "") for one in _durations(found))
-    yield "B42", f"stated {stated / 1000:.1f} s in all, clips {sum(lengths) / 1000:.1f} s besides the contents"
 
 
 def _durations(found: Book) -> list[_Element]:

@@ -61,13 +61,15 @@ def _easy_words(edition: Edition) -> Figures:
     known, texts = wording.of(edition), [one.text for _, one in wording.written(edition)]
     for rule, pattern, what in (
         ("C11", known.reader, "speak to the reader"),
-        ("C12", known.negative, "say no"),
         ("C13", known.contraction, "have a shortened word"),
         ("C14", known.idioms, "have a figure of speech"),
         ("C15", known.number_word, "have a number in words"),
     ):
         if pattern != NOTHING:
             yield rule, f"{sum(bool(pattern.search(text)) for text in texts)} of {times(len(texts), 'sentence')} {what}"
+    if known.negative != NOTHING:
+        most = max((len(known.negative.findall(text)) for text in texts), default=0)
+        yield "C12", f"at most {times(most, 'word')} that say no in a sentence"
     passives = [one for text in texts for one in known.passives(text)]
     yield "C10", f"{len(passives)} of {times(len(texts), 'sentence')} do not say who does it"
     words = [word.lower() for text in texts for word in wording.words(re.sub(r"[^\w\s/’'-]", "", text))]
@@ -161,7 +163,7 @@ def _health(main: Sequence[Sentence], meta: Meta) -> Figures:
         )
     }
     yield "F05", f"{times(count['bare'], 'sentence')} with “rare”, “common” or “likely”"
-    yield "F06", f"{times(count['unsure'], 'sentence')} that say what is not known"
+    yield "F06", f"what is not known is said in {times(count['unsure'], 'sentence')}"
     yield "F07", f"{times(count['good'], 'sentence')} of benefits, {count['bad']} of harm"
     beside = len(health.ASK.findall(meta.disclaimer))
     yield "F08", f"{times(count['ask'], 'sentence')} of the text and {beside} beside it that say whom to ask"

@@ -8,10 +8,10 @@ same bytes.
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from wellread.readers.front_matter import web_address
 from wellread.templating.environment import render
 
 INDEX = "index.html"
+_PIECE = 1 << 20
 _SMALLEST_DATE = (1980, 1, 1, 0, 0, 0)
 """The first that a zip file knows; a fixed one, so that the same files give the same bytes."""
 
@@ -92,7 +93,7 @@ def write_index(meta: Meta, files: Sequence[Made], spoken: Sequence[Edition], fo
     offered = ways(tuple(_files(files, groups)), words)
     inside = _page(meta, spoken[0], (offered, groups), None)
     archive = folder / f"{meta.slug}.zip"
-    archive.write_bytes(_zipped(folder, [file.name for file in files], inside))
+    _zip(archive, folder, [file.name for file in files], inside)
     facts = _facts(words, "ZIP", size(archive.stat().st_size, meta.language, words))
     choice = Choice(archive.name, words["pack_zip"], "", facts, "", "")
     (folder / INDEX).write_text(_page(meta, spoken[0], (offered, groups), choice), encoding="utf-8", newline="\n")
@@ -179,14 +180,22 @@ def _facts(words: Mapping[str, str], *parts: str) -> str:
     return words["comma"].join(filter(None, parts))
 
 
-def _zipped(folder: Path, names: Sequence[str], index: str) -> bytes:
-    """A zip file of `names` and the page `index`: stored, for they are packed already, and zlib's versions differ."""
-    made = BytesIO()
-    contents = {INDEX: index.encode()} | {name: (folder / name).read_bytes() for name in sorted(names)}
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in contents.items():
-            entry = zipfile.ZipInfo(name, _SMALLEST_DATE)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return made.getvalue()
+def _zip(target: Path, folder: Path, names: Sequence[str], index: str) -> None:
+    """Write a zip file of `names` and the page `index`: stored, for they are packed already, and zlib's versions differ.
+
+    Piece by piece: the files of a book take more room than there is memory.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(_entry(INDEX), index.encode())
+        for name in sorted(names):
+            entry = _entry(name)
+            entry.file_size = (folder / name).stat().st_size
+            with (folder / name).open("rb") as file, archive.open(entry, "w") as inside:
+                shutil.copyfileobj(file, inside, _PIECE)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _SMALLEST_DATE)
+    entry.external_attr = 0o644 << 16
+    entry.create_system = 3
+    return entry

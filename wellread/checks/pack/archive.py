@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from wellread.checks import BUG, Finding, Packed, check
@@ -48,7 +48,7 @@ def _contents(archive: zipfile.ZipFile, pack: Packed) -> Iterator[str]:
         yield f"{name} is in it {names.count(name)} times"
     for name in sorted({*pack.formats} & {*names}):
         beside = pack.folder / name
-        if beside.is_file() and _digest(archive, name) != sha256(beside.read_bytes()).hexdigest():
+        if beside.is_file() and _digest(archive, name) != _digest_beside(beside):
             yield f"{name} in it is another file than the one beside it"
     if _INDEX in names:
         content = archive.read(_INDEX)
@@ -64,6 +64,11 @@ def _digest(archive: zipfile.ZipFile, name: str) -> str:
         while block := file.read(1 << 20):
             made.update(block)
     return made.hexdigest()
+
+
+def _digest_beside(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _words(content: bytes) -> str:

@@ -18,6 +18,8 @@ _FACT, _ROOT = 0.5, 0.6
 """What a common fact counts, and a word of the same root (“motorbike”, “motorcycle”) to the same word."""
 _MOST = 8
 """Clauses that are tried for a sentence, beside those at the place of the sentence before it."""
+_WAYS = 8
+"""Places of a sentence from which ways go on."""
 _AHEAD = 3
 """Clauses behind that place that are tried too."""
 _SAID = 0.25
@@ -40,7 +42,7 @@ def placed(lines: Sequence[Line], index: Index) -> dict[str, tuple[Line, float]]
     steps: list[dict[int, tuple[float, int, float]]] = []  # place: score of the way to it, place before, own score
     for at, line in enumerate(lines):
         own = _scores(_bare(line, leads), index)
-        before = steps[-1] if steps else {}
+        before = _kept(steps[-1]) if steps else {}
         tried = {*own} | {place + more for place in before for more in range(_AHEAD) if place + more < len(index.lines)}
         leans = bool(steps) and (line.said.leans or line.group == lines[at - 1].group)
         steps.append({place: _best(place, own.get(place, 0.0), before, leans=leans) for place in tried or {0}})
@@ -51,6 +53,12 @@ def placed(lines: Sequence[Line], index: Index) -> dict[str, tuple[Line, float]]
         found[line.id] = (index.lines[place], step[place][2])
         place = step[place][1]
     return found
+
+
+def _kept(step: dict[int, tuple[float, int, float]]) -> dict[int, tuple[float, int, float]]:
+    """The best places of a sentence, so that the work does not grow with the square of the text."""
+    best = sorted(step, key=lambda place: step[place][0], reverse=True)[:_WAYS]
+    return {place: step[place] for place in best}
 
 
 def _leads(lines: Sequence[Line]) -> dict[str, frozenset[str]]:

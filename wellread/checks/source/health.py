@@ -47,6 +47,10 @@ ASK = re.compile(
 )
 
 
+_MANY = 5
+"""Sentences from which on a count says more than chance."""
+
+
 def _health(document: Document) -> bool:
     return document.meta.kind == "health"
 
@@ -118,6 +122,18 @@ def unbalanced(document: Document) -> Iterator[Finding]:
         yield Finding(f"{good} sentences say what may help, none what may harm", "say the risks as well, at the same place")
     if bad >= 2 and not good:
         yield Finding(f"{bad} sentences say what may harm, none what may help", "say the benefits as well, at the same place")
+
+
+@check("health-balance-uneven", "source", refs="F07 PIF", severity=Severity.NOTE)
+def balance_uneven(document: Document) -> Iterator[Finding]:
+    """Benefits and harms have like weight: neither has more than twice as many sentences as the other."""
+    if not _health(document):
+        return
+    good, bad = (sum(bool(pattern.search(one.text)) for one in text(document)) for pattern in (GOOD, BAD))
+    few, many = sorted((good, bad))
+    if few and many > 2 * few and many >= _MANY:
+        hint = "say as much of the one as of the other, at the same place; a count of words is no judgement"
+        yield Finding(f"{good} sentences say what may help, {bad} what may harm", hint)
 
 
 @check("health-ask-unsaid", "source", refs="F08", severity=Severity.WARNING)

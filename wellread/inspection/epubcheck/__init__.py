@@ -16,9 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from wellread.cache import key, opened
-from wellread.inspection import Unavailable, content, first_line
-from wellread.inspection.epubcheck.asking import ask
+from wellread.cache import digest_of, key, opened
+from wellread.inspection import Unavailable, first_line
+from wellread.inspection.epubcheck.asking import ask, put
 from wellread.inspection.epubcheck.service import OPTIONS
 from wellread.machine import PROGRAMS, install
 
@@ -32,14 +32,14 @@ _UNOPENED = ("PKG-008", "PKG-018")
 
 def messages(source: Path | bytes) -> list[dict[str, Any]]:
     """What EPUBCheck says of a file; Unavailable when it gives no verdict."""
-    data = content(source)
+    digest = hashlib.sha256(source).hexdigest() if isinstance(source, bytes) else digest_of(source)
     # Version and options belong to the verdict: another EPUBCheck may say something else of the same bytes.
-    name = key("epubcheck", "5.3.0 --usage verdict", hashlib.sha256(data).hexdigest())
+    name = key("epubcheck", "5.3.0 --usage verdict", digest)
     cache = opened()
     if (kept := cache.get(name)) is not None:
         known: list[dict[str, Any]] = json.loads(kept)
         return known
-    report = _run(data)
+    report = _run(source)
     found: list[dict[str, Any]] = report["messages"]
     if _is_verdict(report):
         cache.put(name, json.dumps(found).encode())
@@ -82,16 +82,16 @@ def _is_unopened(report: dict[str, Any]) -> bool:
     return not report["items"] and all(one["ID"] in _UNOPENED for one in report["messages"])
 
 
-def _run(data: bytes) -> dict[str, Any]:
+def _run(source: Path | bytes) -> dict[str, Any]:
     """EPUBCheck's report on an EPUB: of the one that keeps running, where there is one.
 
     Java is given a folder of its own to work and to live in: it opens no file whose name its locale cannot spell, and
     EPUBCheck's XML resolver keeps a cache in the home folder, which Java does not take from `HOME`.
     """
-    if answer := ask(data, _TIMEOUT):
+    if answer := ask(source, _TIMEOUT):
         return {"messages": [*answer["messages"]], "items": [*answer["items"]]}
     with TemporaryDirectory(prefix="wellread-") as home:
-        (Path(home) / _BOOK).write_bytes(data)
+        put(source, Path(home) / _BOOK)
         command = [*_command(home), _BOOK, "--usage", "--json", "-", "--locale", "en"]
         try:
             done = subprocess.run(

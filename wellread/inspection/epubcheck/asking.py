@@ -7,6 +7,7 @@ so Java is warm when the first one comes. Where it is not there, nobody waits: e
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -78,14 +79,26 @@ def _library(java: str) -> Path | None:
     return next(found, None) if java else None
 
 
-def ask(data: bytes, timeout: float) -> dict[str, Any] | None:
+def put(source: Path | bytes, target: Path) -> None:
+    """Write a book where Java finds it: it takes as much room as its sound, so it is linked where that can be."""
+    if isinstance(source, bytes):
+        target.write_bytes(source)
+        return
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def ask(source: Path | bytes, timeout: float) -> dict[str, Any] | None:
     """The report of EPUBCheck on a book; None where it does not keep running, or gave no answer."""
     room = next(iter(_rooms), Path(tempfile.gettempdir()) / _ROOM)
-    if len(data) > _LARGEST or not (room / DOOR).exists():
+    size = len(source) if isinstance(source, bytes) else source.stat().st_size
+    if size > _LARGEST or not (room / DOOR).exists():
         return None
     with suppress(OSError, EOFError, ValueError), tempfile.TemporaryDirectory(prefix="wellread-") as folder:
         book = Path(folder) / _BOOK
-        book.write_bytes(data)
+        put(source, book)
         with Client(str(room / DOOR), "AF_UNIX") as service:
             service.send_bytes(str(book).encode())
             if service.poll(timeout):

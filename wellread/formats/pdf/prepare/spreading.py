@@ -92,7 +92,8 @@ def _covered(block: Block, edition: Edition) -> float:
             lines = fonts.width("".join(words), bold=True) * size * edition.theme.size / paper_of(edition.theme).width
             return math.ceil(1.1 * lines) * size * 1.25
         case Callout():
-            return BOX + sum(_covered(one, edition) for one in block.blocks) + sum(_lines(one.text) for one in block.title)
+            inside = sum(_covered(one, edition) - LEADING for one in block.blocks) + APART * (len(block.blocks) - 1)
+            return BOX + max(0.0, inside) + sum(_lines(one.text) for one in block.title)
         case Figure():
             return APART
         case Paragraph(name="label"):
