@@ -146,7 +146,7 @@ def pdfua(path: Path) -> list[Failure]:
         unavailable("the Python package page-validation is not installed: type `make test`")
     import page
 
-    report = page.validate_pdf(path, profile="ua1")
+    report = page.validate_pdf(path, profile="ua1", limits=page.SafetyLimits(max_reference_depth=4000))
     return [
         Failure(
             one.rule_id,

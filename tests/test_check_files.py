@@ -88,6 +88,21 @@ def test_a_pdf_of_somebody_else(tmp_path: Path, capsys: Capture) -> None:
     assert "https://verapdf.org" in skipped["message"]
 
 
+def test_a_book_of_many_chapters_is_validated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Promise: 300 bookmarks side by side are no fault; beyond what the validator can follow the check did not run."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    with pdf.open_outline() as outline:
+        outline.root.extend(pikepdf.OutlineItem(f"Chapter {number}", 0) for number in range(300))
+    pdf.save(tmp_path / "book.pdf")
+    assert not [one for one in anew.problems(tmp_path / "book.pdf") if "cannot be read" in one.message]
+    monkeypatch.setattr("wellread.checks.pdf.structure._CHAIN", 200)
+    (found,) = [
+        one for one in anew.problems(tmp_path / "book.pdf") if one.code == "check-skipped" and "ua-invalid" in one.message
+    ]
+    assert "too large for page-validation" in found.message
+
+
 def test_a_tag_tree_of_one_element_needs_no_array(tmp_path: Path) -> None:
     """Chromium writes the only child of the tree as it is; the file can be read, and is tagged."""
     path = tmp_path / "someone.pdf"

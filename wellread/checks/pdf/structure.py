@@ -19,6 +19,10 @@ from wellread.model import BulletList, NumberedList, Table, traverse
 _PART = re.compile(r"pdfuaid:part\s*(?:>|=\s*[\"'])\s*(\d)")
 """Which part of PDF/UA a file claims, in its metadata."""
 
+_CHAIN, _ROWS = 4000, 65_536
+"""Bookmarks side by side, and rows of a table, up to which a file is validated. Each bookmark names the next, which the
+validator follows by recursion: 60,000 end the process. Its own limits, 256 and 1,024, refuse a book of 300 chapters."""
+
 
 @check("ua-invalid", "pdf", refs="A40-A57 ISO-14289-1", alone=True)
 def ua_invalid(made: Made) -> Iterator[Finding]:
@@ -30,8 +34,11 @@ def ua_invalid(made: Made) -> Iterator[Finding]:
     part = _PART.search(read(made.path).metadata)
     if part and part[1] == "2":
         return  # page-validation has no such profile: `ua2` has the rules
+    limits = page.SafetyLimits(max_reference_depth=_CHAIN, max_table_grid_rows=_ROWS)
     try:
-        report = page.validate_pdf(str(made.path), profile="ua1")
+        report = page.validate_pdf(str(made.path), profile="ua1", limits=limits)
+    except page.SafetyLimitError as error:
+        raise Skip(f"it is too large for page-validation: {error}") from error
     except page.PageError as error:
         yield Finding(f"the file cannot be read: {error}", BUG)
         return
