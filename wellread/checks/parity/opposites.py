@@ -133,7 +133,8 @@ _LEADING = frozenset(
     ]
 )
 """Opposites that are about the words behind them alone."""
-_NAMING = frozenset(["worker", "employee", "employer", "landlord", "tenant", "child", "children", "adult", "men", "women", "day", "night",
+_NAMING = frozenset(["worker", "employee", "employer", "landlord", "tenant", "child", "children", "adult",
+                     "men", "women", "day", "night",
                      "over", "under", "no one", "nobody", "everyone", "everybody"])  # fmt: skip
 """Opposites that say who, when or how much, and turn a clause only beside the same words."""
 _BARE = frozenset(["afterwards", "beforehand", "thereafter", "in advance"])
