@@ -56,8 +56,8 @@ def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
     main, score = pair.placed.get(line.id, (None, 0.0))
     words = line.text[mark.start : mark.end].lower()
-    there = {main.text[one.start : one.end].lower() for one in main.said.opposites} if main else set()
-    leading = words in _LEADING and there.isdisjoint(_BARE)
+    written = {main.text[one.start : one.end].lower() for one in main.said.opposites} if main else set()
+    leading = (words in _LEADING and written.isdisjoint(_BARE)) or words.rstrip("s") in _NAMING
     if main is None or score < _LIKE or leading or (words in ("always", "never") and _ALONE.search(main.text)):
         return None
     here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
@@ -133,6 +133,10 @@ _LEADING = frozenset(
     ]
 )
 """Opposites that are about the words behind them alone."""
+_NAMING = frozenset(["worker", "employee", "employer", "landlord", "tenant", "child", "children", "adult",
+                     "men", "women", "day", "night",
+                     "over", "under", "no one", "nobody", "everyone", "everybody"])  # fmt: skip
+"""Opposites that say who, when or how much, and turn a clause only beside the same words."""
 _BARE = frozenset(["afterwards", "beforehand", "thereafter", "in advance"])
 """Opposites with nothing behind them."""
 _NEXT = 2

@@ -1,4 +1,4 @@
-"""Whether an English sentence tells the reader not to do something, for whom it does not hold, and whether it leans on another."""
+"""Whether an English sentence tells the reader not to do something, and whether it goes on from the one before it."""
 
 from __future__ import annotations
 
