@@ -37,7 +37,7 @@ _SOME = 0.5
 
 def gaps(pair: Pairing) -> Iterator[Gap]:
     """Every easy sentence that says yes where the main text says no, or no where it says yes."""
-    alone = [line for line in pair.easy if not _is_answer(line, pair)]
+    alone = [line for line in pair.easy if not _is_answer(line, pair) and not line.text.endswith("?")]
     for line in (*alone, *_answers(pair)):
         if _OR_ELSE.search(line.text) and not line.said.denies:
             continue

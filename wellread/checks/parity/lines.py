@@ -51,6 +51,8 @@ class Line:
     """Where the clause begins in it."""
     point: bool = False
     """Whether it is an entry of a list, with its lead-in."""
+    row: bool = False
+    """Whether it is a row of a table, whose cells say by their places what a sentence says in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ class _Maker:
                 cells = [f"{head} {cell}".strip() for head, cell in zip(heads, cells, strict=True)]
             first = next((one for cell in row for one in cell.sentences), None)
             if first:
-                yield self._of("; ".join(cells), first.id, table.line, table.id)
+                yield replace(self._of("; ".join(cells), first.id, table.line, table.id), row=True)
 
     def _line(self, sentence: Sentence, block: Block, *, warning: bool = False) -> Line:
         return self._of(

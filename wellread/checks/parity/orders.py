@@ -33,7 +33,7 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
     lost = [main for main in clauses if _is_lost(main, pair)]
     if len(lost) <= max(1, _SUMMARY * len(clauses)):
         for main in lost:
-            if main.said.has("guides"):
+            if main.said.has("guides") and not main.said.forbids:  # what is forbidden and lost is told as that
                 yield Gap("easy-advice-lost", "what the reader should or may do is not in the easy part", _HINT, None, main)
 
 

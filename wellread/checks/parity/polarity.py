@@ -31,7 +31,9 @@ def gaps(pair: Pairing) -> Iterator[Gap]:
             yield Gap("easy-denial-turned", "the main text says no here; the easy part does not", _HINT, line, main)
     for line in pair.easy:
         told, score = pair.placed.get(line.id, (None, 0.0))
-        if told and line.said.has("says no") and not line.said.asks and score >= _NO_LIKE and not _has_no(line, told, pair):
+        if not told or told.row or line.said.asks or score < _NO_LIKE:
+            continue
+        if line.said.has("says no") and _says_no(line) and not _has_no(line, told, pair):
             yield Gap("easy-denial-turned", "the easy part says no here; the main text does not", _HINT, line, told)
 
 
@@ -40,6 +42,13 @@ def _denies(main: Line) -> bool:
     if any(fact.limit in ("most", "least") for fact in main.facts) or any(token.text == "alone" for token in main.said.tokens):
         return False  # “never swim alone” is “always swim with somebody”
     return main.said.has("implies no") or any(token.sign <= 0 and not token.case for token in main.said.content)
+
+
+def _says_no(line: Line) -> bool:
+    """Whether an easy sentence says no by itself, not of a case only: “If you cannot come, call us”."""
+    return not any(token.case for token in line.said.content) or any(
+        token.sign <= 0 and not token.case for token in line.said.content
+    )
 
 
 def _affirmed(main: Line, pair: Pairing) -> Line | None:
