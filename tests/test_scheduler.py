@@ -22,7 +22,7 @@ from wellread import machine, scheduler
 from wellread.events import Cancel
 from wellread.inspection import epubcheck
 from wellread.orders import Order, Outcome
-from wellread.pack import receipt
+from wellread.pack import due, receipt
 from wellread.pack.finished import Pack
 from wellread.pack.receipt import Receipts
 from wellread.pipeline import build
@@ -239,7 +239,7 @@ def test_a_publication_that_ends_its_worker(publication: Publication, tmp_path: 
     sources = [publication(TEXT, name=f"content/{name}") for name in names]
     settings = Settings(output=tmp_path / "out", formats=("html",), draft=True)
     round_ = scheduler._Round(Receipts(settings), lambda event: None, Cancel())
-    stale = [scheduler.Stale(number, source, source.name, "", 1) for number, source in enumerate(sources)]
+    stale = [due.Stale(number, source, source.name, "", 1) for number, source in enumerate(sources)]
     found = dict(scheduler._Crew(round_, pool, 2).build(stale))
     codes = [one.problems[0].code if isinstance(one, BuildError) else type(one).__name__ for one in map(found.get, range(4))]
     assert codes == ["worker-killed", "Pack", "Pack", "Pack"]

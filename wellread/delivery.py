@@ -26,13 +26,14 @@ from typing import Any
 
 from wellread import machine, stores
 from wellread.cache import digest_of, key
+from wellread.pack.due import Result
 from wellread.pack.finished import Pack
 from wellread.pack.manifest import intact, read_title
 from wellread.pack.store import MANIFEST
 from wellread.problems import BuildError
 from wellread.project import TEMPLATES, tree
 from wellread.readers.sources import place
-from wellread.scheduler import Result, build_all
+from wellread.scheduler import build_all
 from wellread.settings import Settings
 
 POINTER = "index.html"

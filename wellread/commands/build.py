@@ -15,8 +15,9 @@ from wellread.commands.progress import shown
 from wellread.commands.reporting import report
 from wellread.commands.summary import add_summary
 from wellread.events import Listener
+from wellread.pack.due import Result
 from wellread.problems import Severity
-from wellread.scheduler import Result, build_all
+from wellread.scheduler import build_all
 from wellread.settings import Settings
 from wellread.stores import is_address
 
