@@ -390,10 +390,10 @@ def test_it_remembers_the_place(article: tuple[Edition, Path]) -> None:
         press(page, "Play")
         playing(page, 20.2)
         press(page, "Pause")
-        page.wait_for_function("document.querySelector('audio').paused")
+        page.wait_for_function("document.querySelector('[data-part=status]').textContent.startsWith('Paused')")
         before = time(page)
         page.reload()
-        assert "Last time you stopped at 0:2" in page.locator("#notice").inner_text()
+        page.locator("#notice", has_text="Last time you stopped at 0:2").wait_for()
         page.wait_for_function("document.querySelector('audio').currentTime > 20")
         assert abs(time(page) - before) < 30
         press(page, "Play")

@@ -179,6 +179,19 @@ SAME = {
     "a place of its own": ("Motorcycles are exempt.", "Motorbikes do not need it."),
     "not of the case": ("If the kettle does not stop, pull the plug.", "Does the kettle go on? Pull the plug."),
     "a limit with no": ("This lasts no longer than ten minutes.", "This takes up to 10 minutes."),
+    "working days": ("We mend it within 20 working days.", "We mend it within 4 weeks."),
+    "a row of a table": (
+        "| Usual day | New day |\n|---|---|\n| Friday 25 December 2026 | Tuesday 29 December 2026 |",
+        "We do not come on Friday 25 December 2026.\nWe come on Tuesday 29 December 2026.",
+    ),
+    "a case": ("Ring 0113 496 0000 if you want another day.", "If you cannot come, call 0113 496 0000."),
+    "a question": ("Our drivers always carry a card.", "Every driver has a card.\nNo card? Ask for it."),
+    "left out": ("Sugar spoils the tea, so leave it out altogether.", "Do not take sugar. It spoils the tea."),
+    "no need to know": ("You do not need to know how the kettle works.", "You may need a kettle."),
+    "another number": (
+        "A burst pot is mended within 4 hours. We mend all else in 20 working days.",
+        "Is the pot burst? We mend it in 4 hours.\nAll else takes up to 20 working days. That is 4 weeks.",
+    ),
     "no relief": ("Ring us if tea brings no relief within ten minutes.", "Ring us if tea has not helped after 10 minutes."),
     "a summary": (
         "You must wash the pot. You must dry the cups. You should count the spoons. Please shut the door. You can go home.",
@@ -214,6 +227,8 @@ OTHER = {
     "only one": ("Only one guest can be served at each table.", "We serve each guest at the table."),
     "after for before": ("The pot is washed prior to the start.", "We wash the pot after the start."),
     "after for within": ("Bring it back within 14 days.", "Bring it back after 14 days."),
+    "before what begins": ("You never have to pay before the tea starts.", "Nobody asks for money after we begin."),
+    "within a week": ("Ring us the same day when the pot breaks.", "Is the pot broken? Call us within a week."),
     "the other thing": (
         "It is £12 for a small pot and £15 for a large pot.",
         "A small pot is 15 pounds. A large pot is 12 pounds.",

@@ -26,6 +26,8 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
         return False
     if {easy.kind, main.kind} == {"rate", "amount"}:
         return _interval(easy, main) or ("time" in (easy.unit, main.unit) and easy.raw is not None and easy.raw == main.raw)
+    if {easy.unit, main.unit} == {"working day", "s"}:
+        return _working(easy, main)
     if "month" in (easy.unit, main.unit):
         if _next_birthday(easy, main):
             return True
@@ -37,6 +39,12 @@ def agree(easy: Fact, main: Fact, *, directed: bool = True) -> bool:
         return True
     periods = easy.per is None or main.per is None or easy.per == main.per
     return periods and units_agree(easy, main) and values_agree(easy, main)
+
+
+def _working(easy: Fact, main: Fact) -> bool:
+    """Whether one says in whole weeks what the other says in working days, five of which are a week: “20” and “4 weeks”."""
+    days, span = sorted((easy, main), key=lambda one: one.unit == "s")
+    return days.low % 5 == 0 and span.low == days.low / 5 * 7 * DAY
 
 
 def dates_agree(easy: str, main: str) -> bool:

@@ -78,7 +78,7 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
     if same:
         what = f"“{fact.text}” is a limit in the other direction in the main text: “{same[0][1].text}”"
         return Gap("easy-limit-turned", what, ADD, line, same[0][0], (fact.start, fact.end))
-    written = [(other, one) for other, one in mains if _same_number(fact, one)]
+    written = [(other, one) for other, one in mains if _same_number(fact, one) and not _is_told(one, pair)]
     written = [found for found in written if found[0] in near] or written
     if written and fact.unit and written[0][1].unit:
         what = f"the number of “{fact.text}” has another unit in the main text: “{written[0][1].text}”"
@@ -90,6 +90,11 @@ def _added_gap(line: Line, fact: Fact, pair: Pairing, mains: list[tuple[Line, Fa
         return Gap("easy-number-added", what, ADD, line, kin[0][0], (fact.start, fact.end), kin[0][1].text)
     main = near[0] if near else None
     return Gap("easy-number-added", f"“{fact.text}” is not in the main text", ADD, line, main, (fact.start, fact.end))
+
+
+def _is_told(main: Fact, pair: Pairing) -> bool:
+    """Whether a number of the main text is in the easy part as it is, so that another number there is no change of it."""
+    return any(one.unit == main.unit and agree(one, main) for line in pair.easy for one in line.facts)
 
 
 def _is_open(line: Line, fact: Fact, pair: Pairing) -> bool:

@@ -56,9 +56,9 @@ def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     """The clause that the sentence tells, where it has the opposite word, and nothing around either of them has both."""
     main, score = pair.placed.get(line.id, (None, 0.0))
     words = line.text[mark.start : mark.end].lower()
-    written = {main.text[one.start : one.end].lower() for one in main.said.opposites} if main else set()
-    leading = (words in _LEADING and written.isdisjoint(_BARE)) or words.rstrip("s") in _NAMING
-    if main is None or score < _LIKE or leading or (words in ("always", "never") and _ALONE.search(main.text)):
+    if main is None or score < _LIKE or words.rstrip("s") in _NAMING or not _is_of_same(line, mark, other, main):
+        return None
+    if words in ("always", "never") and _ALONE.search(main.text):
         return None
     here = {one.name for clause in pair.clauses(main) for one in clause.said.opposites}
     if mark.name in here or other not in {one.name for one in _marks(main)}:
@@ -66,6 +66,16 @@ def _placed(line: Line, mark: Mark, other: str, pair: Pairing) -> Line | None:
     around = {one.name for easy in pair.passage(main) if easy is not line for one in easy.said.opposites}
     there = next(one for one in _marks(main) if one.name == other)
     return None if other in around or _denied(main, there) != _denied(line, mark) else main
+
+
+def _is_of_same(line: Line, mark: Mark, other: str, main: Line) -> bool:
+    """Whether a word such as “before” leads to the same in both (“before we begin”, “after it starts”), or to nothing."""
+    if line.text[mark.start : mark.end].lower() not in _LEADING:
+        return True
+    theirs = [one for one in _marks(main) if one.name == other]
+    bare = any(main.text[one.start : one.end].lower() in _BARE for one in theirs)
+    near = _keys(line, mark, behind=True)
+    return bare or any(near & _keys(main, one, behind=True) for one in theirs)
 
 
 def _marks(line: Line) -> Iterator[Mark]:

@@ -132,7 +132,9 @@ def read_amounts(shadow: Shadow) -> None:
     for found in patterns.ARTICLE.finditer(shadow.text):
         unit, factor = unit_of(found["unit"])
         if unit not in ("time", "person"):
-            shadow.take(_plain(shadow, Fact("amount", "", *found.span(), factor, factor, unit, soft=True)))
+            fact = _plain(shadow, Fact("amount", "", *found.span(), factor, factor, unit, soft=True))
+            # “It may take a week” is a manner of speaking; “within a week” is a limit that somebody keeps.
+            shadow.take(replace(fact, soft=fact.limit != "most"))
 
 
 def read_rest(shadow: Shadow) -> None:
