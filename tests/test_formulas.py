@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ def shown(old: str, new: str) -> Change:
     return block(SHOWN, f'{{{{ span.formula | mathml | replace("{old}", "{new}") | safe }}}}')
 
 
-def without_mathml(features: Iterator[str]) -> list[str]:
+def without_mathml(features: Iterable[str]) -> list[str]:
     """The features without that of formulas."""
     return [one for one in features if one != "MathML"]
 
@@ -42,7 +42,7 @@ FAULTS: list[tuple[str, str, Change]] = [
     ("epub", "epub-formula-wrong", shown("mfrac", "mrow")),
     ("epub", "epub-formula-wrong", shown("over", "under")),
     ("epub", "epub-text-missing", block(f"{LINE}{{% if", f"{BROKEN}{{% if")),
-    ("epub", "epub-feature-false", result("wellread.formats.epub.metadata._features", without_mathml)),
+    ("epub", "epub-feature-false", result("wellread.claims.features", without_mathml)),
     ("html", "page-formula-wrong", shown("<mn>2</mn>", "<mn>3</mn>")),
     ("html", "page-formula-wrong", block(SHOWN, "{{ span.text }}")),
     ("html", "page-words", block(f"{LINE}{{% if", f"{BROKEN}{{% if")),

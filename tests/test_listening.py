@@ -105,7 +105,8 @@ def test_a_recogniser_finds_it(
     if not places:
         assert (findings, heard.rate <= 0.1) == ([], True)
         return
-    [(said, sentence)] = findings
+    # At a cut a recogniser hears a word or two wrongly, which is told too.
+    [(said, sentence)] = [one for one in findings if one[0] != Doubt.MISREAD]
     assert said == doubt
     assert sentence <= places
 
