@@ -74,7 +74,7 @@ HTML = [
         "the page leaves by itself",
         text('<meta charset="utf-8">', '<meta charset="utf-8"><meta http-equiv="refresh" content="5; url=https://x.example">'),
     ),
-    ("a label leads nowhere", text('aria-labelledby="player-title"', 'aria-labelledby="nothing"')),
+    ("a label leads nowhere", text('aria-labelledby="contents-title"', 'aria-labelledby="nothing"')),
     ("a definition list is a list without terms", pattern(r"<dt id=\"word-infusion\">.*?</dt>", "")),
     ("a frame shows another page", text("</main>", '<iframe src="https://x.example"></iframe></main>')),
     ("letters move", text("</style>", "p { animation: blink 1s infinite; }\n</style>")),

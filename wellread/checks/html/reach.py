@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_OWN = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
+_VALUE = re.compile(r"var\((--[\w-]+)\)")
+"""A custom property with its value, and where it is used."""
 _SIZE = re.compile(r"(?<![\w-])font-size:\s*([\d.]+)(rem|em|%|px|pt)")
 _PIXELS = {"rem": 16.0, "em": 16.0, "%": 0.16, "px": 1.0, "pt": 4 / 3}
 _SMALLEST, _BODY = 12.0, 16.0
@@ -78,7 +81,9 @@ def address(made: Made) -> Iterator[Finding]:
 @check("page-letters-small", "html", refs="E08 WCAG-1.4.4")
 def small(made: Made) -> Iterator[Finding]:
     """Text is as large as the reader's own setting at least, and nothing is fixed or tiny."""
-    for selectors, body in _RULE.findall(page(made.path).styles):
+    styles = page(made.path).styles
+    values = dict(_OWN.findall(styles))
+    for selectors, body in _RULE.findall(_VALUE.sub(lambda one: values.get(one[1], one[0]), styles)):
         selector = " ".join(selectors.rpartition("}")[2].split())
         for number, unit in _SIZE.findall(body):
             pixels = float(number) * _PIXELS[unit]
