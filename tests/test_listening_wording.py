@@ -25,6 +25,7 @@ from wellread.listening.wording import compare
             "Write to a@wellread.example, or see https://wellread.example",
             "write to a at wellread.example or see wellread.example",
         ),
+        ("See https://wellread.example/a-cup", "See wellread dot example slash a hyphen cup"),
         ("Wellread Project", "Well-Red Project"),
         ("leukaemia and haemoglobin", "leukemia and hemoglobin"),
     ],

@@ -43,6 +43,7 @@ _OURS = {"wellread"}
 """Names without a capital."""
 _ALIKE = (
     (r"https?://", ""),  # which is not said
+    (r"\b(?:(?:forward )?slash|hyphen|dot)\b", " "),  # the signs of an address, which are not written in words
     (r"\bwell[ -]?rea?d(?=project|\b)", "wellread "),
     (r"\bper cent\b", "percent"),
     (r"\bwon't\b", "will not"),
