@@ -200,7 +200,10 @@ HTML = [
     ("a link inside leads to another place", html('href="#cups">about', 'href="#word-list">about')),
     ("a line of the contents is lost", pattern(r'<li><a href="#cups">Cups</a>.*?</li>', "")),
     ("a line of the contents leads elsewhere", html('<li><a href="#cups">Cups', '<li><a href="#end-notes">Cups')),
-    ("the easy version cannot be reached", html('<li><a class="button" href="tea-easy-read.html">Easy read version</a></li>', "")),
+    (
+        "the easy version cannot be reached",
+        html('<li><a class="button" href="tea-easy-read.html">Easy read version</a></li>', ""),
+    ),
     ("the other formats cannot be reached", html('href="index.html"', 'href="home.html"')),
     ("all times come 300 ms late", lambda d: _late(d)),
     ("the sound is another's", html('src="tea.mp3"', 'src="coffee.mp3"')),
