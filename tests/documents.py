@@ -38,6 +38,7 @@ from wellread.model import (
     traverse,
 )
 from wellread.readers.link_ends import tidied
+from wellread.readers.markdown import fields as form
 from wellread.readers.quotations import quoted
 
 Blocks = tuple[Block, ...]
@@ -218,8 +219,10 @@ class _Maker:
         return self.random.choice(nested)(depth + 1)
 
     def paragraph(self) -> Paragraph:
-        """Text."""
-        return Paragraph("", 0, self.sentences(), self.lang())
+        """Text; of nothing but underscores and a few words it is a line to fill in, as the reader takes it."""
+        sentences, lang = self.sentences(), self.lang()
+        filled = form.fields([span for sentence in sentences for span in sentence.spans])
+        return Paragraph("", 0, sentences, lang, form.NAME if filled else "")
 
     def heading(self) -> Heading:
         """Of any level."""
