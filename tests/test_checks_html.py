@@ -14,10 +14,10 @@ from test_checks_mutations import SITE
 from test_formulas import FAULTS
 
 from wellread import checks
-from wellread.checks.html.colours import contrast
 from wellread.formats import html
 from wellread.model import Edition
 from wellread.problems import Problem
+from wellread.typography.colours import ratio as contrast
 
 SOURCE = """
     ---

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from wellread.checks.epub.style import contrast as css_contrast
-from wellread.checks.html.colours import contrast as hex_contrast
 from wellread.typography.colours import contrast
+from wellread.typography.colours import ratio as hex_contrast
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from wellread.inspection.styles import rules, without_media
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _UNSEEN = re.compile(r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?![\d.])|font-size:0(?:px|rem|em|%)?(?![\d.])")
 _SIMPLE = re.compile(r"(?:([a-z][a-z0-9]*)|\*)?(?:#([\w-]+))?(?:\.([\w-]+))?", re.IGNORECASE)
 
@@ -26,9 +26,9 @@ def hidden(tree: _Element, styles: str) -> Iterator[_Element]:
 
 def _hiding(styles: str) -> Iterator[str]:
     """The selectors that make something invisible for everybody: not those of a window, of print or of a state."""
-    for selectors, body in _RULE.findall(_MEDIA.sub("", styles)):
+    for selectors, body in rules(without_media(styles)):
         if _UNSEEN.search(body.replace(" ", "").lower()):
-            yield from (one.strip() for one in selectors.rpartition("}")[2].split(","))
+            yield from (one.strip() for one in selectors.split(","))
 
 
 def _meant(tree: _Element, selector: str) -> list[_Element]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from wellread.checks import Made
-from wellread.checks.html.colours import PARTS, TEXT, contrast, themes
+from wellread.checks.html.colours import PARTS, TEXT, themes
 from wellread.inspection.html import Page, page, words
 from wellread.measures import Figures, times
+from wellread.typography.colours import ratio
 
 _PICTURE = re.compile(r"data:image/[^\"')]+")
 _LINES = re.compile(r"(?<![\w-])body\s*\{[^}]*?line-height:\s*([\d.]+)")
@@ -54,7 +55,7 @@ def _parts(found: Page) -> Figures:
 def _looks(found: Page) -> Figures:
     colours = [values for _, values in themes(found.styles)]
     for rule, pairs in (("E07", TEXT), ("E11", PARTS)):
-        ratios = [contrast(one.get(ink, "000000"), one.get(ground, "000000")) for one in colours for ink, ground in pairs]
+        ratios = [ratio(one.get(ink, "000000"), one.get(ground, "000000")) for one in colours for ink, ground in pairs]
         yield rule, f"lowest contrast {min(ratios):.1f} to 1 in {times(len(colours), 'choice')} of colours" if ratios else ""
     height, width = _LINES.search(found.styles), _WIDTH.search(found.styles)
     said = [f"lines {height[1]} apart" if height else "", f"at most {width[1]} wide" if width else ""]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
+from importlib import import_module
+from typing import Any
 
 Colour = Sequence[float]
 """Red, green and blue (sRGB), each from 0 to 1."""
@@ -28,6 +30,13 @@ def of_hex(colour: str) -> tuple[float, float, float]:
     """Red, green and blue of `#rrggbb`."""
     red, green, blue = (int(colour.lstrip("#")[at : at + 2], 16) / 255 for at in (0, 2, 4))
     return red, green, blue
+
+
+def of_css(value: str) -> tuple[float, ...]:
+    """Red, green, blue and how solid it is, 0 to 1, of a colour as CSS writes it; nothing when it is none, or another's."""
+    css: Any = import_module("tinycss2.color3")  # untyped
+    found = css.parse_color(value.strip())
+    return () if found in (None, "currentColor") else tuple(found)
 
 
 def in_hex(colour: Colour) -> str:

@@ -20,9 +20,9 @@ _READERS = ("font", "font-size", "font-family", "color", "background", "backgrou
 _CONTRAST = 7.0
 
 
-def _css(name: str = "tinycss2") -> Any:
+def _css() -> Any:
     """The parser of style sheets, which has no types."""
-    return import_module(name)
+    return import_module("tinycss2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,5 @@ def _classes(selector: str) -> Iterator[str]:
 
 def contrast(one: str, other: str) -> float:
     """Contrast of two CSS colours as WCAG counts it, 1 to 21; 1 when one is no colour."""
-    first, second = _parts(one), _parts(other)
+    first, second = colours.of_css(one)[:3], colours.of_css(other)[:3]
     return colours.contrast(first, second) if first and second else 1.0
-
-
-def _parts(colour: str) -> tuple[float, ...]:
-    """Red, green and blue of a CSS colour; nothing when it is none."""
-    parsed = _css("tinycss2.color3").parse_color(colour)
-    return () if parsed in (None, "currentColor") else tuple(parsed[:3])

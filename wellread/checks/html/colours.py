@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
-from typing import Any
 
 from wellread.checks import BUG, SHORTCOMING, Finding, Made, check
 from wellread.inspection.html import page
+from wellread.inspection.styles import rules, without_media
 from wellread.problems import Severity
 from wellread.typography import colours
 
@@ -25,27 +24,16 @@ _ENOUGH_TEXT, _ENOUGH_PARTS = 7.0, 3.0
 
 _THEME = re.compile(r":root(\[data-theme=\"(\w+)\"\]|:not\(\[data-theme\]\))?\s*\{([^}]*)\}")
 _COLOUR = re.compile(r"--([\w-]+):\s*#([0-9a-fA-F]{6})\b")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_PRINT = re.compile(r"@media print[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _INK = re.compile(r"(?<![\w-])color:(?P<colour>[^;}]+)")
 _GROUND = re.compile(r"(?<![\w-])background(?:-color)?:(?P<colour>[^;}]+)")
 _LINES = re.compile(r"(?<![\w-])body\s*\{[^}]*?line-height:\s*([\d.]+)")
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours in six hexadecimal digits, 1 to 21."""
-    return colours.contrast(_parts(one), _parts(other))
-
-
-def _parts(colour: str) -> list[float]:
-    return [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-
-
 def themes(styles: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Name and colours of each theme in `styles`; what one does not set it has from the first."""
     first: dict[str, str] = {}
-    for count, (_, name, rules) in enumerate(_THEME.findall(styles.partition("@media print")[0])):
-        found = first | dict(_COLOUR.findall(rules))
+    for count, (_, name, body) in enumerate(_THEME.findall(styles.partition("@media print")[0])):
+        found = first | dict(_COLOUR.findall(body))
         first = first or found
         yield name or ("light" if not count else f"device {count}"), found
 
@@ -60,7 +48,7 @@ def contrasts(made: Made) -> Iterator[Finding]:
     for name, values in found:
         for pairs, enough in ((TEXT, _ENOUGH_TEXT), (PARTS, _ENOUGH_PARTS)):
             for one, other in pairs:
-                ratio = contrast(values.get(one, "000000"), values.get(other, "000000"))
+                ratio = colours.ratio(values.get(one, "000000"), values.get(other, "000000"))
                 if ratio < enough:
                     yield Finding(f"theme {name}: --{one} on --{other} is {ratio:.1f}:1, less than {enough:g}:1", hint)
 
@@ -68,27 +56,26 @@ def contrasts(made: Made) -> Iterator[Finding]:
 @check("page-ink-pale", "html", refs="E07 WCAG-1.4.6")
 def inks(made: Made) -> Iterator[Finding]:
     """A colour of letters that belongs to no theme stands out 7:1 from what it stands on, in each of them."""
-    styles = _PRINT.sub("", page(made.path).styles)
+    styles = without_media(page(made.path).styles, "print")
     papers = [values["paper"] for _, values in themes(styles) if "paper" in values]
-    for selectors, body in _RULE.findall(styles):
+    for selectors, body in rules(styles):
         ink = _said(_INK, body)
         if ink is None or selectors.strip().startswith(":root"):
             continue
         own = _said(_GROUND, body)
         grounds = papers if own is None and not _GROUND.search(body) else [*filter(None, [own])]
-        worst = min((contrast(ink, ground) for ground in grounds), default=21.0)
+        worst = min((colours.ratio(ink, ground) for ground in grounds), default=21.0)
         if worst < _ENOUGH_TEXT:
-            yield Finding(f"“{selectors.strip()}” has letters of #{ink}, {worst:.1f}:1, less than {_ENOUGH_TEXT:g}:1", BUG)
+            yield Finding(f"“{selectors.strip()}” has letters of {ink}, {worst:.1f}:1, less than {_ENOUGH_TEXT:g}:1", BUG)
 
 
 def _said(pattern: re.Pattern[str], body: str) -> str | None:
-    """The colour that a rule gives in so many words, as six hexadecimal digits; None for none, or one of a theme."""
-    css: Any = import_module("tinycss2.color3")  # untyped
+    """The colour that a rule gives in so many words, as `#rrggbb`; None for none, or one of a theme."""
     found = pattern.search(body)
-    colour = css.parse_color(found["colour"].replace("!important", "").strip()) if found else None
-    if colour is None or isinstance(colour, str) or colour.alpha < 1:
+    value = colours.of_css(found["colour"].replace("!important", "")) if found else ()
+    if not value or value[-1] < 1:
         return None
-    return "".join(f"{round(part * 255):02x}" for part in colour[:3])
+    return colours.in_hex(value[:3])
 
 
 @check("page-lines", "html", refs="E10 E13 WCAG-1.4.8 WCAG-2.3.3", severity=Severity.WARNING)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from wellread.checks import BUG, Finding, Made, check, hiding, markup
 from wellread.inspection.html import name, page, words
+from wellread.inspection.styles import rules
 from wellread.model import traverse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _OWN = re.compile(r"(--[\w-]+):\s*([^;{}]+)")
 _VALUE = re.compile(r"var\((--[\w-]+)\)")
 """A custom property with its value, and where it is used."""
@@ -83,8 +83,8 @@ def small(made: Made) -> Iterator[Finding]:
     """Text is as large as the reader's own setting at least, and nothing is fixed or tiny."""
     styles = page(made.path).styles
     values = dict(_OWN.findall(styles))
-    for selectors, body in _RULE.findall(_VALUE.sub(lambda one: values.get(one[1], one[0]), styles)):
-        selector = " ".join(selectors.rpartition("}")[2].split())
+    for selectors, body in rules(_VALUE.sub(lambda one: values.get(one[1], one[0]), styles)):
+        selector = " ".join(selectors.split())
         for number, unit in _SIZE.findall(body):
             pixels = float(number) * _PIXELS[unit]
             least = _BODY if selector in ("body", "p", "main", ".sentence", "html") else _SMALLEST
@@ -95,9 +95,9 @@ def small(made: Made) -> Iterator[Finding]:
 @check("page-focus-hidden", "html", refs="E17 WCAG-2.4.7 WCAG-2.4.13")
 def focus(made: Made) -> Iterator[Finding]:
     """What one is on is marked: no rule takes the mark of the focus away from everything."""
-    for selectors, body in _RULE.findall(page(made.path).styles):
+    for selectors, body in rules(page(made.path).styles):
         plain = body.replace(" ", "").lower()
-        for selector in selectors.rpartition("}")[2].split(","):
+        for selector in selectors.split(","):
             bare = selector.strip() in (
                 "*",
                 ":focus",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from importlib import import_module
-from typing import Any, get_args
+from typing import get_args
 
 from wellread.languages.tags import LONGEST, is_tag
 from wellread.model.meta import SpokenPictures
-from wellread.typography.colours import in_hex
+from wellread.typography.colours import in_hex, of_css
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _ADDRESS = re.compile(r"(https?://)?[^\s/:@]+\.[^\s]*|https?://\S+")
@@ -116,9 +115,8 @@ def colour(value: str) -> str:
     """A colour of CSS as `#rrggbb`; `#` may be left out, for YAML takes it for a remark."""
     if not value:
         return ""
-    css: Any = import_module("tinycss2.color3")  # untyped
-    found = css.parse_color(re.sub(r"^(?=(?:[0-9a-fA-F]{3}){1,2}$)", "#", value))
-    if found in (None, "currentColor") or found.alpha != 1:
+    found = of_css(re.sub(r"^(?=(?:[0-9a-fA-F]{3}){1,2}$)", "#", value))
+    if not found or found[-1] != 1:
         raise ValueError('a colour in quotes, such as "#7a1410" or "darkgreen"')
     return in_hex(found[:3])
 
