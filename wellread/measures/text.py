@@ -74,7 +74,8 @@ def _easy_words(edition: Edition) -> Figures:
     yield "C10", f"{len(passives)} of {times(len(texts), 'sentence')} do not say who does it"
     words = [word.lower() for text in texts for word in wording.words(re.sub(r"[^\w\s/’'-]", "", text))]
     hard = [word for word in words if known.hard(word)]
-    explained = sum(word in wording.explained(edition) for word in hard)
+    known_here = wording.explained(edition)
+    explained = sum(word in known_here for word in hard)
     said = f"{100 - 100 * len(hard) / len(words):.0f} in 100 words are everyday words" if words else ""
     yield "C07", f"{said}; of {len(hard)} others {explained} are explained" if words else ""
     yield "C08", f"{times(len(edition.document.meta.glossary), 'word')} in the word list"
