@@ -75,15 +75,7 @@ def _import_all() -> None:
         for module in kind.packaged.values():
             import_module(module)
     known()
-    for name in (
-        "babel.dates",
-        "babel.numbers",
-        "emoji",
-        "filelock",
-        "fontTools.unicodedata",
-        "sentencex",
-        "wellread.pack.index",
-    ):
+    for name in LATER:
         import_module(name)
     registry._all_offered.cache_clear()  # a copy has other packages than the process that is copied
 
