@@ -103,9 +103,11 @@ class _Judgement:
     def result(self) -> Heard:
         """The findings, in the order of time, and the word error rate."""
         there = [place for place in self.places if place.agreeing >= _HEARD * len(self.wanted[place.sentence])]
-        gone = {place.sentence: place for place in self.places if self.wanted[place.sentence] and place not in there}
+        found = {place.sentence for place in there}
+        gone = {one.sentence: one for one in self.places if self.wanted[one.sentence] and one.sentence not in found}
+        extra = self._extra(there)
         findings: list[Finding] = []
-        for first, last in self._extra(there):
+        for first, last in extra:
             findings += self._put_in(first, last, gone)
         verdicts: list[Verdict] = []
         for place in there:
@@ -115,7 +117,7 @@ class _Judgement:
         findings += [self._skipped(place) for place in gone.values()]
         lost = sum(len(self.wanted[number]) for number in gone)
         slips = [slip for verdict in verdicts for slip in verdict.slips]
-        more = sum(last - first for first, last in self._extra(there))
+        more = sum(last - first for first, last in extra)
         ordered = tuple(sorted(findings, key=lambda one: (one.span.start, one.span.end)))
         words = sum(map(len, self.wanted))
         return Heard(len(self.sentences), ordered, words, len(slips) + lost + more, sum(slip.name for slip in slips))
