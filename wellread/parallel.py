@@ -51,13 +51,13 @@ def as_done(
             # A queue: to wait for many futures at once takes as long as there are, and that for each of them.
             future.add_done_callback(finished.put)
         while waiting:
+            ready: Future[Got] | None = None
             with suppress(Empty):
-                future = finished.get(timeout=_LOOK)
-                if cancel.is_set:
-                    raise Cancelled
-                yield waiting.pop(future), future.result()
+                ready = finished.get(timeout=_LOOK)
             if cancel.is_set:
                 raise Cancelled
+            if ready:
+                yield waiting.pop(ready), ready.result()
     finally:
         for future in waiting:
             future.cancel()
