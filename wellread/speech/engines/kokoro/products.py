@@ -8,7 +8,6 @@ same to the last bit; a processor whose products do not hold in sixteen bits wou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -136,12 +135,7 @@ def _integers(name: str, values: list[int]) -> Any:
 
 
 def _forget_unused(graph: Any) -> None:
-    used = set(_inputs(graph))
+    used = {name for node in graph.node for name in node.input}
     kept = [one for one in graph.initializer if one.name in used]
     del graph.initializer[:]
     graph.initializer.extend(kept)
-
-
-def _inputs(graph: Any) -> Iterator[str]:
-    for node in graph.node:
-        yield from node.input
