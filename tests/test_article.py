@@ -21,6 +21,7 @@ from wellread.checks.epub.validator import EXPLAINED
 from wellread.editions import adapt
 from wellread.model import Edition, Idea, traverse
 from wellread.pack.finished import Pack
+from wellread.pack.manifest import read_manifest
 from wellread.pipeline import build
 from wellread.readers import read
 from wellread.settings import Settings
@@ -205,6 +206,13 @@ def test_pace(spoken: Edition) -> None:
             seconds += speech_seconds(samples[clip.start * rate // 1000 : clip.end * rate // 1000], rate)
     least, most = {"standard": (145, 160), "easy": (120, 140)}[spoken.name]
     assert least <= words * 60 / seconds <= most
+
+
+def test_the_report_says_this_pace(article_pack: Pack, spoken: Edition) -> None:
+    """What was measured on the finished file is that pace, and not the one with the silences in it."""
+    rule, least, most = {"standard": ("D05", 145, 160), "easy": ("C28", 120, 140)}[spoken.name]
+    [file] = [one for one in read_manifest(article_pack.folder) if one.name == SOUNDS[spoken.name]]
+    assert least <= int(file.figures[rule].split()[0]) <= most
 
 
 def test_two_builds_are_alike(article_pack: Pack, tmp_path: Path) -> None:

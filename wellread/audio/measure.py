@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -83,6 +83,11 @@ def speech_seconds(samples: Samples, rate: int, *, least: float = 0.2) -> float:
     frame = rate // 100
     count = len(samples) // frame
     power = np.sqrt((samples[: count * frame].astype(np.float64).reshape(count, frame) ** 2).mean(axis=1))
-    silent = power < max(1.0, float(power.max(initial=0.0)) / 100)
-    runs = [(quiet, len(list(run))) for quiet, run in groupby(silent.tolist())]
-    return sum(length for quiet, length in runs if not (quiet and length >= least * 100)) / 100
+    return heard_seconds(power.tolist(), 100, least=least)
+
+
+def heard_seconds(powers: Sequence[float], per_second: int, *, least: float = 0.2) -> float:
+    """The same of a sound whose loudness is `powers`, so many for each second."""
+    quiet = max(1.0, max(powers, default=0.0) / 100)
+    runs = [(silent, len([*run])) for silent, run in groupby(power < quiet for power in powers)]
+    return sum(length for silent, length in runs if not (silent and length >= least * per_second)) / per_second

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from statistics import median
 
+from wellread.audio.measure import heard_seconds
 from wellread.checks import Made
 from wellread.inspection import sound
 from wellread.measures import Figures, times
@@ -33,7 +34,8 @@ def figures(made: Made) -> Figures:
         yield "D13", chapters
     yield "D14", f"{sum(name in found.tags for name in sound.NAMES)} of {len(sound.NAMES)} fields"
     if made.edition.timeline is not None:
-        yield from _spoken(made.edition.timeline, easy=made.edition.name == "easy")
+        yield from _pace(made, made.edition.timeline)
+        yield from _spoken(made.edition.timeline)
 
 
 def _silence(made: Made) -> float:
@@ -41,13 +43,25 @@ def _silence(made: Made) -> float:
     return max(runs, default=0) * sound.FRAME / 1000
 
 
-def _spoken(timeline: Timeline, *, easy: bool) -> Figures:
+def _pace(made: Made, timeline: Timeline) -> Figures:
+    """Words a minute without the silences between and inside utterances."""
+    loudness, words, seconds = sound.envelope(made.path), 0, 0.0
+    for start, track in zip(timeline.starts, timeline.tracks, strict=True):
+        for clip in track.clips:
+            heard = loudness[(start + clip.start) // sound.FRAME : (start + clip.end) // sound.FRAME]
+            words += len(clip.text.split())
+            seconds += heard_seconds(heard, 1000 // sound.FRAME)
+    if seconds:
+        yield (
+            "C28" if made.edition.name == "easy" else "D05",
+            f"{words * 60 / seconds:.0f} words a minute while somebody speaks",
+        )
+
+
+def _spoken(timeline: Timeline) -> Figures:
     clips = [clip for track in timeline.tracks for clip in track.clips if clip.text.strip()]
     if not clips:
         return
-    minutes = sum(clip.end - clip.start for clip in clips) / 60_000
-    pace = f"{sum(len(clip.text.split()) for clip in clips) / minutes:.0f} words a minute while somebody speaks"
-    yield "C28" if easy else "D05", pace
     waits = [two.start - one.end for track in timeline.tracks for one, two in pairwise(track.clips)]
     yield (
         "D06",
