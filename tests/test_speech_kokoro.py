@@ -16,6 +16,7 @@ from wellread.languages import LANGUAGES
 from wellread.speech import choice, clip_store, pace, phonemes, pronunciation, runtime
 from wellread.speech.engines import kokoro
 from wellread.speech.engines.kokoro import letters, model, products, styles
+from wellread.speech.graphs import integers
 from wellread.speech.normalise import spoken
 from wellread.speech.utterance import Utterance, VoiceError
 
@@ -53,10 +54,10 @@ def test_serial_and_parallel_give_the_same_samples(executor: Executor | None, fi
 
 def test_products_in_the_place_of_convolutions_change_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence has the same samples and durations, to the last bit, as the published model gives it."""
-    if not products.exact():
+    if not integers.exact():
         pytest.skip("this processor's products are not exact, so that the published model is what speaks")
     said = [model.load(None)]
-    monkeypatch.setattr(products, "exact", lambda: False)
+    monkeypatch.setattr(integers, "exact", lambda: False)
     said.append(model._session(model.packaged()))
     style = styles.load(styles.find("bf_emma").style)[12]
     [ours, theirs] = [model.run(one, [0, *range(40, 60), 16, *range(60, 90), 0], style, 1.0) for one in said]
@@ -88,7 +89,7 @@ def test_a_processor_that_rounds_is_found_out(monkeypatch: pytest.MonkeyPatch) -
             return [np.full((len(given["rows"]), 16), 128 * 32_767)]
 
     monkeypatch.setattr(runtime, "onnxruntime", Rounding)
-    assert not products.exact.__wrapped__()
+    assert not integers.exact.__wrapped__()
 
 
 @pytest.mark.parametrize("name", styles.PACKAGED)

@@ -11,6 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from wellread.speech import runtime
 from wellread.speech.engines.kokoro import pieces, products
+from wellread.speech.graphs import integers
 
 MOMENTS = (1, 30, pieces.MOST, pieces.MOST + 1, 3 * pieces.MOST - 7)
 
@@ -67,7 +68,7 @@ def test_products_give_the_same_numbers(
     channels: int, outputs: int, taps: int, apart: int, pads: tuple[int, int], ended: bool, loops: int
 ) -> None:
     """To the last bit, for a moment, for what fills a piece, for one more, and for several pieces."""
-    if not products.exact():
+    if not integers.exact():
         pytest.skip("this processor's products are not exact, so that the published model is what speaks")
     graph = layer(channels, outputs, taps, apart, pads, ended=ended)
     before = [made(graph, channels, moments) for moments in MOMENTS]
@@ -82,7 +83,7 @@ def test_products_give_the_same_numbers(
 
 def test_what_is_added_may_change_from_moment_to_moment() -> None:
     """Then it stays outside of the pieces, which know no moments but their own."""
-    if not products.exact():
+    if not integers.exact():
         pytest.skip("this processor's products are not exact, so that the published model is what speaks")
     moments, graph = pieces.MOST + 9, layer(64, 64, 5, 1, (2, 2))
     changed: dict[str, np.ndarray[Any, Any]] = {

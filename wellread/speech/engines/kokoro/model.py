@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from wellread.cache import digest_of
 from wellread.speech import runtime
 from wellread.speech.engines.kokoro import products
+from wellread.speech.graphs import integers
 from wellread.speech.utterance import VoiceError
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _session(content: bytes) -> Model:
     timed = any(DURATIONS in node.output for node in graph.graph.node)
     if timed:
         graph.graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, None))
-    if products.exact():
+    if integers.exact():
         products.unrolled(graph.graph)
     options = library.SessionOptions()
     # Several threads would add up floats in another order each time, and round differently.

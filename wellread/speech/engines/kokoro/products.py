@@ -3,16 +3,14 @@
 ONNX Runtime multiplies a convolution's weights with a matrix of the sound that it lays out and packs anew each time. Turned
 round, the weights are what is packed, once and for all, and the sound is walked through row by row; on processors with
 instructions for eight-bit products (VNNI) that is much quicker. Integers are added exactly in any order, so the samples are the
-same to the last bit; a processor whose products do not hold in sixteen bits would round, and `exact` finds that out.
+same to the last bit; a processor whose products do not hold in sixteen bits would round, and `integers.exact` finds that out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from wellread.speech import runtime
 from wellread.speech.engines.kokoro.pieces import Layout, Seen
 
 if TYPE_CHECKING:
@@ -52,28 +50,6 @@ def unrolled(graph: Any) -> None:
     del graph.node[:]
     graph.node.extend(nodes)
     _forget_unused(graph)
-
-
-@cache
-def exact() -> bool:
-    """Whether this processor's products of unsigned with signed bytes are exact where they are largest."""
-    import numpy as np
-
-    rows, weights = np.full((8, 256), 255, np.uint8), np.full((256, 16), 127, np.int8)
-    session = runtime.onnxruntime().InferenceSession(_trial(weights), providers=["CPUExecutionProvider"])
-    (made,) = session.run(None, {"rows": rows})
-    return bool((made == rows.astype(np.int64) @ weights.astype(np.int64)).all())
-
-
-def _trial(weights: NDArray[np.int8]) -> bytes:
-    from onnx import TensorProto, helper, numpy_helper
-
-    node = helper.make_node("MatMulInteger", ["rows", "weights"], ["made"])
-    given = helper.make_tensor_value_info("rows", TensorProto.UINT8, [None, len(weights)])
-    made = helper.make_tensor_value_info("made", TensorProto.INT32, None)
-    graph = helper.make_graph([node], "trial", [given], [made], [numpy_helper.from_array(weights, "weights")])
-    content: bytes = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8).SerializeToString()
-    return content
 
 
 def _gains(node: Any, values: dict[str, Any]) -> bool:

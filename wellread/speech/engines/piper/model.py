@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread.speech import runtime
-from wellread.speech.engines.piper import blocks
+from wellread.speech.engines.piper import blocks, rows
 from wellread.speech.utterance import VoiceError
 
 _LOADING = threading.Lock()
@@ -73,11 +73,18 @@ def _session(path: Path) -> Any:
     model = onnx.load(str(path))
     runtime.piper("piper.patch_voice_with_alignment").add_alignment_output(model)
     _without_random_draws(model)
+    if rounds(path):
+        rows.in_rows(model)
     blocks.blocked(model)
     options = library.SessionOptions()
     # Several threads would add up floats in another order each time, and round differently.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return library.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+
+
+def rounds(path: Path) -> bool:
+    """Whether the voice in the file `path` may be rounded to bytes: only of the packaged one is it known how that sounds."""
+    return path == packaged()
 
 
 def _config(path: Path) -> Any:
