@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -69,6 +70,16 @@ def speech_gateway() -> str:
 def programs() -> tuple[str, ...]:
     """Which programs of others are here that have a say in what a build finds, or in how it sounds."""
     return tuple(name for name in ("espeak", "espeak-ng", "java") if shutil.which(name))
+
+
+def processor() -> str:
+    """What the processor can do, as far as the system says it: what is made for it may not be for another."""
+    with suppress(OSError):
+        lines = Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
+        able = [line.partition(":")[2] for line in lines if line.lower().startswith(("flags", "features"))]
+        if able:
+            return f"{platform.machine()}{able[0]}"
+    return f"{platform.machine()} {platform.processor()}"
 
 
 def model_key() -> str:

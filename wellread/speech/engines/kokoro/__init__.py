@@ -46,7 +46,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: model, style, letters, and how it is driven."""
     found = styles.find(voice)
     parts = (model.digest(found.model), styles.digest(found.style), identity(found.language), pace.identity(f"kokoro:{voice}"))
-    return f"kokoro {_version()} {' '.join(parts)} drive 4"
+    return f"kokoro {_version()} {' '.join(parts)} drive {model.DRIVE}"
 
 
 @cache

