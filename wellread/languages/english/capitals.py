@@ -19,6 +19,7 @@ from wellread.languages.english import abbreviations, words
 from wellread.languages.english.familiarity import zipf
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
+from wellread.languages.english.tables import listed
 from wellread.languages.english.vocabulary import common_words
 from wellread.languages.spelling import can_be_said, has_syllables
 
@@ -143,6 +144,8 @@ def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
     trade = any(_reads_as_word(one.upper()) and len(one) > _LONG and items[place].core != one.upper() for one in beside)
     if trade and len(bare) > _LONG and _has_vowels(bare) and _in_capitals(items, place):
         return bare.lower() + ending
+    if _is_medicine(bare, items, place):
+        return bare.lower() + ending
     if _fits(_tables().meant.get(bare), items, place) or (_everyday(bare) and _among_words(items, place)):
         return bare.lower() + ending
     return None
@@ -160,6 +163,31 @@ def _begins_a_name(items: Sequence[Item], place: int) -> bool:
         before = items[place - 2].core
     short = items[place].core in _ARTICLES or (items[place].core == "LA" and before in _ARTICLES)
     return (short and named) or (before in _ARTICLES and len(items[place].core) > 2)
+
+
+_BEFORE_MEDICINE = listed("""
+    take taking took use using used stop stopping start starting receive received receiving prescribed given inject injecting
+    administer administered dose doses treatment treated therapy with of
+    """)
+_BEHIND_MEDICINE = listed(
+    "tablet tablets capsule capsules injection infusion solution cream oral pen syringe contains mg ml therapy treatment"
+)
+_OF_MEDICINE = _BEHIND_MEDICINE | _BEFORE_MEDICINE - {"with", "of", "use", "using", "used", "given", "solution"}
+"""Next to these, and with one near that is but of medicines, long capitals with syllables are what a medicine is sold as."""
+
+
+def _is_medicine(bare: str, items: Sequence[Item], place: int) -> bool:
+    """Whether unknown capitals are the name of a medicine, by the words around."""
+    if len(bare) < _LONG or is_known(bare) or not _has_vowels(bare) or re.search("[^AEIOUY]{3}|[AEIOU]{3}", bare):
+        return False
+    if items[place].tail.startswith(("®", "™")):
+        return True
+    beside = _near(items, place - 1) in _BEFORE_MEDICINE or _near(items, place + 1) in _BEHIND_MEDICINE
+    return beside and any(item.core.lower() in _OF_MEDICINE for item in items[max(0, place - _REACH) : place + _REACH])
+
+
+_REACH = 30
+"""Words around a name where one may say that it is of a medicine."""
 
 
 def _has_vowels(bare: str) -> bool:

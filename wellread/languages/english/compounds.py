@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from wellread.languages.english import abbreviations, capitals, elements, paths, words
 from wellread.languages.english.acronyms import acronym
+from wellread.languages.english.choices import is_voiceless, stroke
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, digits
@@ -25,8 +26,6 @@ _PERIODS = frozenset(
 _FOR_EACH = ("cost", "price", "fee", "charge", "rate", "amount")
 """Of these there is one per person; "adult/person" is a choice."""
 _VOLUMES = frozenset(["mL", "ml", "L", "dL", "kg", "mg", "g", "min", "day"])
-_EITHER = frozenset(["MF", "FM", "YN"])
-"""Single letters between which a stroke means "or"; others are a ratio or a code: "T/S"."""
 _LABELS = {"Tel": "telephone", "tel": "telephone", "Mob": "mobile", "mob": "mobile"}
 _NUMERALS = ("I", "II", "III")
 """Behind a hyphen these are numbers: "HTLV-I"."""
@@ -78,7 +77,7 @@ def _joined(text: str, american: bool, say: Say) -> str | None:
         return " and ".join(letters(part, american) for part in parts[::2])
     if set(parts[1::2]) <= set(_HYPHENS) and _are_plain(parts[::2], american):
         return re.sub(f"[{_HYPHENS}]", "-", text)
-    if plural := _plural_behind_stroke(parts, american, say):
+    if plural := _plural_behindstroke(parts, american, say):
         return plural
     if len(parts) == _PAIR and parts[1] == "/" and parts[2] in ("or", "and"):
         return f"{say(parts[0], american)} {parts[2]}"
@@ -115,14 +114,9 @@ def _are_plain(parts: Sequence[str], american: bool) -> bool:
     return all(
         re.fullmatch(_WORD, part)
         and not re.fullmatch("[A-Z]+|[a-z]|.*[a-z][A-Z].*|.*[A-Z]{2}.*", part)
-        and not (_is_voiceless(part) or _is_shorthand(part))
+        and not (is_voiceless(part) or _is_shorthand(part))
         for part in parts
     )
-
-
-def _is_voiceless(part: str) -> bool:
-    """Whether a part has no vowel and is no abbreviation: the Tc of "high-Tc"."""
-    return len(part) > 1 and part.isascii() and not re.search("[aeiouy]", part.lower()) and not abbreviations.known(part)
 
 
 def _alike(first: str, last: str) -> bool:
@@ -131,7 +125,7 @@ def _alike(first: str, last: str) -> bool:
     return first != last and shape == re.sub(r"\d+", "0", last) and shape != "0" and "0" in shape
 
 
-def _plural_behind_stroke(parts: Sequence[str], american: bool, say: Say) -> str:
+def _plural_behindstroke(parts: Sequence[str], american: bool, say: Say) -> str:
     """ "trustee/s", "charity/ies": one or more; nothing when it is no ending."""
     if len(parts) != _PAIR or parts[1] != "/" or parts[2] not in ("s", "es", "ies") or not parts[0].isalpha():
         return ""
@@ -168,9 +162,7 @@ def _joint(joint: str, parts: Sequence[str]) -> str:
             return "per"  # "MET/min/week"
         if counted and parts[-1] in _PERIODS and all(part.islower() and part.isalpha() for part in parts[::2]):
             return "per"
-        sides = "".join(parts).lower().split("/")
-        alike = len(set(sides)) < len(sides)  # what an animal has twice of a gene: "ob/ob"
-        return "or" if not alike and _are_choices(parts[::2]) else "slash"
+        return stroke("".join(parts).split("/"), parts[::2])
     return {"&": "and", "+": "plus"}.get(joint, "")
 
 
@@ -178,44 +170,6 @@ def _rises(first: str, last: str) -> bool:
     """Whether two numbers with a hyphen between make a range: the "20-30mg" of "20-30mg/25-50mg"."""
     ends = re.fullmatch(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)[a-zA-Z%]*", f"{first}-{last}")
     return ends is not None and float(ends[1]) < float(ends[2])
-
-
-_SHORT_LOUD = 4
-"""Capitals of so few letters on both sides may be acronyms that are words too: "CARE/PACT"."""
-_ENDED = re.compile(
-    r"(?:ing|ed|(?<!bit)al|ar|ical|ous|ive|ion|sis|itis|oma|pathy|[ae]mia|uria|tomy|scopy|logy|ity|ness|ment|ist|ics|ure|ship|[a-z]{2}up)s?$"
-)
-"""Endings of everyday words and of illnesses."""
-
-
-_OF_MEDICINE = re.compile(
-    r"(?:ine|ol|am|il|[aei]n|ide|one|ate|ium|mab|nib|vir|ast|ole|ib|id|os[ei]|ene|xin|cin|oma|ant|ax|um|us|yl|cept)$"
-)
-"""Endings that the names of medicines and substances have."""
-
-
-def _are_choices(parts: Sequence[str]) -> bool:
-    """Whether `parts` are words, so that a stroke between them means "or"; names and acronyms keep their stroke."""
-    bare = [part.partition("(")[0] for part in parts]
-    lengths = [len(part) for part in bare]
-    long_enough = min(lengths) >= _SHORT_LOUD and max(lengths) > _SHORT_LOUD
-    if long_enough and all(part.isupper() and part.lower() in common_words() for part in bare):
-        return True
-    if not all(part.isalpha() and (part.islower() or part.istitle()) for part in bare):
-        return False
-    if all(len(part) == 1 and part.isupper() for part in bare):
-        return "".join(bare) in _EITHER
-    if all(len(part) == 1 for part in bare):
-        return "".join(bare).upper() in _EITHER
-    if elements.in_compound(parts, False) or all(part in elements.NAMES for part in bare):
-        return False  # "Ni/Co", "Ca/P"
-    if any(_is_voiceless(part) for part in bare):
-        return False  # "nf-core/eager"
-    # Of two words that nobody knows, neither is a choice: "sacubitril/valsartan" is one medicine. Names of medicines have
-    # endings of their own.
-    if any(part.lower() in common_words() or (part.islower() and _ENDED.search(part)) for part in bare):
-        return True
-    return all(re.fullmatch("[a-z]{5,}", part) and not _OF_MEDICINE.search(part) for part in bare)
 
 
 def _mixed(text: str, american: bool, say: Say) -> str | None:

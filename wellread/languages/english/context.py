@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from wellread.languages.english import abbreviations, capitals, elements, formulas, initials, words
-from wellread.languages.english.acronyms import acronym
+from wellread.languages.english import abbreviations, capitals, elements, formulas, initials, strokes, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, ordinal, roman
@@ -168,53 +167,6 @@ def _times(items: Sequence[Item], place: int, american: bool) -> str | None:
     return "times" if measured and re.search(r"\d", before) and items[place + 1].core[:1].isdecimal() else None
 
 
-def _may_be_chosen(part: str) -> bool:
-    """Whether a stroke beside `part` means "or": beside a word, an acronym or an abbreviation, not beside a letter."""
-    word = re.fullmatch(r"[^\W\d_](?:[^\W\d_'’-]+|[^\W\d_]*(?:-[^\W\d_]{2,})+)|I", part)
-    return bool(word) or ("/" in part and abbreviations.known(part))
-
-
-def _stroke(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """A stroke on its own between two words is "or"; in "and / or" the words say it."""
-    if items[place].core in ("/or", "/and") and place and items[place - 1].core.lower() in ("and", "or"):
-        return items[place].core[1:]
-    if items[place].core != "/" or not 0 < place < len(items) - 1:
-        return None
-    before, after = items[place - 1].core, items[place + 1].core
-    if (before.lower(), after.lower()) == ("and", "or"):
-        return ""
-    choices = all(_may_be_chosen(part) for part in (before, after))
-    return "or" if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail else None
-
-
-def _said_alone(part: str, american: bool) -> str:
-    """An acronym or a word: "IBS", "IgE", "nurse"."""
-    return acronym(part, american) or (part if part.islower() else letters(part, american))
-
-
-def _credited(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "(credit: Ann Smith/Flickr)": who made a picture, and where it is from; no choice."""
-    core = items[place].core
-    if not re.fullmatch(r"[A-Z][a-z]+(?:/[A-Z][a-z]+)+", core):
-        return None
-    owed = any(item.core.lower() in ("credit", "credits", "courtesy", "attribution") for item in items[:place])
-    return core.replace("/", " slash ") if owed else None
-
-
-def _choice(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "GP/nurse", "bowel/IBS": an acronym or a word; a ratio keeps its stroke."""
-    part = r"(?:[A-Z][a-z]?[A-Z]{1,4}s?|[a-z]{3,}(?:-[a-z]+)?)"
-    found = re.fullmatch(rf"{part}(?:/{part})+", items[place].core)
-    following = items[place + 1].core.lower() if place + 1 < len(items) else ""
-    if not found or following.startswith(("ratio", "interface", "complex", "gradient", "system")):
-        return None
-    parts = found[0].split("/")
-    small = [part for part in parts if part.islower()]
-    if not 0 < len(small) < len(parts) or {"s", "or", "and", "ies", "min", "hour", "day", "week", "month", "year"} & {*small}:
-        return None
-    return " or ".join(_said_alone(part, american) for part in parts)
-
-
 def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "1 OR 2", "ONE OR TWO": no odds ratio."""
     if items[place].core != "OR" or not 0 < place < len(items) - 1:
@@ -243,15 +195,14 @@ def _named_level(items: Sequence[Item], place: int) -> bool:
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _mark,
     *formulas.RULES,
-    _credited,
-    _choice,
+    *strokes.EARLY,
     _roman,
     elements.named,
     _with,
     _lone_letter,
     *initials.RULES,
     abbreviations.spoken,
-    _stroke,
+    strokes.alone,
     _copyright,
     _panels,
     _plurals,

@@ -133,9 +133,12 @@ def split(token: Token) -> Iterator[Token]:
     if compared := _COMPARED.match(token.text):
         yield replace(token, text=compared[0])
         token = replace(token, text=token.text[compared.end() :])
-    if doubled := re.fullmatch(r"--(\d\S*)", token.text):
+    if ended := re.fullmatch(r"(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\.)([A-Za-z]{3,}\W*)", token.text):
+        yield from (replace(token, text=part) for part in ended.groups())
+        return
+    if doubled := re.fullmatch(r"--(\d\S*)|-(\d{1,2}-\d{1,2}-(?:\d\d){1,2}\W*)", token.text):
         yield replace(token, text="–")
-        token = replace(token, text=doubled[1])
+        token = replace(token, text=doubled[1] or doubled[2])
     for part in _DASHED.findall(re.sub(r"(?<=[^\W_])--(?=[^\W_])", "—", token.text)):
         glued = _GLUED.match(part)
         if glued and abbreviations.known(glued[2]) and not _VARIANT.match(part):

@@ -86,7 +86,7 @@ _NO_FIGURE = frozenset(
 def match(items: Sequence[Item], index: int, american: bool, say: Say) -> list[str] | None:
     """Words for each of the written words that the first fitting rule takes; nothing when none fits."""
     core = items[index].core
-    if core not in _NO_FIGURE and _PLAIN.fullmatch(core):
+    if core not in _NO_FIGURE and _PLAIN.fullmatch(core) and not core.endswith("-"):
         return None
     if not core or "@" in core or "://" in core or core.startswith("www."):
         return None

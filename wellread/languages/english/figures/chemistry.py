@@ -58,6 +58,8 @@ def ion(text: str, american: bool) -> str | None:
         return None
     if (charged := re.fullmatch(r"([A-Z][a-z]?)([234])", found[1])) and charged[1] in _ELEMENTS and not found[2]:
         return f"{_ELEMENTS[charged[1]]} {cardinal(int(charged[2]), american=american)} {_CHARGE[found[3]]}"
+    if text in ("H+", "H⁺"):
+        return f"^H {_CHARGE[found[3]]}"
     name = _ELEMENTS.get(found[1]) or mixed(found[1], american) or letters(found[1], american)
     count = f"{cardinal(int(found[2].translate(_SCRIPTS)), american=american)} " if found[2] else ""
     return f"{name} {count}{_CHARGE[found[3]]}"
@@ -144,6 +146,27 @@ def negative(at: Place) -> list[str] | None:
     ):
         return None  # a dash: "AR- All of them", "PRN- as needed"
     return [f"{at.word(found[1])} minus"]
+
+
+def anion(at: Place) -> list[str] | None:
+    """[Cl-], OH- ions, Br- and Na+: a hyphen for the minus of an ion, where a bracket or a word near says that it is one."""
+    found = re.fullmatch("(?:Cl|Br|[FIS]|OH|CN|SH|HS)-", at.core)
+    if not found or not at.after(1) or at.after(1)[:1].isdecimal():
+        enclosed = found and at.items[at.index].lead.endswith("[")
+        if not enclosed:
+            return None
+    near = [one.core for one in at.items[max(0, at.index - _WITH) : at.index + _WITH]]
+    if not (
+        at.items[at.index].lead.endswith("[")
+        or any(re.fullmatch(r"ions?|(?:[A-Z][a-z]?\d?){1,3}[²³23]?[+⁺⁻−]", one) for one in near)
+    ):
+        return None
+    sign = at.core[:-1]
+    return [f"{_ELEMENTS.get(sign) or letters(sign, at.american)} minus"]
+
+
+_WITH = 6
+"""Words around an ion where another one may be."""
 
 
 def pair(text: str, american: bool, say: Say) -> str | None:
@@ -257,6 +280,6 @@ def isomer(text: str, american: bool, say: Say) -> str | None:
     return f"{_ELEMENTS[found[1]]} {cardinal(int(found[2]), american=american)} ^M"
 
 
-RULES: tuple[Rule, ...] = (negative,)
+RULES: tuple[Rule, ...] = (anion, negative)
 WORDS = (oxidized, strand, salt, ion, isotope, exponent)
 COMPOUNDS = (isomer, charged, marker, pair, bracketed, delta, positions, power)

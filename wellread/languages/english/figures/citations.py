@@ -12,7 +12,7 @@ from wellread.languages.english.numbers import cardinal, digits, ordinal, year
 
 _YEAR = 4
 _LONG = 5
-"""So many digits of a page are its code: "e0158220"."""
+"""So many digits are a code: those of a page ("e0158220"), the longest part of the number of a grant."""
 
 
 def _issue(text: str, american: bool) -> str:
@@ -59,5 +59,13 @@ def _doi(text: str, american: bool) -> str | None:
     return head + by_sign(found[1], american).replace("one zero point", "ten dot").replace("point", "dot")
 
 
+def _hyphened(text: str, american: bool) -> str | None:
+    """2018-67013-27464: the number of a grant or a file, which is neither a date nor a telephone number."""
+    parts = text.split("-")
+    if len(parts) < 3 or not all(re.fullmatch(r"\d{2,}", part) for part in parts) or max(map(len, parts)) < _LONG:
+        return None
+    return ", ".join(digits(part) for part in parts)
+
+
 RULES: tuple[Rule, ...] = (_spaced_citation,)
-WORDS = (_citation, _doi)
+WORDS = (_citation, _doi, _hyphened)

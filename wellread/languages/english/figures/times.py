@@ -170,7 +170,11 @@ def _may_follow(word: str) -> bool:
 def _hours(at: Place) -> list[str] | None:
     """0900 hours; 1430 hrs; 09:00hrs; 22:00 h."""
     found = phrase(r"([01]\d|2[0-4]):?([0-5]\d) ?(hours|hrs|h)\.?").match(at.ahead)
-    if not found or (found[3] == "h" and ":" not in found[0]) or (found[3] == "hours" and "0" not in found[1][0] + found[2][1]):
+    if (
+        not found
+        or (found[3] == "h" and ":" not in found[0] and not _is_clock(at))
+        or (found[3] == "hours" and "0" not in found[1][0] + found[2][1])
+    ):
         return None
     parts = found[0].split(" ")
     minutes = int(found[2])
@@ -185,6 +189,12 @@ def _hours(at: Place) -> list[str] | None:
         small = f"oh {cardinal(minutes, american=at.american)}" if minutes < 10 else cardinal(minutes, american=at.american)
         said = f"{hour} {small}"
     return [f"{said} hours"] if len(parts) == 1 else [said, "hours"]
+
+
+def _is_clock(at: Place) -> bool:
+    """Whether four digits before an "h" are a time of day: "at 1800 h", or another one like it in the sentence."""
+    others = (one.core for place, one in enumerate(at.items) if place != at.index)
+    return at.before() in _BEFORE_TIME or any(re.fullmatch(r"[01]\d[0-5]\d[-–](?:[01]\d|2[0-4])[0-5]\d", one) for one in others)
 
 
 _ZONES = listed("gmt utc bst est edt cst cdt pst pdt cet cest ist")
@@ -261,7 +271,7 @@ def _on_watch(hour: str, minute: str, american: bool) -> str:
     return f"{first} {'hundred' if minute == '00' else cardinal(int(minute), american=american)}"
 
 
-FIRST: tuple[Rule, ...] = (_in_a_row,)
+FIRST: tuple[Rule, ...] = (_in_a_row, _watch)
 """Before telephone numbers."""
-RULES: tuple[Rule, ...] = (_watch, _countdown, _zoned, _proportion, _hours, _span, _one)
+RULES: tuple[Rule, ...] = (_countdown, _zoned, _proportion, _hours, _span, _one)
 WORDS = (_time, _lasting)
