@@ -203,6 +203,7 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     *initials.RULES,
     abbreviations.spoken,
     strokes.alone,
+    strokes.pointer,
     _copyright,
     _panels,
     _plurals,

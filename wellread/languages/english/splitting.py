@@ -76,7 +76,10 @@ _DEGREE_SIGN = re.compile("[⁰ᵒ˚∘](?=[CFK](?![A-Za-z]))|(?<=\\d)[ᵒ˚∘]
 
 
 def stands_between(tokens: Sequence[Token], place: int) -> bool:
-    """Two strokes: "Item 16 // Union at Rivers"."""
+    """What a dash may stand for: two strokes ("Item 16 // Union at Rivers"), a wave between numbers ("15 ~ 40 mg")."""
+    if tokens[place].text in ("~", "∼", "～"):
+        around = " ".join(one.text for one in tokens[max(0, place - 1) : place + 2])
+        return re.fullmatch(r"\(?[\d.,]*\d[%°]?[CF]? [~∼～] \d\S*", around) is not None
     return place > 0 and re.match(r"// [^\W\d_]{2}", " ".join(one.text for one in tokens[place : place + 2])) is not None
 
 

@@ -13,6 +13,7 @@ from wellread.languages.english.tables import listed
 
 _BESIDE = listed("interface interfaces complex complexes gradient gradients system systems boundary boundaries border exchange")
 """Before these a stroke is between two things that are beside each other: "air/water interface"."""
+_ARROWS = listed("→ -> --> => > >> >>> » ➔ ➜ ➡ ▶ ►")
 _SIDE = r"(?:[A-Z]?[a-z]+(?:-[a-z]{2,})*|[A-Z]+|[a-z][A-Z])"
 
 
@@ -32,7 +33,19 @@ def alone(items: Sequence[Item], place: int, american: bool) -> str | None:
     if (before.lower(), after.lower()) == ("and", "or"):
         return ""
     choices = all(_may_be_chosen(part) for part in (before, after))
-    return "or" if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail else None
+    if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail:
+        return "or"
+    return None if all(re.fullmatch(r"[A-Za-z]|[\d.,]+", part) for part in (before, after)) else ","
+
+
+def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "Read more -->", "> Contact us": an arrow at one end of a line points, and says nothing."""
+    following = items[place + 1].core if place + 1 < len(items) else ""
+    if items[place].core not in _ARROWS or any(sign.isdecimal() for item in items[:place] for sign in item.core):
+        return None
+    ends = place + 1 == len(items) and place > 0
+    begins = place == 0 and items[place].core in (">", ">>", "»", "-->") and re.match("[A-Z][a-z]", following)
+    return "" if ends or begins else None
 
 
 def _said_alone(part: str, american: bool) -> str:
