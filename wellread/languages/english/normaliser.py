@@ -42,6 +42,8 @@ def spoken(tokens: Sequence[Token], tag: str) -> list[Spoken]:
         if not answers:
             answers = [single.match(items, place, american)]
         for near, answer in enumerate(answers, place):
+            if said and said[-1].text == "at" and not said[-1].pause and answer.startswith(("at least ", "at most ")):
+                answer = answer.replace("at least", "no less than", 1).replace("at most", "no more than", 1)  # "at ≥ 5 mg"
             if said and not said[-1].pause and said[-1].letter and answer.startswith("^") and _meet(items, near):
                 said[-1] = replace(said[-1], pause=",")
             _add(said, items[near], answer)

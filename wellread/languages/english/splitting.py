@@ -139,6 +139,9 @@ def split(token: Token) -> Iterator[Token]:
     if ended := re.fullmatch(r"(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\.)([A-Za-z]{3,}\W*)", token.text):
         yield from (replace(token, text=part) for part in ended.groups())
         return
+    if often := re.fullmatch(r"(b[id]d|tid|tds|q[id]d|qds|prn)([x×]\d.*)", token.text, re.I):
+        yield from (replace(token, text=part) for part in often.groups())
+        return
     if doubled := re.fullmatch(r"--(\d\S*)|-(\d{1,2}-\d{1,2}-(?:\d\d){1,2}\W*)", token.text):
         yield replace(token, text="–")
         token = replace(token, text=doubled[1] or doubled[2])

@@ -258,7 +258,7 @@ def _boxed(at: Place) -> list[str] | None:
 
 def _routed(at: Place) -> list[str] | None:
     """Bus 137; the 205 bus; room 101; 404: Not found."""
-    if at.core == "404" and [item.core.lower() for item in at.items[at.index + 1 : at.index + 3]] == ["not", "found"]:
+    if at.core == "404" and "found" in [item.core.lower() for item in at.items[at.index + 1 :][:5]]:
         return [digits(at.core)]
     if not re.fullmatch(r"\d{3,4}", at.core) or (at.before() not in _ROUTED and at.after(1).lower() not in ("bus", "buses")):
         return None

@@ -37,15 +37,16 @@ def _vulgar(text: str, american: bool) -> str | None:
 
 
 def _mixed(at: Place) -> list[str] | None:
-    """2 1/2; 1 ½."""
-    found = phrase(rf"(\d{{1,3}}) (?:([1-9]\d?)/(\d\d?)|([{_SIGNS}]))").match(at.ahead)
+    """2 1/2; 1 ½; ≥36 0/7 weeks, with the days of a pregnancy behind its weeks."""
+    found = phrase(rf"([<>≤≥]?)(\d{{1,3}}) (?:(0(?=/7)|[1-9]\d?)/(\d\d?)|([{_SIGNS}]))").match(at.ahead)
     if not found:
         return None
-    top, bottom = VULGAR[found[4]] if found[4] else (int(found[2]), int(found[3]))
-    if not 0 < top < bottom <= _LARGEST:
+    top, bottom = VULGAR[found[5]] if found[5] else (int(found[3]), int(found[4]))
+    if not top < bottom <= _LARGEST:
         return None
-    part = fraction(top, bottom, american=at.american)
-    said = [cardinal(int(found[1]), american=at.american), f"and {_with_article(part)}"]
+    part = fraction(top, bottom, american=at.american) if top else "zero sevenths"
+    whole = cardinal(int(found[2]), american=at.american)
+    said = [f"{_COMPARED.get(found[1], '')}{whole}", f"and {_with_article(part)}"]
     behind = UNITS.get(at.after(2).rstrip("."))
     return [*said, behind[1]] if behind and at.after(2).rstrip(".") not in WHOLE_WORDS | ONLY_GLUED else said
 

@@ -122,14 +122,36 @@ def _one(at: Place) -> list[str] | None:
         return None
     parts = found[0].split(" ")
     if len(parts) == 1:
-        timed = _is_hour(at) or _WEEK.fullmatch(at.before())
+        timed = _is_hour(at) or _WEEK.fullmatch(at.before()) is not None
         train = at.before() == "the" and at.after(1) in ("from", "to", "train", "bus", "service")
         begins = at.index == 0 and at.after(1).istitle() and re.fullmatch(r"(?:[6-9]|1\d|2[0-2])\.(?:00|15|30|45)", at.core)
         if begins or re.fullmatch(r"0\d\.[0-5]\d", at.core) or (train and re.fullmatch(r"\d{1,2}\.[0-5]\d", at.core)):
             return [_written(at.core, at.american)]
+        timed = timed or _on_a_day(at)
         if not re.fullmatch(r"\d{1,2}\.[0-5][05]", at.core) or not timed or not _may_follow(at.after(1)):
             return None
     return _times_of(parts, at.american)
+
+
+_BEGINS = listed("begin begins start starts open opens close closes end ends finish finishes arrive arrives meet meets")
+
+
+def _on_a_day(at: Place) -> bool:
+    """Whether "ends 3.30" or "3.30 Thursday" is a time."""
+    if not re.fullmatch(r"(?:[1-9]|1\d|2[0-3])\.\d\d", at.core) or at.near(5) & _MEASURED:
+        return False
+    return at.before() in _BEGINS or _WEEK.fullmatch(at.after(1)) is not None
+
+
+def _stamped(at: Place) -> list[str] | None:
+    """Jul 15 09:53:36 2015: a time of day to the second, behind a date."""
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d):([0-5]\d)", at.core)
+    if not found or not (
+        at.before() in ("at", "@") or re.fullmatch(r"\d{1,2}|\d{4}[-/]\d\d[-/]\d\d|(?:19|20)\d\d", at.before())
+    ):
+        return None
+    said = clock(int(found[1]), int(found[2]), "", at.american)
+    return [f"{said} and {cardinal(int(found[3]), american=at.american)} second{'' if found[3] == '01' else 's'}"]
 
 
 _MEASURED = listed("set level levels significance alpha score scores ratio mean estimated fixed held priced valued p")
@@ -271,7 +293,7 @@ def _on_watch(hour: str, minute: str, american: bool) -> str:
     return f"{first} {'hundred' if minute == '00' else cardinal(int(minute), american=american)}"
 
 
-FIRST: tuple[Rule, ...] = (_in_a_row, _watch)
+FIRST: tuple[Rule, ...] = (_in_a_row, _watch, _stamped)
 """Before telephone numbers."""
 RULES: tuple[Rule, ...] = (_countdown, _zoned, _proportion, _hours, _span, _one)
 WORDS = (_time, _lasting)
