@@ -32,9 +32,11 @@ def _roman(items: Sequence[Item], place: int, american: bool) -> str | None:
 def _is_numeral(items: Sequence[Item], place: int) -> bool:
     """Whether a Roman numeral without a word that asks for one is a number: "antithrombin III", "1st XI", "I, II or IV"."""
     core = items[place].core
+    before = items[place - 1].core if place else ""
+    if before.rstrip(".").lower() in words.TITLES and core == "XXX":
+        return False  # a name that is not told
     if len(core) > 1 and core not in words.NO_NUMERALS:
         return True
-    before = items[place - 1].core if place else ""
     if len(core) > 2 and before[:1].isupper():
         return True
     if before == "arm" and any(item.core in ("II", "III") for item in items):
@@ -103,7 +105,7 @@ def _is_no_article(items: Sequence[Item], place: int) -> bool:
         or place + 1 == len(items)
         or (items[place + 1].core in (*words.SIGNS, "/") and not re.fullmatch("[α-ωΑ-Ω]", items[place + 1].core))
     )
-    return bool(named or ends or re.search('["“‘]', items[place].lead))
+    return bool(named or ends)
 
 
 _PRIMES = ("'", "′", "’")
@@ -174,6 +176,19 @@ def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
     return "or" if items[place - 1].core.isdecimal() and items[place + 1].core.isdecimal() else None
 
 
+_TRENDS = {"↑": "increased", "↓": "decreased"}
+
+
+def _trend(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "↑ cholesterol", "↓ appetite", as notes have them; a number goes up."""
+    following = items[place + 1].core if place + 1 < len(items) else ""
+    said = _TRENDS.get(items[place].core)
+    if not said or items[place].tail or not re.match("[A-Za-z]", following):
+        return None
+    ordered = place > 0 and items[place - 1].core.lower() in ("then", "to", "please", "should", "can", "must", "will")
+    return said.removesuffix("d") if ordered else said
+
+
 def _tick(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "√ Small twigs", as lists have it that knew no better sign."""
     following = items[place + 1].core if place + 1 < len(items) else ""
@@ -209,6 +224,7 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _plurals,
     _times,
     _either,
+    _trend,
     _tick,
     capitals.stressed,
 )

@@ -33,6 +33,9 @@ _PLAIN = listed("Zn Zr Hg Nb Pb")
 _WORDS = listed("In As At He No Be Am Co La Ho Os Re Pa Ta Po Al Ar Er Pr Ac Ra Th Si Na Ne Ca Mo Te Se Li Lu Ba Ga")
 """Words, names or abbreviations too: two more signs must be in the list."""
 _VARIED = 2
+_OF_STARS = listed("galaxy galaxies galactic milky interstellar hydrogen kpc mpc redshift pulsar pulsars")
+"""Near these "HI" is hydrogen that has all its electrons."""
+_FAR = 30
 _NEAR = 4
 """Words before and behind that a list of elements may reach."""
 _MADE = listed("""doped based rich free deficient containing substituted catalyzed catalysed coated loaded poor like bearing
@@ -55,6 +58,8 @@ def named(items: Sequence[Item], place: int, american: bool) -> str | None:
     if made := re.fullmatch(r"([A-Z][a-z]?)-([a-z]{3,})", core):
         meant = made[1] in NAMES and made[2] in _MADE and (len(made[1]) > 1 or made[2] != "like")
         return f"{name(made[1], american)} {made[2]}" if meant else None
+    if core == "HI" and any(item.core.lower() in _OF_STARS for item in items[max(0, place - _FAR) : place + _FAR]):
+        return f"^H {cardinal(1, american=american)}"
     if core not in NAMES:
         return None
     before = items[place - 1].core.lower() if place else ""

@@ -20,7 +20,7 @@ _GLUED = re.compile(r"([\"'“‘(\[]*([A-Za-z]{1,6})\.:?)(?=\d|#\d|[A-Z][a-z]{2
 _VARIANT = re.compile(r"\W*(?:[cgmn]\.[*-]?\d+[_+>A-Zdi-]|p\.\(?[A-Z][a-z]{2}\d)")
 """A change in a gene, as geneticists write it: "c.1521_1523delCTT", "p.Val600Glu"."""
 _RUN_ON = re.compile(
-    r"(\W*(?:[A-Za-z]?[a-z]{3,}\)?|[A-Z]{2,}-?\d{1,2})[.?!])((?:[A-Z][A-Za-z]{2,}|In|It|We|If|Of|On|At|As|By|No|To|Do|So|My)\b\S*|\d{1,2}:\d\d\S*)"
+    r"(\W*(?:[A-Za-z]?[a-z]{3,}\)?|it|us|me|up|on|in|so|[A-Z]{2,}-?\d{1,2})[.?!])((?:[A-Z][A-Za-z]{2,}|In|It|We|If|Of|On|At|As|By|No|To|Do|So|My)\b\S*|\d{1,2}:\d\d\S*)"
 )
 """The end of a sentence and the beginning of the next, the space between them lost."""
 _TOP_LEVEL = re.compile(r"[@/]|:(?!\d\d)|\.(?:js|net|com|org)", re.IGNORECASE)
@@ -71,6 +71,8 @@ _COMPARED = re.compile(
     r"[(\[]*(?:[^\W\d_]{2,}(?=[<>](?:/?=|or)$)|[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+[.,;:)]*$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±])|[^\W\d_]{2,}\.?(?=\([A-Z][a-z]{2,}[\w-]*$))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Characters without width, that programs leave inside words."""
 _DEGREE_SIGN = re.compile("[⁰ᵒ˚∘](?=[CFK](?![A-Za-z]))|(?<=\\d)[ᵒ˚∘](?![A-Za-z])")
 """What people type for the sign of degrees."""
 
@@ -85,6 +87,7 @@ def stands_between(tokens: Sequence[Token], place: int) -> bool:
 
 def _plain(text: str) -> str:
     """`text` with one kind of dash, dot and letter for those that look alike."""
+    text = text if text.isascii() else _UNSEEN.sub("", text)
     text = _ODD_DASH.sub("–", plain_letters(text.replace("\N{FRACTION SLASH}", "/")))
     text = _NEGATIVE.sub(r"\1-", text.translate(_LINES))
     text = re.sub("[\u2010\u2011]", "-", re.sub(r"(?<=\w)[•∙⋅](?=\w)", "·", text))

@@ -79,8 +79,8 @@ def _beside(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "DNA/protein ratio", "H/D ratio", "air/water interface": both, and no choice."""
     found = re.fullmatch(rf"({_SIDE})/({_SIDE})", items[place].core)
     following = items[place + 1].core.lower() if found and place + 1 < len(items) and not items[place].tail else ""
-    before = items[place - 1].core.lower() if place else ""
-    ratio = bool({"ratio", "ratios"} & {before, following})
+    near = [item.core.lower() for item in items[max(0, place - 2) : place]]
+    ratio = bool({"ratio", "ratios"} & {*near[-1:], following}) or near in (["ratio", "of"], ["ratios", "of"])
     if not found or not (ratio or following in _BESIDE) or (not ratio and found[0].isupper()):
         return None
     sides = [_side(side, american) for side in found.groups()]

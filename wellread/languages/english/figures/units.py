@@ -175,4 +175,13 @@ def _short_form(at: Place) -> list[str] | None:
     return [letters(at.core, at.american)] if meant else None
 
 
-RULES: tuple[Rule, ...] = (_short_form, _measure)
+def _micron(at: Place) -> list[str] | None:
+    """0.45μ: a millionth of a metre, by its old name."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)[µμ]", at.core)
+    if not found:
+        return None
+    ending = "" if is_one(found[1]) or modifies(at, 1) else "s"
+    return [f"{at.word(found[1])} micron{ending}"]
+
+
+RULES: tuple[Rule, ...] = (_short_form, _micron, _measure)

@@ -52,4 +52,31 @@ def _joint(at: Place) -> list[str] | None:
     return ["to"] if dash and _PLACE.fullmatch(at.after(1)) else None
 
 
-RULES: tuple[Rule, ...] = (_scripture, _joint)
+_HOLY = listed("god god's lord jesus christ scripture scriptures gospel verse verses psalm bible apostle prophet israel holy")
+"""In a sentence with one of these 9:3 is a place in scripture."""
+
+
+def _is_holy(at: Place) -> bool:
+    return any(item.core.lower() in _HOLY for item in at.items)
+
+
+def _bare(at: Place) -> list[str] | None:
+    """ "Look at 9:3", "verse 4:16": a chapter and its verse, where the book is not told and no clock has such minutes."""
+    found = re.fullmatch(r"(\d{1,3}):(\d{1,3})(?:[-–](\d{1,3}))?", at.core)
+    if not found or at.after(1).lower() in ("ratio", "scale", "mix", "dilution") or not _is_holy(at):
+        return None
+    if len(found[2]) == 2 and int(found[2]) < 60 and at.before() not in ("verse", "verses", "chapter"):
+        return None
+    ends = f" to {cardinal(int(found[3]), american=at.american)}" if found[3] else ""
+    return [" ".join(cardinal(int(part), american=at.american) for part in found.groups()[:2]) + ends]
+
+
+def _verse(at: Place) -> list[str] | None:
+    """ "In v. 24": no version, and nobody's opponent."""
+    found = re.fullmatch(r"(v{1,2})\.", at.core)
+    if not found or not at.after(1)[:1].isdecimal() or not _is_holy(at):
+        return None
+    return ["verse" if found[1] == "v" else "verses"]
+
+
+RULES: tuple[Rule, ...] = (_scripture, _joint, _bare, _verse)

@@ -211,7 +211,7 @@ def _roman(at: Place) -> list[str] | None:
     if not found or at.index == 0:
         return None
     parts = [roman(part) for part in (found[1], found[3]) if part]
-    if not all(parts) or (found[4] and found[4] in "CD"):
+    if not all(parts) or (found[4] and found[4] in "CD") or (at.core == "XXX" and at.before() in words.TITLES):
         return None
     before = at.items[at.index - 1].core
     tail = (f" ^{found[4].upper()}" if found[4] else "") + (" star" if found[5] else "")
