@@ -176,6 +176,13 @@ def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
     return "or" if items[place - 1].core.isdecimal() and items[place + 1].core.isdecimal() else None
 
 
+def _article(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "van 't Hoff": the Dutch article, which is a sound and no letter."""
+    following = items[place + 1].core if place + 1 < len(items) and not items[place].tail else ""
+    marked = items[place].core == "t" and items[place].lead[-1:] in ("'", "’", "‘")
+    return "t/ət/" if marked and following.istitle() else None
+
+
 _TRENDS = {"↑": "increased", "↓": "decreased"}
 
 
@@ -213,6 +220,7 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     *strokes.EARLY,
     _roman,
     elements.named,
+    _article,
     _with,
     _lone_letter,
     *initials.RULES,

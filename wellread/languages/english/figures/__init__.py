@@ -83,10 +83,16 @@ _NO_FIGURE = frozenset(
 )
 
 
+def _is_multiplied(items: Sequence[Item], index: int) -> bool:
+    """Whether a unit with a power of minus so many is behind the word here: the "mol" of "mol dm-3"."""
+    behind = items[index + 1].core if index + 1 < len(items) else ""
+    return re.fullmatch("[A-Za-z]{1,3}(?:[-−–][123]|⁻[¹²³])", behind) is not None
+
+
 def match(items: Sequence[Item], index: int, american: bool, say: Say) -> list[str] | None:
     """Words for each of the written words that the first fitting rule takes; nothing when none fits."""
     core = items[index].core
-    if core not in _NO_FIGURE and _PLAIN.fullmatch(core) and not core.endswith("-"):
+    if core not in _NO_FIGURE and _PLAIN.fullmatch(core) and not core.endswith("-") and not _is_multiplied(items, index):
         return None
     if not core or "@" in core or "://" in core or core.startswith("www."):
         return None

@@ -107,7 +107,7 @@ def _inverse(at: Place) -> list[str] | None:
     """In W m−2, mg L⁻¹, h−1: units with negative powers, no number before them."""
     if (single := _POWERED.fullmatch(at.core)) and single[1] in UNITS and _stands_below(at, single[2]):
         return [f"per {unit(single[1] + _RAISED[single[3]], one=True, american=at.american)}"]
-    found = phrase(r"[A-Za-zµμ]{1,3}(?:[ ·][A-Za-z]{1,3}(?:[−-][123]|⁻[¹²³])){1,3}").match(at.ahead)
+    found = phrase(r"°?[A-Za-zµμ]{1,3}(?:[ ·][A-Za-z]{1,3}(?:[−–-][123]|⁻[¹²³])){1,3}").match(at.ahead)
     said = unit(found[0].replace("·", " "), one=False, american=at.american) if found else None
     return share(said, found[0].count(" ") + 1) if found and said else None
 
@@ -140,9 +140,12 @@ def _for_hundred(at: Place) -> list[str] | None:
 def _named_before(at: Place, said: str) -> bool:
     """Whether the unit follows its own name, and is there to be learned: "milligrams (mg)"."""
     whole = [at.before(back) for back in range(len(said.split()), 0, -1)]
-    return at.core.replace("/", "").isalpha() and [one.rstrip("s") for one in whole] == [
-        one.rstrip("s") for one in said.split()
-    ]
+    return at.core.replace("/", "").isalpha() and [_british(one) for one in whole] == [_british(one) for one in said.split()]
+
+
+def _british(name: str) -> str:
+    """One of a unit, in one spelling: "millilitre" for "milliliters"."""
+    return re.sub("(met|lit)er$", r"\1re", name.rstrip("s"))
 
 
 _WARM = listed(

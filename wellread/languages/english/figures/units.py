@@ -6,10 +6,9 @@ import re
 
 from wellread.languages.english.figures.attributive import modifies
 from wellread.languages.english.figures.fractions import VULGAR
-from wellread.languages.english.figures.measures import ONLY_GLUED, UNITS, WHOLE_WORDS, is_one, run_in_one, unit
+from wellread.languages.english.figures.measures import ONLY_GLUED, WHOLE_WORDS, is_one, run_in_one, unit
 from wellread.languages.english.figures.place import Place, Rule, share
 from wellread.languages.english.figures.values import AMOUNT, restored, written
-from wellread.languages.english.letters import letters
 from wellread.languages.english.tables import listed
 
 _SHOWN = listed(
@@ -165,16 +164,6 @@ def _laid_out(head: str, said: str, taken: int, glued: bool, american: bool) -> 
     return [*answers, *share(said, behind)]
 
 
-def _short_form(at: Place) -> list[str] | None:
-    """ "Per milliliter (mL)": how a unit that is written out before is written short."""
-    item = at.items[at.index]
-    if not item.lead.endswith("(") or not item.tail.startswith(")") or at.core not in UNITS:
-        return None
-    names = {name.replace("metre", "meter").replace("litre", "liter") for name in UNITS[at.core]}
-    meant = at.before().replace("metre", "meter").replace("litre", "liter") in names
-    return [letters(at.core, at.american)] if meant else None
-
-
 def _micron(at: Place) -> list[str] | None:
     """0.45μ: a millionth of a metre, by its old name."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)[µμ]", at.core)
@@ -184,4 +173,4 @@ def _micron(at: Place) -> list[str] | None:
     return [f"{at.word(found[1])} micron{ending}"]
 
 
-RULES: tuple[Rule, ...] = (_short_form, _micron, _measure)
+RULES: tuple[Rule, ...] = (_micron, _measure)
