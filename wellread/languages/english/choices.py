@@ -61,7 +61,7 @@ def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
     )
     if not alike and _are_choices(parts):
         return "or"
-    if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or _are_of_one_kind(sides):
+    if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or sides[0][:1] in "Δ∆" or _are_of_one_kind(sides):
         return "over"
     if not all(re.match("[A-Za-z](?:&?[A-Za-z]|[0-9-]*[A-Za-z]{2})", side) for side in sides):
         return "slash"

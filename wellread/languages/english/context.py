@@ -227,6 +227,7 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     abbreviations.spoken,
     strokes.alone,
     strokes.pointer,
+    strokes.wave,
     _copyright,
     _panels,
     _plurals,

@@ -16,7 +16,8 @@ _ROW = 3
 
 def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "Wrote the paper: MDR ERM RD": no road; "LG SL SO": no word."""
-    if not _is_initials(items[place].core) or capitals.is_word(items[place].core):
+    core = items[place].core
+    if not _is_initials(core) or capitals.is_word(core) or capitals.said(core):
         return None
     first = last = place
     while first and _is_initials(items[first - 1].core) and not items[first - 1].tail.strip(","):

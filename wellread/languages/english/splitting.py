@@ -77,11 +77,16 @@ _DEGREE_SIGN = re.compile("[⁰ᵒ˚∘](?=[CFK](?![A-Za-z]))|(?<=\\d)[ᵒ˚∘]
 """What people type for the sign of degrees."""
 
 
+_REACHED = re.compile(
+    rf"\(?[\d.,]*\d[%°]?[CF]? [~∼～] \d\S*|(?:{_NAMED}) [~∼～] (?:{_NAMED})\W*|\(?\d[\d.]* : \d(?:\.\d+|\d{{2,}})?\W*"
+)
+
+
 def stands_between(tokens: Sequence[Token], place: int) -> bool:
-    """What a dash may stand for: two strokes ("Item 16 // Union at Rivers"), a wave between numbers ("15 ~ 40 mg")."""
-    if tokens[place].text in ("~", "∼", "～"):
+    """What a dash may stand for: two strokes ("Item 16 // Union at Rivers"), a wave ("15 ~ 40 mg"), a colon ("ratio 1 : 2")."""
+    if tokens[place].text in ("~", "∼", "～", ":"):
         around = " ".join(one.text for one in tokens[max(0, place - 1) : place + 2])
-        return re.fullmatch(r"\(?[\d.,]*\d[%°]?[CF]? [~∼～] \d\S*", around) is not None
+        return _REACHED.fullmatch(around) is not None
     return place > 0 and re.match(r"// [^\W\d_]{2}", " ".join(one.text for one in tokens[place : place + 2])) is not None
 
 
@@ -142,7 +147,7 @@ def split(token: Token) -> Iterator[Token]:
     if ended := re.fullmatch(r"(\d{1,2}/\d{1,2}/(?:\d\d){1,2}\.)([A-Za-z]{3,}\W*)", token.text):
         yield from (replace(token, text=part) for part in ended.groups())
         return
-    if often := re.fullmatch(r"(b[id]d|tid|tds|q[id]d|qds|prn)([x×]\d.*)", token.text, re.I):
+    if often := re.fullmatch(r"(b[id]d|tid|tds|q[id]d|qds|prn|q\d{1,2}(?:-\d{1,2})?h(?:rs?)?)([x×]\d.*)", token.text, re.I):
         yield from (replace(token, text=part) for part in often.groups())
         return
     if doubled := re.fullmatch(r"--(\d\S*)|-(\d{1,2}-\d{1,2}-(?:\d\d){1,2}\W*)", token.text):

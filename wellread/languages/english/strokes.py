@@ -48,6 +48,13 @@ def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     return "" if ends or begins else None
 
 
+def wave(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "Anterior ~ posterior": between two words it only parts them."""
+    if items[place].core != "~" or not 0 < place < len(items) - 1 or items[place].tail:
+        return None
+    return "," if all(re.fullmatch("[A-Za-z]{2,}", items[near].core) for near in (place - 1, place + 1)) else None
+
+
 def _said_alone(part: str, american: bool) -> str:
     """An acronym or a word: "IBS", "IgE", "nurse"."""
     return acronym(part, american) or (part if part.islower() else letters(part, american))

@@ -31,18 +31,17 @@ _DOSED = listed(
     """tablet tablets capsule capsules tab tabs cap caps dose doses puff puffs drop drops spoonful spoonfuls unit units
     sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
     orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
-    cream
-    suppository suppositories pessary pessaries lozenges film films pill pills rectally vaginally nasally mouth nostril nostrils
+    cream suppository suppositories pessary pessaries lozenges film films pill pills rectally vaginally nasally mouth nostril nostrils
     spoon ointment microg mgs mls gtt gtts eye eyes ear ears"""
 )
+_ORDERS = ("use", "inhale", "instill", "instil", "apply", "inject")
 _STROKED = {"s/c": "under the skin", "i/m": "into a muscle", "i/v": "into a vein", "s/l": "under the tongue", "p/o": "by mouth"}
 _HALVES = {"am": "in the morning", "pm": "in the evening"}
 _FREQUENCIES = _UNMISTAKABLE | {"qd", "od", "om", "nocte", "mane", "stat"}
 _INHALED = listed(
     "puff puffs inhaler inhalers evohaler accuhaler turbohaler easyhaler nexthaler tablets tabs mg micrograms mcg"
 )
-_SPANS = ("hours", "days", "weeks", "months")
-_SPAN = {"7": "day", "52": "week", "12": "month"}
+_SPANS, _SPAN = ("hours", "days", "weeks", "months"), {"7": "day", "52": "week", "12": "month"}
 _FOR = listed(
     "f/u follow-up max maximum for x × in over after within next last review every past supply ago by another further"
 )
@@ -87,7 +86,8 @@ def _latin(at: Place) -> list[str] | None:
     often = _LATIN.keys() | {"daily", "weekly", "monthly"}
     if low in ("pc", "ac") and core.isupper() and at.before() not in often and not _is_prescribed(at):
         return None
-    if low in _UNMISTAKABLE - {"bid"} and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before()):
+    ordered = low == "bid" and at.before() in _ORDERS and at.after(1).lower() in ("", "as", "for", "x", "prn")
+    if ordered or (low in _UNMISTAKABLE - {"bid"} and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before())):
         return [_LATIN[low]]
     if low == "nocte" or core == "PRN":
         return [_LATIN[low]]

@@ -6,7 +6,7 @@ import re
 
 from wellread.languages.english.figures.place import Place, Rule, phrase
 from wellread.languages.english.letters import letters
-from wellread.languages.english.numbers import NUMBER, number
+from wellread.languages.english.numbers import NUMBER, digits, number
 from wellread.languages.english.tables import listed
 
 _SPUN = re.compile("centrifug|^sp[iu]n|pellet|supernatant|^rcf$|sediment", re.IGNORECASE)
@@ -102,4 +102,23 @@ def _lattice(at: Place) -> list[str] | None:
     return [f"{letters(found[1], at.american)} bar {at.word(found[2])} {letters(found[3], at.american)}".rstrip()]
 
 
-RULES: tuple[Rule, ...] = (_lattice, _bond, _proportion, _pulled, _molar, _bases)
+_FACES = listed(
+    """plane planes face faces facet facets surface surfaces orientation orientations oriented orientated direction directions
+    wafer wafers silicon si reflection reflections"""
+)
+
+
+def _face(at: Place) -> list[str] | None:
+    """(100) silicon, the (111) plane: a face of a crystal, by three numbers of their own."""
+    item = at.items[at.index]
+    if (
+        not re.fullmatch("[012]{3}", at.core)
+        or not item.lead.endswith(("(", "[", "{"))
+        or not item.tail.startswith((")", "]", "}"))
+    ):
+        return None
+    behind = at.items[at.index + 1].core.lower() if at.index + 1 < len(at.items) else ""
+    return [digits(at.core)] if behind in _FACES else None
+
+
+RULES: tuple[Rule, ...] = (_face, _lattice, _bond, _proportion, _pulled, _molar, _bases)

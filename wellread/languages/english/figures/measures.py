@@ -58,7 +58,7 @@ WHOLE_WORDS = listed("day dose week hour minute stone acre tab bar")
 """Said as written behind a number: only below a line are they units here."""
 ONLY_GLUED = words.ONLY_GLUED | listed("HR SF mb gb u A K Fr pt pts in Mb Gb Pa MU Mt kt cap yo st mi ui y ins")
 """Units only when nothing stands between number and unit: "50p", not "50 p"."""
-_COUNTED = listed(
+COUNTED = listed(
     """cell cells copy copies bead beads event events person people patient patients capita beat beats breath breaths
     platelet platelets unit units dose doses litre litres day days week weeks month months year years hour hours minute
     minutes second seconds kilogram mile miles kg child children adult adults puff puffs drop drops tablet tablets capsule
@@ -87,7 +87,7 @@ def unit(text: str, *, one: bool, american: bool) -> str | None:
     first, *rest = _LINE.split(re.sub(r"\(([−-]?\d)\)", r"\1", text))
     if not rest and first in NAMED:
         return None
-    above = first if rest and first.lower() in _COUNTED and first not in UNITS else _above(first, one=one, american=american)
+    above = first if rest and first.lower() in COUNTED and first not in UNITS else _above(first, one=one, american=american)
     below = [_below(part, american) for part in rest]
     if above is None or None in below or (rest and not _measured(first, rest)):
         return None
@@ -105,7 +105,7 @@ def _measured(first: str, rest: list[str]) -> bool:
     """Whether one of the parts is a unit: "mg/day", "cells/µL", "breaths/min", and not "patients/children"."""
     if not first:
         return not any(part[0].isdecimal() for part in rest) and not any(_is_foreign(part) for part in rest)
-    if any(re.fullmatch("[a-z]{3,}", part) and part not in UNITS and part.lower() not in _COUNTED for part in rest):
+    if any(re.fullmatch("[a-z]{3,}", part) and part not in UNITS and part.lower() not in COUNTED for part in rest):
         return first in UNITS or first in NAMED
     return any(part in UNITS or part in NAMED or _BELOW.fullmatch(part) for part in [first, *rest])
 
@@ -165,7 +165,7 @@ def _below(text: str, american: bool) -> str | None:
         return names[0]
     if text in _SHOUTED:
         return _SHOUTED[text]
-    return text if text.lower() in _COUNTED or re.fullmatch("[a-z]{3,}", text) else None
+    return text if text.lower() in COUNTED or re.fullmatch("[a-z]{3,}", text) else None
 
 
 _SHOUTED = {"ACTUAT": "actuation", "HR": "hour", "DAY": "day", "DOSE": "dose", "TABLET": "tablet", "PATCH": "patch"}

@@ -6,7 +6,7 @@ import re
 
 from wellread.languages.english.figures.attributive import modifies
 from wellread.languages.english.figures.fractions import VULGAR
-from wellread.languages.english.figures.measures import ONLY_GLUED, WHOLE_WORDS, is_one, run_in_one, unit
+from wellread.languages.english.figures.measures import COUNTED, ONLY_GLUED, UNITS, WHOLE_WORDS, is_one, run_in_one, unit
 from wellread.languages.english.figures.place import Place, Rule, share
 from wellread.languages.english.figures.values import AMOUNT, restored, written
 from wellread.languages.english.tables import listed
@@ -106,6 +106,9 @@ def _allowed(text: str, at: Place, glued: bool, taken: int) -> bool:
         return False
     if text == "p" and at.core.endswith("-p"):
         return False
+    below = text.partition(" / ")[2].rstrip(".")
+    if below.isalpha() and len(below) > 2 and below not in UNITS and below.lower() not in COUNTED:
+        return False  # "24 weeks / autopsy"
     if text in WHOLE_WORDS or text.lower().startswith(("to ", "and ")):
         return False
     if glued and text == "st" and at.core.endswith("1st") and not at.core.endswith("11st"):
