@@ -86,8 +86,9 @@ def _latin(at: Place) -> list[str] | None:
     often = _LATIN.keys() | {"daily", "weekly", "monthly"}
     if low in ("pc", "ac") and core.isupper() and at.before() not in often and not _is_prescribed(at):
         return None
-    ordered = low == "bid" and at.before() in _ORDERS and at.after(1).lower() in ("", "as", "for", "x", "prn")
-    if ordered or (low in _UNMISTAKABLE - {"bid"} and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before())):
+    if (low == "bid" and _is_ordered(at)) or (
+        low in _UNMISTAKABLE - {"bid"} and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before())
+    ):
         return [_LATIN[low]]
     if low == "nocte" or core == "PRN":
         return [_LATIN[low]]
@@ -98,15 +99,9 @@ def _latin(at: Place) -> list[str] | None:
     return [_LATIN[low]] if _dosed(at) else None
 
 
-_ROUTES = re.compile(r"(?:PO|IM|IV|SC|SL|NG|IO|SQ)(?:/(?:PO|IM|IV|SC|SL|NG|IO|SQ))+")
-"""Ways to give one medicine: "PO/IM"."""
-
-
-def _routes(at: Place) -> list[str] | None:
-    """PO/IM."""
-    if not _ROUTES.fullmatch(at.core):
-        return None
-    return [" or ".join("by mouth" if part == "PO" else letters(part, at.american) for part in at.core.split("/"))]
+def _is_ordered(at: Place) -> bool:
+    """ "Use bid as needed": no bid for anything."""
+    return at.before() in _ORDERS and at.after(1).lower() in ("", "as", "for", "x", "prn")
 
 
 def _dosed(at: Place) -> bool:
@@ -292,7 +287,7 @@ def _weighed(at: Place) -> list[str] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _routes, _every_so, _half_day, _latin, _between, _lasting, _many, _strengths,
+    _every_so, _half_day, _latin, _between, _lasting, _many, _strengths,
     _secondary, _released, _tablets, _forms, _hourly, _weighed,
 )  # fmt: skip
 WORDS = (_every, _old, _pattern)

@@ -208,6 +208,17 @@ def _millions(at: Place) -> list[str] | None:
     return [f"{number(found[1], american=at.american)} {words.MULTIPLES[found[2]]}"]
 
 
-RULES: tuple[Rule, ...] = (_file_size, _celsius, _pressure, _combination, _millions)
+_ROUTES = re.compile(r"(?:PO|IM|IV|SC|SL|NG|IO|SQ)(?:/(?:PO|IM|IV|SC|SL|NG|IO|SQ))+")
+"""Ways to give one medicine: "PO/IM"."""
+
+
+def _routes(at: Place) -> list[str] | None:
+    """PO/IM."""
+    if not _ROUTES.fullmatch(at.core):
+        return None
+    return [" or ".join("by mouth" if part == "PO" else letters(part, at.american) for part in at.core.split("/"))]
+
+
+RULES: tuple[Rule, ...] = (_routes, _file_size, _celsius, _pressure, _combination, _millions)
 LATER: tuple[Rule, ...] = (_for_hundred, _inverse, _repeatedly, _unit_alone)
 """After the amounts with units."""
