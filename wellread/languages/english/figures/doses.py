@@ -31,8 +31,8 @@ _DOSED = listed(
     """tablet tablets capsule capsules tab tabs cap caps dose doses puff puffs drop drops spoonful spoonfuls unit units
     sachet sachets patch patches ml mg mcg g µg μg iu lozenge injection one two three four half taken take given oral
     orally po iv im sc hours hourly daily spray sprays neb nebs nebuliser topically applied apply weeks days inhaler divided
-    cream suppository suppositories pessary pessaries lozenges film films pill pills rectally vaginally nasally mouth nostril nostrils
-    spoon ointment microg mgs mls gtt gtts eye eyes ear ears"""
+    cream suppository suppositories pessary pessaries lozenges film films pill pills rectally vaginally nasally mouth nostril
+    nostrils spoon ointment microg mgs mls gtt gtts eye eyes ear ears"""
 )
 _ORDERS = ("use", "inhale", "instill", "instil", "apply", "inject")
 _STROKED = {"s/c": "under the skin", "i/m": "into a muscle", "i/v": "into a vein", "s/l": "under the tongue", "p/o": "by mouth"}
@@ -86,9 +86,7 @@ def _latin(at: Place) -> list[str] | None:
     often = _LATIN.keys() | {"daily", "weekly", "monthly"}
     if low in ("pc", "ac") and core.isupper() and at.before() not in often and not _is_prescribed(at):
         return None
-    if (low == "bid" and _is_ordered(at)) or (
-        low in _UNMISTAKABLE - {"bid"} and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before())
-    ):
+    if _is_ordered(at, low):
         return [_LATIN[low]]
     if low == "nocte" or core == "PRN":
         return [_LATIN[low]]
@@ -99,9 +97,11 @@ def _latin(at: Place) -> list[str] | None:
     return [_LATIN[low]] if _dosed(at) else None
 
 
-def _is_ordered(at: Place) -> bool:
-    """ "Use bid as needed": no bid for anything."""
-    return at.before() in _ORDERS and at.after(1).lower() in ("", "as", "for", "x", "prn")
+def _is_ordered(at: Place, low: str) -> bool:
+    """ "1 tds", "use bid as needed": no bid for anything."""
+    if low == "bid":
+        return at.before() in _ORDERS and at.after(1).lower() in ("", "as", "for", "x", "prn")
+    return low in _UNMISTAKABLE and re.fullmatch(r"\d+(?:[-–]\d+)?|[½¼]", at.before()) is not None
 
 
 def _dosed(at: Place) -> bool:
