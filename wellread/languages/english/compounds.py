@@ -214,6 +214,8 @@ def _number(part: str, american: bool) -> str:
     if "." in part:
         whole, _, rest = part.partition(".")
         return f"{cardinal(int(whole), american=american)} point {digits(rest)}"
+    if re.fullmatch("[1-9]0{3}", part):
+        return cardinal(int(part), american=american)
     if part[0] == "0" or len(part) > 3 or (len(part) == 3 and not part.endswith("0")):
         return digits(part)
     return cardinal(int(part), american=american)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from wellread.languages import symbols
 from wellread.languages.english import abbreviations, capitals, elements, formulas, initials, strokes, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
@@ -183,6 +184,14 @@ def _article(items: Sequence[Item], place: int, american: bool) -> str | None:
     return "t/ət/" if marked and following.istitle() else None
 
 
+def _pictured(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "The butterfly 🦋 effect": a picture that shows the word beside it is not told again."""
+    if items[place].core.isascii() or any(sign.isalnum() for sign in items[place].core):
+        return None
+    beside = {items[near].core.lower() for near in (place - 1, place + 1) if 0 <= near < len(items)}
+    return "" if symbols.is_symbol(items[place].core[0]) and symbols.name(items[place].core[0], "en") in beside else None
+
+
 _TRENDS = {"↑": "increased", "↓": "decreased"}
 
 
@@ -234,6 +243,7 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _times,
     _either,
     _trend,
+    _pictured,
     _tick,
     capitals.stressed,
 )

@@ -11,7 +11,10 @@ from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.tables import listed
 
-_BESIDE = listed("interface interfaces complex complexes gradient gradients system systems boundary boundaries border exchange")
+_BESIDE = listed(
+    """interface interfaces complex complexes gradient gradients system systems boundary boundaries border exchange interaction
+    interactions pair pairs"""
+)
 """Before these a stroke is between two things that are beside each other: "air/water interface"."""
 _ARROWS = listed("→ -> --> => > >> >>> » ➔ ➜ ➡ ▶ ►")
 _SIDE = r"(?:[A-Z]?[a-z]+(?:-[a-z]{2,})*|[A-Z]+|[a-z][A-Z])"

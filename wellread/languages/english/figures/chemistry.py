@@ -263,7 +263,8 @@ def _wordlike(part: str) -> bool:
 
 def _run(part: str, american: bool) -> str:
     if part.isdecimal():
-        return grouped(part) if part[0] == "0" or len(part) > 3 else cardinal(int(part), american=american)
+        round_one = re.fullmatch("[1-9]0{3}", part) is not None
+        return grouped(part) if part[0] == "0" or (len(part) > 3 and not round_one) else cardinal(int(part), american=american)
     if capitals.is_word(part):
         return part.capitalize()
     if _wordlike(part):

@@ -185,7 +185,7 @@ _YEARS = re.compile(r"(?:1[89]|20)\d\d(?: (?:1[89]|20)\d\d)+\b")
 
 def _shape(at: Place) -> list[str] | None:
     """Codes that show by their shape what they are."""
-    if _YEARS.match(at.ahead):
+    if _YEARS.match(at.ahead) or re.fullmatch("[A-Z][1-9]000", at.core):
         return None
     for pattern in _SHAPES:
         if found := pattern.match(at.ahead):
