@@ -92,6 +92,9 @@ def _loud_place(items: Sequence[Item], place: int) -> bool:
     """Whether two capitals stand where a street or a title may: "12 HIGH RD", "ST MARY"; "RD has" and "(ST)" are initials."""
     if items[place].lead.endswith("(") and items[place].tail.startswith(")"):
         return False
+    behind = items[place + 1].core if place + 1 < len(items) and not items[place].tail else ""
+    if items[place].core == "RD" and place and items[place - 1].core.istitle() and behind.istitle() and behind.isalpha():
+        return False  # "Moorfield RD Paper"
     named = _name(items, place) and (items[place].core != "DR" or items[place - 1].core.isupper())
     numbered = place > 0 and re.fullmatch(r"\d+(?:st|nd|rd|th)", items[place - 1].core) is not None
     return named or numbered or _title(items, place)

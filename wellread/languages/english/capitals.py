@@ -38,6 +38,10 @@ _LONGEST = 6
 """Hardly an acronym has more letters; a vowel is enough then."""
 
 
+_AROUND = 60
+"""Words before and behind where a clue may be: else a sentence of thousands would take time by their square."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Clue:
     """Words around a word in capitals that show what is meant."""
@@ -124,6 +128,8 @@ def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
     found = _CAPITALS.fullmatch(core)
     if not found or core in _tables().said:
         return None
+    start = max(0, place - _AROUND)
+    items, place = items[start : place + _AROUND], place - start
     bare, ending = found[1], (found[2] or "").lower().replace("’", "'")
     if (
         _initials_of(items, place)

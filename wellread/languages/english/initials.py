@@ -14,6 +14,10 @@ _ROW = 3
 """So many words of two to four capitals in a row are the initials of people."""
 
 
+_AROUND = 60
+"""Words before and behind a row of initials that are looked at."""
+
+
 def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "Wrote the paper: MDR ERM RD": no road; "LG SL SO": no word."""
     core = items[place].core
@@ -25,7 +29,8 @@ def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
     while last + 1 < len(items) and _is_initials(items[last + 1].core) and not items[last].tail.strip(","):
         last += 1
     row = [items[one].core for one in range(first, last + 1)]
-    loud = words.JOINING & {*row} or any(capitals.shouts(item.core) for item in (*items[:first], *items[last + 1 :]))
+    beside = (*items[max(0, first - _AROUND) : first], *items[last + 1 : last + _AROUND])
+    loud = words.JOINING & {*row} or any(capitals.shouts(item.core) for item in beside)
     unknown = sum(one.lower() not in common_words() and not abbreviations.known(one) for one in row)
     return letters(items[place].core, american) if not loud and len(row) >= _ROW and unknown * 2 > len(row) else None
 

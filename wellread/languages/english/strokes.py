@@ -44,7 +44,9 @@ def alone(items: Sequence[Item], place: int, american: bool) -> str | None:
 def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "Read more -->", "> Contact us": an arrow at one end of a line points, and says nothing."""
     following = items[place + 1].core if place + 1 < len(items) else ""
-    if items[place].core not in _ARROWS or any(sign.isdecimal() for item in items[:place] for sign in item.core):
+    if items[place].core not in _ARROWS or any(
+        sign.isdecimal() for item in items[max(0, place - 60) : place] for sign in item.core
+    ):
         return None
     ends = place + 1 == len(items) and place > 0
     begins = place == 0 and items[place].core in (">", ">>", "»", "-->") and re.match("[A-Z][a-z]", following)
