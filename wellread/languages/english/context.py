@@ -179,9 +179,9 @@ def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 def _article(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "van 't Hoff": the Dutch article, which is a sound and no letter."""
-    following = items[place + 1].core if place + 1 < len(items) and not items[place].tail else ""
-    marked = items[place].core == "t" and items[place].lead[-1:] in ("'", "’", "‘")
-    return "t/ət/" if marked and following.istitle() else None
+    if items[place].core != "t" or items[place].tail or items[place].lead[-1:] not in ("'", "’", "‘"):
+        return None
+    return "t/ət/" if place + 1 < len(items) and items[place + 1].core.istitle() else None
 
 
 def _pictured(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -197,9 +197,8 @@ _TRENDS = {"↑": "increased", "↓": "decreased"}
 
 def _trend(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "↑ cholesterol", "↓ appetite", as notes have them; a number goes up."""
-    following = items[place + 1].core if place + 1 < len(items) else ""
     said = _TRENDS.get(items[place].core)
-    if not said or items[place].tail or not re.match("[A-Za-z]", following):
+    if not said or items[place].tail or place + 1 == len(items) or not re.match("[A-Za-z]", items[place + 1].core):
         return None
     ordered = place > 0 and items[place - 1].core.lower() in ("then", "to", "please", "should", "can", "must", "will")
     return said.removesuffix("d") if ordered else said

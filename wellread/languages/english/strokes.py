@@ -43,11 +43,11 @@ def alone(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "Read more -->", "> Contact us": an arrow at one end of a line points, and says nothing."""
-    following = items[place + 1].core if place + 1 < len(items) else ""
     if items[place].core not in _ARROWS or any(
         sign.isdecimal() for item in items[max(0, place - 60) : place] for sign in item.core
     ):
         return None
+    following = items[place + 1].core if place + 1 < len(items) else ""
     ends = place + 1 == len(items) and place > 0
     begins = place == 0 and items[place].core in (">", ">>", "»", "-->") and re.match("[A-Z][a-z]", following)
     return "" if ends or begins else None
@@ -68,7 +68,7 @@ def _said_alone(part: str, american: bool) -> str:
 def _credited(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "(credit: Ann Smith/Flickr)": who made a picture, and where it is from; no choice."""
     core = items[place].core
-    if not re.fullmatch(r"[A-Z][a-z]+(?:/[A-Z][a-z]+)+", core):
+    if "/" not in core or not re.fullmatch(r"[A-Z][a-z]+(?:/[A-Z][a-z]+)+", core):
         return None
     owed = any(item.core.lower() in ("credit", "credits", "courtesy", "attribution") for item in items[:place])
     return core.replace("/", ", ") if owed else None
@@ -76,6 +76,8 @@ def _credited(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 def _choice(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "GP/nurse", "bowel/IBS": an acronym or a word; a ratio keeps its stroke."""
+    if "/" not in items[place].core:
+        return None
     part = r"(?:[A-Z][a-z]?[A-Z]{1,4}s?|[a-z]{3,}(?:-[a-z]+)?)"
     found = re.fullmatch(rf"{part}(?:/{part})+", items[place].core)
     if not found:
@@ -89,7 +91,7 @@ def _choice(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 def _beside(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "DNA/protein ratio", "H/D ratio", "air/water interface": both, and no choice."""
-    found = re.fullmatch(rf"({_SIDE})/({_SIDE})", items[place].core)
+    found = re.fullmatch(rf"({_SIDE})/({_SIDE})", items[place].core) if "/" in items[place].core else None
     following = items[place + 1].core.lower() if found and place + 1 < len(items) and not items[place].tail else ""
     near = [item.core.lower() for item in items[max(0, place - 2) : place]]
     ratio = bool({"ratio", "ratios"} & {*near[-1:], following}) or near in (["ratio", "of"], ["ratios", "of"])

@@ -83,10 +83,13 @@ _NO_FIGURE = frozenset(
 )
 
 
+_POWERS = frozenset("123¹²³")
+
+
 def _is_multiplied(items: Sequence[Item], index: int) -> bool:
     """Whether a unit with a power of minus so many is behind the word here: the "mol" of "mol dm-3"."""
     behind = items[index + 1].core if index + 1 < len(items) else ""
-    return re.fullmatch("[A-Za-z]{1,3}(?:[-−–][123]|⁻[¹²³])", behind) is not None
+    return behind[-1:] in _POWERS and re.fullmatch("[A-Za-z]{1,3}(?:[-−–][123]|⁻[¹²³])", behind) is not None
 
 
 def match(items: Sequence[Item], index: int, american: bool, say: Say) -> list[str] | None:

@@ -169,7 +169,7 @@ def _laid_out(head: str, said: str, taken: int, glued: bool, american: bool) -> 
 
 def _micron(at: Place) -> list[str] | None:
     """0.45μ: a millionth of a metre, by its old name."""
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)[µμ]", at.core)
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)[µμ]", at.core) if at.core[-1:] in ("µ", "μ") else None
     if not found:
         return None
     ending = "" if is_one(found[1]) or modifies(at, 1) else "s"

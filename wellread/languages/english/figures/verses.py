@@ -73,10 +73,10 @@ def _bare(at: Place) -> list[str] | None:
 
 def _verse(at: Place) -> list[str] | None:
     """ "In v. 24": no version, and nobody's opponent."""
-    found = re.fullmatch(r"(v{1,2})\.", at.core)
+    found = at.core in ("v.", "vv.")
     if not found or not at.after(1)[:1].isdecimal() or not _is_holy(at):
         return None
-    return ["verse" if found[1] == "v" else "verses"]
+    return ["verse" if at.core == "v." else "verses"]
 
 
 RULES: tuple[Rule, ...] = (_scripture, _joint, _bare, _verse)
