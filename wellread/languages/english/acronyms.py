@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from wellread.languages.english import abbreviations, capitals, elements, words
 from wellread.languages.english.addresses import address
+from wellread.languages.english.familiarity import zipf
 from wellread.languages.english.letters import letters
 from wellread.languages.english.tables import listed
 from wellread.languages.english.vocabulary import common_words
@@ -76,7 +77,7 @@ def _fixed(text: str, american: bool) -> str | None:
         "24/7/365": "twenty-four seven three six five", "IPv4": "^I ^P ^V four", "IPv6": "^I ^P ^V six",
         "Ph.D.": "^P ^H ^D", "pH": "^P ^H", "o’clock": "o'clock", "a.m.": "^A ^M", "p.m.": "^P ^M", "am": "am",
         "N/V": "nausea and vomiting", "n/v": "nausea and vomiting", "B-ALL": "^B ^A ^L ^L", "T-ALL": "^T ^A ^L ^L",
-        "+/-": "plus or minus", "+/−": "plus or minus",
+        "+/-": "plus or minus", "=/=": "does not equal", "!=": "does not equal", "+/−": "plus or minus",
     }.get(text)  # fmt: skip
 
 
@@ -172,6 +173,9 @@ def _inner_capitals(text: str, american: bool) -> str | None:
 def _word_behind(bare: str) -> re.Match[str] | None:
     """Capitals and a word behind them: RNAPol, AZDye."""
     found = re.fullmatch(r"([A-Z]{2,})([A-Z][a-z]{2,})", bare)
+    named = re.fullmatch("([A-Z])([A-Z][a-z]{3,})", bare)
+    if named and zipf(named[2].lower()) and named[2][1:] not in common_words():
+        return named  # MTurk
     if not found and (mash := re.fullmatch("([A-Z])([A-Z][a-z]{3,})", bare)) and mash[2].lower() in common_words():
         return mash  # CMash
     if not found or (found[2].lower() not in common_words() and min(len(found[1]), len(found[2]) - 1) <= _SHORT):

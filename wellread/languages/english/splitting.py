@@ -150,6 +150,9 @@ def split(token: Token) -> Iterator[Token]:
     if often := re.fullmatch(r"(b[id]d|tid|tds|q[id]d|qds|prn|q\d{1,2}(?:-\d{1,2})?h(?:rs?)?)([x×]\d.*)", token.text, re.I):
         yield from (replace(token, text=part) for part in often.groups())
         return
+    if pointing := re.fullmatch(r"(\w+)[-–—]{2,3}>", token.text):
+        yield from (replace(token, text=part) for part in (pointing[1], "→"))
+        return
     if doubled := re.fullmatch(r"--(\d\S*)|-(\d{1,2}-\d{1,2}-(?:\d\d){1,2}\W*)", token.text):
         yield replace(token, text="–")
         token = replace(token, text=doubled[1] or doubled[2])

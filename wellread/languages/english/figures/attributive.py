@@ -19,7 +19,7 @@ _DESCRIBED = listed(
     note notes coin coins fee charge deposit deposits     discount fine voucher     vouchers grant grants loan loans
     bonus payment payments prize ticket tickets stamp stamps bill     surcharge flask flasks beaker beakers
     dish dishes plate plates column columns film films
-    mesh grid slice slices cuvette pipette pipettes membrane"""
+    mesh grid slice slices cuvette pipette pipettes membrane resolution"""
 )
 """Nouns, and words of the pharmacist's before them, that an amount before them describes."""
 _VESSELS = listed("flask flasks tube tubes plate plates beaker beakers dish dishes column columns")
