@@ -63,7 +63,9 @@ def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
         return "or"
     if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or sides[0][:1] in "Δ∆" or _are_of_one_kind(sides):
         return "over"
-    if not all(re.match("[A-Za-z](?:&?[A-Za-z]|[0-9-]*[A-Za-z]{2})", side) for side in sides):
+    if any(re.search(r"\w\.\w", side) for side in sides) or not all(
+        re.match("[A-Za-z](?:&?[A-Za-z]|[0-9-]*[A-Za-z]{2})", side) for side in sides
+    ):
         return "slash"
     return "" if alike else ","  # what an animal has twice of a gene: "ob/ob"
 
