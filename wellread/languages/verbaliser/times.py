@@ -85,7 +85,10 @@ def _date(found: re.Match[str], grammar: Grammar) -> Said:
     if found["until"]:
         until = _dated(Date(int(found["until"]), name, "", when.before), grammar)[0]
         said += [(found.end("day"), grammar.to), (found.start("until"), until)]
-    said.append((_gap(found, "until" if found["until"] else "day", "month"), month))
+    start = found.start("month")
+    if " " in month:  # what is said begins with the link then: "de agosto"
+        start = _gap(found, "until" if found["until"] else "day", "month")
+    said.append((start, month))
     return [*said, (_gap(found, "month", "year"), said_year)] if found["year"] else said
 
 
