@@ -227,6 +227,8 @@ def _many(bench: Bench) -> Path:
 
 def cluster(bench: Bench) -> None:
     """The same publications on a Dask scheduler and two workers, each with a cache of its own."""
+    from distributed import Client
+
     content, told = _many(bench), bench.folder / "scheduler.json"
     here = ("--host", "127.0.0.1", "--no-dashboard")
     commands: list[tuple[str, ...]] = [("scheduler", "--port", "0", "--scheduler-file", str(told))]
@@ -246,6 +248,8 @@ def cluster(bench: Bench) -> None:
         while not told.is_file() or not told.stat().st_size:
             time.sleep(0.1)
         address = json.loads(told.read_text(encoding="utf-8"))["address"]
+        with Client(address) as client:  # a cluster stands before somebody builds on it
+            client.wait_for_workers(2)
         shutil.rmtree(bench.folder / "cache", ignore_errors=True)
         cost = bench.build(content, "-o", bench.folder / "cluster-out", "--draft", "--cluster", address)
     bench.row(f"{bench.asked.publications} publications, draft, a cluster of two workers", f"{cost.wall:.2f} s: {cost.said}")

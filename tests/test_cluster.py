@@ -182,12 +182,12 @@ class Theirs:
     """What Dask's client is for us; its pool gives `answer` for whatever it is given."""
 
     def __init__(self, answer: Callable[[Callable[[], object]], object]) -> None:
-        self.answer, self.status = answer, "running"
+        self.answer, self.status, self.there = answer, "running", {"a": 1, "b": 8}
         self.futures: list[Future[Any]] = []
 
     def ncores(self) -> dict[str, int]:
-        """Two workers."""
-        return {"a": 1, "b": 8}
+        """The workers, and their cores."""
+        return self.there
 
     def get_executor(self, *, pure: bool) -> Any:
         """The pool."""
@@ -215,6 +215,23 @@ def raising(failure: Exception) -> Callable[[Callable[[], object]], object]:
     return answer
 
 
+def test_workers_are_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each second at most; one at least is hoped for, and of a scheduler that is gone nothing is asked."""
+    now = [0.0]
+    monkeypatch.setattr(cluster, "monotonic", lambda: now[0])
+    theirs = Theirs(lambda work: work())
+    pool = cluster.Cluster(theirs, "tcp://x:1")  # type: ignore[arg-type]
+    for moment, there, status, expected in (
+        (0.5, {"a": 1}, "running", 2),
+        (1.5, {"a": 1, "b": 8, "c": 1}, "running", 3),
+        (2.0, {"a": 1}, "running", 3),
+        (3.0, {}, "running", 1),
+        (9.0, {"a": 1, "b": 8}, "closed", 1),
+    ):
+        now[0], theirs.there, theirs.status = moment, there, status
+        assert pool.count() == expected, moment
+
+
 @dask
 def test_what_may_go_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each failure of Dask is what the builder knows; those of the work itself come through as they are."""
@@ -235,7 +252,7 @@ def test_what_may_go_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
         assert text in str(found)
     theirs = Theirs(lambda work: work())
     pool = cluster.Cluster(theirs, "tcp://x:1")  # type: ignore[arg-type]
-    assert pool.count == 2
+    assert pool.count() == 2
     assert pool.submit(len, "tea").result() == 3
     with pytest.raises(TypeError, match="no len"):
         pool.submit(len, 3).result()

@@ -7,7 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -245,6 +245,24 @@ def test_a_publication_that_ends_its_worker(publication: Publication, tmp_path: 
     codes = [one.problems[0].code if isinstance(one, BuildError) else type(one).__name__ for one in map(found.get, range(4))]
     assert codes == ["worker-killed", "Pack", "Pack", "Pack"]
     assert asked == {"deadly": 2, "beside": 2, "other": 1, "last": 1}
+
+
+def test_workers_that_come_later_are_given_work(publication: Publication, tmp_path: Path) -> None:
+    """Two for each that is there: one at first, then three."""
+    there, handed = iter([1]), list[Future[Outcome]]()
+
+    def submit(work: Callable[[Order], Outcome], order: Order) -> Future[Outcome]:
+        handed.append(Future())
+        return handed[-1]
+
+    pool = type("Pool", (), {"submit": staticmethod(submit), "end": lambda self: None})()
+    sources = [publication(TEXT, name=f"content/{number}") for number in range(8)]
+    round_ = scheduler._Round(Receipts(Settings(output=tmp_path / "out", draft=True)), lambda event: None, Cancel())
+    waiting = deque(due.Stale(number, source, source.name, "", 1) for number, source in enumerate(sources))
+    crew = scheduler._Crew(round_, pool, 1, counted=lambda: next(there, 3))
+    crew._hand_out(waiting)
+    assert len(handed) == 6
+    assert len(waiting) == 2
 
 
 class Elsewhere(ThreadPoolExecutor):

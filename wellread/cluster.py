@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from wellread.pack.fingerprint import program
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Got = TypeVar("Got")
 _WAIT = 10.0
 """Seconds in which a scheduler must answer, and have a worker."""
+_COUNT = 1.0
+"""Seconds for which the number of workers is believed."""
 _UNKNOWN = re.compile("wellread|deserialization")
 """In what Dask says when a worker, or the scheduler, cannot read what it was sent."""
 _CLOSE = 1.0
@@ -42,10 +45,15 @@ class Cluster(Executor):
 
     def __init__(self, client: Client, address: str) -> None:
         self.client, self.address = client, address
-        self.count = len(client.ncores())
-        """Workers that are there; others may come and go."""
+        self._count, self._counted = len(client.ncores()), monotonic()
         # Not pure: the same work twice is done twice, for a worker may lack now what it had before.
         self._pool = client.get_executor(pure=False)
+
+    def count(self) -> int:
+        """Workers that are there: others come and go, so the scheduler is asked again, each second at most."""
+        if self.client.status == "running" and monotonic() - self._counted > _COUNT:
+            self._count, self._counted = max(1, len(self.client.ncores())), monotonic()
+        return self._count
 
     def submit(self, work: Callable[..., Got], /, *given: Any, **named: Any) -> Future[Got]:
         """Have `work` done somewhere, again when the worker that does it dies; BuildError when the scheduler is gone."""

@@ -17,7 +17,7 @@ from wellread.cache import Cache, opened
 from wellread.events import Event, ProblemFound
 from wellread.inspection.epubcheck.asking import stay
 from wellread.machine import translated
-from wellread.memory import give_back
+from wellread.memory import give_back, look_seldom
 from wellread.pack.exchange import passing
 from wellread.pack.finished import Pack
 from wellread.pack.store import PackStore
@@ -114,6 +114,7 @@ def fulfil(order: Order) -> Outcome:
     luggage = order.luggage
     if luggage is None:
         return _built(order.source, order.settings)
+    look_seldom()
     if "epub" in order.settings.formats:
         stay()
     cache = opened()

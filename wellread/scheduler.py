@@ -123,7 +123,7 @@ class _Round:
         from wellread.cluster import cluster
 
         with machine.translated(self.receipts.settings.output), cluster(address) as pool:
-            yield from _Crew(self, pool, pool.count, travelling=True).build(stale)
+            yield from _Crew(self, pool, pool.count(), travelling=True, counted=pool.count).build(stale)
 
     def _judged(self, stale: Sequence[Stale], folder: Path | None) -> AbstractContextManager[None]:
         """EPUBCheck that keeps running while books are made, for workers whose temporary files are in `folder`."""
@@ -155,7 +155,14 @@ class _Crew:
     """Workers, and what they have been given."""
 
     def __init__(
-        self, round_: _Round, pool: Executor, count: int, *, travelling: bool = False, end: Callable[[], None] | None = None
+        self,
+        round_: _Round,
+        pool: Executor,
+        count: int,
+        *,
+        travelling: bool = False,
+        end: Callable[[], None] | None = None,
+        counted: Callable[[], int] | None = None,
     ) -> None:
         lock = Lock()
 
@@ -168,6 +175,8 @@ class _Crew:
         self.round = replace(round_, listener=listener, cancel=self.stop)
         self.asked = round_.cancel
         self.pool, self.count = pool, count
+        self.counted = counted or (lambda: count)
+        """How many workers there are now, where they come and go."""
         self.cache = opened() if travelling else None
         """Where what travels is kept; None for workers that share our disk."""
         self.apart = False
@@ -216,7 +225,7 @@ class _Crew:
 
     def _hand_out(self, waiting: deque[Stale]) -> None:
         """Give the workers so much that none of them waits."""
-        while waiting and not self.suspects and len(self.whole) < _AHEAD * self.count:
+        while waiting and not self.suspects and len(self.whole) < _AHEAD * self.counted():
             self._submit(waiting.popleft())
         if self.suspects and not self.whole:
             self._submit(self.suspects.popleft())
