@@ -55,7 +55,7 @@ def in_order(meta: Meta, voice: Sequence[str], *, quick: bool) -> tuple[tuple[st
 
 
 def fast(language: str) -> tuple[str, ...]:
-    """The voices of Piper that speak `language`, which take a seventh of the time; none where only a slower one sounds as well.
+    """The voices of Piper that speak `language`, which take a quarter of the time; none where only a slower one sounds as well.
 
     For a language that no natural voice speaks, the English ones: they say the words that wellread adds.
     """

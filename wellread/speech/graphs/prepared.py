@@ -6,7 +6,6 @@ changed one sentence needs one. So what comes out is kept in this machine's cach
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wellread import cache, machine
+from wellread.cache import Cache
 from wellread.speech import runtime
 
 _QUIET = 3
@@ -30,29 +30,33 @@ def session(identity: str, make: Callable[[], Any]) -> Any:
     library = runtime.onnxruntime()
     # Not shared with other machines: their processors may be others.
     store = replace(cache.opened(), behind="")
-    name = cache.key("prepared graph", _VERSION, identity, library.__version__, machine.processor())
-    kept = store.get(name)
-    if kept is not None:
+    name = cache.key("file of a prepared graph", _VERSION, identity, library.__version__, machine.processor())
+    kept = (store.get(name) or b"").decode()
+    if kept and store.holds(kept):
         with suppress(Exception):  # whatever it is that the runtime does not like about it: it is made again
-            return _opened(library, kept)
-    with tempfile.TemporaryDirectory(prefix="wellread-") as folder:
-        file = Path(folder) / "graph.onnx"
-        made = _prepared(library, make().SerializeToString(), file)
-        store.put(name, file.read_bytes())
-    return made
+            return _opened(library, store.blob(kept))
+    graph = make().SerializeToString()
+    with suppress(Exception):  # a full disk keeps no voice from speaking; a bad graph says below what is wrong with it
+        return _prepared(library, graph, store, name)
+    return library.InferenceSession(graph, _options(library), providers=["CPUExecutionProvider"])
 
 
-def _opened(library: Any, content: bytes) -> Any:
+def _opened(library: Any, file: Path) -> Any:
     options = _options(library)
     options.graph_optimization_level = library.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return library.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return library.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
-def _prepared(library: Any, content: bytes, file: Path) -> Any:
-    """A session that has written what it runs into `file`."""
-    options = _options(library)
-    options.optimized_model_filepath = str(file)
-    return library.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+def _prepared(library: Any, graph: bytes, store: Cache, name: str) -> Any:
+    """A session for `graph`; what it runs is put into `store`."""
+    options, made = _options(library), []
+
+    def write(target: Path) -> None:
+        options.optimized_model_filepath = str(target)
+        made.append(library.InferenceSession(graph, options, providers=["CPUExecutionProvider"]))
+
+    store.put(name, store.collect(write).encode())
+    return made[0]
 
 
 def _options(library: Any) -> Any:

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wellread.speech import runtime
-from wellread.speech.graphs.layout import Layout, by_step, settings_of
+from wellread.speech.graphs.rewriting import Rewriting, by_step, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def blocked(model: Any) -> None:
         model.opset_import.append(helper.make_opsetid(_DOMAIN, 1))
 
 
-class _Blocks(Layout):
+class _Blocks(Rewriting):
     """A graph that is in blocks from the first node of the kind `first` on."""
 
     suffix = "/blocks"

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellread.speech.graphs.integers import exact, rounded
-from wellread.speech.graphs.layout import Layout, by_step, settings_of
+from wellread.speech.graphs.rewriting import Rewriting, by_step, settings_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +53,7 @@ def in_rows(model: Any) -> None:
         model.opset_import.append(helper.make_opsetid(_DOMAIN, 1))
 
 
-class _Rows(Layout):
+class _Rows(Rewriting):
     """A graph whose sound is in rows wherever it is multiplied."""
 
     suffix = "/rows"
@@ -72,13 +72,17 @@ class _Rows(Layout):
             self.keep(node)
 
     def _fits(self, node: Any) -> bool:
-        """Whether it is one along one axis, by single steps, with known weights and enough channels."""
+        """Whether it is one along one axis, with known weights and enough channels; a transposed one makes whole steps."""
         weights, settings = self.values.get(node.input[1]), settings_of(node)
         if weights is None or len(weights.dims) != 3 or min(weights.dims[:2]) < _FEWEST or _UNTOUCHED.search(node.name):
             return False
         step = settings.get("strides", [1])[0]
-        plain = settings.get("group", 1) == 1 and len(node.input) == 3 and not any(settings.get("output_padding", [0]))
-        return plain and "pads" in settings and (step == 1) == (node.op_type == "Conv") and weights.dims[2] % step == 0
+        if len(node.input) != 3 or "pads" not in settings or settings.get("group", 1) != 1:
+            return False
+        if node.op_type == "Conv":
+            return bool(step == 1)
+        apart = settings.get("dilations", [1]) == [1] and not any(settings.get("output_padding", [0]))
+        return bool(apart and weights.dims[2] % step == 0)
 
     def _convolution(self, node: Any) -> None:
         import numpy as np

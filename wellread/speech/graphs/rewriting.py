@@ -14,7 +14,7 @@ END = 2**62
 _POINTWISE = frozenset({"Add", "Div", "LeakyRelu", "Mul"})
 
 
-class Layout(ABC):
+class Rewriting(ABC):
     """A graph (an ONNX GraphProto) whose nodes are put in their places one after the other."""
 
     suffix: ClassVar[str]
