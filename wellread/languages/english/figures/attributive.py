@@ -42,9 +42,24 @@ def describes(word: str) -> bool:
     return word.isalpha() and len(word) > 1 and word.lower() not in _NOT_DESCRIBED
 
 
+_OWNERS = listed("my your his her its our their each this that the")
+
+
+def is_rate(at: Place, taken: int) -> bool:
+    """Whether the `taken` words from here on, "so much per so much", describe a noun behind them: "a £5 per week charge"."""
+    noun = at.after(taken)
+    if not re.fullmatch("[A-Za-z][a-z-]{2,}", noun) or noun.lower() in _NOT_DESCRIBED:
+        return False
+    if at.before() in ("a", "an", "another"):
+        return True
+    return at.before() in _OWNERS and not noun.endswith(("s", "ed", "ing", "ly"))
+
+
 def modifies(at: Place, taken: int) -> bool:
     """Whether the `taken` words from here on are an amount that describes the word behind them."""
     noun = at.after(taken)
+    if noun == "per":
+        return is_rate(at, taken + 2) and at.after(taken + 1).isalpha()
     noun = noun.lower() if noun.istitle() else noun
     if noun in _DESCRIBED:
         return at.before() != "of" or at.before(2) not in ("dose", "doses", "total")

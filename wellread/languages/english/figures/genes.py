@@ -59,6 +59,18 @@ def _allele_part(text: str) -> str:
     return f"zero {digits(text[1])}" if text[0] == "0" and len(text) == 2 else cardinal(int(text), american=False)
 
 
+_STRAIN = re.compile(r"(C57BL|C57B|DBA|BALB|FVB|CBA|C3H|AKR|SJL|NOD|129(?:S\d|P\d|X\d)?)/((?:\d{1,2})?[A-Za-z]{0,6}\d?)")
+"""A strain of mice, and where it is bred; the stroke is of its writing alone."""
+
+
+def strain(text: str, american: bool, say: Say) -> str | None:
+    """C57BL/6J, DBA/2J."""
+    found = _STRAIN.fullmatch(text)
+    if not found or not found[2]:
+        return None
+    return " ".join(say(part, american) for part in (found[1], *re.findall(r"\d+|[A-Za-z]+", found[2])))
+
+
 RULES: tuple[Rule, ...] = (genotype,)
 WORDS = (micro,)
-COMPOUNDS = (knocked, allele)
+COMPOUNDS = (knocked, allele, strain)

@@ -22,19 +22,76 @@ def _angle(text: str, american: bool) -> str | None:
     if not found or not (any(found.groups()[2:]) or leading in _COMPASS):
         return None
     parts = [(found[2], "degree"), (found[3], "minute"), (found[4], "second")]
-    said = [f"{number(part, american=american)} {name}{'' if part == '1' else 's'}" for part, name in parts if part]
+    said = [_part(part, name, american) for part, name in parts if part]
     last = _COMPASS.get(found[5] or leading)
     about = ["about"] if text[0] in "~∼≈" else []
     return " ".join([*about, *(["minus"] if leading and leading not in _COMPASS else []), *said, *([last] if last else [])])
 
 
-def _compass(at: Place) -> list[str] | None:
-    """51.5° N: a letter behind degrees, minutes or seconds is a point of the compass."""
-    if at.core not in _COMPASS or not at.index:
+def _part(figure: str, name: str, american: bool) -> str:
+    """Degrees, minutes or seconds: the nought that only fills up "05" is not said."""
+    figure = re.sub(r"^0(?=\d(?:\.|$))", "", figure)
+    return f"{number(figure, american=american)} {name}{'' if figure == '1' else 's'}"
+
+
+_GLUED = re.compile(r"([-−]?)(\d{1,3})[°º](\d{1,2})(?:['’′](\d{1,2}(?:\.\d+)?))?")
+
+
+def _bearing(at: Place) -> list[str] | None:
+    """89°05'53" EAST; 45°30', its last mark a quotation mark to whoever sets punctuation apart."""
+    found = _GLUED.fullmatch(at.core)
+    tail = at.items[at.index].tail
+    marks = ('"', "”", "''", "’’") if found and found[4] else ("'", "’")
+    if not found or not tail.startswith(marks):
         return None
-    before = at.items[at.index - 1]
-    angle = re.search("[°º]$", before.core) or (re.search("[°º′″]", before.core + before.tail) and before.core[:1].isdecimal())
-    return [_COMPASS[at.core]] if angle else None
+    parts = ((found[2], "degree"), (found[3], "minute"), (found[4], "second"))
+    said = [_part(part, name, at.american) for part, name in parts if part]
+    return [" ".join([*(["minus"] if found[1] else []), *said])]
+
+
+_MARKS = {"'": "minute", "’": "minute", "′": "minute", '"': "second", "”": "second", "″": "second"}
+
+
+def _arc(at: Place) -> list[str] | None:
+    """35° 12′ 8″, 89° 05' 53": minutes and seconds of a degree."""
+    found = re.fullmatch(r"(\d{1,2}(?:\.\d+)?)([″′])?", at.core)
+    mark = (found[2] or at.items[at.index].tail[:1]) if found else ""
+    if not found or mark not in _MARKS or at.items[at.index].lead or not _is_behind_degrees(at, _MARKS[mark]):
+        return None
+    return [_part(found[1], _MARKS[mark], at.american)]
+
+
+def _is_behind_degrees(at: Place, name: str) -> bool:
+    """Whether the word before is degrees, or for seconds minutes of them."""
+    before = [item.core + item.tail for item in at.items[max(0, at.index - 2) : at.index]]
+    text = " ".join(before[-1:] if name == "minute" else before)
+    minutes = "" if name == "minute" else r" ?\d{1,2}['’′]"
+    return re.search(rf"(?:^|\s|\D)\d{{1,3}}[°º]{minutes}$", text) is not None
+
+
+_ANGLED = re.compile(r"\d[°º](?: ?\d{1,2}(?:\.\d+)?['’′](?: ?\d{1,2}(?:\.\d+)?(?:[\"”″]|''|’’))?)?$")
+
+
+def _compass(at: Place) -> list[str] | None:
+    """51.5° N, S 00°15' W: a letter beside degrees, minutes or seconds is a point of the compass."""
+    core = at.core.rstrip(".")
+    if core not in _COMPASS:
+        return None
+    text = " ".join(item.core + item.tail for item in at.items[max(0, at.index - 3) : at.index])
+    angle = _ANGLED.search(text) or re.search(r"(?:^|\s)\d[^\s°º′″]*[°º′″]\S*$", text)
+    return [_COMPASS[core]] if angle or _begins(at, core) else None
+
+
+def _begins(at: Place, core: str) -> bool:
+    """Whether a bearing begins here: degrees and their minutes, or another point of the compass, are behind."""
+    behind = at.items[at.index + 1 : at.index + 3]
+    if not behind or behind[0].lead or at.items[at.index].tail or not re.match(r"\d{1,3}(?:\.\d+)?[°º]", behind[0].core):
+        return False
+    minutes = re.match(r"\d{1,3}[°º]\d", behind[0].core)
+    other = behind[1].core.rstrip(".").upper() if len(behind) > 1 else ""
+    apart = len(behind) > 1 and re.fullmatch(r"\d{1,2}['’′]", (behind[1].core + behind[1].tail)[:3])
+    turned = core in "NS" and other in ("E", "W", "EAST", "WEST")
+    return bool(minutes or turned or (apart and core in "NS"))
 
 
 _QUARTERS = {**_COMPASS, "NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
@@ -78,5 +135,5 @@ def _door(at: Place) -> list[str] | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (_compass, _quarter, _door)
+RULES: tuple[Rule, ...] = (_bearing, _arc, _compass, _quarter, _door)
 WORDS = (_angle,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wellread.languages.english import words
-from wellread.languages.english.figures.attributive import modifies
+from wellread.languages.english.figures.attributive import is_rate, modifies
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.figures.place import Place, Rule, phrase, share
 from wellread.languages.english.numbers import cardinal, number
@@ -236,6 +236,8 @@ def _paid(at: Place) -> list[str] | None:
     if not found or not said or period not in _PERIODS:
         return None
     count = found[0].count(" ")
+    if is_rate(at, count + 1):
+        said = amount(found["amount"], at.american, adjective=True) or said  # "a £650 pcm rent"
     per = f"per {_PERIODS[period]}"
     return [said, per] if count == 1 else [said, "per", _PERIODS[period]]
 

@@ -92,15 +92,6 @@ def _long(figure: str, mark: str, at: Place) -> str:
     return f"{at.word(figure)} {names[figure != '1']}"
 
 
-def _arc(at: Place) -> list[str] | None:
-    """35° 12′ 8″: minutes and seconds of a degree."""
-    found = re.fullmatch(rf"({NUMBER})([″′])", at.core)
-    if not found or not any("°" in at.before(back) for back in (1, 2)):
-        return None
-    part = "second" if found[2] == "″" else "minute"
-    return [f"{at.word(found[1])} {part}{'' if found[1] == '1' else 's'}"]
-
-
 _STRANDS = listed(
     """end ends utr utrs terminus termini terminal cap splice untranslated region regions flanking side anti syn exonuclease
     exonucleases probe probes primers hydroxyl direction position positions primer race to and phosphate overhang overhangs"""
@@ -276,7 +267,6 @@ def _times(at: Place) -> list[str] | None:
 RULES: tuple[Rule, ...] = (
     _marked,
     _pan,
-    _arc,
     _prime,
     _inch_range,
     _vehicles,

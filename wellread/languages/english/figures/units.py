@@ -176,4 +176,21 @@ def _micron(at: Place) -> list[str] | None:
     return [f"{at.word(found[1])} micron{ending}"]
 
 
-RULES: tuple[Rule, ...] = (_micron, _measure)
+_QUANTITIES = listed("number coefficient constant factor index parameter")
+
+
+def _own(at: Place) -> list[str] | None:
+    """ "Mach number (Ma); 1/Ma", "Ma = U/c; 1/Ma": over what the text has a sign for itself, and no unit."""
+    found = re.fullmatch(r"([1-9])/([A-Za-z]{1,3})", at.core)
+    if not found or found[2] not in UNITS:
+        return None
+    for place, item in enumerate(at.items):
+        equal = "".join(one.core for one in at.items[place + 1 : place + 2]) == "=" and not item.tail
+        measured = place > 0 and at.items[place - 1].core[-1:].isdecimal()
+        named = place > 0 and item.lead.endswith("(") and at.items[place - 1].core.lower() in _QUANTITIES
+        if item.core == found[2] and ((equal and not measured) or named):
+            return [f"{at.word(found[1])} over {at.word(found[2])}"]
+    return None
+
+
+RULES: tuple[Rule, ...] = (_own, _micron, _measure)
