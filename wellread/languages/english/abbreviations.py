@@ -80,7 +80,7 @@ def spoken(items: Sequence[Item], place: int, american: bool) -> str | None:
     core = items[place].core
     if core in ("RD", "ST", "DR") and not _loud_place(items, place):
         return None
-    if items[place].core in ("MRS", "MR", "MS") and not _core(items, place + 1).isupper():
+    if core.rstrip(".") in ("MRS", "MR", "MS") and (items[place].tail or not _core(items, place + 1).isupper()):
         return None  # acronyms, where no name in capitals follows
     for line in _lines(core.rstrip(".")):
         if all(_holds(condition, items, place) for condition in line.conditions):

@@ -115,6 +115,37 @@ def acronym(text: str, american: bool) -> str | None:
     return f"{named}'s" if ending.endswith("s") else named
 
 
+_SIDES = (frozenset("GE"), frozenset("LWHD"), frozenset("MNK"))
+"""Of interactions of genes with what is around them, of a thing, of a table."""
+
+
+def _crossed(text: str, american: bool) -> str | None:
+    """GxG, GxExE, LxWxH, NxN: one by the other."""
+    sides = re.split("[x×]", text) if re.fullmatch("[A-Z](?:[x×][A-Z])+", text) else []
+    known = sides and any({*sides} <= kind for kind in _SIDES)
+    return " by ".join(letters(side, american) for side in sides) if known else None
+
+
+def _begun(text: str, american: bool) -> str | None:
+    """STatistical, FIgure: a word of the dictionary, whose capitals may be those of an acronym."""
+    return text.capitalize() if re.fullmatch("[A-Z]{2,3}[a-z]{4,}", text) and text.lower() in common_words() else None
+
+
+def _python(text: str, american: bool) -> str | None:
+    """pyTMD, PyCBC, PyTorch: a program that is written in Python, and has the first syllable of it before its own name."""
+    found = re.fullmatch(r"[Pp]y(?![A-Zm]?T$|V)([A-Z][A-Za-z]+)(['’]s)?", text)  # PyMT is of the polyoma virus
+    if not found:
+        return None
+    bare = found[1]
+    if re.fullmatch("[B-DF-HJ-NP-TV-Z][AEIOU][B-DF-HJ-NP-TV-Z]", bare):
+        said = bare.capitalize()  # PyMOL
+    elif bare.isupper() or not re.search("[aeiouy]", bare):
+        said = acronym(bare, american) or letters(bare, american)
+    else:
+        said = bare if bare.istitle() else _inner_capitals(bare, american) or bare
+    return f"pie {said}" + ("'s" if found[2] else "")
+
+
 def _tall(text: str, american: bool) -> str | None:
     """oxyCODONE, hydrOXYzine, DOBUTamine: one word, its capitals there to tell it from another medicine."""
     tall = re.fullmatch(r"[a-z]{2,}[A-Z]{3,}[a-z]*|[A-Z]{3,}[a-z]{4,}", text)
@@ -233,6 +264,6 @@ def _names_itself(part: str) -> bool:
 
 RULES: tuple[Callable[[str, bool], str | None], ...] = (
     _alone, _mute, _plain, _fixed, _sign, address, _degree, _initials,
-    elements.spectral, acronym, _tall, elements.formula, elements.compound, _inner_capitals,
+    elements.spectral, acronym, _crossed, _begun, _python, _tall, elements.formula, elements.compound, _inner_capitals,
 )  # fmt: skip
 """In the order in which they are asked."""

@@ -66,6 +66,20 @@ def _optional(text: str, american: bool, say: Say) -> str | None:
     return None
 
 
+def _programs(text: str, american: bool, say: Say) -> str | None:
+    """C++/F90, C/C++: languages of computers, one beside the other."""
+    parts = text.split("/")
+    if len(parts) == 1 or not all(re.fullmatch(r"[A-Z][A-Za-z]*\d{0,2}(?:\+\+|#)?", part) for part in parts):
+        return None
+    return ", ".join(say(part, american) for part in parts) if any(part.endswith("++") for part in parts) else None
+
+
+def _easy(text: str, american: bool, say: Say) -> str | None:
+    """EZ-Rich: how a product is named; EZ-band is of an acronym."""
+    found = re.fullmatch(rf"EZ[{_HYPHENS}]([A-Z]\S*)", text)
+    return f"easy {say(found[1], american)}" if found else None
+
+
 def _joined(text: str, american: bool, say: Say) -> str | None:
     """Parts joined by a hyphen, a stroke, an ampersand or a plus, when one of them is more than a plain word."""
     if found := re.fullmatch(r"([A-Za-z]+)[-‐‑](9/11)", text):
@@ -241,6 +255,8 @@ RULES: tuple[Callable[[str, bool, Say], str | None], ...] = (
     *paths.RULES,
     _trailing,
     _optional,
+    _programs,
+    _easy,
     _joined,
     _mixed,
 )

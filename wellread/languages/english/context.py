@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from wellread.languages import symbols
-from wellread.languages.english import abbreviations, capitals, elements, formulas, initials, strokes, words
+from wellread.languages.english import abbreviations, capitals, elements, emphasis, formulas, initials, marks, strokes, words
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.numbers import cardinal, ordinal, roman
@@ -82,6 +82,10 @@ def _lone_letter(items: Sequence[Item], place: int, american: bool) -> str | Non
     return "^A" if _is_no_article(items, place) else "a"
 
 
+_GATES = frozenset(["AND", "OR", "NOT", "NAND", "NOR", "XOR", "XNOR"])
+"""What joins two variables in logic: "A NAND B"."""
+
+
 def _is_no_article(items: Sequence[Item], place: int) -> bool:
     """Whether a capital A is a letter: "group A", "A and B", "David A Low"."""
     before = items[place - 1].core.lower() if place else ""
@@ -89,6 +93,8 @@ def _is_no_article(items: Sequence[Item], place: int) -> bool:
     if _is_inside(items, place) or _named_level(items, place) or initials.is_middle(items, place):
         return True
     if before.rstrip(".") in words.TITLES and not items[place - 1].tail:
+        return True
+    if following in _GATES and re.fullmatch(r"[B-Z]\.?|NOT", "".join(one.core for one in items[place + 2 : place + 3])):
         return True
     kinds = words.BEFORE_LETTER
     named = (
@@ -135,9 +141,12 @@ def _mark(items: Sequence[Item], place: int, american: bool) -> str | None:
     dotted = place == 0 and len(items) > 1 and (item.core.endswith(".") or item.tail.startswith("."))
     if (not enclosed and not dotted) or abbreviations.spoken(items, place, american):
         return None
+    begins = enclosed and (place == 0 or items[place - 1].tail.endswith((";", ":")))
+    following = items[place + 1].core.lower() if place + 1 < len(items) else ""
+    parted = "," if begins and following not in ("and", "or", "to", "through", "&") else ""
     if re.fullmatch("[ivx]{2,}|[iv]" if enclosed else "[ivx]{2,}|i", core) and (value := roman(core.upper())):
-        return cardinal(value, american=american)
-    return letters(core, american) if re.fullmatch("[a-z]", core) else None
+        return cardinal(value, american=american) + parted
+    return letters(core, american) + parted if re.fullmatch("[a-z]", core) else None
 
 
 def _panels(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -171,10 +180,11 @@ def _times(items: Sequence[Item], place: int, american: bool) -> str | None:
 
 
 def _either(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "1 OR 2", "ONE OR TWO": no odds ratio."""
+    """ "1 OR 2", "A OR B": no odds ratio."""
     if items[place].core != "OR" or not 0 < place < len(items) - 1:
         return None
-    return "or" if items[place - 1].core.isdecimal() and items[place + 1].core.isdecimal() else None
+    beside = [items[near].core.rstrip(".") for near in (place - 1, place + 1)]
+    return "or" if all(map(str.isdecimal, beside)) or all(re.fullmatch("[A-Z]", one) for one in beside) else None
 
 
 def _article(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -224,6 +234,8 @@ def _named_level(items: Sequence[Item], place: int) -> bool:
 
 RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     _mark,
+    marks.note,
+    emphasis.showing,
     *formulas.RULES,
     *strokes.EARLY,
     _roman,

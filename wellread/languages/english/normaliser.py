@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import abbreviations, figures, respellings, single, words
+from wellread.languages.english import abbreviations, figures, marks, respellings, single, words
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.items import Item
 from wellread.languages.english.letters import readable
@@ -28,6 +28,8 @@ _BULLET = re.compile(f"^[{''.join(sorted(words.BULLETS))}](?=\\w)")
 _DASHES = ("–", "—", "-", "--", "…", "...")
 """Alone between two words these are a pause, but where a rule for figures reads them."""
 _DEGREE = r"(?:Ph|Ed|B|M|D|LL)\.(?:Sc|D|Ed|A|Phil|B|M)"
+_LIKE_MRNA = re.compile(r"[a-z]+[A-Z][\w-]*")
+"""A word that begins with a small letter though a sentence begins with it: "iPhone", "pyTMD"."""
 _STOPPED = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+|{_DEGREE}")
 
 
@@ -75,14 +77,20 @@ def _run_on(said: list[Spoken], items: Sequence[Item], place: int) -> None:
     halved = following.islower() and re.search(r"\d[ap]\.m$", items[place].core.rstrip("."), re.I)
     if halved or (measured and (following.islower() or following.isdecimal() or items[place + 1].core in _DASHES)):
         said[-1] = replace(said[-1], pause="")
-    elif following.islower():
+    elif following.islower() and not (_LIKE_MRNA.fullmatch(items[place + 1].core) and _apart(items, place)):
         kind = re.fullmatch(r"[A-Z][a-z]\.?", items[place].core) and re.fullmatch("[a-z]{4,}", items[place + 1].core)
         said[-1] = replace(said[-1], pause="" if kind else ",")  # "An. gambiae"
+
+
+def _apart(items: Sequence[Item], place: int) -> bool:
+    """Whether a space is behind the word at `place`."""
+    return items[place].token.written != items[place + 1].token.written
 
 
 def _items(tokens: Sequence[Token]) -> list[Item]:
     """The tokens, their punctuation set apart; a dash inside a word makes two of it, and two strokes between words are one."""
     tokens = [replace(one, text="–") if stands_between(tokens, place) else one for place, one in enumerate(tokens)]
+    tokens = [replace(one, text=marks.apart(tokens, place)) for place, one in enumerate(tokens)]
     tokens = [
         replace(one, text=_BULLET.sub("", one.text)) if not place and not one.fixed else one for place, one in enumerate(tokens)
     ]
@@ -147,8 +155,10 @@ def _parts_before(item: Item, answer: str) -> bool:
 
 def _is_one_with(item: Item) -> bool:
     """Whether a word that is a whole bracket is said in one breath with what it stands for: "Multiple Sclerosis (MS)"."""
-    return not any(sign.isdecimal() for sign in item.core) and not (
-        "(" in item.lead and re.fullmatch("[A-Z]?[a-z-]{4,}", item.core)
+    return (
+        not any(sign.isdecimal() for sign in item.core)
+        and not marks.is_note(item)
+        and not ("(" in item.lead and re.fullmatch("[A-Z]?[a-z-]{4,}", item.core))
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wellread.languages.english import abbreviations, words
+from wellread.languages.english import abbreviations, marks, words
 from wellread.languages.english.figures.chemistry import MARKERS
 from wellread.languages.english.figures.ranges import kept_whole
 from wellread.languages.english.letters import plain_letters
@@ -71,6 +71,8 @@ _COMPARED = re.compile(
     r"[(\[]*(?:[^\W\d_]{2,}(?=[<>](?:/?=|or)$)|[^\W\d_]{2,}(?=[<>≤≥≈][-−]?\.?\d)|[A-Za-z]\w+(?==[-−]?\.?\d)|[a-z]{6,}(?=\d+[–,-]\d+[.,;:)]*$)|\d+(?:\.\d+)?(?=\(\d+(?:\.\d+)?[-–,%±])|[^\W\d_]{2,}\.?(?=\([A-Z][a-z]{2,}[\w-]*$))"
 )
 """Words that run into a comparison or a bracket: "of<5 mg", "Hb=12g", "16(6-53)"."""
+_OWNING = re.compile(r"\b(?:al|Inc|Ltd|Co|Corp|Bros|Jr|Sr|Dr)\.['’]s\b")
+"""An abbreviation with its full stop, to which something belongs: "Mok et al.'s paper"."""
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 """Characters without width, that programs leave inside words."""
 _DEGREE_SIGN = re.compile("[⁰ᵒ˚∘](?=[CFK](?![A-Za-z]))|(?<=\\d)[ᵒ˚∘](?![A-Za-z])")
@@ -93,6 +95,7 @@ def stands_between(tokens: Sequence[Token], place: int) -> bool:
 def _plain(text: str) -> str:
     """`text` with one kind of dash, dot and letter for those that look alike."""
     text = text if text.isascii() else _UNSEEN.sub("", text)
+    text = re.sub(r"(?<=\w)\.(?=['’]s\b)", "", text) if _OWNING.search(text) else text
     text = _ODD_DASH.sub("–", plain_letters(text.replace("\N{FRACTION SLASH}", "/")))
     text = _NEGATIVE.sub(r"\1-", text.translate(_LINES))
     text = re.sub("[\u2010\u2011]", "-", re.sub(r"(?<=\w)[•∙⋅](?=\w)", "·", text))
@@ -111,6 +114,8 @@ def _plain(text: str) -> str:
 def _noted(token: Token) -> list[Token]:
     """A word and the mark or the number of a note at it, a month and a dash: apart; nothing when it is neither."""
     text = token.text
+    if behind := marks.noted(text):
+        return [*split(replace(token, text=behind[0])), replace(token, text=behind[1])]
     if (noted := _NOTED.fullmatch(text)) and not _STARRED.fullmatch(text.strip("()[],.;:")):
         return [*split(replace(token, text=noted[1])), replace(token, text=noted[2])]
     if opened := _OPENED.fullmatch(text) or _CLOSE.fullmatch(text):
