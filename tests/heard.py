@@ -57,6 +57,7 @@ def _missing_symbols(written: str, said: str, first: str) -> Iterator[str]:
         written = re.sub(r"(?<=\S\s)//(?=\s[^\W\d_]{2})", " ", written)
         written = re.sub("<=|=<", "≤", written).replace(">=", "≥")
         written = re.sub("[²³]{2,}", "", written)  # the number of a note
+        written = re.sub(r"(?<!\S)>{2,3}(?!\S)", ">", written)  # one arrow
     written = written.replace("=>", "→").replace("->", "→") if first != "en" else written
     # Two signs of one kind are a plural: "§§ 3 und 4" are "Paragrafen", "§§ 3 and 4" are "sections".
     wanted = [symbol for symbol in (written.replace("§§", "§") if first in ("de", "en") else written) if symbol in table]

@@ -1,4 +1,4 @@
-"""What a stroke inside a word means: "or" of a choice, a pause between names, nothing between two that are alike."""
+"""What a stroke inside a word means: "or" of a choice, "over" of one thing in two places; else it is a stroke."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def is_voiceless(part: str) -> bool:
 
 
 def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
-    """ "or" of a choice, a pause between names, nothing between two that are alike; a code keeps its stroke."""
+    """ "or" of a choice, "over" of one thing in two places; names and codes keep their stroke."""
     joined = "/".join(sides).lower()
     alike = len({side.lower() for side in sides}) < len(sides) or (
         parts[-1].isupper() and f"-{parts[-1]}/{parts[-1]}".lower() in joined
@@ -63,11 +63,7 @@ def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
         return "or"
     if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or sides[0][:1] in "Δ∆" or _are_of_one_kind(sides):
         return "over"
-    if any(re.search(r"\w\.\w", side) for side in sides) or not all(
-        re.match("[A-Za-z](?:&?[A-Za-z]|[0-9-]*[A-Za-z]{2})", side) for side in sides
-    ):
-        return "slash"
-    return "" if alike else ","  # what an animal has twice of a gene: "ob/ob"
+    return "slash"
 
 
 def _are_of_one_kind(sides: Sequence[str]) -> bool:

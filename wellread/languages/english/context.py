@@ -247,7 +247,6 @@ RULES: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (
     abbreviations.spoken,
     strokes.alone,
     strokes.pointer,
-    strokes.wave,
     _copyright,
     _panels,
     _plurals,

@@ -1,4 +1,4 @@
-"""A stroke between two words or acronyms: "or" of a choice, "to" of a ratio, nothing where two things meet."""
+"""A stroke between two words or acronyms: "or" of a choice, "to" of a ratio, "and" where two things meet."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BESIDE = listed(
     interactions pair pairs"""
 )
 """Before these a stroke is between two things that are beside each other: "air/water interface"."""
-_ARROWS = listed("→ -> --> => > >> >>> » ➔ ➜ ➡ ▶ ►")
+_ARROWS = listed("→ -> --> > >> >>> » ➔ ➜ ➡ ▶ ►")
 _SIDE = r"(?:[A-Z]?[a-z]+(?:-[a-z]{2,})*|[A-Z]+|[a-z][A-Z])"
 
 
@@ -36,13 +36,11 @@ def alone(items: Sequence[Item], place: int, american: bool) -> str | None:
     if (before.lower(), after.lower()) == ("and", "or"):
         return ""
     choices = all(_may_be_chosen(part) for part in (before, after))
-    if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail:
-        return "or"
-    return None if all(re.fullmatch(r"[A-Za-z]|[\d.,]+", part) for part in (before, after)) else ","
+    return "or" if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail else None
 
 
 def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "Read more -->", "> Contact us": an arrow at one end of a line points, and says nothing."""
+    """ "Read more -->", "> Contact us": an arrow at one end of a line points: it compares nothing, and leads to nothing."""
     if items[place].core not in _ARROWS or any(
         sign.isdecimal() for item in items[max(0, place - 60) : place] for sign in item.core
     ):
@@ -50,28 +48,12 @@ def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     following = items[place + 1].core if place + 1 < len(items) else ""
     ends = place + 1 == len(items) and place > 0
     begins = place == 0 and items[place].core in (">", ">>", "»", "-->") and re.match("[A-Z][a-z]", following)
-    return "" if ends or begins else None
-
-
-def wave(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "Anterior ~ posterior": between two words it only parts them."""
-    if items[place].core != "~" or not 0 < place < len(items) - 1 or items[place].tail:
-        return None
-    return "," if all(re.fullmatch("[A-Za-z]{2,}", items[near].core) for near in (place - 1, place + 1)) else None
+    return "arrow" if ends or begins else None
 
 
 def _said_alone(part: str, american: bool) -> str:
     """An acronym or a word: "IBS", "IgE", "nurse"."""
     return acronym(part, american) or (part if part.islower() else letters(part, american))
-
-
-def _credited(items: Sequence[Item], place: int, american: bool) -> str | None:
-    """ "(credit: Ann Smith/Flickr)": who made a picture, and where it is from; no choice."""
-    core = items[place].core
-    if "/" not in core or not re.fullmatch(r"[A-Z][a-z]+(?:/[A-Z][a-z]+)+", core):
-        return None
-    owed = any(item.core.lower() in ("credit", "credits", "courtesy", "attribution") for item in items[:place])
-    return core.replace("/", ", ") if owed else None
 
 
 def _choice(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -100,7 +82,7 @@ def _beside(items: Sequence[Item], place: int, american: bool) -> str | None:
     sides = [_side(side, american) for side in found.groups()]
     if all(one in elements.NAMES for one in found.groups()) and max(map(len, found.groups())) > 1:
         sides = [elements.name(one, american) for one in found.groups()]  # "Ca/P ratio"
-    return (" to " if ratio else " ").join(sides)
+    return (" to " if ratio else " and ").join(sides)
 
 
 def _side(side: str, american: bool) -> str:
@@ -113,5 +95,5 @@ def _side(side: str, american: bool) -> str:
 _FEW = 2
 
 
-EARLY: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (_credited, _beside, _choice)
+EARLY: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (_beside, _choice)
 """Before numerals and abbreviations."""
