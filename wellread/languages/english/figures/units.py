@@ -40,7 +40,7 @@ def _measure(at: Place) -> list[str] | None:
             and not (run_in_one(text) or re.fullmatch("(?:s|cm|mol)[-–−][123]", text))
         ):
             continue
-        if not _allowed(text, at, glued, taken):
+        if (text.startswith("/") and _is_explained(at, text[1:])) or not _allowed(text, at, glued, taken):
             continue
         plain = (
             is_one(found["value"])
@@ -182,15 +182,20 @@ _QUANTITIES = listed("number coefficient constant factor index parameter")
 def _own(at: Place) -> list[str] | None:
     """ "Mach number (Ma); 1/Ma", "Ma = U/c; 1/Ma": over what the text has a sign for itself, and no unit."""
     found = re.fullmatch(r"([1-9])/([A-Za-z]{1,3})", at.core)
-    if not found or found[2] not in UNITS:
-        return None
+    return [f"{at.word(found[1])} over {at.word(found[2])}"] if found and _is_explained(at, found[2]) else None
+
+
+def _is_explained(at: Place, sign: str) -> bool:
+    """Whether the sign of a unit stands near for a quantity: in brackets behind its name, or before an equals sign."""
+    if sign not in UNITS:
+        return False
     for place, item in enumerate(at.items):
         equal = "".join(one.core for one in at.items[place + 1 : place + 2]) == "=" and not item.tail
         measured = place > 0 and at.items[place - 1].core[-1:].isdecimal()
         named = place > 0 and item.lead.endswith("(") and at.items[place - 1].core.lower() in _QUANTITIES
-        if item.core == found[2] and ((equal and not measured) or named):
-            return [f"{at.word(found[1])} over {at.word(found[2])}"]
-    return None
+        if item.core == sign and ((equal and not measured) or named):
+            return True
+    return False
 
 
 RULES: tuple[Rule, ...] = (_own, _micron, _measure)
