@@ -193,6 +193,8 @@ def _mixed(text: str, american: bool, say: Say) -> str | None:
         return f"{head} {_several(cardinal(int(found[2]), american=american))}"
     if genes := re.fullmatch(r"([A-Z][A-Za-z]{0,4}\d{1,2}[A-Za-rt-z])s", text):  # E2Fs, Cyp2as
         return f"{say(genes[1], american)}'s"
+    if re.search("[⁰¹²³⁴⁵⁶⁷⁸⁹][0-9]", text):
+        return None  # two numbers: "dose²0"
     text = text.translate(_SUPERSCRIPTS)
     if not re.fullmatch(r"(?:[A-Za-zα-ωΑ-Ω]++|\d++(?:\.\d++)?+)+", text) or not re.search(r"\d", text) or text.isdecimal():
         return None

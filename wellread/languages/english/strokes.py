@@ -35,8 +35,19 @@ def alone(items: Sequence[Item], place: int, american: bool) -> str | None:
     before, after = items[place - 1].core, items[place + 1].core
     if (before.lower(), after.lower()) == ("and", "or"):
         return ""
+    if items[place - 1].tail.strip("\"'”’") or items[place].tail:
+        return None
     choices = all(_may_be_chosen(part) for part in (before, after))
-    return "or" if choices and not items[place - 1].tail.strip("\"'”’") and not items[place].tail else None
+    return "or" if choices or _are_amounts(items, place) else None
+
+
+def _are_amounts(items: Sequence[Item], place: int) -> bool:
+    """Whether an amount stands before and one with its unit behind: "10 lb / 4.5 kg", "Gas Mark 4 / 180°C"."""
+    *_, named_before, last = "", *(item.core for item in items[max(0, place - 2) : place])
+    before = re.search(r"\d[^\d.,]", last) or (re.match(r"\d", named_before) and last.isalpha()) or named_before.istitle()
+    number, *unit = (item.core for item in items[place + 1 : place + 3])
+    named = bool(re.search(r"\d[^\d.,]", number) or (unit and re.match("[^\\W\\d_]|[°µ]", unit[0])))
+    return bool(before) and bool(re.match(r"\d", number)) and named
 
 
 def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -46,7 +57,7 @@ def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     ):
         return None
     following = items[place + 1].core if place + 1 < len(items) else ""
-    ends = place + 1 == len(items) and place > 0
+    ends = place + 1 == len(items) and place > 0 and re.search(r"[^\W\d_]{2}", items[place - 1].core)
     begins = place == 0 and items[place].core in (">", ">>", "»", "-->") and re.match("[A-Z][a-z]", following)
     return "arrow" if ends or begins else None
 
