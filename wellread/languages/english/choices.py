@@ -63,7 +63,8 @@ def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
         return "or"
     if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or sides[0][:1] in "Δ∆" or _are_of_one_kind(sides):
         return "over"
-    return "slash"
+    # Two medicines in one: nobody takes one or the other.
+    return "and" if all(re.fullmatch("[a-z]{5,}", side) and _OF_MEDICINE.search(side) for side in sides) else "slash"
 
 
 def _are_of_one_kind(sides: Sequence[str]) -> bool:

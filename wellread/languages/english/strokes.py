@@ -67,6 +67,15 @@ def _said_alone(part: str, american: bool) -> str:
     return acronym(part, american) or (part if part.islower() else letters(part, american))
 
 
+def _credited(items: Sequence[Item], place: int, american: bool) -> str | None:
+    """ "(credit: Ann Smith/Flickr)": who made a picture, and where it is from; no choice."""
+    core = items[place].core
+    if "/" not in core or not re.fullmatch(r"[A-Z][a-z]+(?:/[A-Z][a-z]+)+", core):
+        return None
+    owed = any(item.core.lower() in ("credit", "credits", "courtesy", "attribution") for item in items[:place])
+    return core.replace("/", " slash ") if owed else None
+
+
 def _choice(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "GP/nurse", "bowel/IBS": an acronym or a word; a ratio keeps its stroke."""
     if "/" not in items[place].core:
@@ -106,5 +115,5 @@ def _side(side: str, american: bool) -> str:
 _FEW = 2
 
 
-EARLY: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (_beside, _choice)
+EARLY: tuple[Callable[[Sequence[Item], int, bool], str | None], ...] = (_credited, _beside, _choice)
 """Before numerals and abbreviations."""

@@ -38,7 +38,7 @@ def _phone(at: Place) -> list[str] | None:
     threes = len(taken) > 2 and re.fullmatch(r"\d{3} \d{3} \d{4}|1[38]00 \d{3} \d{3}", " ".join(taken).rstrip(".,;:?!)"))
     if not 6 <= len(figures) <= 15 or not (dashed or threes or called or (starts and len(figures) >= 7)):
         return None
-    if len(taken) == 1 and re.fullmatch(r"\d*\.\d+|0\.\d+/\d+", taken[0].rstrip(".,")):
+    if len(taken) == 1 and re.fullmatch(r"\d*\.\d+|0\.\d+/\d+|\d{1,2}/\d+", taken[0].rstrip(".,")):
         return None
     return [_groups(text, last=index == len(taken) - 1) for index, text in enumerate(taken)]
 
