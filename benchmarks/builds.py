@@ -236,6 +236,7 @@ def cluster(bench: Bench) -> None:
     with ExitStack() as stack:
         for number, command in enumerate(commands):
             environment = {**os.environ, "WELLREAD_CACHE": str(bench.folder / f"machine-{number}"), "PYTHONPATH": str(ROOT)}
+            environment["DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED"] = "False"  # as docs/scale.md has it
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", *command, *here],
                 env=environment,
