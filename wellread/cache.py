@@ -54,15 +54,8 @@ def _passing() -> Path:
 
 _REFUSALS: list[OSError] = []
 """Why this process keeps in its passing folder what belongs into a cache: the first reason."""
-_REFUSING = {
-    errno.ENOSPC,
-    getattr(errno, "EDQUOT", errno.ENOSPC),
-    errno.EROFS,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EIO,
-    errno.EFBIG,
-}
+_FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
+_REFUSING = {*_FULL, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 """What a disk answers that is full, read-only, somebody else's, or going."""
 
 
@@ -228,6 +221,17 @@ class Cache:
         if self.behind:
             shared.send(self.behind, digest, path)
         return digest
+
+    def kept(self, name: str) -> Path | None:
+        """The file that was kept under `name`; None when it is not here, whole."""
+        digest = (self.get(name) or b"").decode()
+        return self.blob(digest) if digest and self.holds(digest) else None
+
+    def keep(self, name: str, write: Callable[[Path], None]) -> Path:
+        """Let `write` fill a file, and keep it under `name`; the file."""
+        digest = self.collect(write)
+        self.put(name, digest.encode())
+        return self.blob(digest)
 
     def collect(self, write: Callable[[Path], None]) -> str:
         """Let `write` fill a file, and keep that under its SHA-256; the digest."""

@@ -34,8 +34,6 @@ def _encoded(track: Track, rate: int, project: Project, codec: Codec) -> Path:
     cache = project.cache
     options = [codec.lead, sorted(codec.options.items())]
     name = key("chapter", _WAY, codec.name, version("av"), track.digest, rate, BITRATE, options)
-    digest = (cache.get(name) or b"").decode()
-    if not digest or not cache.holds(digest):
-        digest = cache.collect(lambda target: encode_chapter(project.path(track.digest), target, codec, rate=rate))
-        cache.put(name, digest.encode())
-    return cache.blob(digest)
+    return cache.kept(name) or cache.keep(
+        name, lambda target: encode_chapter(project.path(track.digest), target, codec, rate=rate)
+    )

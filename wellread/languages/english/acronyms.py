@@ -203,12 +203,10 @@ def _inner_capitals(text: str, american: bool) -> str | None:
 
 def _word_behind(bare: str) -> re.Match[str] | None:
     """Capitals and a word behind them: RNAPol, AZDye."""
+    if single := re.fullmatch("([A-Z])([A-Z][a-z]{3,})", bare):  # CMash, MTurk
+        low = single[2].lower()
+        return single if low in common_words() or (zipf(low) and low[1:] not in common_words()) else None
     found = re.fullmatch(r"([A-Z]{2,})([A-Z][a-z]{2,})", bare)
-    named = re.fullmatch("([A-Z])([A-Z][a-z]{3,})", bare)
-    if named and zipf(named[2].lower()) and named[2][1:] not in common_words():
-        return named  # MTurk
-    if not found and (mash := re.fullmatch("([A-Z])([A-Z][a-z]{3,})", bare)) and mash[2].lower() in common_words():
-        return mash  # CMash
     if not found or (found[2].lower() not in common_words() and min(len(found[1]), len(found[2]) - 1) <= _SHORT):
         return None
     return found

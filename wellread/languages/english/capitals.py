@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from wellread.languages.english import abbreviations, words
 from wellread.languages.english.familiarity import zipf
-from wellread.languages.english.items import Item
+from wellread.languages.english.items import AROUND, Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.tables import listed
 from wellread.languages.english.vocabulary import common_words
@@ -36,10 +36,6 @@ _LONG = 5
 _SHORTEST_NAME = 2
 _LONGEST = 6
 """Hardly an acronym has more letters; a vowel is enough then."""
-
-
-_AROUND = 60
-"""Words before and behind where a clue may be: else a sentence of thousands would take time by their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +124,8 @@ def stressed(items: Sequence[Item], place: int, american: bool) -> str | None:
     found = _CAPITALS.fullmatch(core)
     if not found or core in _tables().said:
         return None
-    start = max(0, place - _AROUND)
-    items, place = items[start : place + _AROUND], place - start
+    start = max(0, place - AROUND)
+    items, place = items[start : place + AROUND], place - start
     bare, ending = found[1], (found[2] or "").lower().replace("’", "'")
     if (
         _initials_of(items, place)

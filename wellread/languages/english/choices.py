@@ -1,4 +1,4 @@
-"""What a stroke inside a word means: "or" of a choice, "over" of one thing in two places; else it is a stroke."""
+"""What a stroke inside a word means: "or" of a choice, "and" of a medicine, "over" of one thing in two places; or a stroke."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def _are_choices(parts: Sequence[str]) -> bool:
     # endings of their own.
     if any(part.lower() in common_words() or (part.islower() and _ENDED.search(part)) for part in bare):
         return True
-    return all(re.fullmatch("[a-z]{5,}", part) and not _OF_MEDICINE.search(part) for part in bare)
+    return all(_is_long(part) and not _OF_MEDICINE.search(part) for part in bare)
+
+
+def _is_long(part: str) -> bool:
+    return re.fullmatch("[a-z]{5,}", part) is not None
 
 
 def is_voiceless(part: str) -> bool:
@@ -64,7 +68,7 @@ def stroke(sides: Sequence[str], parts: Sequence[str]) -> str:
     if all(re.fullmatch("(?:cos|sin|tan)[α-ω]", side) for side in sides) or sides[0][:1] in "Δ∆" or _are_of_one_kind(sides):
         return "over"
     # Two medicines in one: nobody takes one or the other.
-    return "and" if all(re.fullmatch("[a-z]{5,}", side) and _OF_MEDICINE.search(side) for side in sides) else "slash"
+    return "and" if all(_is_long(side) and _OF_MEDICINE.search(side) for side in sides) else "slash"
 
 
 def _are_of_one_kind(sides: Sequence[str]) -> bool:

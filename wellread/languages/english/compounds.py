@@ -13,7 +13,7 @@ from wellread.languages.english.acronyms import acronym
 from wellread.languages.english.choices import is_voiceless, stroke
 from wellread.languages.english.figures.measures import UNITS
 from wellread.languages.english.letters import letters
-from wellread.languages.english.numbers import cardinal, digits
+from wellread.languages.english.numbers import cardinal, digits, is_round
 from wellread.languages.english.vocabulary import common_words
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
@@ -91,7 +91,7 @@ def _joined(text: str, american: bool, say: Say) -> str | None:
         return " and ".join(letters(part, american) for part in parts[::2])
     if set(parts[1::2]) <= set(_HYPHENS) and _are_plain(parts[::2], american):
         return re.sub(f"[{_HYPHENS}]", "-", text)
-    if plural := _plural_behindstroke(parts, american, say):
+    if plural := _plural_behind_stroke(parts, american, say):
         return plural
     if len(parts) == _PAIR and parts[1] == "/" and parts[2] in ("or", "and"):
         return f"{say(parts[0], american)} {parts[2]}"
@@ -139,7 +139,7 @@ def _alike(first: str, last: str) -> bool:
     return first != last and shape == re.sub(r"\d+", "0", last) and shape != "0" and "0" in shape
 
 
-def _plural_behindstroke(parts: Sequence[str], american: bool, say: Say) -> str:
+def _plural_behind_stroke(parts: Sequence[str], american: bool, say: Say) -> str:
     """ "trustee/s", "charity/ies": one or more; nothing when it is no ending."""
     if len(parts) != _PAIR or parts[1] != "/" or parts[2] not in ("s", "es", "ies") or not parts[0].isalpha():
         return ""
@@ -230,7 +230,7 @@ def _number(part: str, american: bool) -> str:
     if "." in part:
         whole, _, rest = part.partition(".")
         return f"{cardinal(int(whole), american=american)} point {digits(rest)}"
-    if re.fullmatch("[1-9]0{3}", part):
+    if is_round(part):
         return cardinal(int(part), american=american)
     if part[0] == "0" or len(part) > 3 or (len(part) == 3 and not part.endswith("0")):
         return digits(part)

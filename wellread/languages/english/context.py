@@ -143,10 +143,10 @@ def _mark(items: Sequence[Item], place: int, american: bool) -> str | None:
         return None
     begins = enclosed and (place == 0 or items[place - 1].tail.endswith((";", ":")))
     following = items[place + 1].core.lower() if place + 1 < len(items) else ""
-    parted = "," if begins and following not in ("and", "or", "to", "through", "&") else ""
+    pause = "," if begins and following not in ("and", "or", "to", "through", "&") else ""
     if re.fullmatch("[ivx]{2,}|[iv]" if enclosed else "[ivx]{2,}|i", core) and (value := roman(core.upper())):
-        return cardinal(value, american=american) + parted
-    return letters(core, american) + parted if re.fullmatch("[a-z]", core) else None
+        return cardinal(value, american=american) + pause
+    return letters(core, american) + pause if re.fullmatch("[a-z]", core) else None
 
 
 def _panels(items: Sequence[Item], place: int, american: bool) -> str | None:

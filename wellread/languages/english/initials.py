@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from wellread.languages.english import abbreviations, capitals, words
-from wellread.languages.english.items import Item
+from wellread.languages.english.items import AROUND, Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.vocabulary import common_words
 
 _ROW = 3
 """So many words of two to four capitals in a row are the initials of people."""
-
-
-_AROUND = 60
-"""Words before and behind a row of initials that are looked at."""
 
 
 def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
@@ -29,7 +25,7 @@ def _initials(items: Sequence[Item], place: int, american: bool) -> str | None:
     while last + 1 < len(items) and _is_initials(items[last + 1].core) and not items[last].tail.strip(","):
         last += 1
     row = [items[one].core for one in range(first, last + 1)]
-    beside = (*items[max(0, first - _AROUND) : first], *items[last + 1 : last + _AROUND])
+    beside = (*items[max(0, first - AROUND) : first], *items[last + 1 : last + AROUND])
     loud = words.JOINING & {*row} or any(capitals.shouts(item.core) for item in beside)
     unknown = sum(one.lower() not in common_words() and not abbreviations.known(one) for one in row)
     return letters(items[place].core, american) if not loud and len(row) >= _ROW and unknown * 2 > len(row) else None

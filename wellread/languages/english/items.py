@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from wellread.languages.tokens import Token
 
+AROUND = 60
+"""Words before and behind one that a rule may look for a clue: else a sentence of thousands would take time by their square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -65,6 +65,11 @@ def digits(text: str) -> str:
     return " ".join(_ONES[int(digit)] for digit in text if digit.isdecimal())
 
 
+def is_round(text: str) -> bool:
+    """Whether it is a whole number of thousands below ten, said as that in a code too: "P1000"."""
+    return len(text) == 4 and text.endswith("000") and text[0] in "123456789"
+
+
 def grouped(text: str) -> str:
     """Each digit by its name; a run of six and more in groups of three or four, a short rest between."""
     count = len(text)

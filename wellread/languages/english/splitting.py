@@ -82,6 +82,7 @@ _DEGREE_SIGN = re.compile("[⁰ᵒ˚∘](?=[CFK](?![A-Za-z]))|(?<=\\d)[ᵒ˚∘]
 _REACHED = re.compile(
     rf"\(?[\d.,]*\d[%°]?[CF]? [~∼～] \d\S*|(?:{_NAMED}) [~∼～] (?:{_NAMED})\W*|\(?\d[\d.]* : \d(?:\.\d+|\d{{2,}})?\W*"
 )
+"""A sign with a word on each side, where it is "to"."""
 
 
 def stands_between(tokens: Sequence[Token], place: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from wellread.languages.english import abbreviations, elements
 from wellread.languages.english.acronyms import acronym
-from wellread.languages.english.items import Item
+from wellread.languages.english.items import AROUND, Item
 from wellread.languages.english.letters import letters
 from wellread.languages.english.tables import listed
 
@@ -53,7 +53,7 @@ def _are_amounts(items: Sequence[Item], place: int) -> bool:
 def pointer(items: Sequence[Item], place: int, american: bool) -> str | None:
     """ "Read more -->", "> Contact us": an arrow at one end of a line points: it compares nothing, and leads to nothing."""
     if items[place].core not in _ARROWS or any(
-        sign.isdecimal() for item in items[max(0, place - 60) : place] for sign in item.core
+        sign.isdecimal() for item in items[max(0, place - AROUND) : place] for sign in item.core
     ):
         return None
     following = items[place + 1].core if place + 1 < len(items) else ""

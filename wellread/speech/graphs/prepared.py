@@ -31,10 +31,9 @@ def session(identity: str, make: Callable[[], Any]) -> Any:
     # Not shared with other machines: their processors may be others.
     store = replace(cache.opened(), behind="")
     name = cache.key("file of a prepared graph", _VERSION, identity, library.__version__, machine.processor())
-    kept = (store.get(name) or b"").decode()
-    if kept and store.holds(kept):
+    if kept := store.kept(name):
         with suppress(Exception):  # whatever it is that the runtime does not like about it: it is made again
-            return _opened(library, store.blob(kept))
+            return _opened(library, kept)
     graph = make().SerializeToString()
     with suppress(Exception):  # a full disk keeps no voice from speaking; a bad graph says below what is wrong with it
         return _prepared(library, graph, store, name)
@@ -55,7 +54,7 @@ def _prepared(library: Any, graph: bytes, store: Cache, name: str) -> Any:
         options.optimized_model_filepath = str(target)
         made.append(library.InferenceSession(graph, options, providers=["CPUExecutionProvider"]))
 
-    store.put(name, store.collect(write).encode())
+    store.keep(name, write)
     return made[0]
 
 

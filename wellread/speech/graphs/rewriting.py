@@ -43,25 +43,66 @@ class Rewriting(ABC):
         del self.graph.initializer[:]
         self.graph.initializer.extend(kept)
 
-    @abstractmethod
     def place(self, node: Any) -> None:
         """Put `node` in its place, or what stands for it."""
+        if self._is_plain(node) and self.suits(node):
+            work = self.convolution if node.op_type == "Conv" else self.transposed
+            work(node)
+        elif self._is_pointwise(node):
+            self.pointwise(node)
+        else:
+            for name in node.input:
+                self.leave(name)
+            self.nodes.append(node)
 
     @abstractmethod
+    def suits(self, node: Any) -> bool:
+        """Whether a plain convolution gains by the other order."""
+
+    @abstractmethod
+    def convolution(self, node: Any) -> None:
+        """Put a plain convolution there in the other order."""
+
+    @abstractmethod
+    def transposed(self, node: Any) -> None:
+        """Put a plain transposed convolution there in the other order."""
+
+    @abstractmethod
+    def turn(self, name: str) -> None:
+        """Make the sound `name` in the other order of what it is."""
+
+    @abstractmethod
+    def turn_back(self, name: str) -> None:
+        """Make the sound `name` of what it is in the other order."""
+
     def enter(self, name: str, channels: int) -> str:
         """The name of the sound `name` in the other order."""
+        if name not in self.inside:
+            self.turn(name)
+            self.inside[name] = channels
+            self.outside.add(name)
+        return f"{name}{self.suffix}"
 
-    @abstractmethod
     def leave(self, name: str) -> None:
         """Have `name` as it was, for what does not know the other order."""
+        if name in self.inside and name not in self.outside:
+            self.turn_back(name)
+            self.outside.add(name)
 
-    def keep(self, node: Any) -> None:
-        """Put `node` there as it is."""
-        for name in node.input:
-            self.leave(name)
-        self.nodes.append(node)
+    def _is_plain(self, node: Any) -> bool:
+        """Whether it is a convolution along one axis, with known weights; by single steps, or transposed and by whole ones."""
+        weights = self.values.get(node.input[1]) if node.op_type in ("Conv", "ConvTranspose") else None
+        if weights is None or len(weights.dims) != 3:
+            return False
+        settings = settings_of(node)
+        if settings.get("group", 1) != 1 or "pads" not in settings or any(settings.get("output_padding", [0])):
+            return False
+        step = settings.get("strides", [1])
+        if node.op_type == "Conv":
+            return bool(step == [1])
+        return bool(settings.get("dilations", [1]) == [1] and weights.dims[2] % step[0] == 0)
 
-    def is_pointwise(self, node: Any) -> bool:
+    def _is_pointwise(self, node: Any) -> bool:
         """Whether it does the same with each number, in whatever order they are, and all of them are in the other order."""
         return node.op_type in _POINTWISE and all(name in self.inside or self._single(name) for name in node.input)
 

@@ -9,7 +9,7 @@ from wellread.languages.english import capitals, elements, words
 from wellread.languages.english.figures.measures import unit
 from wellread.languages.english.figures.place import Place, Rule
 from wellread.languages.english.letters import letters
-from wellread.languages.english.numbers import NUMBER, cardinal, grouped, number
+from wellread.languages.english.numbers import NUMBER, cardinal, grouped, is_round, number
 
 Say = Callable[[str, bool], str]
 
@@ -263,8 +263,8 @@ def _wordlike(part: str) -> bool:
 
 def _run(part: str, american: bool) -> str:
     if part.isdecimal():
-        round_one = re.fullmatch("[1-9]0{3}", part) is not None
-        return grouped(part) if part[0] == "0" or (len(part) > 3 and not round_one) else cardinal(int(part), american=american)
+        coded = part[0] == "0" or (len(part) > 3 and not is_round(part))
+        return grouped(part) if coded else cardinal(int(part), american=american)
     if capitals.is_word(part):
         return part.capitalize()
     if _wordlike(part):

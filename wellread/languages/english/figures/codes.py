@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from wellread.languages.english.figures.place import Place, Rule, phrase
-from wellread.languages.english.numbers import cardinal, digits, grouped
+from wellread.languages.english.numbers import cardinal, digits, grouped, is_round
 from wellread.languages.english.tables import listed
 from wellread.languages.english.vocabulary import common_words
 
@@ -185,7 +185,7 @@ _YEARS = re.compile(r"(?:1[89]|20)\d\d(?: (?:1[89]|20)\d\d)+\b")
 
 def _shape(at: Place) -> list[str] | None:
     """Codes that show by their shape what they are."""
-    if _YEARS.match(at.ahead) or re.fullmatch("[A-Z][1-9]000", at.core):
+    if _YEARS.match(at.ahead) or (at.core[:1].isupper() and is_round(at.core[1:])):
         return None
     for pattern in _SHAPES:
         if found := pattern.match(at.ahead):

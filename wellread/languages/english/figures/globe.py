@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from wellread.languages.english.figures.place import Place, Rule
 from wellread.languages.english.numbers import cardinal, digits, number
@@ -21,15 +22,19 @@ def _angle(text: str, american: bool) -> str | None:
     leading = (found[1] or "").strip() if found else ""
     if not found or not (any(found.groups()[2:]) or leading in _COMPASS):
         return None
-    parts = [(found[2], "degree"), (found[3], "minute"), (found[4], "second")]
-    said = [_part(part, name, american) for part, name in parts if part]
+    said = _parts(found.groups()[1:4], american)
     last = _COMPASS.get(found[5] or leading)
     about = ["about"] if text[0] in "~∼≈" else []
     return " ".join([*about, *(["minus"] if leading and leading not in _COMPASS else []), *said, *([last] if last else [])])
 
 
+def _parts(values: Sequence[str | None], american: bool) -> list[str]:
+    """Degrees, minutes and seconds, as far as they are told."""
+    return [_part(value, name, american) for value, name in zip(values, ("degree", "minute", "second"), strict=True) if value]
+
+
 def _part(figure: str, name: str, american: bool) -> str:
-    """Degrees, minutes or seconds: the nought that only fills up "05" is not said."""
+    """Degrees, minutes or seconds: the zero that only fills up "05" is not said."""
     figure = re.sub(r"^0(?=\d(?:\.|$))", "", figure)
     return f"{number(figure, american=american)} {name}{'' if figure == '1' else 's'}"
 
@@ -44,8 +49,7 @@ def _bearing(at: Place) -> list[str] | None:
     marks = ('"', "”", "''", "’’") if found and found[4] else ("'", "’")
     if not found or not tail.startswith(marks):
         return None
-    parts = ((found[2], "degree"), (found[3], "minute"), (found[4], "second"))
-    said = [_part(part, name, at.american) for part, name in parts if part]
+    said = _parts(found.groups()[1:4], at.american)
     return [" ".join([*(["minus"] if found[1] else []), *said])]
 
 

@@ -7,12 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from wellread.languages.english.items import Item
+from wellread.languages.english.items import AROUND, Item
 
 REACH = 8
 """Words that a rule sees at once."""
-_AROUND = 60
-"""Words before and behind that a rule may look for a clue: else a sentence of thousands would take time by their square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def place(items: Sequence[Item], index: int, american: bool, say: Callable[[str,
         found.append(item.core)
         if item.tail:
             break
-    start = max(0, index - _AROUND)
-    return Place(items[start : index + _AROUND], index - start, american, say, " ".join(found))
+    start = max(0, index - AROUND)
+    return Place(items[start : index + AROUND], index - start, american, say, " ".join(found))
 
 
 @cache

@@ -92,31 +92,15 @@ class _Blocks(Rewriting):
     def place(self, node: Any) -> None:
         if node.op_type == self.first or not self.after.isdisjoint(node.input):
             self.after.update(node.output)
-            self._place(node)
+            super().place(node)
         else:
             self.nodes.append(node)
 
-    def _place(self, node: Any) -> None:
-        if node.op_type == "Conv" and self._fits(node):
-            self._convolution(node)
-        elif node.op_type == "ConvTranspose" and self._fits(node):
-            self._transposed(node)
-        elif self.is_pointwise(node):
-            self.pointwise(node)
-        else:
-            self.keep(node)
+    def suits(self, node: Any) -> bool:
+        """Whether its channels fill blocks."""
+        return all(size % self.wide == 0 for size in self.values[node.input[1]].dims[:2])
 
-    def _fits(self, node: Any) -> bool:
-        """Whether it is one along one axis, with known weights, whose channels fill blocks."""
-        weights, settings = self.values.get(node.input[1]), settings_of(node)
-        if weights is None or len(weights.dims) != 3 or any(size % self.wide for size in weights.dims[:2]):
-            return False
-        plain = settings.get("group", 1) == 1 and "pads" in settings and not any(settings.get("output_padding", [0]))
-        if node.op_type == "Conv":
-            return plain and settings.get("strides", [1]) == [1]
-        return plain and settings.get("dilations", [1]) == [1] and weights.dims[2] % settings.get("strides", [1])[0] == 0
-
-    def _convolution(self, node: Any) -> None:
+    def convolution(self, node: Any) -> None:
         settings = settings_of(node)
         apart = settings.get("dilations", [1])[0]
         self._convolve(node.input[0], self.array(node.input[1]), node.output[0], (settings["pads"], apart), node.input[2:])
@@ -132,7 +116,7 @@ class _Blocks(Rewriting):
         self.add("Conv", given, f"{made}/blocks", domain=_DOMAIN, **shape)
         self.inside[made] = outputs
 
-    def _transposed(self, node: Any) -> None:
+    def transposed(self, node: Any) -> None:
         """As many outputs for each moment as it makes moments of one, laid behind each other; what it cuts off is cut off."""
         import numpy as np
 
@@ -173,16 +157,10 @@ class _Blocks(Rewriting):
                 return node
         return None
 
-    def enter(self, name: str, channels: int) -> str:
-        if name not in self.inside:
-            self.add("Unsqueeze", [name, self.integers("blocks/axis", [2])], f"{name}/flat")
-            self.add("ReorderInput", [f"{name}/flat"], f"{name}/blocks", domain=_DOMAIN)
-            self.inside[name] = channels
-            self.outside.add(name)
-        return f"{name}/blocks"
+    def turn(self, name: str) -> None:
+        self.add("Unsqueeze", [name, self.integers("blocks/axis", [2])], f"{name}/flat")
+        self.add("ReorderInput", [f"{name}/flat"], f"{name}/blocks", domain=_DOMAIN)
 
-    def leave(self, name: str) -> None:
-        if name in self.inside and name not in self.outside:
-            self.add("ReorderOutput", [f"{name}/blocks"], f"{name}/flat", domain=_DOMAIN, channels=self.inside[name])
-            self.add("Squeeze", [f"{name}/flat", self.integers("blocks/axis", [2])], name)
-            self.outside.add(name)
+    def turn_back(self, name: str) -> None:
+        self.add("ReorderOutput", [f"{name}/blocks"], f"{name}/flat", domain=_DOMAIN, channels=self.inside[name])
+        self.add("Squeeze", [f"{name}/flat", self.integers("blocks/axis", [2])], name)

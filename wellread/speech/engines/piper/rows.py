@@ -63,39 +63,24 @@ class _Rows(Rewriting):
         self.rounded: set[str] = set()
         """Sounds that are there as bytes, too."""
 
-    def place(self, node: Any) -> None:
-        if node.op_type in {"Conv", "ConvTranspose"} and self._fits(node):
-            self._convolution(node)
-        elif self.is_pointwise(node):
-            self.pointwise(node)
-        else:
-            self.keep(node)
+    def suits(self, node: Any) -> bool:
+        """Whether it has enough channels, and does not say how long a sound is."""
+        enough = min(self.values[node.input[1]].dims[:2]) >= _FEWEST
+        return enough and len(node.input) == 3 and not _UNTOUCHED.search(node.name)
 
-    def _fits(self, node: Any) -> bool:
-        """Whether it is one along one axis, with known weights and enough channels; a transposed one makes whole steps."""
-        weights, settings = self.values.get(node.input[1]), settings_of(node)
-        if weights is None or len(weights.dims) != 3 or min(weights.dims[:2]) < _FEWEST or _UNTOUCHED.search(node.name):
-            return False
-        step = settings.get("strides", [1])[0]
-        if len(node.input) != 3 or "pads" not in settings or settings.get("group", 1) != 1:
-            return False
-        if node.op_type == "Conv":
-            return bool(step == 1)
-        apart = settings.get("dilations", [1]) == [1] and not any(settings.get("output_padding", [0]))
-        return bool(apart and weights.dims[2] % step == 0)
+    def convolution(self, node: Any) -> None:
+        settings, (sound, weights, bias), made = settings_of(node), node.input, node.output[0]
+        before, after = settings["pads"]
+        seen = _Seen(sound, before, after, settings.get("dilations", [1])[0])
+        multiply = self._floats if _FLOATS.search(node.name) else self._bytes
+        multiply(seen, self.array(weights), self.array(bias), f"{made}/rows")
+        self.inside[made] = self.values[weights].dims[0]
 
-    def _convolution(self, node: Any) -> None:
+    def transposed(self, node: Any) -> None:
         import numpy as np
 
         settings, (sound, weights, bias), made = settings_of(node), node.input, node.output[0]
-        if node.op_type == "Conv":
-            before, after = settings["pads"]
-            seen = _Seen(sound, before, after, settings.get("dilations", [1])[0])
-            multiply = self._floats if _FLOATS.search(node.name) else self._bytes
-            multiply(seen, self.array(weights), self.array(bias), f"{made}/rows")
-            self.inside[made] = self.values[weights].dims[0]
-            return
-        step, outputs = settings["strides"][0], self.values[weights].dims[1]
+        step, outputs = settings.get("strides", [1])[0], self.values[weights].dims[1]
         steps = by_step(self.array(weights), step)
         around = steps.shape[2] - 1
         self._floats(_Seen(sound, around, around, 1), steps, np.tile(self.array(bias), step), f"{made}/steps")
@@ -141,17 +126,11 @@ class _Rows(Rewriting):
         self.add("Concat", [f"{made}/tap{tap}" for tap in range(taps)], f"{made}/seen", axis=2)
         return f"{made}/seen"
 
-    def enter(self, name: str, channels: int) -> str:
-        if name not in self.inside:
-            self.add("Transpose", [name], f"{name}/rows", perm=[0, 2, 1])
-            self.inside[name] = channels
-            self.outside.add(name)
-        return f"{name}/rows"
+    def turn(self, name: str) -> None:
+        self.add("Transpose", [name], f"{name}/rows", perm=[0, 2, 1])
 
-    def leave(self, name: str) -> None:
-        if name in self.inside and name not in self.outside:
-            self.add("Transpose", [f"{name}/rows"], name, perm=[0, 2, 1])
-            self.outside.add(name)
+    def turn_back(self, name: str) -> None:
+        self.add("Transpose", [f"{name}/rows"], name, perm=[0, 2, 1])
 
 
 def _flat(weights: Floats) -> Floats:
