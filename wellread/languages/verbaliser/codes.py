@@ -14,6 +14,9 @@ from wellread.languages.verbaliser.numbers import cardinal, digits, grouped, pat
 _FEWEST, _MOST = 7, 15
 """Digits of a telephone number, country and all (E.164)."""
 
+_NO_FRACTION = r"(?!(?:\d+[\s.-]+)*\d\s*/)"
+"""One digit before a stroke is no area code."""
+
 
 def rules(grammar: Grammar) -> Iterator[Rule]:
     """Those that look like amounts, before the rules for amounts."""
@@ -21,7 +24,10 @@ def rules(grammar: Grammar) -> Iterator[Rule]:
     yield Rule(re.compile(rf"{label}(?P<n>\(?[+\d][\d\s./()-]{{5,24}}\d)(?![\d\w])", re.IGNORECASE), _called)
     yield Rule(re.compile(r"(?<![\w.,/+-])(?P<n>(?:\+|00)\d{1,3}(?:[\s./-]?\(?\d{1,6}+\)?){2,8})(?!\w)"), _phone)
     yield Rule(
-        re.compile(r"(?<![\w.,/+-])(?P<n>\(?(?!0/)0\d{0,5}\)?(?:[\s./-]{1,3}\d{1,8}){1,6}|0\d{8,10})(?![\w%€]|[,.:]\d)"), _phone
+        re.compile(
+            rf"(?<![\w.,/+-])(?P<n>\(?{_NO_FRACTION}0\d{{0,5}}\)?(?:[\s./-]{{1,3}}\d{{1,8}}){{1,6}}|0\d{{8,10}})(?![\w%€]|[,.:]\d)"
+        ),
+        _phone,
     )
     yield Rule(re.compile(r"(?<![\w/,.-])(?:\d|½|¼)(?:\s?[-–]\s?(?:\d(?:/[24])?|½|¼)){2,3}(?![\w/-]|[,.]\d)"), _doses)
     yield Rule(re.compile(r"(?<!\w)[A-Z]{2}\d\d(?:\s?[\dA-Z]{4}){3,7}(?:\s?[\dA-Z]{1,4})?(?!\w)"), _account)
